@@ -1,0 +1,1 @@
+"""Step 5: a Story → Alignments: who is who across reports, what matches, and how it stands."""

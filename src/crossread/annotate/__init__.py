@@ -1,0 +1,1 @@
+"""Step 3: a Report → its Annotations; one file a layer."""

@@ -1,0 +1,1 @@
+"""Step 6: Alignments → a Synopsis: passages, a timeline, who said what."""

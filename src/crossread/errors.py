@@ -1,0 +1,44 @@
+"""The exceptions that Crossread raises. Each says what happened, to what, and where.
+
+    CrossreadError
+    ├── InvalidValueError (ValueError)   a value that breaks its own invariant
+    │   └── InvalidSpanError             a span that is empty, reversed or outside its text
+    ├── ReadError                        one input that cannot be read; becomes a Problem
+    └── SynopsisFormatError              a file that is not a synopsis of this program
+
+Raise for a caller's mistake, or when the whole call fails. One bad report among many is a `Problem`,
+a value that is returned beside the results.
+"""
+
+__all__ = [
+    "CrossreadError",
+    "InvalidSpanError",
+    "InvalidValueError",
+    "ReadError",
+    "SynopsisFormatError",
+]
+
+
+class CrossreadError(Exception):
+    """The base of all exceptions of this package."""
+
+
+class InvalidValueError(CrossreadError, ValueError):
+    """A value was asked for that breaks the invariant its type promises."""
+
+
+class InvalidSpanError(InvalidValueError):
+    """A span is empty, reversed, or reaches outside the text that it is cut from."""
+
+
+class ReadError(CrossreadError):
+    """One input cannot be read; `subject` names the input, the message says why."""
+
+    def __init__(self, subject: str, message: str) -> None:
+        super().__init__(f"{subject}: {message}")
+        self.subject = subject
+        self.message = message
+
+
+class SynopsisFormatError(CrossreadError):
+    """A file that should hold a synopsis does not; the message says what is missing or wrong."""

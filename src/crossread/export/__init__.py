@@ -1,0 +1,1 @@
+"""Values → outside shapes; the only place that knows JSON, Markdown, HTML and the terminal."""

@@ -1,0 +1,1 @@
+"""Step 2: a Capture → a Report, with page furniture marked as dropped."""

@@ -1,0 +1,1 @@
+"""Step 1: an address → a Capture, the bytes as they were received."""

@@ -1,0 +1,54 @@
+"""What the annotating steps ask of a model of the language: where names and attributions stand.
+
+A model reads a text that is already cut into sentences, and answers in spans of that text. It decides
+nothing that needs more than the words: whom a name means, what a pronoun stands for, when a Wednesday
+was, is resolved in `annotate/`. `rules.RuleModel` is one such model; trained weights are another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from crossread.types.annotation import EntityKind, Sentence
+from crossread.types.span import Span
+
+__all__ = ["Attribution", "LanguageModel", "Name"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A proper name, without the titles before it."""
+
+    span: Span
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what by which word, as written: PARC's source, cue and content.
+
+    `content` is in text order; it is without the quote marks where it stands in marks.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+
+
+class LanguageModel(Protocol):
+    """Finds names and attributions. The same text gives the same answer, in text order."""
+
+    @property
+    def made_by(self) -> str:
+        """Name and version, kept with every annotation that the model made."""
+        ...
+
+    def find_names(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+        """The proper names in `sentences` of `text`, none overlapping another."""
+        ...
+
+    def find_attributions(
+        self, text: str, sentences: Sequence[Sentence]
+    ) -> tuple[Attribution, ...]:
+        """The attributions in `sentences` of `text`."""
+        ...

@@ -1,0 +1,1 @@
+"""What things are: frozen values without input or output. Imports nothing of the package but errors."""

@@ -1,0 +1,117 @@
+"""A capture (bytes as received), the report read from it, and citations of its words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from crossread.errors import InvalidSpanError, InvalidValueError
+from crossread.types.span import Span
+
+__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "Report"]
+
+
+class FurnitureKind(StrEnum):
+    """What a line of a page is when it is not part of the report."""
+
+    SHARE = "share"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PROMOTION = "promotion"
+    PLAYER = "player"
+    SUBSCRIBE = "subscribe"
+    BYLINE = "byline"
+    RELATED = "related"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one input as they were received; never shown, only read again.
+
+    Invariant: exactly one of `path` and `url` is set. `path` is written as the user wrote it.
+    """
+
+    body: bytes
+    path: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.path is None) == (self.url is None):
+            raise InvalidValueError("a capture has either a path or a url")
+
+    @property
+    def address(self) -> str:
+        """Where the bytes came from, for messages."""
+        return self.path or self.url or ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dropped:
+    """A line of `Report.text` that belongs to the page and not to the report."""
+
+    span: Span
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Exact words of one report. Made only by `Report.cite`.
+
+    Invariant: `text == report.text[span.start:span.end]` for the report of `report_id`.
+    """
+
+    report_id: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text of one outlet.
+
+    `text` is in NFC with line feeds as line ends, and never changes once the report is made: what is
+    dropped stays in it, marked by `dropped`. `headline` is a span of `text` when the text carries it.
+    `published` is a date when only the day is known; it is what the input states, which may be wrong.
+    `language` is an ISO 639-1 code, or None where the text is too short to tell.
+
+    Invariant: `dropped` is sorted and free of overlaps, and every span lies inside `text`.
+
+    >>> report = Report(id="r1", text="Ada Brandt resigned.", path="a.txt")
+    >>> report.cite(Span(0, 10))
+    Citation(report_id='r1', span=Span(start=0, end=10), text='Ada Brandt')
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    headline: Span | None = None
+    byline: str | None = None
+    published: date | datetime | None = None
+    language: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+    def __post_init__(self) -> None:
+        last = 0
+        for dropped in self.dropped:
+            if dropped.span.start < last or dropped.span.end > len(self.text):
+                raise InvalidSpanError(
+                    f"dropped lines of {self.id} overlap, or reach outside the text"
+                )
+            last = dropped.span.end
+        if self.headline is not None:
+            self.headline.of(self.text)
+
+    def cite(self, span: Span) -> Citation:
+        """The words of this report at `span`, bound to it.
+
+        Raises:
+            InvalidSpanError: the span reaches outside the text.
+        """
+        return Citation(self.id, span, span.of(self.text))
+
+    @property
+    def name(self) -> str:
+        """What a person would call the report: its outlet, else where it was read from."""
+        return self.outlet or self.path or self.url or self.id
