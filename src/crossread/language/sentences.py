@@ -13,7 +13,7 @@ from crossread.types.annotation import Sentence
 from crossread.types.report import Report
 from crossread.types.span import Span
 
-__all__ = ["find_paragraphs", "find_sentences", "split_sentences"]
+__all__ = ["find_paragraphs", "find_sentences", "paragraph_spans", "split_sentences"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -64,6 +64,19 @@ def find_sentences(report: Report) -> tuple[Sentence, ...]:
     if report.headline is not None:
         sentences.append(Sentence(report.headline, -1))
     return tuple(sorted(sentences))
+
+
+def paragraph_spans(sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """The paragraphs that `sentences` (sorted) belong to, each from its first to its last sentence."""
+    spans: list[Span] = []
+    last: int | None = None
+    for sentence in sentences:
+        if sentence.paragraph == last:
+            spans[-1] = Span(spans[-1].start, sentence.span.end)
+        else:
+            spans.append(sentence.span)
+        last = sentence.paragraph
+    return tuple(spans)
 
 
 def split_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:

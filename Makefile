@@ -1,0 +1,53 @@
+# Each target sets up what it needs from python3 and make alone; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+STAMP := $(VENV)/.ready
+
+.PHONY: help setup demo page test check lint types format eval bench constraints clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+
+setup: $(STAMP)  ## make the virtual environment
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+demo: $(STAMP)  ## compare the invented reports in examples/
+	$(BIN)/crossread compare examples/*.txt examples/*.json
+
+page: $(STAMP)  ## the same as a page, synopsis.html
+	$(BIN)/crossread compare examples/*.txt examples/*.json --html synopsis.html
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)  ## mypy, strict
+	$(BIN)/mypy
+
+check: lint types test  ## lint, types, and the tests with the import layers
+
+format: $(STAMP)  ## let ruff write the format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
+	$(BIN)/python -m evals floors --data $(DATA)
+
+bench: $(STAMP)  ## speed, as ratios to a peer in the same run
+	$(BIN)/python bench/compare.py
+
+constraints: $(STAMP)  ## write the installed versions to constraints.txt
+	( echo '# The versions that are tested together: names and versions only. Made by `make constraints`.'; \
+	  $(BIN)/python -m pip freeze --exclude-editable ) > constraints.txt
+
+clean:  ## remove what was made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,55 @@
+"""`python -m evals NAME --data FOLDER --split SPLIT [--json]`: one gold set, its scores.
+
+Prints {"eval", "split", "n", "scores"} as JSON, or as a small table. Exit code 0 when it was measured,
+1 when the set is missing, 2 for wrong use.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+__all__ = ["NAMES", "main"]
+
+NAMES = ("cases", "dates", "furniture")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one eval and print what it measured; the exit code tells whether its set was there."""
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__.split("\n")[0])
+    parser.add_argument("name", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--data", type=Path, default=_default_data(), metavar="FOLDER")
+    parser.add_argument("--split", default="dev", metavar="SPLIT")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    chosen = parser.parse_args(arguments)
+    evaluate = importlib.import_module(f"evals.{chosen.name}").evaluate
+    try:
+        measured = evaluate(chosen.data, chosen.split)
+    except FileNotFoundError as missing:
+        print(f"{chosen.name}: the set is missing: {missing}", file=sys.stderr)
+        return 1
+    result = {"eval": chosen.name, "split": chosen.split, **measured}
+    print(json.dumps(result, ensure_ascii=False) if chosen.json else _table(result))
+    return 0
+
+
+def _default_data() -> Path:
+    return Path(os.environ.get("CROSSREAD_DATA", "../shared/data"))
+
+
+def _table(result: Mapping[str, object]) -> str:
+    """A head line and one line a score, in columns."""
+    lines = [f"{result['eval']} on {result['split']}, n = {result['n']}"]
+    lines += [f"missing: {result['missing']}"] if "missing" in result else []
+    scores = result["scores"]
+    if isinstance(scores, Mapping):
+        width = max((len(str(name)) for name in scores), default=0)
+        lines += [f"  {name:{width}}  {value}" for name, value in scores.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""All alignments of a story: matched statements judged, the rest told as single.
+
+In goes a story; out come alignments, conflicts first, then differences, agreements by how many reports
+carry them, and singles in the order of the reports. The order of the reports decides nothing but order.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from crossread.align.features import Features, story_features
+from crossread.align.judge import judge_group, single
+from crossread.align.match import MatchOptions, group_statements, match_score
+from crossread.align.names import judge_names
+from crossread.types.alignment import Alignment, Entity, Relation
+from crossread.types.story import Story
+
+__all__ = ["align"]
+
+_RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
+_LEAST_WORDS = (
+    4  # a shorter piece is a crumb of a clause, not a statement that only one report carries
+)
+
+
+def align(
+    story: Story, entities: Sequence[Entity], options: MatchOptions | None = None
+) -> tuple[Alignment, ...]:
+    """The alignments of `story`, ordered as an editor would read them."""
+    options = options or MatchOptions()
+    features = story_features(story)
+    groups = group_statements(features, options)
+    found = [
+        alignment
+        for group in groups
+        for alignment in judge_group(
+            [features[i] for i in group], lambda a, b: match_score(a, b, options)
+        )
+    ]
+    found += judge_names(entities)
+    matched = {i for group in groups for i in group}
+    alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
+    found += _singles(alone)
+    return tuple(sorted(found, key=lambda a: (_RANK[a.relation], -len(a.report_ids))))
+
+
+def _singles(alone: Sequence[Features]) -> list[Alignment]:
+    """One alignment for each sentence's unmatched statements."""
+    sentences = [
+        list(group) for _, group in groupby(alone, key=lambda one: (one.report.id, one.sentence))
+    ]
+    return [
+        single(one) for one in sentences if sum(len(s.text.split()) for s in one) >= _LEAST_WORDS
+    ]

@@ -1,0 +1,98 @@
+"""Who is who across the reports of a story.
+
+In go reports with their annotations; out come entities in the order of how many reports name them, each
+with every mention of it. Two reports' names are one entity when one can be a form of the other
+(`language.name_match`) and no third name says otherwise; a bare surname never joins two full names.
+"""
+
+from dataclasses import dataclass, field
+
+from crossread.language.name_match import (
+    canonical_organisation,
+    canonical_place,
+    fold,
+    same_organisation,
+    same_person,
+)
+from crossread.types.alignment import Entity
+from crossread.types.annotation import EntityKind
+from crossread.types.report import Citation
+from crossread.types.story import Story
+
+__all__ = ["entity_names", "find_entities"]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The names, one for a report and entity, that were found to mean the same."""
+
+    kind: EntityKind
+    name: str
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find_entities(story: Story) -> tuple[Entity, ...]:
+    """The persons, organisations and places of `story`, those named in most reports first."""
+    groups = _grouped(story)
+    home = {key: group for group in groups for key in group.names}
+    mentions: dict[int, list[Citation]] = {id(group): [] for group in groups}
+    roles: dict[int, dict[str, str]] = {id(group): {} for group in groups}
+    for report, annotations in zip(story.reports, story.annotations, strict=True):
+        for mention in annotations.mentions:
+            group = home[report.id, mention.name]
+            mentions[id(group)].append(report.cite(mention.span))
+            if mention.role is not None:
+                words = " ".join(mention.role.of(report.text).split())
+                roles[id(group)].setdefault(fold(words), words)
+    entities = [
+        Entity(group.name, group.kind, tuple(roles[id(group)].values()), tuple(mentions[id(group)]))
+        for group in groups
+    ]
+    return tuple(sorted(entities, key=_prominence))
+
+
+def entity_names(story: Story) -> dict[tuple[str, str], str]:
+    """(report id, name in that report) → the name that the entity has across all reports."""
+    return {key: group.name for group in _grouped(story) for key in group.names}
+
+
+def _prominence(entity: Entity) -> tuple[int, int, str]:
+    reports = {citation.report_id for citation in entity.mentions}
+    return -len(reports), -len(entity.mentions), entity.name
+
+
+def _grouped(story: Story) -> list[_Group]:
+    keys = sorted(
+        {
+            (report.id, mention.name, mention.kind)
+            for report, annotations in zip(story.reports, story.annotations, strict=True)
+            for mention in annotations.mentions
+        },
+        key=lambda key: (-len(fold(key[1]).split()), fold(key[1]), key[0]),
+    )
+    groups: list[_Group] = []
+    for report_id, name, kind in keys:
+        fitting = [group for group in groups if _fits(group, name, kind)]
+        if len(fitting) == 1 or (fitting and fold(fitting[0].name) == fold(name)):
+            fitting[0].names.append((report_id, name))
+        else:
+            groups.append(_Group(kind, _shown(name, kind), [(report_id, name)]))
+    return groups
+
+
+def _fits(group: _Group, name: str, kind: EntityKind) -> bool:
+    if fold(group.name) == fold(name):
+        return True
+    if group.kind != kind:
+        return False
+    if kind == EntityKind.PERSON:
+        return same_person(name, group.name)
+    if kind == EntityKind.ORGANISATION:
+        return same_organisation(name, group.name)
+    return canonical_place(name) == canonical_place(group.name)
+
+
+def _shown(name: str, kind: EntityKind) -> str:
+    if kind == EntityKind.ORGANISATION:
+        return canonical_organisation(name)
+    return canonical_place(name) if kind == EntityKind.PLACE else name

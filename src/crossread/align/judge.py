@@ -1,0 +1,236 @@
+"""How the statements of one group stand to each other.
+
+In goes a group of matched statements; out come alignments: the point itself (agree, or differ in wording
+or attribution), and one more for each detail in which the reports part (number, date, certainty). A
+conflict is said only where both reports speak of one moment in exact words; all else is a difference.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from crossread.align.features import Features
+from crossread.align.quantities import Quantity
+from crossread.language.name_match import fold, same_organisation, same_person
+from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.annotation import Certainty, QuoteKind, TimeExpression
+from crossread.types.report import Citation
+
+__all__ = ["judge_group", "single"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One report's value of a detail, and the words that tell it."""
+
+    value: str
+    citation: Citation
+
+
+def judge_group(
+    group: Sequence[Features], score: Callable[[Features, Features], float]
+) -> tuple[Alignment, ...]:
+    """The alignments of one group: the point itself first, then each detail that differs."""
+    main = _main(group)
+    surest = max(score(a, b) for a, b in combinations(group, 2) if a.report.id != b.report.id)
+    details = [
+        found
+        for judge in (_numbers, _dates, _certainties)
+        if (found := judge(group, surest)) is not None
+    ]
+    return (main, *details)
+
+
+def single(features: Sequence[Features]) -> Alignment:
+    """Statements that only one report carries; several are neighbours in one sentence."""
+    citations = tuple(_cite(one) for one in features)
+    return Alignment(Relation.SINGLE, _about(features[0]), (Variant(citations),))
+
+
+def _main(group: Sequence[Features]) -> Alignment:
+    speakers = _variants(group, lambda one: one.speaker)
+    if len(speakers) > 1 and all(one.speaker for one in group) and not _same_speakers(group):
+        told = " / ".join(dict.fromkeys(one.speaker for one in group if one.speaker))
+        return Alignment(
+            Relation.DIFFER,
+            _about(group[0]),
+            speakers,
+            Aspect.ATTRIBUTION,
+            why=f"Much the same is said, but by different speakers: {told}.",
+        )
+    wordings = _quote_wordings(group)
+    if len(wordings) > 1:
+        return Alignment(
+            Relation.DIFFER,
+            _about(group[0]),
+            wordings,
+            Aspect.WORDING,
+            why="The same words of one speaker are quoted differently: another cut or another translation.",
+        )
+    return Alignment(
+        Relation.AGREE, _about(group[0]), (Variant(tuple(_cite(one) for one in group)),)
+    )
+
+
+def _same_speakers(group: Sequence[Features]) -> bool:
+    first = group[0].speaker or ""
+    return all(
+        same_person(one.speaker or "", first) or same_organisation(one.speaker or "", first)
+        for one in group[1:]
+    )
+
+
+def _variants(
+    group: Sequence[Features], value: Callable[[Features], str | None]
+) -> tuple[Variant, ...]:
+    by_value: dict[str, list[Citation]] = {}
+    for one in group:
+        by_value.setdefault(value(one) or "", []).append(_cite(one))
+    return tuple(Variant(tuple(citations)) for citations in by_value.values())
+
+
+def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
+    """The versions of a quotation that all of the group give in marks; one version if they are alike."""
+    versions: list[tuple[str, list[Citation]]] = []
+    for one in group:
+        spans = [
+            c
+            for q in one.quotes
+            if q.kind != QuoteKind.INDIRECT
+            for c in q.content
+            if one.statement.span.overlap(c)
+        ]
+        if not spans:
+            return ()
+        words = fold(" ".join(span.of(one.report.text) for span in spans))
+        cited = [one.report.cite(span) for span in spans]
+        home = next((v for v in versions if _alike(v[0], words)), None)
+        if home is None:
+            versions.append((words, cited))
+        else:
+            home[1].extend(cited)
+    return tuple(Variant(tuple(citations)) for _, citations in versions)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two quotations are the same words, or one is cut from the other."""
+    return a in b or b in a or fuzz.ratio(a, b) > 95
+
+
+def _numbers(group: Sequence[Features], surest: float) -> Alignment | None:
+    """One quantity of the same unit that the reports give differently."""
+    for a, b in combinations(group, 2):
+        if a.report.id == b.report.id:
+            continue
+        for left, right in _compared(a.quantities, b.quantities):
+            if (left.low, left.high) == (right.low, right.high):
+                continue
+            variants = tuple(
+                Variant((one.report.cite(q.span), _cite(one))) for one, q in ((a, left), (b, right))
+            )
+            about = f"how many: {left.unit}"
+            words = f"{left.span.of(a.report.text)} / {right.span.of(b.report.text)}"
+            if left.agrees(right):
+                why = f"Both can be true, in other precision: {words}."
+                return Alignment(Relation.DIFFER, about, variants, Aspect.NUMBER, why=why)
+            if _is_update(a, b, left, right):
+                why = f"The later report gives the higher figure: {words}."
+                return Alignment(Relation.DIFFER, about, variants, Aspect.UPDATE, why=why)
+            if (
+                left.is_exact
+                and right.is_exact
+                and surest >= 0.6
+                and _own_voice(a, b)
+                and left.unit
+            ):
+                why = f"Both are exact and count the same: {words}."
+                return Alignment(Relation.CONFLICT, about, variants, Aspect.NUMBER, why=why)
+            return Alignment(
+                Relation.DIFFER, about, variants, Aspect.NUMBER, why=f"The figures differ: {words}."
+            )
+    return None
+
+
+def _compared(
+    left: Sequence[Quantity], right: Sequence[Quantity]
+) -> Iterable[tuple[Quantity, Quantity]]:
+    """Pairs of one unit, where each side has one number of that unit and no number is shared."""
+    for unit in sorted({q.unit for q in left} & {q.unit for q in right} - {""}):
+        ours = [q for q in left if q.unit == unit]
+        theirs = [q for q in right if q.unit == unit]
+        if len(ours) == 1 and len(theirs) == 1:
+            yield ours[0], theirs[0]
+
+
+def _is_update(a: Features, b: Features, left: Quantity, right: Quantity) -> bool:
+    first, second = a.report.published, b.report.published
+    if first is None or second is None:
+        return False
+    earlier, later = str(first)[:10], str(second)[:10]
+    return earlier != later and (earlier < later) == (left.low < right.low)
+
+
+def _own_voice(a: Features, b: Features) -> bool:
+    """Whether both reports say it themselves, or give the words of one speaker."""
+    return a.speaker == b.speaker
+
+
+def _dates(group: Sequence[Features], surest: float) -> Alignment | None:
+    """One day in each report, and not the same."""
+    sides: dict[str, list[_Side]] = {}
+    for one in group:
+        days = _days(one.times)
+        if len(days) != 1:
+            continue
+        ((day, time),) = days.items()
+        sides.setdefault(day, []).append(_Side(day, one.report.cite(time.span)))
+        sides[day].append(_Side(day, _cite(one)))
+    if len(sides) < 2 or len({s.citation.report_id for side in sides.values() for s in side}) < 2:
+        return None
+    variants = tuple(Variant(tuple(s.citation for s in side)) for side in sides.values())
+    sure = surest >= 0.6 and len({one.speaker for one in group}) == 1
+    relation = Relation.CONFLICT if sure else Relation.DIFFER
+    why = f"The reports give the days {' and '.join(sides)}."
+    return Alignment(relation, "when: " + _about(group[0]), variants, Aspect.DATE, why=why)
+
+
+def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
+    return {time.value[:10]: time for time in times if _DAY.match(time.value)}
+
+
+def _certainties(group: Sequence[Features], surest: float) -> Alignment | None:
+    """Told as fact by one report, as alleged or denied by another."""
+    del surest  # a difference in certainty needs no surer match than the group has
+    held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
+    plain = [
+        one
+        for one in group
+        if one.statement.certainty == Certainty.HAPPENED and one.speaker is None
+    ]
+    hedged = [one for one in group if one.statement.certainty in held]
+    hedged = [one for one in hedged if one.report.id not in {p.report.id for p in plain}]
+    if not plain or not hedged:
+        return None
+    variants = (Variant(tuple(map(_cite, plain))), Variant(tuple(map(_cite, hedged))))
+    how = held[hedged[0].statement.certainty]
+    why = f"Told as fact by {_names(plain)}, as {how} by {_names(hedged)}."
+    return Alignment(Relation.DIFFER, _about(group[0]), variants, Aspect.CERTAINTY, why=why)
+
+
+def _names(features: Sequence[Features]) -> str:
+    return " and ".join(dict.fromkeys(one.report.name for one in features))
+
+
+def _cite(one: Features) -> Citation:
+    return one.report.cite(one.statement.span)
+
+
+def _about(one: Features) -> str:
+    """The first words of the statement, for a heading."""
+    words = one.text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -1,0 +1,47 @@
+"""Names that cannot both be right: one office, one surname, two given names.
+
+In goes a story's entities; out come conflicts. Two persons whom one report names both are two persons.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from crossread.language.name_match import fold
+from crossread.types.alignment import Alignment, Aspect, Entity, Relation, Variant
+from crossread.types.annotation import EntityKind
+from crossread.types.report import Citation
+
+__all__ = ["judge_names"]
+
+
+def judge_names(entities: Sequence[Entity]) -> list[Alignment]:
+    """The conflicts of names among the persons of a story."""
+    persons = [entity for entity in entities if entity.kind == EntityKind.PERSON]
+    return [_conflict(a, b) for a, b in combinations(persons, 2) if _clash(a, b)]
+
+
+def _clash(a: Entity, b: Entity) -> bool:
+    first, second = fold(a.name).split(), fold(b.name).split()
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+        return False
+    if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
+        return False
+    return bool(_role_words(a) & _role_words(b))
+
+
+def _role_words(entity: Entity) -> set[str]:
+    words = {word for role in entity.roles for word in fold(role).split()}
+    return words - {"the", "of", "a", "mr", "mrs", "ms", "former", "and"}
+
+
+def _conflict(a: Entity, b: Entity) -> Alignment:
+    variants = tuple(Variant((_fullest(entity),)) for entity in (a, b))
+    shared = " ".join(sorted(_role_words(a) & _role_words(b)))
+    why = f"The same surname and office ({shared}), but two given names: {a.name} / {b.name}."
+    return Alignment(
+        Relation.CONFLICT, f"the name: {a.name} / {b.name}", variants, Aspect.NAME, why=why
+    )
+
+
+def _fullest(entity: Entity) -> Citation:
+    return next(c for c in entity.mentions if fold(c.text) == fold(entity.name))

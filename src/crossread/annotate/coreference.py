@@ -1,0 +1,197 @@
+"""Descriptions and pronouns: "the ministry", "the spokeswoman", "he", "it".
+
+In goes the text with its sentences, the chains of names, and the sources of its attributions; the chains
+come out with the mentions that this module could decide. Words inside quotation marks neither are
+resolved nor offer themselves: whom an "I" or a "they" in a quote means is the speaker's matter. A
+pronoun goes to the person who spoke or acted last and whom its gender fits (Hobbs 1978: subjects first).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crossread.annotate.mentions import Chain
+from crossread.language.lexicon import people_words, places, roles
+from crossread.language.name_match import fold
+from crossread.language.words import Word, find_words
+from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
+from crossread.types.span import Span
+
+__all__ = ["resolve_references"]
+
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_BODIES = frozenset(
+    "ministry embassy government agency company bank firm group committee commission court army police "
+    "military party union university newspaper network department office council organisation "
+    "organization parliament consulate navy administration regulator airline authority board charity "
+    "broadcaster lender automaker carmaker giant club federation foundation bureau service".split(),
+)
+_COMPANIES = frozenset(
+    "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
+)
+_DEFINITE = frozenset("the this that its his her their".split())
+_LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
+_FADE = 1.2  # how much of its weight a mention loses with each sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """Where a chain was met last: its sentence, its offset, and its weight there.
+
+    The weight is 3 for who spoke, 2 for the first person of a sentence, 1 for others.
+    """
+
+    sentence: int
+    offset: int
+    weight: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far of one text: its chains, and where each was met last."""
+
+    text: str
+    chains: list[Chain]
+    sources: frozenset[int]
+    traces: dict[int, _Trace] = field(default_factory=dict)
+
+    def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
+        """Notes that `chain` was met; a weight once earned holds through the sentence."""
+        old = self.traces.get(chain)
+        if old is not None and old.sentence == sentence:
+            weight = max(weight, old.weight)
+        self.traces[chain] = _Trace(sentence, offset, weight)
+
+
+def resolve_references(
+    text: str,
+    sentences: Sequence[Sentence],
+    chains: Sequence[Chain],
+    sources: Sequence[Span],
+    quoted: Sequence[Span],
+) -> list[Chain]:
+    """`chains` with nominal and pronoun mentions, and a chain for each body that is only described.
+
+    `quoted` is sorted and free of overlaps.
+    """
+    reading = _Reading(
+        text,
+        list(chains),
+        frozenset(offset for span in sources for offset in range(span.start, span.end)),
+    )
+    names = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
+    at = 0
+    for number, sentence in enumerate(sentences):
+        here: dict[int, int] = {}
+        while at < len(names) and names[at][0].start < sentence.span.end:
+            here[names[at][0].start] = names[at][1]
+            at += 1
+        words = [w for w in find_words(text, sentence.span) if not _inside(w.span, quoted)]
+        _read_sentence(reading, number, words, here)
+    return reading.chains
+
+
+def _read_sentence(
+    reading: _Reading, number: int, words: Sequence[Word], names: dict[int, int]
+) -> None:
+    """Follows the words of one sentence; `names` maps the offset of a name to its chain."""
+    met_person = False
+    for at, word in enumerate(words):
+        offset = word.span.start
+        if offset in names:
+            chain = names[offset]
+            weight = 3 if offset in reading.sources else 1 if met_person else 2
+            met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
+            reading.meet(chain, number, offset, weight)
+            continue
+        found = _reference(reading, number, words, at, names)
+        if found is not None:
+            home, span, form = found
+            owner = reading.chains[home]
+            owner.mentions.append(Mention(span, owner.kind, form, owner.name))
+            reading.meet(home, number, offset, 3 if offset in reading.sources else 2)
+
+
+def _reference(
+    reading: _Reading, number: int, words: Sequence[Word], at: int, names: dict[int, int]
+) -> tuple[int, Span, MentionForm] | None:
+    """The chain that the word at `at` refers to, with the words that do, if any do."""
+    word = words[at]
+    kind = EntityKind.PERSON if word.lower in _GENDERS else None
+    if word.lower == "it" and word.span.start in reading.sources:
+        kind = EntityKind.ORGANISATION
+    if kind is not None:
+        home = _last_met(reading, number, kind, _GENDERS.get(word.lower))
+        if home is not None:
+            return home, word.span, MentionForm.PRONOUN
+    if word.lower in _DEFINITE:
+        nominal = _nominal(reading, words, at, names)
+        return (*nominal, MentionForm.NOMINAL) if nominal is not None else None
+    return None
+
+
+def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | None) -> int | None:
+    """The chain a pronoun means: speakers and subjects before others, near before far."""
+    scored = [
+        (trace.weight - _FADE * (number - trace.sentence), trace.offset, chain)
+        for chain, trace in reading.traces.items()
+        if reading.chains[chain].kind == kind
+        and number - trace.sentence <= _LOOK_BACK
+        and (gender is None or reading.chains[chain].gender in {gender, None})
+    ]
+    return max(scored)[2] if scored else None
+
+
+def _nominal(
+    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int]
+) -> tuple[int, Span] | None:
+    """What the head noun was last said of: "the ministry", "the Russian embassy"."""
+    for end in range(at + 1, min(len(words), at + 5)):
+        word = words[end]
+        following = words[end + 1] if end + 1 < len(words) else None
+        span = Span(words[at + 1].span.start, word.span.end)
+        if not word.text[0].isalpha():
+            return None
+        if word.lower in _BODIES and not (following and following.lower in roles()):
+            return _body(reading, span, word.lower, words[at + 1])
+        if word.lower in roles() and not (
+            following and (following.is_capitalised or following.lower in roles())
+        ):
+            return _role_holder(reading, span, [w.lower for w in words[at + 1 : end + 1]])
+        if word.span.start in names and word.text not in people_words():
+            return None
+    return None
+
+
+def _body(reading: _Reading, span: Span, noun: str, modifier: Word) -> tuple[int, Span] | None:
+    words = set(fold(span.of(reading.text)).split())
+    bodies = [
+        chain for chain in reading.traces if reading.chains[chain].kind == EntityKind.ORGANISATION
+    ]
+    fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
+    if not fitting and noun in _COMPANIES:
+        fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
+    if fitting:
+        return max(fitting, key=lambda chain: reading.traces[chain].offset), span
+    if modifier.text in people_words() or modifier.text in places():
+        reading.chains.append(Chain(EntityKind.ORGANISATION, span.of(reading.text)))
+        return len(reading.chains) - 1, span
+    return None
+
+
+def _role_holder(reading: _Reading, span: Span, words: Sequence[str]) -> tuple[int, Span] | None:
+    told = {words[-1], " ".join(words[-2:])}
+    fitting = [
+        chain
+        for chain in reading.traces
+        if reading.chains[chain].kind == EntityKind.PERSON
+        and told & reading.chains[chain].role_words
+    ]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda chain: reading.traces[chain].offset), span
+
+
+def _inside(span: Span, quoted: Sequence[Span]) -> bool:
+    at = bisect_right(quoted, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and quoted[at].overlap(span) > 0

@@ -1,0 +1,118 @@
+"""Mentions of persons, organisations and places, each with the fullest name this report gives them.
+
+In goes a report's text with its sentences and the names found in it; out come mentions sorted by span:
+names, descriptions ("the ministry") and pronouns, as far as this text decides what they mean. What is not
+decided is left out rather than guessed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from crossread.annotate.roles import find_role
+from crossread.language.lexicon import first_names, organisations, roles
+from crossread.language.model import Name
+from crossread.language.name_match import (
+    canonical_organisation,
+    canonical_place,
+    fold,
+    same_organisation,
+    same_person,
+)
+from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
+
+__all__ = ["Chain", "chain_names", "name_mentions"]
+
+
+@dataclass(slots=True)
+class Chain:
+    """One person, organisation or place of a report while its mentions are being gathered."""
+
+    kind: EntityKind
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+
+    @property
+    def gender(self) -> str | None:
+        """M or f where a role or a given name tells it."""
+        for words in sorted(self.role_words):
+            role = roles().get(words)
+            if role is not None and role.gender in {"m", "f"}:
+                return role.gender
+        first = first_names().get(self.name.split()[0])
+        if first is not None and first.gender in {"m", "f"} and " " in self.name:
+            return first.gender
+        return None
+
+
+def name_mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Chain]:
+    """The names gathered into chains, in the order in which each is first named."""
+    chains = chain_names(text, names)
+    starts = [sentence.span.start for sentence in sentences]
+    for chain in chains:
+        if chain.kind == EntityKind.PERSON:
+            for number, mention in enumerate(chain.mentions):
+                sentence = sentences[bisect_right(starts, mention.span.start) - 1]
+                chain.mentions[number] = _with_role(text, mention, sentence, chain)
+    return chains
+
+
+def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
+    """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
+    chains: list[Chain] = []
+    order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
+    home: dict[int, Chain] = {}
+    for i in order:
+        name = names[i]
+        words = _canonical(name.span.of(text), name.kind)
+        chain = _owner(chains, words, name, names, home)
+        if chain is None:
+            chain = Chain(name.kind, words)
+            chains.append(chain)
+        home[i] = chain
+    for i, name in enumerate(names):
+        chain = home[i]
+        chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
+    return sorted(chains, key=lambda chain: chain.mentions[0].span)
+
+
+def _owner(
+    chains: Sequence[Chain], words: str, name: Name, names: Sequence[Name], home: dict[int, Chain]
+) -> Chain | None:
+    """The chain that `words` belongs to; of several the one named last before this place."""
+    fitting = [chain for chain in chains if _fits(chain, words, name.kind)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    before = [i for i in home if names[i].span < name.span and home[i] in fitting]
+    return home[max(before, key=lambda i: names[i].span)] if before else fitting[0]
+
+
+def _fits(chain: Chain, words: str, kind: EntityKind) -> bool:
+    if fold(chain.name) == fold(words):
+        return chain.kind == kind or kind != EntityKind.PERSON
+    if chain.kind != kind:
+        return False
+    if kind == EntityKind.PERSON:
+        return same_person(words, chain.name)
+    if kind == EntityKind.ORGANISATION:
+        return same_organisation(words, chain.name)
+    return False
+
+
+def _canonical(words: str, kind: EntityKind) -> str:
+    plain = " ".join(words.split())
+    if kind == EntityKind.PLACE:
+        return canonical_place(plain)
+    if kind == EntityKind.ORGANISATION:
+        bare = plain.removeprefix("The ")
+        return canonical_organisation(plain) if plain in organisations() else bare
+    return plain
+
+
+def _with_role(text: str, mention: Mention, sentence: Sentence, chain: Chain) -> Mention:
+    role = find_role(text, mention.span, sentence.span)
+    if role is None:
+        return mention
+    chain.role_words |= role.heads
+    return replace(mention, role=role.span)

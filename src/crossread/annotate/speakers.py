@@ -1,0 +1,155 @@
+"""The name behind the words that name a speaker: "he", "the ministry", "the report", "Brandt".
+
+In goes a source's span; out comes the fullest name that the report gives for who speaks, or None where
+it names nobody ("officials", "a spokesman"). Holds the mentions of one report; decides nothing else.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.language.lexicon import organisations, roles
+from crossread.language.words import find_words
+from crossread.types.annotation import EntityKind, Mention, MentionForm
+from crossread.types.span import Span
+
+__all__ = ["Speakers"]
+
+_DOCUMENTS = frozenset(
+    "report statement memo memorandum letter filing document study survey summary post tweet resolution "
+    "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
+)
+_TOLD = re.compile(
+    r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The mentions of one report, sorted by span, and its text."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+    def name(self, source: Span | None) -> str | None:
+        """Who the words at `source` name, or None."""
+        if source is None:
+            return None
+        within = self._within(source)
+        head_end = self._head_end(source)
+        head = [m for m in within if m.span.start < head_end]
+        return self._person(head) or self._document(source) or self._body(source, head)
+
+    def before_colon(self, start: int) -> Span | None:
+        """The last person or body named before a colon that leads to the words at `start`."""
+        before = self.text[max(0, start - 120) : start]
+        if not before.rstrip().endswith(":"):
+            return None
+        paragraph = before.rstrip().rsplit("\n", 1)[-1]
+        from_here = start - len(before) + before.rstrip().rfind(paragraph)
+        found = [m for m in self._within(Span(from_here, start)) if m.kind != EntityKind.PLACE]
+        return found[-1].span if found else None
+
+    def subject_before(self, start: int) -> Span | None:
+        """The first person named in the same line before `start`."""
+        line = self.text.rfind("\n", 0, start) + 1
+        found = (
+            [m for m in self._within(Span(line, start)) if m.kind == EntityKind.PERSON]
+            if line < start
+            else []
+        )
+        return found[-1].span if found else None
+
+    def medium_told(self, cue: Span, sentence: Span) -> Span | None:
+        """The agency or outlet that was told, as in "told Reuters"."""
+        match = _TOLD.match(self.text, cue.start, sentence.end)
+        if match is None:
+            return None
+        medium = organisations().get(match["medium"].removesuffix("."))
+        if medium is None or medium.kind not in {"agency", "outlet"}:
+            return None
+        return Span(*match.span("medium"))
+
+    def _within(self, span: Span) -> list[Mention]:
+        at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        found: list[Mention] = []
+        while at < len(self.mentions) and self.mentions[at].span.start < span.end:
+            found.append(self.mentions[at])
+            at += 1
+        return found
+
+    def _head_end(self, source: Span) -> int:
+        """Where the apposition or the "of ..." behind the head begins."""
+        match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(self.text))
+        return source.start + match.start() if match and match.start() else source.end
+
+    def _person(self, mentions: Sequence[Mention]) -> str | None:
+        persons = [m for m in mentions if m.kind == EntityKind.PERSON]
+        possessive = [
+            m for m in persons if self.text[m.span.end : m.span.end + 2] in {"'s", "’s", "' ", "’ "}
+        ]
+        persons = [
+            m for m in persons if m not in possessive and not _is_possessive_pronoun(m, self.text)
+        ]
+        return persons[-1].name if persons else None
+
+    def _document(self, source: Span) -> str | None:
+        """A document speaks for who issued it: the name in it, else in the phrase that first named it."""
+        words = [word.lower for word in find_words(self.text, source)]
+        noun = next((word for word in reversed(words) if word in _DOCUMENTS), None)
+        if noun is None:
+            return None
+        own = [m for m in self._within(source) if m.kind != EntityKind.PLACE]
+        if own:
+            return own[-1].name
+        for match in reversed(
+            list(re.finditer(rf"\b{noun}\b", self.text[: source.start], re.IGNORECASE))
+        ):
+            near = [
+                m
+                for m in self._within(Span(max(0, match.start() - 70), match.end() + 70))
+                if m.kind == EntityKind.ORGANISATION
+            ]
+            joined = [m for m in near if self._belongs(m, match)]
+            if joined:
+                return joined[0].name
+        return None
+
+    def _belongs(self, mention: Mention, noun: re.Match[str]) -> bool:
+        """As in "the council report", "the council's report", "a report by the council"."""
+        if mention.span.end <= noun.start():
+            return self.text[mention.span.end : noun.start()].strip() in {
+                "",
+                "'s",
+                "’s",
+                "said in a",
+                "'",
+                "’",
+            }
+        between = self.text[noun.end() : mention.span.start]
+        return bool(re.fullmatch(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?", between))
+
+    def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
+        bodies = [m for m in mentions if m.kind != EntityKind.PERSON]
+        if not bodies:
+            return None
+        words = find_words(self.text, source)
+        unnamed = any(
+            word.lower in roles()
+            or word.lower in {"officials", "sources", "source", "authorities", "experts"}
+            for word in words
+            if not any(m.span.contains(word.span) for m in bodies)
+        )
+        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL]
+        if unnamed and not nominal:
+            return None
+        return bodies[0].name
+
+
+def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
+    return mention.form == MentionForm.PRONOUN and mention.span.of(text).lower() in {
+        "his",
+        "her",
+        "hers",
+    }

@@ -1,0 +1,112 @@
+"""Where in a text a time is told, and what its words say.
+
+In go the text and its sentences, out come forms with their spans, sorted and free of overlaps. Looks at
+nothing outside the sentences and resolves nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crossread.annotate.time_forms import Calendar, Form, Found, Relative
+from crossread.annotate.time_rules import CALENDAR_RULES
+from crossread.annotate.time_steps import STEP_RULES
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+
+__all__ = ["find_forms"]
+
+_RULES = (*CALENDAR_RULES, *STEP_RULES)
+
+# The words that can begin an expression. Rules are tried only there, so that a text is read once.
+_START = re.compile(
+    r"(?<!\w)(?ai:\d|['’]\d0['’]?s|the\b|an?\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|last\b|past\b|this\b|next\b|coming\b|previous|following\b|that\b|these\b|those\b|his\b|her\b|their\b|its\b|our\b|earl(?:y|ier)\b|late|mid|very\b|beginning\b"
+    r"|start\b|end\b|first|second|third|fourth|final|latest|recent|one\b|two\b|three\b|four|five\b|six|seven|eight|nine|ten\b|eleven\b|twelve\b"
+    r"|thirt|fift|twent|several\b|many\b|few\b|couple\b|dozens\b|hundreds\b|thousands\b|half\b|more\b|less\b|fewer\b|no\b|at\b|up\b|about\b|around\b"
+    r"|nearly\b|almost\b|over\b|roughly\b|approximately\b|just\b|only\b|within\b|some\b|as\b|now\b|right\b|currently\b|nowadays\b|to\b|soon\b|in\b|not\b|long\b"
+    r"|today|tonight|tomorrow|yesterday|overnight|noon\b|midnight\b|midday\b|hourly|daily|nightly|weekly|monthly|annually\b|year|comparable\b|hours\b|days\b|weeks\b|months\b|decades\b|centuries\b|quarterly|fortnightly|every\b"
+    r"|each\b|spring\b|summer\b|autumn\b|fall\b|winter\b|christmas\b|new\b|independence\b|halloween\b|valentine|thanksgiving\b|boxing\b|veterans\b"
+    r"|labor\b|memorial\b|fiscal\b|financial\b|exactly\b|shortly\b|sometime\b|turn\b|rest\b|remainder\b|middle\b|preceding\b|nineteenth\b|eighteenth\b"
+    r"|seventeenth\b|sixteenth\b)"
+)
+# A number that is part of a longer one, of money, of a score or of a version is no time.
+_INSIDE_A_NUMBER = re.compile(r"(?:[$£€#@_]|[\w][.,:/]|[\d.,]-|[+~])$")
+_END_OF_YEARS = re.compile(r"(?<!\d)[12]\d{3}[-–]$")
+_BETWEEN = re.compile(r"(?ai:,?[\s\u00a0]{1,2}(?:(?:on|at|of|in)[\s\u00a0](?:the[\s\u00a0])?)?)")
+
+
+def find_forms(text: str, sentences: Sequence[Sentence]) -> tuple[Found, ...]:
+    """Every time told in `sentences`; a clock and its day, a weekday and its date are one."""
+    joined: list[Found] = []
+    for number, sentence in enumerate(sentences):
+        for found in _in_sentence(text, number, sentence.span):
+            whole = _join(text, joined[-1], found) if joined else None
+            if whole is None:
+                joined.append(found)
+            else:
+                joined[-1] = whole
+    return tuple(joined)
+
+
+def _in_sentence(text: str, number: int, sentence: Span) -> Iterator[Found]:
+    position = sentence.start
+    while start := _START.search(text, position, sentence.end):
+        best_end, best = _longest(text, start.start(), sentence.end)
+        if best is not None:
+            yield Found(Span(start.start(), best_end), number, best)
+        position = max(best_end, start.end())
+
+
+def _longest(text: str, start: int, end: int) -> tuple[int, Form | None]:
+    """The rule that reads furthest from `start`; among equals the first one."""
+    before = text[max(0, start - 6) : start]
+    inside = _INSIDE_A_NUMBER.search(before) and not _END_OF_YEARS.search(before)
+    if text[start].isdigit() and inside:
+        return start, None
+    best_end, best = start, None
+    for rule in _RULES:
+        match = rule.pattern.match(text, start, end)
+        if match and match.end() > best_end:
+            form = rule.read(match)
+            if form is not None:
+                best_end, best = match.end(), form
+    return best_end, best
+
+
+def _join(text: str, left: Found, right: Found) -> Found | None:
+    """One form of two: "9 a.m." and "Tuesday" are one time, "Saturday" and "March 20" are one day."""
+    if left.sentence != right.sentence or right.span.start - left.span.end > 9:
+        return None
+    if not _BETWEEN.fullmatch(text, left.span.end, right.span.start):
+        return None
+    form = _union(left.form, right.form)
+    return Found(Span(left.span.start, right.span.end), left.sentence, form) if form else None
+
+
+def _union(left: Form, right: Form) -> Form | None:
+    match left, right:
+        case (Calendar() as a, Calendar() as b):
+            return _union_of_dates(a, b)
+        case (Calendar() as a, Relative(unit="D", clock="") as b) if _is_clock(a):
+            return replace(b, clock=a.clock)
+        case (Relative(unit="D", clock="") as a, Calendar() as b) if _is_clock(b):
+            return replace(a, clock=b.clock)
+        case (Relative(unit="D", clock=part) as a, Calendar() as b) if part and _is_clock(b):
+            return replace(a, clock=b.clock)
+        case _:
+            return None
+
+
+def _union_of_dates(a: Calendar, b: Calendar) -> Form | None:
+    if _is_clock(a) and b.has_day and not b.clock:
+        return replace(b, clock=a.clock)
+    if _is_clock(b) and a.has_day and len(a.clock) <= 3:
+        return replace(a, clock=b.clock)
+    if a.weekday is not None and a.day is None and b.day is not None and b.weekday is None:
+        return replace(b, weekday=a.weekday, clock=a.clock or b.clock)
+    return None
+
+
+def _is_clock(form: Calendar) -> bool:
+    return bool(form.clock) and not form.has_day and form.year is None and form.month is None

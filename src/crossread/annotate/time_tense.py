@@ -1,0 +1,91 @@
+"""Whether the words around a time speak of what was or of what is to come.
+
+In goes a sentence and where in it the time stands, out comes a tense. Reads only word forms; it does
+not parse.
+"""
+
+import re
+from enum import StrEnum
+
+from crossread.types.span import Span
+
+__all__ = ["Tense", "tense_at"]
+
+
+class Tense(StrEnum):
+    """On which side of the report a time is told; NONE where the sentence does not say."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+# Verbs of going and holding, whose "is -ing" with a date announces: "is leaving on Friday".
+_ANNOUNCED = (
+    "leav|go|com|arriv|return|travel|travell|fly|head|meet|hold|host|visit|start|begin|open|clos|end|launch|mov"
+    "|releas|retir|play|fac"
+)
+# Verbs whose infinitive with a date looks ahead: "agreed to meet on Friday"; not "returned to work".
+_TO_COME = (
+    "meet|hold|begin|start|vote|open|close|visit|leave|decide|hear|testify|appear|discuss|announce|launch|release"
+    "|publish|complete|take|travel|arrive|speak|sign|submit|provide|deliver|face|pay|expire|end|step|resign|retire"
+    "|become|make|rise|fall|continue|last|stay|remain|report|run|resume"
+)
+_MODAL = r"(?:will|won['’]t|shall|would|must|should|may|might|['’]ll)"
+_FUTURE = (
+    rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
+    r"|\bto\s(?:be|have)\s[a-z]+\b"
+    r"|\b(?:due|scheduled|expects?|expected|slated|plan|plans|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
+    r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?|hopes?|intends?|likely|forthcoming|proposed|pending"
+    r"|extended|postponed|delayed|deferred|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
+    r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
+    rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
+    rf"|\bto\s(?:{_TO_COME})\b)"
+)
+_PAST = (
+    r"(?P<past>\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
+    r"|fell|sent|spoke|struck|hit|shot|wrote|became|broke|brought|built|bought|sold|caught|chose|cut|drew|drove|felt|flew|fought"
+    r"|grew|heard|kept|knew|laid|let|paid|put|quit|read|sat|set|shook|shut|sought|stood|swept|thought|threw|say|says|has|have"
+    r"|since|been|last|latest|after|agreed|freed|for\s[a-z]{2,14}ing)\b)"
+)
+_PARTICIPLE = r"(?P<participle>\b(?!hundred\b)[a-z]{1,13}[^e\W\d]ed\b)"
+_BREAK = r"(?P<break>[,;:—–\"“”]|\b(?:that|who|which|and|but|because|when|as|where|while)\b)"
+_CUE = re.compile(f"(?a:{_FUTURE}|{_PAST}|{_PARTICIPLE}|{_BREAK})")
+_AHEAD = re.compile(
+    r"(?ai:\s(?:as\s(?:a|the|its)\s(?:deadline|date)|deadline|onwards?|at\sthe\s(?:earliest|latest))\b)"
+)
+# How far to look: a clause of news seldom binds a day to a verb further away.
+_REACH = 110
+
+
+def tense_at(text: str, sentence: Span, span: Span) -> Tense:
+    """The tense that the nearest verb gives to the time at `span`; what stands before it goes first.
+
+    A verb behind the time counts only where none stands before it: "On Friday she will ..."
+    """
+    if _AHEAD.match(text, span.end, sentence.end):
+        return Tense.FUTURE
+    start = max(sentence.start, span.start - _REACH)
+    before = _nearest(text, start, span.start)
+    if before is not Tense.NONE:
+        return before
+    for cue in _CUE.finditer(text, span.end, min(sentence.end, span.end + _REACH)):
+        if not cue["break"]:
+            return Tense.FUTURE if cue["future"] else Tense.PAST
+    return Tense.NONE
+
+
+def _nearest(text: str, start: int, end: int) -> Tense:
+    """The tense of the last verb in `start:end`.
+
+    A participle in one clause with "will" or "to" describes a noun: "will redeem preferred shares".
+    """
+    tense, same_clause = Tense.NONE, False
+    for cue in _CUE.finditer(text, start, end):
+        if cue["break"]:
+            same_clause = False
+        elif cue["future"]:
+            tense, same_clause = Tense.FUTURE, True
+        elif cue["past"] or not same_clause:
+            tense = Tense.PAST
+    return tense

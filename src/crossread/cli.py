@@ -1,0 +1,157 @@
+"""The command line: parses arguments, calls one function, prints. No logic of its own.
+
+Results go to standard output, words about them to standard error. Exit codes: 0 done, 1 done with
+problems, 2 wrong use. Heavy modules are imported inside the commands, so that `--help` stays quick.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from crossread.types.problem import Problem
+    from crossread.types.synopsis import Synopsis
+
+__all__ = ["main"]
+
+_DONE_WITH_PROBLEMS = 1
+_WRONG_USE = 2
+
+_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("crossread"), prog_name="crossread")
+def main() -> None:
+    """Set several news reports of one happening side by side.
+
+    A REPORT is a text file, a file of schema.org NewsArticle JSON, a folder of such, or - for
+    standard input. Every line that is printed is bound to exact words in a report.
+    """
+
+
+@main.command()
+@_reports
+@click.option("--json", "form", flag_value="json", help="Print the synopsis as JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print it as Markdown.")
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False), help="Write it as one page to this file."
+)
+def compare(reports: tuple[str, ...], form: str | None, page: str | None) -> None:
+    """What all carry, what differs, what only one has, who said what, and when."""
+    synopsis = _compare(reports, least=2)
+    if page is not None:
+        from crossread.export.html import render_html
+
+        _write(page, render_html(synopsis))
+    if form == "json":
+        from crossread.export.json import write_json
+
+        click.echo(write_json(synopsis))
+    elif form == "markdown":
+        from crossread.export.markdown import render_markdown
+
+        click.echo(render_markdown(synopsis), nl=False)
+    elif page is None:
+        from crossread.export.terminal import render_terminal
+
+        click.echo(_for_terminal(render_terminal, synopsis), nl=False, color=True)
+    _finish(synopsis.problems)
+
+
+@main.command()
+@_reports
+def quotes(reports: tuple[str, ...]) -> None:
+    """Who said what, in the words of each report."""
+    from crossread.export.terminal import render_quotes
+
+    _print_layer(reports, render_quotes)
+
+
+@main.command()
+@_reports
+def timeline(reports: tuple[str, ...]) -> None:
+    """What the reports date, in calendar order."""
+    from crossread.export.terminal import render_timeline
+
+    _print_layer(reports, render_timeline)
+
+
+@main.command()
+@_reports
+def dropped(reports: tuple[str, ...]) -> None:
+    """The lines that were taken for page furniture, with their kind."""
+    from crossread.export.terminal import render_dropped
+
+    _print_layer(reports, render_dropped)
+
+
+@main.command()
+@click.argument("synopsis", type=click.Path(), metavar="SYNOPSIS.json")
+def check(synopsis: str) -> None:
+    """Prove every citation of a synopsis against its report, character by character."""
+    import json
+
+    from crossread.errors import SynopsisFormatError
+    from crossread.export.check import check_synopsis
+    from crossread.types.problem import Problem
+
+    try:
+        raw = sys.stdin.buffer.read() if synopsis == "-" else Path(synopsis).read_bytes()
+        problems = check_synopsis(json.loads(raw.decode("utf-8")))
+    except (OSError, ValueError, RecursionError, SynopsisFormatError) as error:
+        problems = (Problem("check", synopsis, str(error)),)
+    if not problems:
+        click.echo(f"{synopsis}: every citation is exact.")
+    _finish(problems)
+
+
+def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
+    from crossread.pipeline import compare as compare_reports
+    from crossread.pipeline import read_reports
+
+    reports, problems = read_reports(paths, stdin=sys.stdin.buffer)
+    if len(reports) < least:
+        _print_problems(problems)
+        click.echo(
+            f"crossread: {least} reports are needed, {len(reports)} could be read.", err=True
+        )
+        sys.exit(_WRONG_USE)
+    return compare_reports(reports, problems=problems)
+
+
+def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:
+    synopsis = _compare(paths, least=1)
+    click.echo(_for_terminal(render, synopsis), nl=False, color=True)
+    _finish(synopsis.problems)
+
+
+def _for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:
+    width = shutil.get_terminal_size((80, 24)).columns
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return render(synopsis, width=width, colour=colour)
+
+
+def _write(page: str, text: str) -> None:
+    try:
+        Path(page).write_text(text, encoding="utf-8")
+    except OSError as error:
+        click.echo(f"crossread: {page} cannot be written: {error.strerror}", err=True)
+        sys.exit(_WRONG_USE)
+    click.echo(f"crossread: wrote {page}", err=True)
+
+
+def _finish(problems: "tuple[Problem, ...]") -> None:
+    _print_problems(problems)
+    sys.exit(_DONE_WITH_PROBLEMS if problems else 0)
+
+
+def _print_problems(problems: "tuple[Problem, ...]") -> None:
+    for problem in problems:
+        click.echo(f"crossread: {problem.subject}: {problem.message} ({problem.stage})", err=True)

@@ -1,0 +1,99 @@
+"""The synopsis of a story: passages, a timeline and labels, all in the reports' own words.
+
+In go a story and what was aligned in it; out comes the synopsis. Nothing is written here that is not a
+report's words: each passage, entry and label is made from citations.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossread.types.alignment import Alignment, Copy, Entity, Label, Relation
+from crossread.types.annotation import MentionForm
+from crossread.types.problem import Problem
+from crossread.types.report import Citation
+from crossread.types.story import Story
+from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
+
+__all__ = ["compose"]
+
+_WHEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ORDER = {Relation.AGREE: 0, Relation.CONFLICT: 1, Relation.DIFFER: 2, Relation.SINGLE: 3}
+
+
+def compose(
+    story: Story,
+    *,
+    entities: Sequence[Entity],
+    alignments: Sequence[Alignment],
+    copies: Sequence[Copy],
+    problems: Sequence[Problem],
+) -> Synopsis:
+    """The synopsis: what most reports carry first, then what differs, then what only one has."""
+    return Synopsis(
+        story=story,
+        entities=tuple(entities),
+        alignments=tuple(alignments),
+        copies=tuple(copies),
+        labels=_labels(story, entities),
+        timeline=_timeline(story),
+        passages=_passages(alignments),
+        problems=tuple(problems),
+    )
+
+
+def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
+    ordered = sorted(alignments, key=lambda a: (_ORDER[a.relation], -len(a.report_ids)))
+    return tuple(Passage(_words(a), a.relation, a.citations) for a in ordered)
+
+
+def _words(alignment: Alignment) -> str:
+    """The shortest full wording of an agreement or single; the variants side by side otherwise."""
+    if len(alignment.variants) == 1:
+        return _one_line(
+            max(
+                alignment.variants[0].citations, key=lambda c: (len(c.text) < 300, len(c.text))
+            ).text
+        )
+    return " / ".join(_one_line(variant.citations[0].text) for variant in alignment.variants)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _timeline(story: Story) -> tuple[TimelineEntry, ...]:
+    """Each sentence that tells a day, under that day; sentences of several reports stay apart."""
+    entries: list[tuple[str, int, int, TimelineEntry]] = []
+    for number, (report, annotations) in enumerate(
+        zip(story.reports, story.annotations, strict=True)
+    ):
+        for statement in annotations.statements:
+            days = [
+                t
+                for t in annotations.times
+                if statement.span.contains(t.span) and _WHEN.match(t.value)
+            ]
+            for when in dict.fromkeys(time.value[:10] for time in days):
+                citation = report.cite(statement.span)
+                entry = TimelineEntry(when, _one_line(citation.text), (citation,))
+                entries.append((when, number, statement.span.start, entry))
+    return tuple(entry for *_, entry in sorted(entries, key=lambda one: one[:3]))
+
+
+def _labels(story: Story, entities: Sequence[Entity]) -> tuple[Label, ...]:
+    """What the reports call an entity that they do not all call alike; pronouns are no labels."""
+    forms = {
+        (report.id, mention.span): mention.form
+        for report, annotations in zip(story.reports, story.annotations, strict=True)
+        for mention in annotations.mentions
+    }
+    labels: list[Label] = []
+    for entity in entities:
+        told: dict[tuple[str, str], Citation] = {}
+        for citation in entity.mentions:
+            if forms[citation.report_id, citation.span] != MentionForm.PRONOUN:
+                told.setdefault((citation.report_id, _one_line(citation.text).lower()), citation)
+        reports = {report_id for report_id, _ in told}
+        if len(reports) > 1 and len({words for _, words in told}) > 1:
+            labels.append(Label(entity.name, tuple(told.values())))
+    return tuple(labels)

@@ -1,0 +1,214 @@
+"""A synopsis as one page that works from disk: nothing is fetched, nothing runs but its own small script.
+
+In goes a Synopsis; out comes HTML. All words of reports pass through the template's escaping, and through
+`clean_text`, so that they neither make markup nor turn the direction of the page. The policy in the page
+names its own style and script by their hashes and allows nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crossread.export.outline import (
+    Group,
+    Lettered,
+    copy_in_words,
+    give_letters,
+    group_alignments,
+    group_quotes,
+    order_citations,
+)
+from crossread.export.rows import MOST_COLUMNS, Row, make_row, show_words
+from crossread.export.segments import Block, cut_report
+from crossread.export.wording import (
+    clean_line,
+    clean_text,
+    count,
+    kinds_in_words,
+    number_in_words,
+    open_line,
+    published_in_words,
+    time_in_words,
+    unquote,
+)
+from crossread.types.alignment import Relation
+from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.report import Citation, FurnitureKind, Report
+from crossread.types.span import Span
+from crossread.types.synopsis import Synopsis
+
+__all__ = ["render_html"]
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
+# What the `datetime` of a time element may hold; other TIMEX3 values are shown in words only.
+_MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?|\d{4}-W\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Neighbouring lines of a report, all kept (`kinds` is empty) or all dropped."""
+
+    blocks: tuple[Block, ...]
+    kinds: tuple[FurnitureKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of the comparison and its rows."""
+
+    group: Group
+    rows: tuple[Row, ...]
+
+
+def render_html(synopsis: Synopsis) -> str:
+    """The page: reports, comparison, who said what, when, and the full reports with all words marked."""
+    lettered = give_letters(synopsis.story)
+    environment = _environment(lettered)
+    style, script = _source(environment, "page.css"), _source(environment, "page.js")
+    sections = tuple(_sections(synopsis, lettered))
+    cited = _cited_spans(synopsis)
+    return environment.get_template("page.html.j2").render(
+        style=Markup(style),  # noqa: S704 -- our own file, which no report can reach
+        script=Markup(script),  # noqa: S704 -- the same
+        policy=_policy(style, script),
+        synopsis=synopsis,
+        lettered=lettered,
+        few=len(lettered) <= MOST_COLUMNS,
+        compared=[
+            (relation.value, tuple(of_it))
+            for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
+            if relation is not Relation.SINGLE
+        ],
+        singles=[s for s in sections if s.group.relation is Relation.SINGLE],
+        summary=tuple(_summary(synopsis)),
+        speakers=group_quotes(synopsis, lettered),
+        folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
+    )
+
+
+def _environment(lettered: Sequence[Lettered]) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("crossread.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "line": clean_line,
+        "opening": open_line,
+        "lines": clean_text,
+        "unquoted": _unquoted,
+        "when": time_in_words,
+        "moment": _moment,
+        "published": published_in_words,
+        "link": _link,
+        "language": _language,
+        "kinds": kinds_in_words,
+    }
+    environment.globals |= {
+        "count": count,
+        "ordered": partial(order_citations, lettered),
+        "words_of": partial(show_words, lettered=lettered),
+        "copy_in_words": partial(copy_in_words, lettered=lettered),
+        "is_indirect": _is_indirect,
+        "number_in_words": number_in_words,
+    }
+    return environment
+
+
+def _source(environment: Environment, name: str) -> str:
+    """A file beside the template, as it is; its bytes are what the policy has the hash of."""
+    loader = environment.loader
+    return "" if loader is None else loader.get_source(environment, name)[0]
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be fetched, sent or run, but this style and this script."""
+    hashes = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (style, script)
+    ]
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Section]:
+    for group in group_alignments(synopsis.alignments, lettered):
+        rows = tuple(make_row(a, lettered, synopsis.story) for a in group.alignments)
+        if rows or len(lettered) > 1:
+            yield Section(group, rows)
+
+
+def _summary(synopsis: Synopsis) -> Iterator[tuple[Relation, int, str]]:
+    """How much there is of each relation, with the words for it."""
+    for relation, noun in (
+        (Relation.CONFLICT, "conflict"),
+        (Relation.DIFFER, "difference"),
+        (Relation.AGREE, "point in common"),
+        (Relation.SINGLE, "point in one report only"),
+    ):
+        number = sum(1 for a in synopsis.alignments if a.relation is relation)
+        yield relation, number, noun if number == 1 else _plural(noun)
+
+
+def _plural(noun: str) -> str:
+    head, _, rest = noun.partition(" ")
+    return f"{head}s {rest}".rstrip()
+
+
+def _cited_spans(synopsis: Synopsis) -> dict[str, set[Span]]:
+    """All spans that the page links to, by report."""
+    spans: dict[str, set[Span]] = {report.id: set() for report in synopsis.story.reports}
+    for citation in _citations(synopsis):
+        spans.setdefault(citation.report_id, set()).add(citation.span)
+    for annotations in synopsis.story.annotations:
+        for quote in annotations.quotes:
+            spans[annotations.report_id].update(quote.content)
+    return spans
+
+
+def _citations(synopsis: Synopsis) -> Iterator[Citation]:
+    for alignment in synopsis.alignments:
+        yield from alignment.citations
+    for cited in (synopsis.copies, synopsis.labels, synopsis.timeline, synopsis.passages):
+        for value in cited:
+            yield from value.citations
+
+
+def _folds(report: Report, cited: Mapping[str, set[Span]]) -> Iterator[Fold]:
+    blocks = cut_report(report, cited[report.id])
+    for dropped, run in groupby(blocks, key=lambda block: block.dropped is not None):
+        lines = tuple(run)
+        yield Fold(lines, tuple(b.dropped for b in lines if b.dropped) if dropped else ())
+
+
+def _unquoted(words: str) -> str:
+    return unquote(clean_line(words))
+
+
+def _moment(value: str) -> str:
+    return value if _MOMENT.fullmatch(value) else ""
+
+
+def _link(address: str | None) -> str:
+    """An address that may be followed: of the web, and without a character that could end it."""
+    return address if address is not None and _ADDRESS.fullmatch(address) else ""
+
+
+def _language(code: str | None) -> str:
+    return code if code is not None and _LANGUAGE.fullmatch(code) else ""
+
+
+def _is_indirect(quote: Quote) -> bool:
+    return quote.kind is QuoteKind.INDIRECT

@@ -1,0 +1,205 @@
+"""The order in which a synopsis is read, the same on the terminal, in Markdown and on the page.
+
+In goes a Synopsis; out come its reports with letters, its alignments in groups with headings, and its
+quotes by speaker. Decides order and headings only: it neither shortens nor escapes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.export.wording import ASPECTS, clean_line, join_words
+from crossread.types.alignment import Alignment, Copy, Entity, Extent, Relation
+from crossread.types.annotation import Quote
+from crossread.types.report import Citation, Report
+from crossread.types.story import Story
+from crossread.types.synopsis import Synopsis
+
+__all__ = [
+    "Group",
+    "Lettered",
+    "Said",
+    "Speaker",
+    "copy_in_words",
+    "find_letter",
+    "give_letters",
+    "group_alignments",
+    "group_quotes",
+    "letters_of",
+    "order_citations",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A report and the letter that stands for it in every output: A, B, ... Z, AA, AB, ..."""
+
+    letter: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Alignments under one heading; `note` says in one sentence what the heading means."""
+
+    relation: Relation
+    heading: str
+    note: str
+    alignments: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote and the report it stands in."""
+
+    lettered: Lettered
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """All that one speaker says in all reports; `name` is None where no report names the speaker."""
+
+    name: str | None
+    said: tuple[Said, ...]
+
+
+def give_letters(story: Story) -> tuple[Lettered, ...]:
+    """The reports of a story in their order, each with its letter."""
+    return tuple(Lettered(_letter(number), report) for number, report in enumerate(story.reports))
+
+
+def find_letter(lettered: Sequence[Lettered], report_id: str) -> str:
+    """The letter of a report; a question mark for one that is not in the story."""
+    return next((each.letter for each in lettered if each.report.id == report_id), "?")
+
+
+def letters_of(lettered: Sequence[Lettered], report_ids: Iterable[str]) -> tuple[str, ...]:
+    """The letters of some reports, in the order of the story."""
+    wanted = frozenset(report_ids)
+    return tuple(each.letter for each in lettered if each.report.id in wanted)
+
+
+def copy_in_words(copy: Copy, lettered: Sequence[Lettered]) -> str:
+    """Which reports print one text, and whose it is where that is known."""
+    who = join_words(letters_of(lettered, copy.report_ids))
+    extent = "the same text" if copy.extent is Extent.WHOLE else "partly the same text"
+    return f"{who} print {extent}" + (f", from {copy.origin}." if copy.origin else ".")
+
+
+def order_citations(
+    lettered: Sequence[Lettered], citations: Iterable[Citation]
+) -> tuple[Citation, ...]:
+    """The citations by report, then by place, each once."""
+    order = {each.report.id: number for number, each in enumerate(lettered)}
+    unknown = len(order)
+    return tuple(
+        sorted(dict.fromkeys(citations), key=lambda c: (order.get(c.report_id, unknown), c.span))
+    )
+
+
+def group_alignments(
+    alignments: Sequence[Alignment], lettered: Sequence[Lettered]
+) -> tuple[Group, ...]:
+    """Conflicts, then differences by aspect, then what all or several carry, then what one carries.
+
+    The group of conflicts is always there, for that there are none is news; other empty groups are not.
+    """
+    by_relation: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
+    for alignment in alignments:
+        by_relation[alignment.relation].append(alignment)
+    groups = (
+        Group(
+            Relation.CONFLICT,
+            "Cannot both be right",
+            "Told of the same moment, these exclude each other. Crossread does not say which is true.",
+            tuple(by_relation[Relation.CONFLICT]),
+        ),
+        *_differing(by_relation[Relation.DIFFER]),
+        *_agreeing(by_relation[Relation.AGREE], len(lettered)),
+        *_single(by_relation[Relation.SINGLE], lettered),
+    )
+    return tuple(g for g in groups if g.alignments or g.relation is Relation.CONFLICT)
+
+
+def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Speaker, ...]:
+    """The quotes of all reports by speaker, those quoted by most reports first, the unnamed last."""
+    at = _names_at(synopsis.entities)
+    spelt = {entity.name.casefold(): entity.name for entity in reversed(synopsis.entities)}
+    by_name: dict[str | None, list[Said]] = {}
+    for each, annotations in zip(lettered, synopsis.story.annotations, strict=True):
+        for quote in sorted(annotations.quotes, key=lambda q: q.content[0]):
+            name = _name_speaker(each.report, quote, at, spelt)
+            by_name.setdefault(name, []).append(Said(each, quote))
+    speakers = [Speaker(name, tuple(said)) for name, said in by_name.items()]
+    # The sort is stable: speakers quoted alike often stay in the order of their first words.
+    return tuple(sorted(speakers, key=_by_weight))
+
+
+def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:
+    """The name of the entity at each mention: report, start, end."""
+    return {
+        (mention.report_id, mention.span.start, mention.span.end): entity.name
+        for entity in reversed(entities)
+        for mention in entity.mentions
+    }
+
+
+def _name_speaker(
+    report: Report, quote: Quote, at: Mapping[tuple[str, int, int], str], spelt: Mapping[str, str]
+) -> str | None:
+    """The entity at the speaker's words, else the speaker's name, else the speaker's words."""
+    speaker = quote.speaker
+    entity = at.get((report.id, speaker.start, speaker.end)) if speaker is not None else None
+    if entity is not None:
+        return entity
+    if quote.speaker_name is not None:
+        return spelt.get(quote.speaker_name.casefold(), quote.speaker_name)
+    return None if speaker is None else clean_line(speaker.of(report.text))
+
+
+def _by_weight(speaker: Speaker) -> tuple[bool, int, int]:
+    reports = {said.lettered.letter for said in speaker.said}
+    return (speaker.name is None, -len(reports), -len(speaker.said))
+
+
+def _letter(number: int) -> str:
+    letter = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letter = chr(ord("A") + rest) + letter
+    return letter
+
+
+def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            Relation.DIFFER,
+            f"They differ {words}",
+            "Both can be true.",
+            tuple(a for a in alignments if a.aspect is aspect),
+        )
+        for aspect, words in ASPECTS.items()
+    )
+
+
+def _agreeing(alignments: Sequence[Alignment], n_reports: int) -> tuple[Group, ...]:
+    by_all = tuple(a for a in alignments if len(a.report_ids) == n_reports)
+    by_some = tuple(a for a in alignments if len(a.report_ids) != n_reports)
+    note = "Told alike. Reports that copy one text are no confirmation of each other."
+    return (
+        Group(Relation.AGREE, "Both carry" if n_reports == 2 else "All carry", note, by_all),
+        Group(Relation.AGREE, "Several carry", note, by_some),
+    )
+
+
+def _single(alignments: Sequence[Alignment], lettered: Sequence[Lettered]) -> tuple[Group, ...]:
+    groups = []
+    for each in lettered:
+        others = tuple(other.letter for other in lettered if other is not each)
+        note = (
+            f"Not found in {join_words(others, 'or')}." if others else "There is no other report."
+        )
+        found = tuple(a for a in alignments if each.report.id in a.report_ids)
+        groups.append(Group(Relation.SINGLE, f"Only in {each.letter}", note, found))
+    return tuple(groups)

@@ -1,0 +1,147 @@
+"""The comparison as rows and cells, one cell for each report, as the page lays it out.
+
+In goes an alignment; out comes a Row whose cells hold words with their addresses on the page (`r1-120-164`)
+and with what differs set apart. Holds plain text only: the template escapes it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.export.difference import find_differences
+from crossread.export.outline import Lettered, find_letter, order_citations
+from crossread.export.wording import (
+    ASPECTS,
+    clean_line,
+    clean_text,
+    independence_in_words,
+    open_line,
+)
+from crossread.types.alignment import Alignment, Relation
+from crossread.types.report import Citation
+from crossread.types.span import Span
+from crossread.types.story import Story
+
+__all__ = ["MOST_COLUMNS", "Cell", "Part", "Row", "Words", "address_of", "make_row", "show_words"]
+
+# More columns than this leave no room for words; then only reports that carry a point have a cell.
+MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the words of a citation; `differs` where no other variant has them."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one citation, the letter of its report, and where they stand on the page."""
+
+    letter: str
+    address: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report says on a point; `version` numbers the variants from 1 where that tells more."""
+
+    letter: str
+    words: tuple[Words, ...]
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One point and a cell for each report; `tag` says in words in what the versions differ."""
+
+    about: str
+    aspect: str
+    tag: str
+    cells: tuple[Cell, ...]
+    remarks: tuple[str, ...]
+
+
+def address_of(citation: Citation, lettered: Sequence[Lettered]) -> str:
+    """The id of the cited words on the page: the number of the report from 1, start, end."""
+    numbers = (n for n, each in enumerate(lettered, 1) if each.report.id == citation.report_id)
+    return f"r{next(numbers, 0)}-{citation.span.start}-{citation.span.end}"
+
+
+def show_words(
+    citation: Citation, lettered: Sequence[Lettered], differing: Sequence[Span] = ()
+) -> Words:
+    """A citation with its address; `differing` are spans of its report to be set apart."""
+    return Words(
+        find_letter(lettered, citation.report_id),
+        address_of(citation, lettered),
+        tuple(_parts(citation, differing)),
+    )
+
+
+def make_row(alignment: Alignment, lettered: Sequence[Lettered], story: Story) -> Row:
+    """The row of an alignment; reports that do not carry it have an empty cell, if there are few."""
+    differences = find_differences(alignment, story)
+    # Where each report has a version of its own, the columns already say which is which.
+    several = any(len(variant.report_ids) > 1 for variant in alignment.variants)
+    tells = several and len(alignment.variants) > 1
+    cells: list[Cell] = []
+    for each in lettered:
+        told = list(_told_by(each, alignment, lettered, differences, numbered=tells))
+        if not told and len(lettered) <= MOST_COLUMNS and alignment.relation is not Relation.SINGLE:
+            told = [Cell(each.letter, (), None)]
+        cells += told
+    return Row(
+        open_line(alignment.about),
+        "" if alignment.aspect is None else alignment.aspect.value,
+        "" if alignment.aspect is None else ASPECTS[alignment.aspect],
+        tuple(cells),
+        tuple(_remarks(alignment)),
+    )
+
+
+def _told_by(
+    each: Lettered,
+    alignment: Alignment,
+    lettered: Sequence[Lettered],
+    differences: Mapping[Citation, tuple[Span, ...]],
+    *,
+    numbered: bool,
+) -> Iterator[Cell]:
+    """The cells of one report; more than one only where it tells the point in two ways itself."""
+    for number, variant in enumerate(alignment.variants, 1):
+        cited = [c for c in variant.citations if c.report_id == each.report.id]
+        words = tuple(
+            show_words(citation, lettered, differences.get(citation, ()))
+            for citation in order_citations(lettered, cited)
+        )
+        if words:
+            yield Cell(each.letter, words, number if numbered else None)
+
+
+def _remarks(alignment: Alignment) -> Iterator[str]:
+    if alignment.why:
+        yield open_line(alignment.why)
+    if alignment.relation is Relation.AGREE:
+        yield open_line(independence_in_words(alignment))
+
+
+def _parts(citation: Citation, differing: Sequence[Span]) -> Iterator[Part]:
+    if not differing:
+        yield Part(clean_line(citation.text), differs=False)
+        return
+    at = citation.span.start
+    for span in differing:
+        yield from _part(citation, at, span.start, differs=False)
+        yield from _part(citation, span.start, span.end, differs=True)
+        at = span.end
+    yield from _part(citation, at, citation.span.end, differs=False)
+
+
+def _part(citation: Citation, start: int, end: int, *, differs: bool) -> Iterator[Part]:
+    offset = citation.span.start
+    text = clean_text(citation.text[start - offset : end - offset])
+    if text:
+        yield Part(text, differs=differs)

@@ -1,0 +1,311 @@
+"""A synopsis for a terminal, in the order in which an editor would ask.
+
+In goes a Synopsis, the width in columns and whether to colour; out comes text with line feeds. Words of
+reports are put in as plain text: neither control characters nor markup in them can act. Long wordings
+are shortened between words, here only; the whole stands in the JSON and on the page.
+"""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.console import Group as Lines
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from crossread.errors import InvalidValueError
+from crossread.export.outline import (
+    Group,
+    Lettered,
+    Said,
+    copy_in_words,
+    give_letters,
+    group_alignments,
+    group_quotes,
+    letters_of,
+    order_citations,
+)
+from crossread.export.wording import (
+    clean_line,
+    count,
+    independence_in_words,
+    mark_speech,
+    open_line,
+    published_in_words,
+    shorten,
+    time_in_words,
+    unquote,
+)
+from crossread.types.alignment import Alignment, Relation, Variant
+from crossread.types.report import Citation
+from crossread.types.synopsis import Synopsis
+
+__all__ = ["render_dropped", "render_quotes", "render_terminal", "render_timeline"]
+
+# Two lines of eighty columns for what is compared, four for what is quoted.
+_WORDS = 160
+_QUOTE = 320
+
+_STYLES = {
+    Relation.CONFLICT: "bold red",
+    Relation.DIFFER: "bold yellow",
+    Relation.AGREE: "bold green",
+    Relation.SINGLE: "bold blue",
+}
+
+
+def render_terminal(synopsis: Synopsis, *, width: int, colour: bool) -> str:
+    """The whole synopsis: reports, comparison, who said what, when, and what could not be read.
+
+    Raises:
+        InvalidValueError: `width` is less than 1.
+    """
+    lettered = give_letters(synopsis.story)
+    return _print(
+        (
+            *_reports(synopsis, lettered),
+            *_comparison(synopsis, lettered),
+            *_quotes(synopsis, lettered),
+            *_labels(synopsis, lettered),
+            *_timeline(synopsis, lettered),
+            *_problems(synopsis),
+        ),
+        width,
+        colour=colour,
+    )
+
+
+def render_quotes(synopsis: Synopsis, *, width: int, colour: bool) -> str:
+    """Who said what alone, by speaker; raises as `render_terminal` does."""
+    lettered = give_letters(synopsis.story)
+    return _layer(lettered, _quotes(synopsis, lettered), "No quotes found.", width, colour=colour)
+
+
+def render_timeline(synopsis: Synopsis, *, width: int, colour: bool) -> str:
+    """What happened when alone, in the order of the synopsis; raises as `render_terminal` does."""
+    lettered = give_letters(synopsis.story)
+    return _layer(lettered, _timeline(synopsis, lettered), "No times found.", width, colour=colour)
+
+
+def render_dropped(synopsis: Synopsis, *, width: int, colour: bool) -> str:
+    """The lines of each report that belong to its page alone; raises as `render_terminal` does."""
+    lettered = give_letters(synopsis.story)
+    lines = [line for each in lettered for line in _dropped(each)]
+    return _layer(lettered, lines, "No lines dropped.", width, colour=colour)
+
+
+def _print(lines: Iterable[RenderableType], width: int, *, colour: bool) -> str:
+    if width < 1:
+        raise InvalidValueError(f"a terminal of {width} columns cannot show anything")
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for line in lines:
+        console.print(line)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _layer(
+    lettered: Sequence[Lettered],
+    lines: Sequence[RenderableType],
+    none: str,
+    width: int,
+    *,
+    colour: bool,
+) -> str:
+    key = [_hang(_letters((each.letter,)), _outlet(each)) for each in lettered]
+    return _print((*key, *(lines or (Text(f"\n{none}"),))), width, colour=colour)
+
+
+def _heading(title: str, note: str = "", style: str = "bold") -> Iterable[RenderableType]:
+    yield Text("")
+    yield Rule(Text(title, style), align="left", style="dim")
+    if note:
+        yield Text(note, "dim")
+
+
+def _hang(label: Text, body: RenderableType, indent: int = 0) -> RenderableType:
+    """`body` beside `label`, its further lines under its first; the label takes 7 to 14 columns."""
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    grid.add_column(min_width=6, max_width=13)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(label, body)
+    return Padding(grid, (0, 0, 0, indent))
+
+
+def _letters(letters: Sequence[str]) -> Text:
+    return Text(", ".join(letters), "bold cyan")
+
+
+def _dim(words: Iterable[str]) -> Text:
+    return Text(" · ".join(word for word in words if word), "dim")
+
+
+def _outlet(each: Lettered) -> Text:
+    return Text(shorten(clean_line(each.report.name), _WORDS), "bold")
+
+
+def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+    yield from _heading(f"{count(len(lettered), 'report')} side by side")
+    for each in lettered:
+        yield _hang(_letters((each.letter,)), Lines(*_report(each)))
+    for copy in synopsis.copies:
+        yield _hang(Text(""), Text(clean_line(copy_in_words(copy, lettered))))
+    if len(lettered) > 1:
+        yield Text("")
+        yield Text(
+            "Words in “ ” stand exactly so in the report whose letter is beside them. A dot (•) "
+            f"begins each version of a point. “Only in {lettered[0].letter}” means: not found in the "
+            "others, not that the others deny it.",
+            "dim",
+        )
+
+
+def _report(each: Lettered) -> Iterable[Text]:
+    report = each.report
+    yield _outlet(each)
+    if report.headline is not None:
+        yield Text(shorten(clean_line(report.headline.of(report.text)), _WORDS))
+    address = report.path or report.url or ""
+    yield _dim(
+        (
+            published_in_words(report),
+            "" if report.outlet is None else shorten(clean_line(address), _WORDS),
+            f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
+        )
+    )
+
+
+def _comparison(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+    for group in group_alignments(synopsis.alignments, lettered):
+        if group.relation is Relation.CONFLICT and len(lettered) < 2:
+            continue
+        if not group.alignments:
+            yield from _heading(group.heading, style=_STYLES[group.relation])
+            yield Text("None found.")
+            continue
+        note = "" if group.relation is Relation.DIFFER else group.note
+        yield from _heading(group.heading, note, _STYLES[group.relation])
+        yield from _alignments(group, lettered)
+
+
+def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+    for number, alignment in enumerate(group.alignments):
+        if group.relation is Relation.SINGLE:
+            for variant in alignment.variants:
+                yield from _variant(variant, lettered)
+            continue
+        if number:
+            yield Text("")
+        yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
+        for variant in alignment.variants:
+            yield from _variant(variant, lettered)
+        for remark in _remarks(alignment):
+            yield Padding(Text(remark, "dim"), (0, 0, 0, 8))
+
+
+def _remarks(alignment: Alignment) -> Iterable[str]:
+    if alignment.why:
+        yield f"→ {clean_line(alignment.why)}"
+    if alignment.relation is Relation.AGREE:
+        yield f"→ {independence_in_words(alignment)}"
+
+
+def _variant(variant: Variant, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+    """The wordings of one variant; a dot begins it, and letters that share a wording share a line."""
+    by_words: dict[str, list[str]] = {}
+    for citation in order_citations(lettered, variant.citations):
+        by_words.setdefault(_words(citation), []).append(citation.report_id)
+    for number, (words, report_ids) in enumerate(by_words.items()):
+        label = Text("  " if number else "• ")
+        label.append_text(_letters(letters_of(lettered, report_ids)))
+        yield _hang(label, Text(f"“{words}”"), indent=1)
+
+
+def _words(citation: Citation) -> str:
+    return shorten(unquote(clean_line(citation.text)), _WORDS)
+
+
+def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[RenderableType]:
+    lines: list[RenderableType] = []
+    for speaker in group_quotes(synopsis, lettered):
+        name = "Speaker not named" if speaker.name is None else open_line(speaker.name)
+        lines += [Text(""), Text(shorten(name, _WORDS), "bold")]
+        lines += [_said(said) for said in speaker.said]
+    if not lines:
+        return ()
+    note = "In “ ” the speaker’s own words; without, what the report makes of them."
+    return (*_heading("Who said what", note), *lines[1:])
+
+
+def _said(said: Said) -> RenderableType:
+    report, quote = said.lettered.report, said.quote
+    parts = [unquote(clean_line(span.of(report.text))) for span in quote.content]
+    words = shorten(" … ".join(parts), _QUOTE)
+    told = (
+        "" if quote.cue is None else clean_line(quote.cue.of(report.text)),
+        "" if quote.relay is None else f"via {clean_line(quote.relay.of(report.text))}",
+        "" if quote.venue is None else clean_line(quote.venue.of(report.text)),
+        "" if quote.time is None else time_in_words(quote.time),
+    )
+    body = Text(mark_speech(words, quote))
+    remark = _dim(shorten(part, _WORDS) for part in told)
+    return _hang(_letters((said.lettered.letter,)), Lines(body, remark) if remark else body, 1)
+
+
+def _labels(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+    if not synopsis.labels:
+        return
+    yield from _heading("What each calls it")
+    for label in synopsis.labels:
+        yield Text(shorten(open_line(label.entity), _WORDS), "bold")
+        for each in lettered:
+            cited = [c for c in label.citations if c.report_id == each.report.id]
+            words = dict.fromkeys(f"“{_words(c)}”" for c in order_citations(lettered, cited))
+            if words:
+                yield _hang(_letters((each.letter,)), Text(", ".join(words)), 1)
+
+
+def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[RenderableType]:
+    if not synopsis.timeline:
+        return ()
+    lines: list[RenderableType] = list(_heading("When"))
+    for entry in synopsis.timeline:
+        letters = letters_of(lettered, (c.report_id for c in entry.citations))
+        when = shorten(time_in_words(entry.when), _WORDS)
+        lines += [
+            Text(when, "bold"),
+            _hang(_letters(letters), Text(shorten(clean_line(entry.text), _WORDS)), 1),
+        ]
+    return lines
+
+
+def _dropped(each: Lettered) -> Iterable[RenderableType]:
+    if not each.report.dropped:
+        return
+    total = count(len(each.report.dropped), "line")
+    yield from _heading(f"{each.letter}: {total} dropped")
+    for dropped in each.report.dropped:
+        words = shorten(clean_line(dropped.span.of(each.report.text)), _WORDS)
+        yield _hang(Text(f"{dropped.kind.value:<10}", "dim"), Text(words), 1)
+
+
+def _problems(synopsis: Synopsis) -> Iterable[RenderableType]:
+    if not synopsis.problems:
+        return
+    yield from _heading("Problems", "These inputs are not in the comparison, or only in part.")
+    for problem in synopsis.problems:
+        subject = shorten(clean_line(problem.subject), _WORDS)
+        message = shorten(clean_line(problem.message), _QUOTE)
+        yield _hang(Text("!", "bold red"), Text(f"{subject}: {message}"))

@@ -1,0 +1,207 @@
+"""Bytes into text.
+
+In go the bytes of one input; out come its text and, in plain words, what had to be assumed or replaced.
+The text is in NFC, its lines end in line feeds, and it holds neither NUL nor lone surrogates. Never
+raises, and never drops or mends a character without a note.
+"""
+
+import codecs
+import re
+import unicodedata
+from itertools import groupby
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+__all__ = ["clean", "decode"]
+
+_REPLACEMENT = "\ufffd"
+
+# UTF-32 stands first, since its mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1253": "Windows-1253",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "koi8_r": "KOI8-R",
+    "gb18030": "GB 18030",
+    "big5": "Big5",
+    "shift_jis": "Shift JIS",
+    "euc_jp": "EUC-JP",
+    "cp949": "EUC-KR",
+}
+# In Latin script few letters are not ASCII, in all others most are.
+_WESTERN = ("cp1252", "cp1250")
+_HIGH = bytes(range(0x80, 0x100))
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+# The high bytes of UTF-16 in alphabets up to Arabic; as characters of a text they mean nothing.
+_SMALL = bytes(range(9))
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUL = re.compile("\0")
+# Marks are neither letters nor spaces, and all stand above U+02FF.
+_LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
+
+# What é, £, ’, an emoji and Cyrillic letters become when their UTF-8 bytes are read as Windows-1252.
+_AFTER = "\u0080-\u00bf" + re.escape(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
+_AFTER_A = "".join(c for c in _AFTER if c not in "“”‘’")
+_READ_TWICE = re.compile(
+    f"Ã[{_AFTER_A}]|Â[\u0080-\u00bf]|â€[{_AFTER}]|ðŸ[{_AFTER}]{{2}}|(?:[ÐÑ][{_AFTER}]){{3}}"
+)
+
+
+class _Encoding(NamedTuple):
+    """A codec, how many bytes its mark takes, and a note where it had to be guessed."""
+
+    codec: str
+    n_mark: int = 0
+    note: str | None = None
+
+
+def decode(body: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of `body`, and notes on what was guessed or replaced.
+
+    A byte order mark decides; else the pattern of zeros that UTF-16 and UTF-32 leave; else UTF-8 if
+    the bytes are valid in it, or broken only in places; else the best guess among older encodings
+    (charset-normalizer), Windows-1252 if there is none.
+    """
+    encoding = _find_encoding(body)
+    raw = body[encoding.n_mark :]
+    text, notes = clean(raw.decode(encoding.codec, "replace"))
+    found = (encoding.note, _note_undecodable(raw, encoding.codec), *notes, _note_read_twice(text))
+    return text, tuple(note for note in found if note)
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` with line feeds, in NFC, NUL and lone surrogates replaced; and notes on these.
+
+    JSON escapes can make both, so a string out of a JSON file is cleaned once more. Cleaning a text
+    that is clean changes nothing.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    notes: list[str] = []
+    for pattern, name in ((_NUL, "NUL character"), (_SURROGATE, "half of a surrogate pair")):
+        first = pattern.search(text)
+        if first:
+            line = text.count("\n", 0, first.start()) + 1
+            text, n = pattern.subn(_REPLACEMENT, text)
+            many = "every" if n > 1 else "one"
+            notes.append(f"{many} {name} became U+FFFD ({n} in all; the first in line {line})")
+    return _compose(text), tuple(notes)
+
+
+def _find_encoding(body: bytes) -> _Encoding:
+    for mark, codec in _MARKS:
+        if body.startswith(mark):
+            return _Encoding(codec, len(mark))
+    wide = _find_wide_encoding(body)
+    if wide:
+        name = wide.upper().replace("-LE", " (little-endian)").replace("-BE", " (big-endian)")
+        return _Encoding(
+            wide, note=f"has no byte order mark; read as {name} judged by where its zeros stand"
+        )
+    return _Encoding("utf-8") if _is_mostly_utf8(body) else _guess_legacy(body)
+
+
+def _find_wide_encoding(body: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, seen by where the small bytes stand."""
+    if len(body) < 4 or 0 not in body:
+        return None
+    small = [_share_of_small(body[lane::4]) for lane in range(4)]
+    is_small = "".join("s" if share >= 0.9 else "-" if share <= 0.1 else "?" for share in small)
+    patterns = {"-s-s": "utf-16-le", "s-s-": "utf-16-be", "-sss": "utf-32-le", "sss-": "utf-32-be"}
+    return patterns.get(is_small)
+
+
+def _share_of_small(lane: bytes) -> float:
+    return 1 - len(lane.translate(None, _SMALL)) / len(lane)
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Whether `body` is UTF-8, or so nearly that what is broken is damage and not another encoding."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(body) and error.reason == "unexpected end of data":
+            return True
+    else:
+        return True
+    n_in_sequences = sum(len(match) for match in _UTF8_SEQUENCE.findall(body))
+    # A letter and a mark such as é” look like a sequence too, so most must be.
+    return n_in_sequences >= 0.6 * _n_high(body)
+
+
+def _guess_legacy(body: bytes) -> _Encoding:
+    """The best guess among older encodings, by what charset-normalizer makes of their letters."""
+    is_western = _n_high(body) < 0.3 * len(body)
+    able = _WESTERN if is_western else tuple(_LEGACY)
+    matches = from_bytes(body, cp_isolation=list(able))
+    best = matches.best()
+    codec = best.encoding if best else "cp1252"
+    # Short texts do not tell Western from Central European letters, and the first are far more common.
+    for match in matches:
+        is_as_good = best and match.coherence >= best.coherence - 0.01
+        if is_as_good and "cp1252" in match.could_be_from_charset:
+            codec = "cp1252"
+    return _Encoding(
+        codec, note=f"is not UTF-8 and states no encoding; read as {_LEGACY[codec]}, a guess"
+    )
+
+
+def _n_high(body: bytes) -> int:
+    return len(body) - len(body.translate(None, _HIGH))
+
+
+def _note_undecodable(raw: bytes, codec: str) -> str | None:
+    try:
+        raw.decode(codec)
+    except UnicodeDecodeError as error:
+        # A text may hold U+FFFD of its own, so the marks made by errors are counted apart.
+        replaced, kept = raw.decode(codec, "replace"), raw.decode(codec, "ignore")
+        n = replaced.count(_REPLACEMENT) - kept.count(_REPLACEMENT)
+        before = raw[: error.start].decode(codec, "replace")
+        line = len(clean(before)[0].split("\n"))
+        name = _LEGACY.get(codec, codec.upper())
+        places = "one place is" if n == 1 else f"{n} places are"
+        return f"{places} not valid {name} and became U+FFFD; the first is in line {line}"
+    return None
+
+
+def _note_read_twice(text: str) -> str | None:
+    first, n = _READ_TWICE.search(text), len(_READ_TWICE.findall(text))
+    if first is None:
+        return None
+    return (
+        f"holds {n} sequence{'s' if n > 1 else ''} such as “{first.group()}” that look like UTF-8 "
+        "decoded twice; the text is left as it is"
+    )
+
+
+def _compose(text: str) -> str:
+    """`text` in NFC (UAX #15).
+
+    `unicodedata` sorts a run of combining marks in quadratic time, so that half a megabyte of them
+    takes minutes. A run that is sorted beforehand, by the same rule, takes no time.
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _LONG_RUN_OF_MARKS.sub(_sort_marks, text))
+
+
+def _sort_marks(match: re.Match[str]) -> str:
+    apart = "".join(unicodedata.normalize("NFD", character) for character in match.group())
+    return "".join(
+        "".join(sorted(run, key=unicodedata.combining) if is_mark else run)
+        for is_mark, run in groupby(
+            apart, key=lambda character: unicodedata.combining(character) > 0
+        )
+    )

@@ -1,0 +1,236 @@
+"""Lines of a scraped text that belong to the page and not to the report.
+
+In goes the text of a report as it came; out come spans of it with their kind. A line is dropped where its
+words give it away, where its neighbours do, or, in the text of a whole page only, where its form does.
+When in doubt a line is kept: a lost sentence is worse than a button too many. Never changes the text, and
+never drops the headline.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from crossread.extract.furniture_cues import find_cue, find_parts
+from crossread.extract.furniture_features import Line, find_lines, is_sentence, score_lines
+from crossread.language.sentences import split_sentences
+from crossread.types.report import Dropped, FurnitureKind
+from crossread.types.span import Span
+
+__all__ = ["find_furniture"]
+
+_KIND = FurnitureKind
+# Kinds that a single sentence within a paragraph of report can have.
+_WITHIN = frozenset({_KIND.SUBSCRIBE, _KIND.PROMOTION, _KIND.SHARE, _KIND.BYLINE, _KIND.RELATED})
+_PICTURE = frozenset({_KIND.CAPTION, _KIND.CREDIT})
+_WORD = re.compile(r"\w")
+# A short question or shout to the visitor, as stands before "Sign up here."
+_ASKS = re.compile(r"^[^\"“”]{1,79}[?!]$")
+_QUOTES = "\"'“”‘’«»"
+# A link, a video title or a teaser is rarely longer, a paragraph of report rarely shorter.
+_LINK_WORDS = 25
+
+
+def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped, ...]:
+    """What of `text` belongs to the page: sorted, free of overlaps, each a stripped line or part of one.
+
+    Args:
+        text: the report as scraped, lines ended by line feeds; code points are counted.
+        headline: where the report's headline stands; nothing that touches it is dropped.
+    """
+    lines = find_lines(text)
+    kinds = [None if _touches(line, headline) else _judge(line) for line in lines]
+    _keep_told_writers(lines, kinds)
+    if _is_whole_page(lines, kinds):
+        _drop_by_form(lines, kinds)
+    else:
+        _drop_repeated(lines, kinds)
+        _drop_by_picture(lines, kinds)
+        _drop_links(lines, kinds)
+        _drop_teasers(lines, kinds)
+    if headline is not None:
+        kinds = [
+            None if _touches(line, headline) else kind
+            for line, kind in zip(lines, kinds, strict=True)
+        ]
+    dropped: list[Dropped] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is not None:
+            dropped.append(Dropped(Span(line.start, line.end), kind))
+        elif not _touches(line, headline):
+            dropped.extend(_parts(text, line))
+    return tuple(dropped)
+
+
+def _keep_told_writers(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """Bring back "X is a reporter for Y" where the report goes on behind it: it is about X then."""
+    after = 0
+    for i in range(len(lines) - 1, -1, -1):
+        if kinds[i] is None:
+            after += is_sentence(lines[i])
+        elif kinds[i] is _KIND.BYLINE and after >= 3 and " is " in lines[i].text:
+            kinds[i] = None
+
+
+def _touches(line: Line, headline: Span | None) -> bool:
+    return headline is not None and line.start < headline.end and headline.start < line.end
+
+
+def _judge(line: Line) -> FurnitureKind | None:
+    """What the words of a line give it away as; several sentences must be furniture by half at least."""
+    kind = find_cue(line.text)
+    half = len(line.text) // 2
+    if kind is None and len(line.text) <= 200 and _is_doubled(line.text):
+        return find_cue(line.text[:half].strip()) or _KIND.CAPTION
+    if len(line.words) > 150 or kind in _PICTURE:
+        return kind
+    sentences = split_sentences(line.text, Span(0, len(line.text)))
+    if len(sentences) < 2:
+        return kind
+    pieces = [piece for piece in (span.of(line.text) for span in sentences) if _WORD.search(piece)]
+    cues = [find_cue(piece) for piece in pieces]
+    found = [cue for cue in cues if cue is not None]
+    if 2 * len(found) < len(pieces) or not found:
+        return None
+    asked = all(cue or _ASKS.search(piece) for cue, piece in zip(cues, pieces, strict=True))
+    # A short opening ("Updated at 9 p.m.") says nothing about the sentences behind it.
+    opened = cues[0] is not None and len(pieces[0]) > 40
+    return (kind or found[0]) if opened or asked else None
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether the line is one phrase said twice, glued, as a button and its hidden label are."""
+    half = len(text) // 2
+    if half < 4 or " " not in text[:half].strip():
+        return False
+    return text[:half].strip() == text[len(text) - half :].strip()
+
+
+def _parts(text: str, line: Line) -> Iterator[Dropped]:
+    """Within a line of report: links in brackets, and sentences that speak to the page's visitor."""
+    shown = text[line.start : line.end]
+    last = 0
+    found = list(find_parts(shown))
+    if len(line.words) > 10:
+        sentences = split_sentences(shown, Span(0, len(shown)))
+        # A lone sentence is the whole line, which was judged already.
+        for span in sentences if len(sentences) > 1 else ():
+            sentence = span.of(shown)
+            kind = find_cue(sentence) if len(sentence) <= 300 else None
+            if (
+                kind in _WITHIN
+                and sentence[0] != "["
+                and not any(mark in sentence for mark in '"“”')
+            ):
+                found.append((span.start, span.end, kind))
+    for start, end, kind in sorted(found):
+        if start >= last:
+            yield Dropped(Span(line.start + start, line.start + end), kind)
+            last = end
+
+
+def _is_whole_page(lines: Sequence[Line], kinds: Sequence[FurnitureKind | None]) -> bool:
+    """Whether the text is all that stood on a page, menus included, and not a report with some remains."""
+    cued = sum(kind is not None for kind in kinds)
+    plain = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
+    sentences = sum(map(is_sentence, plain))
+    return len(lines) >= 25 and cued >= 4 and len(plain) - sentences > 1.5 * sentences
+
+
+def _drop_by_form(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    scores = score_lines(lines, [kind is not None for kind in kinds])
+    if not any(score > 0 and kind is None for score, kind in zip(scores, kinds, strict=True)):
+        return
+    for i, score in enumerate(scores):
+        if kinds[i] is None and score <= 0:
+            kinds[i] = _KIND.RELATED if len(lines[i].words) >= 4 else _KIND.NOTICE
+
+
+def _drop_repeated(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """A line that a caption near by begins with, or repeats, is the same caption once more."""
+    for i, line in enumerate(lines):
+        if kinds[i] is not None or len(line.words) < 2:
+            continue
+        for j in (*range(max(0, i - 3), i), *range(i + 1, min(len(lines), i + 4))):
+            other = lines[j]
+            if kinds[j] is _KIND.CAPTION and other.text.startswith(line.text):
+                kinds[i] = _KIND.CAPTION
+
+
+def _drop_by_picture(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """A phrase without a verb right above a line of credit is the caption that the credit belongs to."""
+    for i in range(len(lines) - 1):
+        line = lines[i]
+        over_credit = i > 0 and kinds[i] is None and kinds[i + 1] is _KIND.CREDIT
+        is_phrase = len(line.words) <= 30 and not is_sentence(line) and line.text[-1] != ":"
+        if over_credit and is_phrase and line.text[0] not in _QUOTES:
+            kinds[i] = _KIND.CAPTION
+
+
+def _drop_links(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """The titles under a heading such as "Read more:", as far as the last one without a full stop."""
+    i = 0
+    while i < len(lines):
+        if kinds[i] is not _KIND.RELATED or not _is_header(lines[i]):
+            i += 1
+            continue
+        end = i + 1
+        for j in range(i + 1, min(len(lines), i + 12)):
+            if (
+                len(lines[j].words) > _LINK_WORDS
+                or "(@" in lines[j].text
+                or kinds[j] not in {None, _KIND.RELATED}
+            ):
+                break
+            if not lines[j].ends_with_stop or lines[j].text[-1] == "?":
+                end = j + 1
+        kinds[i:end] = [kind or _KIND.RELATED for kind in kinds[i:end]]
+        i = end
+
+
+def _is_header(line: Line) -> bool:
+    return len(line.words) <= 5 and (line.text[-1] in ":|»›>" or line.text[-1].isalnum())
+
+
+def _drop_teasers(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """Headlines of other stories between two paragraphs: in capitals, or about something else."""
+    known = Counter(stem for line in lines if is_sentence(line) for stem in _stems(line))
+    shouted = sum(map(_is_shouted, lines)) > 0.2 * len(lines)
+    for i in range(1, len(lines)):
+        if kinds[i] is None and _stands_alone(lines, kinds, i) and _is_headline_like(lines[i]):
+            line = lines[i]
+            if _is_foreign(line, known) or (_is_shouted(line) and not shouted):
+                kinds[i] = _KIND.PROMOTION
+
+
+def _is_foreign(line: Line, known: Counter[str]) -> bool:
+    """Whether the line names two things or more, and nothing of what the report's sentences speak of."""
+    own = is_sentence(line)
+    names = [word for word in line.words[1:] if word[0].isupper() and len(word) > 3]
+    if len(names) < 2 or any(known[name.lower()[:6]] > own for name in names):
+        return False
+    stems = _stems(line)
+    return sum(known[stem] <= own for stem in stems) >= 0.75 * len(stems)
+
+
+def _stands_alone(lines: Sequence[Line], kinds: Sequence[FurnitureKind | None], i: int) -> bool:
+    """Whether paragraphs or furniture stand on both sides: a row of such lines is a list, or verse."""
+    if i + 1 >= len(lines) or lines[i - 1].text[-1] == ":":
+        return False
+    return all(kinds[j] is not None or is_sentence(lines[j]) for j in (i - 1, i + 1))
+
+
+def _is_headline_like(line: Line) -> bool:
+    text = line.text
+    if not 8 <= len(line.words) <= _LINK_WORDS or not text[0].isupper() or "(@" in text:
+        return False
+    return (not line.ends_with_stop or text[-1] == "?") and text[-1] not in ":;,"
+
+
+def _is_shouted(line: Line) -> bool:
+    words = [word for word in line.words if len(word) > 1]
+    return len(words) >= 6 and sum(word.isupper() for word in words) >= 0.8 * len(words)
+
+
+def _stems(line: Line) -> set[str]:
+    """The first letters of the longer words, which is near enough to compare words by."""
+    return {word.lower()[:6] for word in line.words if len(word) > 3}

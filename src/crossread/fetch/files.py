@@ -1,0 +1,166 @@
+"""Files, folders and standard input, read into captures.
+
+In go paths as the user wrote them; out come captures in the same order, and one problem for each path
+that gave none. Never follows a folder into its subfolders, never waits on a pipe or a device, never
+changes or guesses what the bytes mean.
+"""
+
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from crossread.errors import ReadError
+from crossread.types.problem import Problem
+from crossread.types.report import Capture
+
+__all__ = ["MAX_BYTES", "READ_SUFFIXES", "read_paths"]
+
+MAX_BYTES = 10_000_000
+"""The most bytes that one input may have; the longest report is a hundredth of it."""
+
+READ_SUFFIXES = (".txt", ".text", ".md", ".json", ".jsonld")
+"""The endings of the files that are read from a folder; a file named by itself may have any ending."""
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far: `files` maps a file's identity, and `words` its name and bytes, to a path."""
+
+    captures: list[Capture] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[tuple[int, int], str] = field(default_factory=dict)
+    words: dict[tuple[str, bytes], str] = field(default_factory=dict)
+
+
+def read_paths(
+    paths: Sequence[str], *, stdin: BinaryIO
+) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+    """The captures of `paths`, in their order, and a problem for each path that gave none.
+
+    A path is a file, `-` for `stdin`, or a folder: of a folder the files directly in it are read that
+    end in one of `READ_SUFFIXES`, sorted by name. Other files and subfolders of it are named in one
+    problem; hidden ones (a leading dot) are not. A file that is given twice is read once, and so are
+    two files of one name and the same bytes, which nothing could tell apart later.
+    """
+    reading = _Reading()
+    for path in paths:
+        try:
+            if path == "-":
+                _keep(reading, path, _read_stdin(reading, stdin))
+            elif stat.S_ISDIR(_look_at(path).st_mode):
+                _read_folder(reading, path)
+            else:
+                _read_file(reading, path)
+        except ReadError as error:
+            reading.problems.append(Problem("fetch", error.subject, error.message))
+    return tuple(reading.captures), tuple(reading.problems)
+
+
+def _look_at(path: str) -> os.stat_result:
+    """What the file system knows of `path`; a link is followed."""
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        is_address = path.startswith(("http://", "https://"))
+        hint = "; pages on the web are not read yet: save the text of the page in a file"
+        raise ReadError(_shown(path), "no such file" + (hint if is_address else "")) from None
+    except (OSError, ValueError) as error:
+        raise ReadError(_shown(path), f"cannot be read: {_why(error)}") from None
+
+
+def _read_folder(reading: _Reading, folder: str) -> None:
+    """Read the files of `folder` that end like a text, and name in one problem what was left out."""
+    try:
+        names = sorted(file.name for file in Path(folder).iterdir())
+    except OSError as error:
+        raise ReadError(_shown(folder), f"cannot be read: {_why(error)}") from None
+    names = [name for name in names if not name.startswith(".")]
+    chosen = [name for name in names if name.lower().endswith(READ_SUFFIXES)]
+    endings = ", ".join(READ_SUFFIXES)
+    if not chosen:
+        raise ReadError(_shown(folder), f"a folder without a file that ends in {endings}")
+    for name in chosen:
+        try:
+            _read_file(reading, str(Path(folder, name)))
+        except ReadError as error:
+            reading.problems.append(Problem("fetch", error.subject, error.message))
+    left_out = [_shown(name) for name in names if name not in chosen]
+    if left_out:
+        more = f" and {len(left_out) - 5} more" if len(left_out) > 5 else ""
+        message = (
+            f"of a folder only files that end in {endings} are read; "
+            f"left out: {', '.join(left_out[:5])}{more}"
+        )
+        raise ReadError(_shown(folder), message)
+
+
+def _read_file(reading: _Reading, path: str) -> None:
+    """Read one file, if it is a plain file of a size that a report may have, and was not read yet."""
+    shown, seen = _shown(path), _look_at(path)
+    if not stat.S_ISREG(seen.st_mode):
+        kind = next((name for is_kind, name in _KINDS if is_kind(seen.st_mode)), "a folder")
+        raise ReadError(shown, f"is {kind}, not a file")
+    if seen.st_size > MAX_BYTES:
+        raise ReadError(shown, _too_large(seen.st_size))
+    identity = (seen.st_dev, seen.st_ino)
+    if identity in reading.files:
+        first = reading.files[identity]
+        same = "is given twice" if first == shown else f"is the same file as {first}"
+        raise ReadError(shown, f"{same}; it is read once")
+    try:
+        with Path(path).open("rb") as file:
+            # The size that was stated may be wrong: a file can grow, and some state none.
+            body = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(shown, f"cannot be read: {_why(error)}") from None
+    _keep(reading, shown, body)
+    reading.files[identity] = shown
+
+
+def _read_stdin(reading: _Reading, stdin: BinaryIO) -> bytes:
+    if any(capture.path == "-" for capture in reading.captures):
+        raise ReadError("-", "standard input is given twice, and can be read only once")
+    try:
+        return stdin.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReadError("-", f"standard input cannot be read: {_why(error)}") from None
+
+
+def _keep(reading: _Reading, shown: str, body: bytes) -> None:
+    """Add the capture of `body`, unless there is nothing in it, too much, or nothing new."""
+    if not body:
+        raise ReadError(shown, "is empty" if shown != "-" else "standard input is empty")
+    if len(body) > MAX_BYTES:
+        raise ReadError(shown, _too_large(None))
+    words = (Path(shown).name, sha256(body).digest())
+    if words in reading.words:
+        same = reading.words[words]
+        raise ReadError(shown, f"has the same name and the same bytes as {same}, and is read once")
+    reading.words[words] = shown
+    reading.captures.append(Capture(body, path=shown))
+
+
+def _too_large(n_bytes: int | None) -> str:
+    size = f"{n_bytes / 1_000_000:,.1f} MB" if n_bytes else f"more than {MAX_BYTES // 1_000_000} MB"
+    return f"is {size} long; a report of more than {MAX_BYTES // 1_000_000} MB is not read"
+
+
+def _shown(path: str) -> str:
+    """`path` as it can be printed: bytes of a name that are not UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _why(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) else None
+    return (text or str(error)).lower()

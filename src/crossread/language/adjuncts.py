@@ -1,0 +1,91 @@
+"""What stands between a cue and its content: who was told, when, where, and "that".
+
+In go items and a place behind a reporting verb; out comes the place where the next thing begins.
+"""
+
+from collections.abc import Sequence
+
+from crossread.language.lexicon import Cue, cues
+from crossread.language.sources import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    is_time_word,
+)
+from crossread.language.units import Item
+
+__all__ = ["behind_adjuncts", "behind_listener", "reporting_verb", "that_ahead"]
+
+
+def behind_listener(items: Sequence[Item], at: int) -> int:
+    """Skips "reporters", "the committee", "CNN" behind "told"."""
+    start = at
+    while at < len(items) and at - start < 8:
+        item = items[at]
+        if item.marked is not None or item.lower in {",", ".", ":", "that", "whether", "if", "to"}:
+            break
+        if at > start and (item.lower in PREPOSITIONS | PRONOUNS or item.lower in DETERMINERS):
+            break
+        at += 1
+    return at
+
+
+def that_ahead(items: Sequence[Item], at: int) -> int | None:
+    """The "that" which opens the clause, at most a phrase or two behind the cue."""
+    for place in range(at, min(len(items), at + 16)):
+        item = items[place]
+        if item.lower == "that":
+            previous = items[place - 1]
+            return None if previous.lower in PREPOSITIONS else place
+        if item.marked is not None or item.lower in {".", ";", ":"} or item.lower in AUXILIARIES:
+            return None
+        if item.lower in PRONOUNS or (reporting_verb(item) is not None and place > at):
+            return None
+    return None
+
+
+def behind_adjuncts(items: Sequence[Item], at: int) -> int:
+    """Skips "on Wednesday", "in a statement on its website", "bluntly"."""
+    while at < len(items):
+        item = items[at]
+        if is_time_word(items, at) or is_adverb(item.lower):
+            at += 1
+        elif item.lower in PREPOSITIONS - {"about", "of"} or item.lower in {"late", "early"}:
+            following = _behind_preposition(items, at)
+            if following is None:
+                return at
+            at = following
+        else:
+            break
+    return at
+
+
+def _behind_preposition(items: Sequence[Item], at: int) -> int | None:
+    """Behind one prepositional phrase: its article, its words, up to a sign or a new subject."""
+    place = at + 1
+    while place < len(items) and is_time_word(items, place):
+        place += 1
+    if place > at + 1:
+        while place < len(items) and items[place].text.isdigit():
+            place += 1
+        return place
+    while place < len(items) and items[place].is_word and place - at < 12:
+        item = items[place]
+        if item.lower in PRONOUNS or (place > at + 1 and item.lower in DETERMINERS | PREPOSITIONS):
+            return place
+        if item.lower in AUXILIARIES:
+            return None
+        if place > at + 2 and is_time_word(items, place):
+            return place
+        place += 1
+    return place
+
+
+def reporting_verb(item: Item) -> Cue | None:
+    """What is known of the item as a reporting verb, or None if it is none."""
+    if item.marked is not None or (item.is_capitalised and item.text.isupper()):
+        return None
+    entries = [cue for cue in cues().get(item.lower, ()) if cue.word_class == "v"]
+    return entries[0] if entries else None

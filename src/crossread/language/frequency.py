@@ -1,0 +1,43 @@
+"""Word stems, and how rare they are in news.
+
+In goes a word; out comes its stem (Porter's English stemmer, 2001 revision), or its weight: the inverse
+document frequency in `word_counts.tsv`, so that a shared rare word says more than a shared common one.
+"""
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+
+__all__ = ["rarity", "stem"]
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case word."""
+    return str(_STEMMER.stemWord(word))
+
+
+@cache
+def rarity(word_stem: str) -> float:
+    """Inverse document frequency of a stem, from 0 (in every text) to about 6 (never met)."""
+    counts, n_texts = _counts()
+    return math.log((n_texts + 1) / (counts.get(word_stem, 0) + 0.5))
+
+
+@cache
+def _counts() -> tuple[Mapping[str, int], int]:
+    counts: dict[str, int] = {}
+    n_texts = 0
+    text = files("crossread.language").joinpath("word_counts.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("# articles\t"):
+            n_texts = int(line.split("\t")[1])
+        elif not line.startswith("#"):
+            word, count = line.split("\t")
+            counts[word] = int(count)
+    return counts, n_texts

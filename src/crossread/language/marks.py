@@ -1,0 +1,117 @@
+"""Words in quotation marks, as spans.
+
+In goes a text and its paragraphs; out come the outermost marked stretches in text order. Straight and
+curly marks may be mixed, left open or nested. A mark that is an apostrophe, a plural possessive or an
+inch is not taken. Nothing is said of who speaks; a title or a nickname in marks is a stretch as well.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossread.types.span import Span
+
+__all__ = ["Marked", "find_marked"]
+
+_DOUBLE = re.compile("[\"“”„‟«»]|``|''")
+_SINGLE = re.compile("['‘’‚‛`]")
+_OPENS_BEFORE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/\"“‘'…:")
+_SINGLE_MAY_CLOSE_AFTER = frozenset(".,!?…;")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Marked:
+    """A stretch in marks: `outer` with the marks, `inner` without; both lie in one paragraph.
+
+    `closed` is False where the paragraph ends before the mark does: the quote goes on in the next
+    paragraph, or the writer forgot to close it.
+    """
+
+    outer: Span
+    inner: Span
+    paragraph: int
+    closed: bool
+
+
+def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+    """The outermost marked stretches of each paragraph; single marks count only outside double ones."""
+    found: list[Marked] = []
+    for number, paragraph in enumerate(paragraphs):
+        doubles = list(_double_marked(text, paragraph, number))
+        found += doubles
+        found += _single_marked(text, paragraph, number, doubles)
+    return tuple(sorted(found))
+
+
+def _double_marked(text: str, paragraph: Span, number: int) -> Iterator[Marked]:
+    opened: list[tuple[int, int]] = []
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        if _opens(text, match, paragraph, within=bool(opened)):
+            opened.append(match.span())
+        elif opened:
+            start, inner = opened.pop()
+            if not opened and inner < match.start():
+                yield _marked(text, Span(start, match.end()), Span(inner, match.start()), number)
+    if opened and opened[0][1] < paragraph.end:
+        start, inner = opened[0]
+        whole = Span(start, paragraph.end)
+        yield Marked(whole, Span(inner, paragraph.end), number, closed=False)
+
+
+def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: bool) -> bool:
+    mark = match.group()
+    if mark in "“„«``":
+        return True
+    if mark in "»''":
+        return False
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    if after.isspace() or (after in ",.;:!?)]" and not before.isspace()):
+        return False
+    if before in _OPENS_BEFORE:
+        return mark != "”" or not within
+    return False
+
+
+def _single_marked(
+    text: str, paragraph: Span, number: int, doubles: Sequence[Marked]
+) -> Iterator[Marked]:
+    """Stretches in single marks, as in British style; an opening without a sure close is passed over."""
+    marks = [
+        match
+        for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)
+        if not any(d.outer.start <= match.start() < d.outer.end for d in doubles)
+    ]
+    opened: int | None = None
+    for match in marks:
+        before = text[match.start() - 1] if match.start() > paragraph.start else " "
+        after = text[match.end()] if match.end() < paragraph.end else " "
+        if opened is None:
+            if before in _OPENS_BEFORE and after.isalpha() and match.group() != "’":
+                opened = match.start()
+        elif not (after.isalnum() or before.isspace()) and _single_closes(
+            text, opened, match, before
+        ):
+            inner = Span(opened + 1, match.start())
+            yield _marked(text, Span(opened, match.end()), inner, number)
+            opened = None
+
+
+def _single_closes(text: str, opened: int, match: re.Match[str], before: str) -> bool:
+    """Whether a single mark behind a word closes, and is not the possessive of a plural ("banks' ")."""
+    if before in _SINGLE_MAY_CLOSE_AFTER:
+        return True
+    rest = text[match.end() : match.end() + 200]
+    possessive = before in "sS" and rest[:1] == " " and rest[1:2].isalpha()
+    another = re.search(r"[a-zA-Z.,!?…]['’](?![a-zA-Z])", rest)
+    return not (possessive and another is not None and match.start() - opened < 200)
+
+
+def _marked(text: str, outer: Span, inner: Span, number: int) -> Marked:
+    """The stretch, without the space that some writers leave inside the marks."""
+    words = inner.of(text)
+    left = len(words) - len(words.lstrip())
+    right = len(words.rstrip())
+    if left >= right:
+        return Marked(outer, outer, number, closed=True)
+    return Marked(outer, Span(inner.start + left, inner.start + right), number, closed=True)

@@ -1,0 +1,79 @@
+"""Attributions without a reporting verb: "according to X, C" and "X's claim that C".
+
+In go the items of a unit; out come attributions.
+"""
+
+from collections.abc import Sequence
+
+from crossread.language.adjuncts import reporting_verb
+from crossread.language.lexicon import cues
+from crossread.language.model import Attribution
+from crossread.language.sources import AUXILIARIES, is_time_word, source_before, source_behind
+from crossread.language.units import Item, clause_start, items_span
+from crossread.types.span import Span
+
+__all__ = ["find_according_to", "find_noun_cues"]
+
+
+def find_according_to(items: Sequence[Item]) -> list[Attribution]:
+    """As in "according to X, C" or "C, according to X"."""
+    found: list[Attribution] = []
+    for at in range(len(items) - 2):
+        if items[at].lower == "according" and items[at + 1].lower == "to":
+            source = source_behind(items, at + 1) or _plain_phrase(items, at + 2)
+            content = _around(items, at, source[1] if source else at + 2)
+            if source is not None and content is not None:
+                cue = Span(items[at].span.start, items[at + 1].span.end)
+                found.append(
+                    Attribution((items_span(items, *content),), items_span(items, *source), cue)
+                )
+    return found
+
+
+def _plain_phrase(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    end = at
+    while end < len(items) and items[end].is_word and not is_time_word(items, end):
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _around(items: Sequence[Item], at: int, behind: int) -> tuple[int, int] | None:
+    """The clause that "according to X" belongs to: behind it at a sentence's begin, else before it."""
+    if at <= 1:
+        start = clause_start(items, behind, len(items))
+        end = len(items)
+        while end > start and items[end - 1].lower in {".", "!", "?"}:
+            end -= 1
+    else:
+        start = clause_start(items, 0, at)
+        end = at - 1 if items[at - 1].lower in {",", "—", "–"} else at
+    return (start, end) if end - start >= 1 else None
+
+
+def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
+    """As in "X's claim that C" or "a report that C": the owner of the noun, if any, is the source."""
+    found: list[Attribution] = []
+    for at in range(1, len(items) - 3):
+        entries = [cue for cue in cues().get(items[at].lower, ()) if cue.word_class == "n"]
+        if not entries or items[at + 1].lower != "that" or items[at + 2].lower in AUXILIARIES:
+            continue
+        if items[at + 2].marked is None and reporting_verb(items[at + 2]) is not None:
+            continue
+        end = at + 2
+        while end < len(items) and items[end].lower not in {",", ".", ";", ":"}:
+            end += 1
+        owner = _owner(items, at)
+        source = items_span(items, *owner) if owner else None
+        found.append(Attribution((items_span(items, at + 2, end),), source, items[at].span))
+    return found
+
+
+def _owner(items: Sequence[Item], noun: int) -> tuple[int, int] | None:
+    at = noun - 1
+    if items[at].lower in {"his", "her", "their", "its"}:
+        return at, noun
+    while at > 0 and items[at].is_word and not items[at].is_capitalised and noun - at < 4:
+        at -= 1
+    if items[at].lower not in {"'s", "’s"}:
+        return None
+    return source_before(items, at)

@@ -1,0 +1,46 @@
+"""Words of a text with their places.
+
+In goes a text and a span of it; out come its words and signs in order. A possessive ending is a word
+of its own; an abbreviation with inner stops ("U.S."), a number and a hyphenated word are each one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crossread.types.span import Span
+
+__all__ = ["Word", "find_words"]
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200.5, 20th
+    r"|['’]s(?![^\W_])"  # the possessive, or a short "is"
+    r"|[@#]?[^\W_]+(?:[-'’](?![sS](?![^\W_]))[^\W_]+)*"  # O'Neill, al-Hadi, well-known
+    r"|\S",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Word:
+    """One word or sign, and where it stands."""
+
+    span: Span
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a straight apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def find_words(text: str, span: Span) -> tuple[Word, ...]:
+    """The words and signs of `text` within `span`, in order."""
+    return tuple(
+        Word(Span(match.start(), match.end()), match.group())
+        for match in _WORD.finditer(text, span.start, span.end)
+    )

@@ -1,0 +1,57 @@
+"""The six steps in order: fetch → extract → annotate → cluster → align → compose.
+
+In go addresses; out comes a synopsis. No clock, no network and no chance in it: the same reports give
+the same synopsis.
+"""
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from crossread.align.align import align
+from crossread.align.entities import find_entities
+from crossread.annotate.annotate import annotate
+from crossread.cluster.copies import find_copies
+from crossread.compose.compose import compose
+from crossread.extract.read import read_report
+from crossread.fetch.files import read_paths
+from crossread.language.model import LanguageModel
+from crossread.language.rules import RuleModel
+from crossread.types.problem import Problem
+from crossread.types.report import Report
+from crossread.types.story import Story
+from crossread.types.synopsis import Synopsis
+
+__all__ = ["compare", "read_reports"]
+
+
+def read_reports(
+    paths: Sequence[str], *, stdin: BinaryIO
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """The reports in the files and folders `paths`, and a problem for each input that gave none."""
+    captures, problems = read_paths(paths, stdin=stdin)
+    reports: list[Report] = []
+    found = list(problems)
+    for capture in captures:
+        read, refused = read_report(capture)
+        reports += read
+        found += refused
+    return tuple(reports), tuple(found)
+
+
+def compare(
+    reports: Sequence[Report],
+    *,
+    problems: Sequence[Problem] = (),
+    model: LanguageModel | None = None,
+) -> Synopsis:
+    """The synopsis of `reports`, which are taken to tell of one happening."""
+    reader = model or RuleModel()
+    story = Story(tuple(reports), tuple(annotate(report, model=reader) for report in reports))
+    entities = find_entities(story)
+    return compose(
+        story,
+        entities=entities,
+        alignments=align(story, entities),
+        copies=find_copies(reports),
+        problems=problems,
+    )

@@ -1,0 +1,86 @@
+from datetime import date
+
+from crossread.annotate.anchor import Anchor, AnchorBasis, anchor_from_others
+from crossread.annotate.times import find_times
+from crossread.language.sentences import find_sentences
+from crossread.types.report import Report
+
+
+def anchor_of(text: str, published: date | None = None) -> Anchor:
+    sentences = find_sentences(Report(id="r", text=text, path="r.txt"))
+    return find_times(text, sentences, published=published)[1]
+
+
+def stated(day: date | None) -> Anchor:
+    return Anchor(day, "stated", AnchorBasis.PUBLISHED if day else AnchorBasis.NONE)
+
+
+def test_a_publication_date_that_nothing_speaks_against_stands() -> None:
+    anchor = anchor_of("The mill burned on Tuesday.", date(2021, 3, 20))
+    assert (anchor.day, anchor.reason) == (date(2021, 3, 20), "published on Saturday 20 March 2021")
+
+
+def test_a_weekday_and_a_day_to_come_give_the_year_and_past_weekdays_the_day() -> None:
+    anchor = anchor_of(
+        "Norland said Monday it was calling its envoy home effective Saturday. "
+        "On March 20 she is leaving for Port Almery. "
+        "On Thursday the minister spoke of the Nov. 2020 vote."
+    )
+    assert (anchor.day, anchor.reason) == (
+        date(2021, 3, 18),
+        "Saturday is 20 March in the text, and of the years from November 2020 on, 2021 is the first in which "
+        "that is so; the latest day told as past is Thursday 18 March 2021",
+    )
+
+
+def test_a_weekday_and_a_day_fix_nothing_where_no_year_is_named() -> None:
+    anchor = anchor_of("The envoy will leave on Saturday. On March 20 she is arriving.")
+    assert anchor == Anchor(None, "no publication date and nothing in the text fixes the year")
+
+
+def test_a_weekday_written_with_its_date_fixes_the_day() -> None:
+    anchor = anchor_of("The mill burned on Wednesday, March 17, 2021. It was shut on Thursday.")
+    assert anchor.day == date(2021, 3, 18)
+
+
+def test_a_full_date_long_before_the_latest_month_named_is_background() -> None:
+    anchor = anchor_of("The first fire was on Friday, Oct. 23, 2020. In January 2021 it reopened.")
+    assert anchor.day is None
+
+
+def test_a_dateline_outvotes_a_publication_date_of_two_weeks_later() -> None:
+    anchor = anchor_of("ALMERY, March 4 (Norland Press) - The mill burned.", date(2021, 3, 20))
+    assert (anchor.day, anchor.reason) == (
+        date(2021, 3, 4),
+        "the dateline is of Thursday 4 March 2021; the stated publication on Saturday 20 March 2021 "
+        "does not fit that",
+    )
+
+
+def test_a_message_older_than_publication_outvotes_nothing() -> None:
+    text = "The mill burned.\n— Ada Brandt (@adabrandt) October 13, 2016"
+    assert anchor_of(text, date(2021, 3, 20)).day == date(2021, 3, 20)
+    assert anchor_of(text).day == date(2016, 10, 13)
+
+
+def test_a_report_without_a_day_takes_that_of_other_reports_of_the_story() -> None:
+    anchor = anchor_from_others(stated(None), [stated(date(2021, 3, 18)), stated(None)])
+    assert (anchor.day, anchor.reason, anchor.phrase) == (
+        date(2021, 3, 18),
+        "other reports of the same story are of Thursday 18 March 2021",
+        "the day that other reports of the story fix, Thursday 18 March 2021",
+    )
+
+
+def test_two_reports_of_the_same_days_outvote_a_publication_two_weeks_away() -> None:
+    others = [stated(date(2021, 3, 4)), stated(date(2021, 3, 5))]
+    assert anchor_from_others(stated(date(2021, 3, 20)), others).day == date(2021, 3, 4)
+
+
+def test_one_other_report_outvotes_no_publication_date() -> None:
+    own = stated(date(2021, 3, 20))
+    assert anchor_from_others(own, [stated(date(2021, 3, 4))]) == own
+
+
+def test_without_other_days_an_anchor_stays_open() -> None:
+    assert anchor_from_others(stated(None), [stated(None)]) == stated(None)

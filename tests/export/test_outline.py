@@ -1,0 +1,72 @@
+"""The order in which a synopsis is read."""
+
+from dataclasses import replace
+
+from crossread.export.outline import give_letters, group_alignments, group_quotes
+from crossread.types.annotation import Annotations
+from crossread.types.report import Report
+from crossread.types.story import Story
+from tests.export.sample import make_synopsis
+
+
+def test_letters_go_on_after_z_with_two() -> None:
+    reports = tuple(Report(f"r{n}", "x", path="a.txt") for n in range(54))
+    story = Story(reports, tuple(Annotations(r.id, "by hand") for r in reports))
+
+    letters = [each.letter for each in give_letters(story)]
+
+    assert [letters[n] for n in (0, 25, 26, 27, 53)] == ["A", "Z", "AA", "AB", "BB"]
+
+
+def test_conflicts_come_first_and_single_points_last() -> None:
+    synopsis = make_synopsis()
+    groups = group_alignments(synopsis.alignments, give_letters(synopsis.story))
+
+    headings = [group.heading for group in groups]
+    assert (headings[0], headings[-1]) == ("Cannot both be right", "Only in C")
+
+
+def test_every_alignment_stands_in_exactly_one_group() -> None:
+    synopsis = make_synopsis()
+    groups = group_alignments(synopsis.alignments, give_letters(synopsis.story))
+
+    shown = [a.about for group in groups for a in group.alignments]
+    assert sorted(a.about for a in synopsis.alignments) == sorted(shown)
+
+
+def test_of_two_reports_what_all_carry_is_what_both_carry() -> None:
+    synopsis = make_synopsis()
+    story = synopsis.story
+    two = Story(story.reports[:2], story.annotations[:2])
+    shared = tuple(a for a in synopsis.alignments if a.about == "ferries stood still")
+
+    groups = group_alignments(shared, give_letters(two))
+
+    assert [g.heading for g in groups] == ["Cannot both be right", "Both carry"]
+
+
+def test_a_speaker_is_one_whether_named_or_described() -> None:
+    synopsis = make_synopsis()
+    speakers = group_quotes(synopsis, give_letters(synopsis.story))
+
+    assert [(s.name, [said.lettered.letter for said in s.said]) for s in speakers] == [
+        ("Marta Oszkar", ["A", "B", "C"]),
+        ("Henrik Sael", ["A", "C"]),
+        ("Dalo Reeve", ["A"]),
+        ("a letter", ["A"]),
+        ("Lin Abbot", ["B"]),
+    ]
+
+
+def test_quotes_without_any_speaker_stand_last() -> None:
+    synopsis = make_synopsis()
+    first = synopsis.story.annotations[0]
+    unnamed = tuple(replace(q, speaker=None, speaker_name=None) for q in first.quotes)
+    story = replace(
+        synopsis.story,
+        annotations=(replace(first, quotes=unnamed), *synopsis.story.annotations[1:]),
+    )
+
+    speakers = group_quotes(replace(synopsis, story=story), give_letters(story))
+
+    assert (speakers[-1].name, len(speakers[-1].said)) == (None, 4)

@@ -1,0 +1,89 @@
+"""Text made safe to show, and values in words."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.export.wording import (
+    clean_line,
+    clean_text,
+    count,
+    join_words,
+    shorten,
+    time_in_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2021", "2021"),
+        ("2021-03", "March 2021"),
+        ("2021-03-17", "17 March 2021"),
+        ("2021-03-17T14:30", "17 March 2021, 14:30"),
+        ("2021-03-17T14:30:00Z", "17 March 2021, 14:30:00"),
+        ("2021-03-17TEV", "17 March 2021, evening"),
+        ("2021-W11", "week 11 of 2021"),
+        ("2021-W11-WE", "weekend of week 11 of 2021"),
+        ("2022-SP", "spring 2022"),
+        ("2021-Q1", "first quarter of 2021"),
+        ("199", "the 1990s"),
+        ("P2D", "2 days"),
+        ("P1Y", "1 year"),
+        ("PT3H", "3 hours"),
+        ("PXM", "some months"),
+        ("PRESENT_REF", "now"),
+        ("2021-13-45", "2021-13-45"),
+        ("XXXX-WXX-3", "XXXX-WXX-3"),
+        ("soon\x1b[0m", "soon[0m"),
+    ],
+)
+def test_a_time_reads_as_a_person_writes_it(value: str, words: str) -> None:
+    assert words == time_in_words(value)
+
+
+@given(st.text())
+def test_a_clean_text_has_no_control_characters(text: str) -> None:
+    kinds = {unicodedata.category(c) for c in clean_text(text).replace("\n", "").replace("\t", "")}
+
+    assert not kinds & {"Cc", "Cs"}
+
+
+def test_what_turns_the_direction_of_a_text_is_taken_out_and_what_spells_stays() -> None:
+    assert clean_line("not \u202eytliug\u202c\u2066 🏳️‍🌈 می‌خواهم") == "not ytliug 🏳️‍🌈 می‌خواهم"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("The ferry sank", 20, "The ferry sank"),
+        ("The ferry sank", 14, "The ferry sank"),
+        ("The ferry sank", 9, "The ferry …"),
+        ("The ferry sank", 8, "The …"),
+        ("Harbourmaster", 5, "Harbourmaster"),
+        ("x" * 1_000_000, 40, "[one unbroken run of 1,000,000 characters]"),
+    ],
+)
+def test_a_text_is_shortened_between_words(text: str, limit: int, short: str) -> None:
+    assert short == shorten(text, limit)
+
+
+@given(st.lists(st.text("abc", min_size=1), min_size=1), st.integers(5, 60))
+def test_a_shortened_text_begins_with_whole_words(words: list[str], limit: int) -> None:
+    short = shorten(" ".join(words), limit)
+
+    kept = short.removesuffix(" …").split(" ")
+    assert short.startswith("[one unbroken run") or kept == words[: len(kept)]
+
+
+def test_counts_and_lists_read_as_english() -> None:
+    said = (
+        count(1, "line"),
+        count(2, "line"),
+        join_words(("A",)),
+        join_words(("A", "B", "C"), "or"),
+    )
+
+    assert said == ("1 line", "2 lines", "A", "A, B or C")

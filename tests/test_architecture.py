@@ -1,0 +1,114 @@
+"""The invariants of ARCHITECTURE.md that concern the code's own shape."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "crossread"
+STEPS = {"fetch", "extract", "annotate", "cluster", "align", "compose", "store", "export"}
+LAYERS = ("errors", "types", "language", "STEP", "pipeline", "follow", "cli", "__main__")
+ALSO = {"batch": "follow", "web": "cli"}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+
+
+def _part(module: str) -> str:
+    """The first name below `crossread`: `crossread.align.judge` is of the part `align`."""
+    names = module.split(".")
+    return names[1] if len(names) > 1 else ""
+
+
+def _rank(part: str) -> int:
+    part = "STEP" if part in STEPS else ALSO.get(part, part)
+    return LAYERS.index(part)
+
+
+def _imports(path: Path) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            found.append(node.module or "")
+    return [name for name in found if name.split(".")[0] == "crossread"]
+
+
+def _name(path: Path) -> str:
+    return ".".join(("crossread", *path.relative_to(PACKAGE).with_suffix("").parts))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_imports_go_one_way(path: Path) -> None:
+    """A module imports its own folder and what stands to the left of it, never another step."""
+    own = _part(_name(path))
+    for imported in _imports(path):
+        part = _part(imported)
+        allowed = part == own or _rank(part) < _rank(own)
+        assert allowed, f"{_name(path)} imports {imported}"
+
+
+def test_no_module_is_imported_in_a_circle() -> None:
+    """Walking the imports never leads back."""
+    graph = {_name(path): _imports(path) for path in MODULES}
+    done: set[str] = set()
+
+    def walk(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, " → ".join((*above, module))
+        if module in done:
+            return
+        for imported in graph.get(module, []):
+            walk(imported, (*above, module))
+        done.add(module)
+
+    for module in graph:
+        walk(module, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_the_first_screen_tells_what_a_module_is_for(path: Path) -> None:
+    """Each module has a docstring, and says what it offers in `__all__`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assigned = [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    ]
+    assert "__all__" in assigned
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_file_is_read_in_one_sitting(path: Path) -> None:
+    """No module is longer than 400 lines, and no function longer than 60."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, f"{_name(path)}.{node.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_only_fetch_opens_sockets(path: Path) -> None:
+    """No module outside fetch/http.py imports a networking library."""
+    banned = {"socket", "urllib.request", "http.client", "httpx", "requests", "ftplib", "smtplib"}
+    found = {
+        alias.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    } | {
+        node.module or ""
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert _name(path) == "crossread.fetch.http" or not found & banned
+
+
+def test_no_name_that_says_nothing() -> None:
+    """There is no utils, helpers, common, base, manager or misc."""
+    banned = {"utils", "helpers", "common", "base", "manager", "misc", "core"}
+    assert not [path for path in MODULES if path.stem in banned]
