@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.marked_text import read_marked
 
 from crossread.annotate.times import find_times
 from crossread.language.sentences import find_sentences
 from crossread.types.annotation import Sentence, TimeExpression
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.marked_text import read_marked
 
 SATURDAY = date(2021, 3, 20)
 WORDS = st.sampled_from(
@@ -40,7 +40,7 @@ PAST_WEEKDAYS = [
     "The mill burned on <time 2021-03-16TNI>Tuesday night</time>.",
     "The council met <time 2021-03-20>Saturday</time>.",
     "<time 2021-03-15>Monday</time>’s vote was close.",
-    "She resigned <time 2021-03-12>last Friday</time>.",
+    "She resigned <time 2021-03-13>last Saturday</time>.",
     "The bridge was shut at <time 2021-03-16T09:00>9 a.m. Tuesday</time>.",
     "He arrived <time 2021-03-13>Saturday of last week</time>.",
 ]

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from evals.__main__ import main
 from evals.cases import add_lines
 

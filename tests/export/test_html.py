@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from crossread.export.html import render_html
+from crossread.types.story import Story
+from crossread.types.synopsis import Synopsis
 from tests.export.sample import HERALD, make_hostile_synopsis, make_synopsis
 
 
@@ -65,6 +67,19 @@ def test_an_address_on_the_page_holds_the_words_it_names() -> None:
     assert (
         HERALD[start : int(match[1])] == "killing two people and injuring 14, the fire service said"
     )
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_fewer_than_two_reports_make_a_page_without_a_comparison(number: int) -> None:
+    story = make_synopsis().story
+    few = Story(story.reports[:number], story.annotations[:number])
+    page = render_html(Synopsis(few, (), (), (), (), (), (), ()))
+
+    reader = _Reader(page)
+    expected = ["No reports, side by side", "One report"][number]
+    headings = re.findall(r"<h1>(.*?)</h1>", page)
+    ids = {attributes.get("id") for _, attributes in reader.tags}
+    assert ([expected], False) == (headings, "conflict" in ids)
 
 
 def test_reports_add_no_tags_no_handlers_and_no_addresses() -> None:

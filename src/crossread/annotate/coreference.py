@@ -9,10 +9,11 @@ pronoun goes to the person who spoke or acted last and whom its gender fits (Hob
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from crossread.annotate.mentions import Chain
 from crossread.language.lexicon import people_words, places, roles
-from crossread.language.name_match import fold
+from crossread.language.name_match import canonical_place, fold
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
 from crossread.types.span import Span
@@ -103,13 +104,49 @@ def _read_sentence(
             weight = 3 if offset in reading.sources else 1 if met_person else 2
             met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
             reading.meet(chain, number, offset, weight)
+            body = _possessed_body(reading, words, offset, at)
+            if body is not None:
+                _add(reading, number, body[0], body[1], MentionForm.NOMINAL)
             continue
         found = _reference(reading, number, words, at, names)
         if found is not None:
-            home, span, form = found
-            owner = reading.chains[home]
-            owner.mentions.append(Mention(span, owner.kind, form, owner.name))
-            reading.meet(home, number, offset, 3 if offset in reading.sources else 2)
+            _add(reading, number, *found)
+
+
+def _add(reading: _Reading, number: int, home: int, span: Span, form: MentionForm) -> None:
+    owner = reading.chains[home]
+    owner.mentions.append(Mention(span, owner.kind, form, owner.name))
+    reading.meet(home, number, span.start, 3 if span.start in reading.sources else 2)
+
+
+def _possessed_body(
+    reading: _Reading, words: Sequence[Word], offset: int, at: int
+) -> tuple[int, Span] | None:
+    """The body in "Norland's government", which is the one of "the Norlander government"."""
+    own = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].lower == "'s"), None)
+    if own is None or own + 1 >= len(words) or words[own + 1].lower not in _BODIES:
+        return None
+    adjective = _adjectives().get(
+        canonical_place(Span(offset, words[own].span.start).of(reading.text))
+    )
+    if adjective is None:
+        return None
+    name = f"{adjective} {words[own + 1].lower}"
+    span = Span(offset, words[own + 1].span.end)
+    for home, chain in enumerate(reading.chains):
+        if fold(chain.name) == fold(name):
+            return home, span
+    reading.chains.append(Chain(EntityKind.ORGANISATION, name))
+    return len(reading.chains) - 1, span
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Place → the first word for its people ("France" → "French")."""
+    found: dict[str, str] = {}
+    for word, place in people_words().items():
+        found.setdefault(place, word)
+    return found
 
 
 def _reference(

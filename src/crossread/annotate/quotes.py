@@ -33,6 +33,11 @@ _VENUE = re.compile(
 _LISTENERS = re.compile(
     r"\b(?:told|tells|telling)\s+(?P<venue>[^,.;:“\"]{2,60}?)(?=\s+(?:that|on|in|at|the|he|she|it|they|during|by)\b|[,.;:“\"]|$)"
 )
+_SAME_DOCUMENT = re.compile(
+    r"(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?"
+    r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
+    re.IGNORECASE,
+)
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -62,7 +67,21 @@ def find_quotes(
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = [_circumstances(body, quote, attributions, times, speakers) for quote in quotes]
-    return tuple(sorted(quotes, key=lambda quote: quote.content[0]))
+    return tuple(_with_documents(text, sorted(quotes, key=lambda quote: quote.content[0])))
+
+
+def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
+    named: list[Quote] = []
+    last: str | None = None
+    for quote in quotes:
+        known = quote
+        if quote.speaker_name is None and quote.speaker is not None:
+            if last is not None and _SAME_DOCUMENT.fullmatch(quote.speaker.of(text)):
+                known = replace(quote, speaker_name=last)
+        last = known.speaker_name or last
+        named.append(known)
+    return named
 
 
 def _governing(marked: Marked, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -197,7 +216,7 @@ def _indirect_quotes(
         if any(piece.overlap(m.outer) for piece in content for m in marked):
             continue
         if sum(len(find_words(text, piece)) for piece in content) < 3 or _only_passes_on(
-            attribution, attributions
+            attribution, attributions, speakers
         ):
             continue
         quotes.append(
@@ -212,10 +231,14 @@ def _indirect_quotes(
     return quotes
 
 
-def _only_passes_on(attribution: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """Whether the content is nothing but somebody else's attribution, so that the source is its relay."""
+def _only_passes_on(
+    attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
+) -> bool:
+    """Whether the content is but another's attribution, so that the source is its relay."""
     return any(
         other is not attribution
+        and other.source is not None
+        and speakers.name(other.source) not in {speakers.name(attribution.source), None}
         and other.cue is not None
         and any(piece.contains(other.cue) for piece in attribution.content)
         and sum(map(len, other.content)) > 0.6 * sum(map(len, attribution.content))
@@ -248,6 +271,7 @@ def _relay(quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
         for other in attributions
         if other.source is not None
         and other.cue != quote.cue
+        and other.source != quote.speaker
         and quote.cue is not None
         and any(piece.contains(quote.cue) for piece in other.content)
     ]

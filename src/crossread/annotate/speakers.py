@@ -20,6 +20,7 @@ _DOCUMENTS = frozenset(
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
 )
+_UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
@@ -116,6 +117,10 @@ class Speakers:
                 return joined[0].name
         return None
 
+    def _is_platform(self, mention: Mention) -> bool:
+        """Whether a name only says where something was posted."""
+        return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
+
     def _belongs(self, mention: Mention, noun: re.Match[str]) -> bool:
         """As in "the council report", "the council's report", "a report by the council"."""
         if mention.span.end <= noun.start():
@@ -131,13 +136,17 @@ class Speakers:
         return bool(re.fullmatch(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?", between))
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
-        bodies = [m for m in mentions if m.kind != EntityKind.PERSON]
+        bodies = [
+            m
+            for m in mentions
+            if m.kind != EntityKind.PERSON
+            and not (m.kind == EntityKind.ORGANISATION and self._is_platform(m))
+        ]
         if not bodies:
             return None
         words = find_words(self.text, source)
         unnamed = any(
-            word.lower in roles()
-            or word.lower in {"officials", "sources", "source", "authorities", "experts"}
+            word.lower.removesuffix("s") in roles() or word.lower in _UNNAMED
             for word in words
             if not any(m.span.contains(word.span) for m in bodies)
         )

@@ -5,8 +5,10 @@ nothing outside the sentences and resolves nothing.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from crossread.annotate.time_forms import Calendar, Form, Found, Relative
 from crossread.annotate.time_rules import CALENDAR_RULES
@@ -32,7 +34,8 @@ _START = re.compile(
 )
 # A number that is part of a longer one, of money, of a score or of a version is no time.
 _INSIDE_A_NUMBER = re.compile(r"(?:[$£€#@_]|[\w][.,:/]|[\d.,]-|[+~])$")
-_END_OF_YEARS = re.compile(r"(?<!\d)[12]\d{3}[-–]$")
+# ... but for the end of a range: "2013-18", "12-14 July".
+_END_OF_RANGE = re.compile(r"(?<![\w$£€.,/-])(?:[12]\d{3}|[0-3]?\d)[-–]$")
 _BETWEEN = re.compile(r"(?ai:,?[\s\u00a0]{1,2}(?:(?:on|at|of|in)[\s\u00a0](?:the[\s\u00a0])?)?)")
 
 
@@ -46,30 +49,82 @@ def find_forms(text: str, sentences: Sequence[Sentence]) -> tuple[Found, ...]:
                 joined.append(found)
             else:
                 joined[-1] = whole
-    return tuple(joined)
+    return tuple(_with_year_of_range(text, joined))
+
+
+_RANGE = re.compile(r"(?ai:,?\s{0,2}(?:to|and|or|through|until|till|[-–—])\s{0,2})")
+
+
+def _with_year_of_range(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Give both days of a range the year: "from Dec. 3 to Jan. 9, 2020" writes one year for two days."""
+    for one, behind in zip_longest(found, found[1:]):
+        first, last = one.form, behind.form if behind else None
+        if (
+            behind
+            and isinstance(first, Calendar)
+            and isinstance(last, Calendar)
+            and first.day
+            and first.month
+            and not first.year
+            and last.year
+            and last.month
+            and _RANGE.fullmatch(text, one.span.end, behind.span.start)
+        ):
+            year = last.year - (first.month > last.month)
+            yield replace(one, form=replace(first, year=year))
+        else:
+            yield one
 
 
 def _in_sentence(text: str, number: int, sentence: Span) -> Iterator[Found]:
     position = sentence.start
     while start := _START.search(text, position, sentence.end):
         best_end, best = _longest(text, start.start(), sentence.end)
-        if best is not None:
-            yield Found(Span(start.start(), best_end), number, best)
         position = max(best_end, start.end())
+        if best is None:
+            continue
+        yield Found(Span(start.start(), best_end), number, best)
+        second = _second_day(text, best_end, sentence.end, best)
+        if second is not None:
+            yield Found(second[0], number, second[1])
+            position = second[0].end
+
+
+_SECOND_DAY = re.compile(
+    r"(?a:\s?[-–]\s?(?P<to>[0-3]?\d)(?:,\s(?P<year>[12]\d{3}))?(?![\w%]|[.,:/-]\d)|\s(?:and|or|to)\s(?P<and>[0-3]?\d)(?=[.,;:)](?!\d)|\s(?:in|at|for|on|with)\b))"
+)
+
+
+def _second_day(text: str, start: int, end: int, first: Form) -> tuple[Span, Calendar] | None:
+    """The "22" of "March 20-22", the "25" of "April 24 and 25"."""
+    if not isinstance(first, Calendar) or not first.month or not first.day or first.year:
+        return None
+    if not text[start - 1].isdigit():
+        return None
+    match = _SECOND_DAY.match(text, start, end)
+    if match is None:
+        return None
+    name = "to" if match["to"] else "and"
+    day = int(match[name])
+    if not first.day < day <= monthrange(2000, first.month)[1]:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    end = match.end("year") if year else match.end(name)
+    return Span(match.start(name), end), Calendar(year, first.month, day)
 
 
 def _longest(text: str, start: int, end: int) -> tuple[int, Form | None]:
     """The rule that reads furthest from `start`; among equals the first one."""
     before = text[max(0, start - 6) : start]
-    inside = _INSIDE_A_NUMBER.search(before) and not _END_OF_YEARS.search(before)
-    if text[start].isdigit() and inside:
+    inside = text[start].isdigit() and _INSIDE_A_NUMBER.search(before)
+    if inside and not _END_OF_RANGE.search(before):
         return start, None
     best_end, best = start, None
     for rule in _RULES:
         match = rule.pattern.match(text, start, end)
         if match and match.end() > best_end:
             form = rule.read(match)
-            if form is not None:
+            if form is not None and (not inside or isinstance(form, Calendar)):
                 best_end, best = match.end(), form
     return best_end, best
 

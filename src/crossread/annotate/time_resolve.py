@@ -29,18 +29,24 @@ __all__ = ["Resolved", "View", "resolve"]
 class View:
     """What a form is seen from.
 
-    `previous` is the value of the nearest date told before; `near` says that it stands in the same
-    sentence or the one before; `quarter` is the one told of in
+    `previous` is the value of the nearest date told before; `since` how many sentences
+    lie between; `quarter` is the one told of in
     the last sentences, `year` the year that the text itself stays in, where it tells of
-    another time than its own.
+    another time than its own, which `narrates` says of the whole of it.
     """
 
     anchor: Anchor
     tense: Tense
     previous: str | None = None
-    near: bool = False
+    since: int = 99
     quarter: str | None = None
     year: int | None = None
+    narrates: bool = False
+
+    @property
+    def near(self) -> bool:
+        """Whether the date told before stands in the same sentence or the one before."""
+        return self.since <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +137,9 @@ def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tup
     """
     past = [d for d in days if d <= seen] or days[:1]
     ahead = [d for d in days if d >= seen] or days[-1:]
-    far_back = (seen - past[-1]).days > 240 and (ahead[0] - seen).days < 95
-    if step == 1 or (
-        step is None and (tense is Tense.FUTURE or (tense is Tense.NONE and far_back))
-    ):
+    gap, to_come = (seen - past[-1]).days, (ahead[0] - seen).days
+    far_back = gap > 240 and to_come < (95 if tense is Tense.NONE else 60)
+    if step == 1 or (step is None and (tense is Tense.FUTURE or far_back)):
         return ahead[0], "that comes after" if ahead[0] > seen else "that is the day of"
     return past[-1], "before" if past[-1] < seen else "that is the day of"
 
@@ -201,6 +206,8 @@ def _month(form: Calendar, view: View) -> Resolved:
 def _period(form: Period, view: View) -> Resolved:
     if form.year is not None:
         return _date(_in_year(form.part, form.year), "as written")
+    if view.narrates and view.year is not None and form.step is None:
+        return _date(_in_year(form.part, view.year), f"of {view.year}, the year told before")
     if view.anchor.day is None:
         return _date(_in_year(form.part, None), view.anchor.reason)
     seen = view.anchor.day
@@ -289,11 +296,15 @@ def _quarter_before(form: Relative, view: View) -> str | None:
     return f"{int(view.quarter[:4]) - 1:04}{view.quarter[4:]}"
 
 
+# How many sentences a date is kept in mind for what is counted from it, by unit.
+_REACH = {"D": 2, "M": 3, "Y": 6, "E": 6}
+
+
 def _from_previous(form: Relative, view: View, said: str) -> Resolved:
     """Counted from the nearest date told before; left open where none stands near."""
     if form.unit == "Q" and not form.steps:
         return _quarter_told(view)
-    seen = _day_of(view.previous, form.unit) if view.near else None
+    seen = _day_of(view.previous, form.unit) if view.since <= _REACH.get(form.unit, 1) else None
     if seen is None and form.unit == "Y" and view.anchor.day and form.steps:
         return _date(_value(view.anchor.day, "Y", form.steps), f"{said} from {view.anchor.phrase}")
     if seen is None:

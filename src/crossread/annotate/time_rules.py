@@ -195,8 +195,9 @@ _SHOWS_A_YEAR = re.compile(
     r"|than|as|summer|winter|spring|fall|autumn|fiscal)[\s-]{1,2}|[(’']s?\s?)$"
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$£€#]|[\d][.,:/]|\bNo\.? |\d-|\d/|(?<!post)(?<!pre)(?<!mid)-|\+)$"
+    r"(?:[$£€#]|[\d][.,:/]|\bNo\.? |\d[-–]|\d/|(?<!post)(?<!pre)(?<!mid)-|\+)$"
 )
+_FIRST_YEAR = re.compile(r"(?<![\d.,$£€-])[12]\d{3}[-–]$")
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][a-z]+ $")
 
 
@@ -205,7 +206,8 @@ def _read_year(match: re.Match[str]) -> Form | None:
     year, start, end = int(match["year"]), match.start("year"), match.end()
     before = match.string[max(0, start - 16) : start]
     edge = match["edge"] or match["fiscal"]
-    if _COUNTED.match(match.string, end) or (_NO_YEAR_BEFORE.search(before) and not edge):
+    within = _NO_YEAR_BEFORE.search(before) and not _FIRST_YEAR.search(before)
+    if _COUNTED.match(match.string, end) or (within and not edge):
         return None
     told = bool(edge) or _SHOWS_A_YEAR.search(before) is not None
     if not told and (not 1900 <= year <= 2039 or _NAME_BEFORE.search(before)):
@@ -255,6 +257,12 @@ def _read_season(match: re.Match[str]) -> Form | None:
     step = step_of(match)
     if year is None and step is None and not match["edge"] and not match["the"]:
         return None
+    if (
+        match["season"].lower() == "fall"
+        and year is None
+        and match.string.startswith(" of ", match.end())
+    ):
+        return None
     return Period(_SEASONS[match["season"].lower()], year, step)
 
 
@@ -265,7 +273,8 @@ def _read_quarter(match: re.Match[str]) -> Form | None:
     if half and not (match["year"] or match["whose"] or match["behind"]):
         return None
     part = f"H{min(number, 2)}" if half else f"Q{number}"
-    year = int(match["year"]) if match["year"] else None
+    written = match["year"] or match["lead"]
+    year = int(written) if written else None
     return Period(part, year, step_of(match), step_of_word(match["whose"] or match["behind"]))
 
 
@@ -313,11 +322,12 @@ _OPEN = rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?"
 
 CALENDAR_RULES = (
     rule(rf"{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?Z?)?", _read_iso),
-    rule(r"(?P<a>\d\d?)(?P<mark>[/.])(?P<b>\d\d?)(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.]\d)", _read_slashes),
+    rule(r"(?P<a>\d\d?)(?P<mark>/|(?<=\d\d)\.(?=\d\d\.))(?P<b>\d\d?)(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.]\d)", _read_slashes),
     rule(rf"{_OPEN}(?:{STEP}{GAP})?{MONTH}{GAP}(?:the{GAP})?{DAY}(?:,?{GAP}{YEAR})?", _read_day),
     rule(rf"{_OPEN}{DAY}{GAP}(?:of{GAP})?{MONTH}(?:,?{GAP}{YEAR})?", _read_day),
+    rule(rf"{DAY}(?=(?:{GAP})?(?:[-–]|to|and)(?:{GAP})?\d\d?{GAP}(?:of{GAP})?{MONTH}(?:,?{GAP}{YEAR})?)", _read_day),
     rule(
-        rf"(?:{_EDGE})?(?:the{GAP})?(?:(?P<whose>this|last|next){GAP}year['’]s{GAP}|{STEP}{GAP})?(?:fiscal{GAP})?{_ORDER}[\s-](?:fiscal{GAP}|financial{GAP})?"
+        rf"(?:{_EDGE})?(?:the{GAP})?(?:(?P<whose>this|last|next){GAP}year['’]s{GAP}|{STEP}{GAP}|(?P<lead>1\d\d\d|20\d\d){GAP})?(?:fiscal{GAP})?{_ORDER}[\s-](?:fiscal{GAP}|financial{GAP})?"
         rf"(?P<part>quarter|half)(?:(?:,?{GAP}|{GAP}of{GAP}(?:fiscal{GAP}|the{GAP}year{GAP})?)(?:{YEAR}|(?P<behind>this|last|next){GAP}year))?",
         _read_quarter,
     ),
@@ -327,7 +337,7 @@ CALENDAR_RULES = (
     ),
     rule(
         rf"(?:(?:the{GAP})?(?:early|late|later|earlier)(?:{GAP}on)?{GAP}(?:{PART.replace('part', 'before')}{GAP}(?:on{GAP})?)?)?"
-        rf"(?:{STEP}{GAP})?{WEEKDAY}(?:['’]s)?(?:{GAP}(?:early{GAP}|late{GAP})?{PART})?(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week)?",
+        rf"(?:{STEP}{GAP})?{WEEKDAY}(?:(?:['’]s)?{GAP}(?:early{GAP}|late{GAP})?{PART})?(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week)?",
         _read_weekday,
     ),
     rule(rf"(?P<edge>{_EDGE})?(?P<fiscal>(?:the{GAP})?(?:fiscal|financial){GAP}(?:year{GAP})?|the{GAP}year{GAP})?{YEAR}", _read_year),

@@ -11,9 +11,11 @@ from crossread.annotate.time_words import (
     APPROXIMATELY,
     COUNT,
     GAP,
+    MONTH,
     PART,
     UNIT,
     WEEKDAY,
+    month_number,
     number_of,
     part_of_day,
     unit_of,
@@ -48,6 +50,9 @@ def length_value(count: float | None, unit: str) -> str:
 def _read_length(match: re.Match[str]) -> Form | None:
     """Read "one month", "two-hour", "the past five days", "two years ago", "a year earlier"."""
     word = match["unit"].lower()
+    bare_article = _ARTICLE.match(match[0]) and not match["which"]
+    if bare_article and match.string[match.end("count")] == "-":
+        return None
     count, unit = number_of(match["count"]), unit_of(word)
     if match["half"] and count is not None:
         count += 0.5
@@ -75,6 +80,8 @@ def _read_length(match: re.Match[str]) -> Form | None:
 
 # "60 Minutes" and "This Week" in the middle of a sentence are names.
 _TITLE = re.compile(r"^(?:\d+|[A-Z][a-z]+)\s[A-Z][a-z]+$")
+# "the 14-day notice": what is a length there begins behind the article.
+_ARTICLE = re.compile(r"(?ai:the|his|her|their|its|our|these|those)\s")
 _NOW = frozenset({"ago", "back", "from now", "hence"})
 _AFTER = frozenset({"later", "from now", "hence", "afterwards"})
 
@@ -217,6 +224,8 @@ def _read_every(match: re.Match[str]) -> Form | None:
     """Read "every day", "each month", "every two weeks", "every Monday"."""
     if match["weekday"]:
         return Recurring(f"XXXX-WXX-{weekday_number(match['weekday']) + 1}")
+    if match["month"]:
+        return Recurring(f"XXXX-{month_number(match['month']):02}")
     count = number_of(match["count"]) if match["count"] else 1
     if match["other"]:
         count = 2
@@ -234,7 +243,7 @@ def _read_weekdays(match: re.Match[str]) -> Form | None:
 _VAGUE = {
     "PRESENT_REF": r"now|right now|currently|at present|at the moment|nowadays|these days|to date|at this time",
     "PAST_REF": r"recently|the recent past|the past|not long ago",
-    "FUTURE_REF": r"soon|the near future|the future|the foreseeable future",
+    "FUTURE_REF": r"the near future|the future|the foreseeable future",
 }  # fmt: skip
 _SAYS = {
     "PRESENT_REF": "the time of writing",
@@ -247,20 +256,12 @@ def _vague_rule(value: str, words: str) -> Rule:
     return rule(words.replace(" ", GAP), lambda match: _read_vague(match, value))
 
 
-_AS = re.compile(r"(?i:\bas )$")
-_AS_OR_AFTER = re.compile(r" (?:as|after)\b")
-
-
 def _read_vague(match: re.Match[str], value: str) -> Form | None:
     """Read "the past" is a time only where no noun follows it ("the past president")."""
     text, start, end = match.string, match.start(), match.end()
     words = match[0].lower()
     in_the_past = text[max(0, start - 3) : start].lower() == "in "
     if words == "the past" and text[end : end + 2].strip()[:1].isalnum() and not in_the_past:
-        return None
-    if words == "soon" and (
-        _AS.search(text[max(0, start - 3) : start]) or _AS_OR_AFTER.match(text, end)
-    ):
         return None
     return Vague(value, _SAYS[value])
 
@@ -285,7 +286,7 @@ STEP_RULES = (
         _read_plural,
     ),
     rule(
-        rf"(?:(?:earlier|later|early|late|mid-?|earlier{GAP}on|later{GAP}on)(?:{GAP})?(?:{PART.replace('part', 'before')}{GAP})?)?(?P<named>today|yesterday|tomorrow|tonight)(?:['’]s)?(?:{GAP}{PART})?",
+        rf"(?:(?:earlier|later|early|late|mid-?|earlier{GAP}on|later{GAP}on)(?:{GAP})?(?:{PART.replace('part', 'before')}{GAP})?)?(?P<named>today|yesterday|tomorrow|tonight)(?:(?:['’]s)?{GAP}{PART})?",
         _read_named,
     ),
     rule(
@@ -314,7 +315,7 @@ STEP_RULES = (
     rule(r"(?:(?<=for )|(?<=within ))(?P<unit>hour|day|week|month|year|decade|centurie)s", _read_open),
     rule(r"(?P<often>" + "|".join(_OFTEN) + ")", _read_often),
     rule(
-        rf"(?:every|each){GAP}(?P<other>other{GAP})?(?:single{GAP})?(?:{COUNT}{GAP})?(?:{UNIT}s?|{WEEKDAY})",
+        rf"(?:every|each){GAP}(?P<other>other{GAP})?(?:single{GAP})?(?:{COUNT}{GAP})?(?:{UNIT}s?|{WEEKDAY}|{MONTH})",
         _read_every,
     ),
     rule(rf"{WEEKDAY}s(?:{GAP}{PART}s?)?", _read_weekdays),

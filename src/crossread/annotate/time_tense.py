@@ -35,21 +35,23 @@ _MODAL = r"(?:will|won['’]t|shall|would|must|should|may|might|['’]ll)"
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
     r"|\bto\s(?:be|have)\s[a-z]+\b"
-    r"|\b(?:due|scheduled|expects?|expected|slated|plan|plans|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
-    r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?|hopes?|intends?|likely|forthcoming|proposed|pending"
-    r"|extended|postponed|delayed|deferred|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
+    r"|\b(?:due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
+    r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
+    r"|(?:extended|postponed|delayed|deferred)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
     rf"|\bto\s(?:{_TO_COME})\b)"
 )
 _PAST = (
-    r"(?P<past>\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
+    r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b|\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
     r"|fell|sent|spoke|struck|hit|shot|wrote|became|broke|brought|built|bought|sold|caught|chose|cut|drew|drove|felt|flew|fought"
     r"|grew|heard|kept|knew|laid|let|paid|put|quit|read|sat|set|shook|shut|sought|stood|swept|thought|threw|say|says|has|have"
     r"|since|been|last|latest|after|agreed|freed|for\s[a-z]{2,14}ing)\b)"
 )
 _PARTICIPLE = r"(?P<participle>\b(?!hundred\b)[a-z]{1,13}[^e\W\d]ed\b)"
-_BREAK = r"(?P<break>[,;:—–\"“”]|\b(?:that|who|which|and|but|because|when|as|where|while)\b)"
+_BREAK = (
+    r"(?P<break>[,;:](?!\d)|[—–\"“”]|\b(?:that|who|which|and|but|because|when|as|where|while)\b)"
+)
 _CUE = re.compile(f"(?a:{_FUTURE}|{_PAST}|{_PARTICIPLE}|{_BREAK})")
 _AHEAD = re.compile(
     r"(?ai:\s(?:as\s(?:a|the|its)\s(?:deadline|date)|deadline|onwards?|at\sthe\s(?:earliest|latest))\b)"
@@ -66,19 +68,20 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     if _AHEAD.match(text, span.end, sentence.end):
         return Tense.FUTURE
     start = max(sentence.start, span.start - _REACH)
-    before = _nearest(text, start, span.start)
-    if before is not Tense.NONE:
+    before, same_clause = _nearest(text, start, span.start)
+    if before is not Tense.NONE and same_clause:
         return before
-    for cue in _CUE.finditer(text, span.end, min(sentence.end, span.end + _REACH)):
-        if not cue["break"]:
-            return Tense.FUTURE if cue["future"] else Tense.PAST
-    return Tense.NONE
+    after = _nearest_behind(
+        text, span.end, min(sentence.end, span.end + _REACH), stop=before is not Tense.NONE
+    )
+    return before if after is Tense.NONE else after
 
 
-def _nearest(text: str, start: int, end: int) -> Tense:
-    """The tense of the last verb in `start:end`.
+def _nearest(text: str, start: int, end: int) -> tuple[Tense, bool]:
+    """The tense of the last verb in `start:end`, and whether no clause ends behind it.
 
-    A participle in one clause with "will" or "to" describes a noun: "will redeem preferred shares".
+    A participle in one clause with "will" or "to" describes a noun ("will redeem preferred shares"),
+    unless the time follows on it ("to lift the ban issued Thursday").
     """
     tense, same_clause = Tense.NONE, False
     for cue in _CUE.finditer(text, start, end):
@@ -86,6 +89,16 @@ def _nearest(text: str, start: int, end: int) -> Tense:
             same_clause = False
         elif cue["future"]:
             tense, same_clause = Tense.FUTURE, True
-        elif cue["past"] or not same_clause:
-            tense = Tense.PAST
-    return tense
+        elif cue["past"] or not same_clause or tense is not Tense.FUTURE or end - cue.end() <= 4:
+            tense, same_clause = Tense.PAST, True
+    return tense, same_clause
+
+
+def _nearest_behind(text: str, start: int, end: int, *, stop: bool) -> Tense:
+    """The tense of the first verb in `start:end`; with `stop`, of the same clause only."""
+    for cue in _CUE.finditer(text, start, end):
+        if not cue["break"]:
+            return Tense.FUTURE if cue["future"] else Tense.PAST
+        if stop:
+            break
+    return Tense.NONE

@@ -63,7 +63,7 @@ COUNT = (
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie)"
 APPROXIMATELY = (
     rf"(?:(?:more{GAP}than|less{GAP}than|fewer{GAP}than|no{GAP}more{GAP}than|at{GAP}least|at{GAP}most|up{GAP}to"
-    rf"|about|around|nearly|almost|over|roughly|approximately|just{GAP}over|just{GAP}under|only|within|some|as{GAP}many{GAP}as){GAP})"
+    rf"|about|around|nearly|almost|over|roughly|approximately|just{GAP}over|just{GAP}under|some|as{GAP}many{GAP}as){GAP})"
 )
 
 _UNITS = {

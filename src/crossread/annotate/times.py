@@ -7,6 +7,7 @@ never asks the clock, and leaves a value open rather than invent it.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from crossread.annotate.anchor import Anchor, Signs, Told, find_anchor
@@ -65,51 +66,82 @@ def _signs(text: str, found: Found) -> Signs:
     return Signs.NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the text has told so far: the last date, the last quarter, the last year it wrote out."""
+
+    previous: str | None = None
+    at: int = -99
+    quarter: str | None = None
+    quarter_at: int = -99
+    year: int | None = None
+
+
 def _resolved(told: Sequence[Told], anchor: Anchor) -> Iterator[TimeExpression]:
     """The values in text order; what is counted from a date is counted from the nearest before it."""
     narrates = _tells_history(told, anchor)
-    previous: str | None = None
-    quarter: str | None = None
-    at = quarter_at = -9
+    memory = _Memory()
     for one in told:
-        found = one.found
-        stays = narrates or _year_stays(previous, anchor, one, same_sentence=found.sentence == at)
-        view = View(
-            anchor,
-            one.tense,
-            previous,
-            near=found.sentence - at <= 1,
-            quarter=quarter if found.sentence - quarter_at <= 4 else None,
-            year=_year_of(previous) if stays else None,
-        )
-        result = resolve(found.form, view)
-        yield TimeExpression(found.span, result.kind, result.value, result.reason)
-        if result.kind not in {TimeKind.DATE, TimeKind.TIME} or not result.value[:4].isdigit():
-            continue
-        if isinstance(found.form, Relative) and found.form.unit == "Y" and found.form.anaphoric:
-            # Figures are set beside those of the year before; the next ones are not counted on from there.
-            continue
-        previous, at = result.value, found.sentence
-        if isinstance(found.form, Period) and found.form.part.startswith("Q"):
-            quarter, quarter_at = result.value, found.sentence
+        result = resolve(one.found.form, _view(memory, one, anchor, narrates=narrates))
+        yield TimeExpression(one.found.span, result.kind, result.value, result.reason)
+        if result.kind in {TimeKind.DATE, TimeKind.TIME} and result.value[:4].isdigit():
+            memory = _remember(memory, one.found, result.value)
+
+
+def _view(memory: _Memory, one: Told, anchor: Anchor, *, narrates: bool) -> View:
+    """What `one` is seen from, after all that was told before it."""
+    sentence = one.found.sentence
+    year = memory.year if narrates else None
+    if year is None and sentence == memory.at and one.tense is not Tense.FUTURE:
+        year = _long_past(_year_of(memory.previous), anchor)
+    return View(
+        anchor,
+        one.tense,
+        memory.previous,
+        since=sentence - memory.at,
+        quarter=memory.quarter if sentence - memory.quarter_at <= 8 else None,
+        year=year,
+        narrates=narrates,
+    )
+
+
+def _remember(memory: _Memory, found: Found, value: str) -> _Memory:
+    form = found.form
+    if isinstance(form, Relative) and form.unit == "Y" and form.anaphoric:
+        # Figures stand beside those of the year before; the next ones are not counted on from there.
+        return memory
+    changed = replace(memory, previous=value, at=found.sentence)
+    if isinstance(form, Period) and form.part.startswith("Q"):
+        changed = replace(changed, quarter=value, quarter_at=found.sentence)
+    if (isinstance(form, (Calendar, Period)) and form.year) or (
+        isinstance(form, Relative) and form.anaphoric
+    ):
+        changed = replace(changed, year=_year_of(value))
+    return changed
 
 
 def _tells_history(told: Sequence[Told], anchor: Anchor) -> bool:
-    """Whether the report mostly tells of dated days long before its own, as a chronicle does."""
+    """Whether the report mostly tells of years long before its own, as a chronicle does."""
     if anchor.day is None:
         return False
-    forms = [one.found.form for one in told if isinstance(one.found.form, Calendar)]
-    far = sum(1 for f in forms if f.year and f.month and f.year < anchor.day.year - 1)
-    weekdays = sum(1 for f in forms if f.weekday is not None and f.day is None)
-    return far >= 3 and far > 2 * weekdays
+    forms = [one.found.form for one in told]
+    far = sum(
+        1 for f in forms if isinstance(f, Calendar) and f.year and f.year < anchor.day.year - 1
+    )
+    near = sum(
+        1
+        for f in forms
+        if (isinstance(f, Calendar) and f.weekday is not None and f.day is None)
+        or (isinstance(f, Relative) and not f.anaphoric and abs(f.steps) < 2)
+    )
+    return far >= (4 if near else 3) and far > 2 * near
 
 
-def _year_stays(previous: str | None, anchor: Anchor, one: Told, *, same_sentence: bool) -> bool:
-    """Whether a month without a year stays in the year named just before: "in 1998, in March"."""
-    if not same_sentence or one.tense is Tense.FUTURE:
-        return False
-    year = _year_of(previous)
-    return year is not None and anchor.day is not None and year < anchor.day.year - 1
+def _long_past(year: int | None, anchor: Anchor) -> int | None:
+    """A year named in the same sentence, where it is not the report's own: "in 1998, in March"."""
+    if year is None or anchor.day is None or year >= anchor.day.year - 1:
+        return None
+    return year
 
 
 def _year_of(value: str | None) -> int | None:

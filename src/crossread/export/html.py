@@ -121,6 +121,7 @@ def _environment(lettered: Sequence[Lettered]) -> Environment:
         "copy_in_words": partial(copy_in_words, lettered=lettered),
         "is_indirect": _is_indirect,
         "number_in_words": number_in_words,
+        "told_by": _told_by,
     }
     return environment
 
@@ -212,3 +213,9 @@ def _language(code: str | None) -> str:
 
 def _is_indirect(quote: Quote) -> bool:
     return quote.kind is QuoteKind.INDIRECT
+
+
+def _told_by(quote: Quote) -> tuple[tuple[Span, bool], ...]:
+    """The speaker and the cue, which is marked true, in the order of the report's text."""
+    spans = ((quote.speaker, False), (quote.cue, True))
+    return tuple(sorted((span, is_cue) for span, is_cue in spans if span is not None))

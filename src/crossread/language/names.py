@@ -103,12 +103,8 @@ def _may_be_in_name(words: Sequence[Word], at: int) -> bool:
 def _run_end(words: Sequence[Word], start: int) -> int:
     end = start + 1
     while end < len(words):
-        if (words[end].is_capitalised and words[end].lower not in _NEVER) or (
-            words[end].text == "."
-            and len(words[end - 1].text) <= 2
-            and end + 1 < len(words)
-            and words[end + 1].is_capitalised
-        ):
+        capital = words[end].is_capitalised and words[end].lower not in _NEVER
+        if capital or (_is_stop(words, end) and _abbreviates(words, end)):
             end += 1
         elif _joins(words, end):
             end += 2 if words[end + 1].is_capitalised else 3
@@ -217,8 +213,10 @@ def _title_length(words: Sequence[Word], start: int, end: int) -> int:
     for length in (3, 2, 1):
         if start + length <= end:
             lower = _joined(words[start : start + length]).lower()
-            if lower in roles() or lower.rstrip(".") in roles():
+            if lower in roles():
                 return length
+            if f"{lower}." in roles() and _is_stop(words, start + length):
+                return length + 1
     if words[start].text in people_words() and not _is_head(words, start + 1, end):
         return 1
     return 0
@@ -231,6 +229,17 @@ def _inner_role(words: Sequence[Word], start: int, end: int) -> int | None:
         if role is not None and role.is_title and _is_head(words, start, at):
             return at
     return None
+
+
+def _is_stop(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].text == "."
+
+
+def _abbreviates(words: Sequence[Word], stop: int) -> bool:
+    """Whether a stop belongs to the word before it, an initial or a short title, and a name goes on."""
+    before = words[stop - 1]
+    goes_on = stop + 1 < len(words) and words[stop + 1].is_capitalised
+    return goes_on and (len(before.text) <= 2 or f"{before.lower}." in roles())
 
 
 def _is_shouted(runs: Sequence[_Run]) -> bool:

@@ -1,4 +1,4 @@
-"""Attributions without a reporting verb: "according to X, C" and "X's claim that C".
+"""Attributions without a reporting verb: "according to X, C", "citing X", "X's claim that C".
 
 In go the items of a unit; out come attributions.
 """
@@ -12,7 +12,7 @@ from crossread.language.sources import AUXILIARIES, is_time_word, source_before,
 from crossread.language.units import Item, clause_start, items_span
 from crossread.types.span import Span
 
-__all__ = ["find_according_to", "find_noun_cues"]
+__all__ = ["find_according_to", "find_citing", "find_noun_cues"]
 
 
 def find_according_to(items: Sequence[Item]) -> list[Attribution]:
@@ -48,6 +48,17 @@ def _around(items: Sequence[Item], at: int, behind: int) -> tuple[int, int] | No
         start = clause_start(items, 0, at)
         end = at - 1 if items[at - 1].lower in {",", "—", "–"} else at
     return (start, end) if end - start >= 1 else None
+
+
+def find_citing(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
+    """As in "citing officials, Y reports that C": the officials are the source of what Y passes on."""
+    cited: list[Attribution] = []
+    for at in range(len(items) - 1):
+        source = _plain_phrase(items, at + 1) if items[at].lower in {"citing", "quoting"} else None
+        if source is not None and found:
+            content = max(found, key=lambda one: sum(map(len, one.content))).content
+            cited.append(Attribution(content, items_span(items, *source), items[at].span))
+    return cited
 
 
 def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:

@@ -31,4 +31,4 @@ class RuleModel:
         body = [sentence for sentence in sentences if sentence.paragraph >= 0]
         marked = find_marked(text, paragraph_spans(body))
         units = find_units(text, body, marked)
-        return tuple(found for unit in units for found in find_unit_attributions(unit))
+        return find_unit_attributions(units)

@@ -90,8 +90,10 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
     last = group - 1
     if last < 0:
         return None
-    if items[last].lower in PRONOUNS:
-        return last, group
+    while last > 0 and (is_time_word(items, last) or items[last].lower in {"on", "in"}):
+        last -= 1
+    if items[last].lower.split("'")[0] in PRONOUNS:
+        return last, last + 1
     if items[last].lower in _RELATIVES:
         return _antecedent(items, last)
     if items[last].lower == ",":
@@ -99,13 +101,15 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
     if not (items[last].is_word or items[last].lower == "'s"):
         return None
     start = _phrase_start(items, last)
-    return (start, group) if start is not None else None
+    return (start, last + 1) if start is not None else None
 
 
 def source_behind(items: Sequence[Item], verb: int) -> tuple[int, int] | None:
     """The subject that follows the verb, as in "said Ada Brandt, the mayor"; or None."""
     start = verb + 1
     end = start
+    if start < len(items) and items[start].lower in PREPOSITIONS:
+        return None
     while end < len(items) and _goes_on_behind(items, start, end):
         end += 1
     if end == start or not (
@@ -199,13 +203,20 @@ def _relative_clause(items: Sequence[Item], start: int) -> int | None:
     for at in range(start - 1, max(0, start - 14), -1):
         if not items[at].is_word and items[at].lower != "'s":
             return None
-        if items[at].lower in {"who", "that", "which"} and items[at - 1].is_word:
+        if items[at].lower in _RELATIVES and items[at - 1].is_word:
+            if items[at].lower == "that" and _is_subject_word(items[at + 1]):
+                return None
             return (
                 None
                 if _is_reporting_verb(items[at - 1]) or items[at - 1].lower in PREPOSITIONS
                 else at
             )
     return None
+
+
+def _is_subject_word(item: Item) -> bool:
+    """Whether a "that" before the item opens a clause with its own subject, and is no relative."""
+    return item.lower in DETERMINERS | PRONOUNS or item.is_capitalised
 
 
 def _without_leader(items: Sequence[Item], start: int, last: int) -> int:

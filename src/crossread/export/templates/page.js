@@ -70,7 +70,7 @@ function open(row, link) {
 }
 
 function move(step) {
-  const visible = (row) => row.offsetParent !== null;
+  const visible = (row) => row.closest("details:not([open])") === null;
   let next = current + step;
   while (rows[next] && !visible(rows[next])) next += step;
   if (!rows[next]) return;

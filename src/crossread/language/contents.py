@@ -1,0 +1,174 @@
+"""The content of a cue: which words before or behind it are the ones it reports.
+
+In go the items of a unit and its cue groups; out come item ranges (half-open), at most one on each side.
+"""
+
+from collections.abc import Sequence
+
+from crossread.language.adjuncts import (
+    behind_adjuncts,
+    behind_listener,
+    reporting_verb,
+    that_ahead,
+)
+from crossread.language.cue_groups import CueGroup
+from crossread.language.sources import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from crossread.language.units import Item, clause_start
+
+__all__ = ["find_content"]
+
+_TO_SOMEONE = frozenset(
+    "tell inform assure remind warn advise notify ask brief convince persuade".split(),
+)
+_QUESTION_WORDS = frozenset("whether if what how why who there".split())
+_SUBORDINATE = frozenset(
+    "when as while after before if because since although though until".split()
+)
+# Verbs that name their object something: without words in marks they report nothing of anybody.
+_NAMING = frozenset(
+    "call describe label brand dub name characterize characterise term nickname depict portray".split(),
+)
+_LEAST_WORDS = 4
+
+
+def find_content(
+    items: Sequence[Item], groups: Sequence[CueGroup], number: int
+) -> list[tuple[int, int]]:
+    """What the cue of `groups[number]` reports: nothing, or a range on one side or on both."""
+    group = groups[number]
+    left = _left_content(items, groups, number)
+    right = _right_content(items, groups, number)
+    pieces: list[tuple[int, int]] = []
+    if left is not None and (right is None or items[right[0]].marked is not None):
+        pieces.append(left)
+    if right is not None and (left is None or items[right[0]].marked is not None):
+        pieces.append(right)
+    if group.entry.kind == "request" or group.entry.base in _NAMING:
+        pieces = [piece for piece in pieces if any(item.marked for item in items[slice(*piece)])]
+    return pieces
+
+
+def _left_content(
+    items: Sequence[Item], groups: Sequence[CueGroup], number: int
+) -> tuple[int, int] | None:
+    """What stands before "…, X said": back to the cue group before it, or to the unit's begin."""
+    group = groups[number]
+    end = group.start
+    if group.shares_source or end == 0:
+        return None
+    if items[end - 1].lower in {",", "—", "–", "-"}:
+        end -= 1
+    elif items[end - 1].marked is None:
+        return None
+    marked = end > 0 and items[end - 1].marked is not None
+    if end == 0 or (group.entry.kind in {"judge", "request"} and not marked):
+        return None
+    ends = [earlier.end for earlier in groups[:number] if earlier.end <= end]
+    start = clause_start(items, 0 if group.passes_on or not ends else max(ends), end)
+    if group.passes_on:
+        return start, end
+    if marked:
+        return _marked_left(items, start, end, has_cue=bool(ends))
+    words = [item for item in items[start:end] if item.is_word]
+    if len(words) < _LEAST_WORDS or not _has_verb(items[start:end]):
+        return None
+    return None if items[start].lower in _SUBORDINATE and not group.inverted else (start, end)
+
+
+def _marked_left(
+    items: Sequence[Item], start: int, end: int, *, has_cue: bool
+) -> tuple[int, int] | None:
+    """The marked stretch that ends before the group, with its clause unless it stands by itself."""
+    before = items[end - 2] if end > 1 else None
+    if before is None or end - 1 == start or not before.is_word:
+        return end - 1, end
+    if has_cue and items[0].lower in _SUBORDINATE:
+        return None  # "When X asked if it was “so,” Y replied": the words are X's
+    return start, end
+
+
+def _has_verb(items: Sequence[Item]) -> bool:
+    return any(
+        item.lower in AUXILIARIES
+        or (item.is_word and not item.is_capitalised and item.lower.endswith(("ed", "s")))
+        for item in items
+    )
+
+
+def _right_content(
+    items: Sequence[Item], groups: Sequence[CueGroup], number: int
+) -> tuple[int, int] | None:
+    group = groups[number]
+    begin = _content_begin(items, group)
+    if begin is None or (group.passes_on and items[begin].marked is None):
+        return None
+    end = len(items)
+    for later in groups[number + 1 :]:
+        if later.start >= begin and _cuts_off(items, later, begin):
+            end = later.start
+            break
+    return _trimmed(items, begin, _before_relay(items, begin, end))
+
+
+def _cuts_off(items: Sequence[Item], later: CueGroup, begin: int) -> bool:
+    """Whether a later cue ends this content, instead of being told within it."""
+    if later.shares_source or later.passes_on:
+        return True
+    if items[later.start - 1].marked is not None and later.start - 1 > begin:
+        return True
+    if items[later.start - 1].lower != "," or later.inverted:
+        return False
+    return later.end >= len(items) or items[later.end].lower in {".", ","}
+
+
+def _trimmed(items: Sequence[Item], begin: int, end: int) -> tuple[int, int] | None:
+    """Without the signs and conjunctions that follow the content."""
+    while end > begin and items[end - 1].marked is None:
+        last = items[end - 1]
+        if (last.is_word and last.lower not in {"and", "but", "or"}) or last.lower in {
+            ")",
+            "]",
+            "%",
+        }:
+            break
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def _before_relay(items: Sequence[Item], begin: int, end: int) -> int:
+    """Where ", as Y reported" or ", according to Y" cuts the content off, else `end`."""
+    for at in range(begin + 1, end - 1):
+        if items[at - 1].lower == "," or items[at - 1].marked is not None:
+            as_reported = items[at].lower == "as" and any(map(reporting_verb, items[at:end][:8]))
+            if as_reported or items[at].lower == "according":
+                return at - 1 if items[at - 1].marked is None else at
+    return end
+
+
+def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
+    """Where the content behind a cue begins, if the words behind it are one."""
+    at = group.end
+    if group.entry.base in _TO_SOMEONE:
+        at = behind_listener(items, at)
+    that = that_ahead(items, at)
+    if that is not None:
+        return that + 1 if that + 1 < len(items) else None
+    at = behind_adjuncts(items, at)
+    if at >= len(items) or items[at].marked is not None:
+        return at if at < len(items) else None
+    if items[at].lower in {",", ":", "—", "–", "-"}:
+        return at + 1 if at + 1 < len(items) and items[at + 1].marked is not None else None
+    if group.entry.kind in {"judge", "request", "ask"}:
+        return at if items[at].is_word else None
+    return at if not group.inverted and _begins_clause(items[at], group.entry.kind) else None
+
+
+def _begins_clause(item: Item, kind: str) -> bool:
+    """Whether a clause without "that" can begin with the item."""
+    if not item.is_word:
+        return False
+    if item.lower in _QUESTION_WORDS | DETERMINERS or item.lower.split("'")[0] in PRONOUNS:
+        return True
+    if item.is_capitalised or item.lower[0].isdigit() or item.lower.endswith("s"):
+        return True
+    return kind == "say" and item.lower not in PREPOSITIONS | {"so", "as", "and", "to", "not"}

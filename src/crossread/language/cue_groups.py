@@ -1,0 +1,151 @@
+"""Cues with their sources: which verbs of a unit report, and who does the reporting.
+
+In go the items of a unit; out come groups in text order. The source stands before the verb ("X said"),
+behind it ("“C,” said X"), or is shared with the verb before ("... and warned"; "..., adding").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.language.adjuncts import reporting_verb
+from crossread.language.lexicon import Cue
+from crossread.language.sources import (
+    AUXILIARIES,
+    BE_FORMS,
+    source_before,
+    source_behind,
+    verb_group_start,
+)
+from crossread.language.units import Item
+
+__all__ = ["CueGroup", "find_cue_groups"]
+
+_PLURALS = frozenset(
+    "they we i you people police who media some many others democrats republicans lawmakers".split(),
+)
+_PARTICIPLE_BEHIND = frozenset(", and while by - – —".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CueGroup:
+    """A cue and its source as half-open item ranges; the group spans both and what is between.
+
+    `passes_on`: the group is led by "as" ("as Y reported"), so that it relays what stands before it.
+    """
+
+    cue: int
+    entry: Cue
+    source: tuple[int, int] | None
+    start: int
+    end: int
+    inverted: bool = False
+    shares_source: bool = False
+    passes_on: bool = False
+
+
+def find_cue_groups(items: Sequence[Item]) -> list[CueGroup]:
+    """The reporting verbs among `items` whose source can be told, in order."""
+    groups: list[CueGroup] = []
+    for at, item in enumerate(items):
+        entry = reporting_verb(item)
+        group = _read_group(items, at, entry, groups) if entry is not None else None
+        if group is not None:
+            groups.append(group)
+    return groups
+
+
+def _read_group(
+    items: Sequence[Item], at: int, entry: Cue, earlier: Sequence[CueGroup]
+) -> CueGroup | None:
+    start = verb_group_start(items, at)
+    helpers = {item.lower for item in items[start:at]}
+    if entry.form == "gerund":
+        return _participle_group(items, at, start, entry, earlier)
+    if start and items[start - 1].lower == "to":
+        return None
+    if entry.form == "base" and not helpers & AUXILIARIES:
+        source = source_before(items, start)
+        plural = source is not None and _may_be_plural(items, source)
+        return _before(items, at, entry, source) if plural else None
+    passive = helpers & BE_FORMS and not helpers & {"'s", "has", "had"}
+    if entry.form in {"past", "participle"} and passive:
+        return None
+    return _finite_group(items, at, start, entry, earlier)
+
+
+def _finite_group(
+    items: Sequence[Item], at: int, start: int, entry: Cue, earlier: Sequence[CueGroup]
+) -> CueGroup | None:
+    before = items[start - 1] if start else None
+    if before is not None and entry.kind in {"say", "ask"} and _follows_words(before, start):
+        behind = source_behind(items, at)
+        if behind is not None and _ends_there(items, behind[1], quoted=before.marked is not None):
+            return CueGroup(at, entry, behind, at, behind[1], inverted=True)
+    if before is not None and before.lower in {"and", "but", "or"} and earlier:
+        return CueGroup(at, entry, earlier[-1].source, start - 1, at + 1, shares_source=True)
+    return _before(items, at, entry, source_before(items, start))
+
+
+def _before(
+    items: Sequence[Item], at: int, entry: Cue, source: tuple[int, int] | None
+) -> CueGroup | None:
+    if source is None:
+        return None
+    led = source[0] - 1
+    passes_on = led >= 0 and items[led].lower in {"as", "As"} and entry.kind in {"say", "believe"}
+    return CueGroup(at, entry, source, led if passes_on else source[0], at + 1, passes_on=passes_on)
+
+
+def _follows_words(before: Item, start: int) -> bool:
+    """Whether the verb stands right behind a marked stretch, or behind a comma that ends a clause."""
+    return before.marked is not None or (before.lower == "," and start > 4)
+
+
+def _ends_there(items: Sequence[Item], behind: int, *, quoted: bool) -> bool:
+    """Whether the words behind the verb are its subject, and not the clause that it reports.
+
+    "…, said the mayor on Friday" ends with a phrase or a sign, "…, said the bridge had gone" goes on
+    with a verb, and "…, said the bridge “had gone”" with the words themselves.
+    """
+    if quoted or behind >= len(items):
+        return True
+    following = items[behind]
+    if following.marked is not None:
+        return False
+    return following.lower not in AUXILIARIES and not (
+        following.lower.endswith("ed") or following.lower == "that"
+    )
+
+
+def _participle_group(
+    items: Sequence[Item], at: int, start: int, entry: Cue, earlier: Sequence[CueGroup]
+) -> CueGroup | None:
+    """As in "..., adding that C": the verb before gives the speaker, or the clause's subject."""
+    if entry.kind not in {"say", "ask", "judge"}:
+        return None
+    before = items[start - 1] if start else None
+    if before is not None and before.marked is None and before.lower not in _PARTICIPLE_BEHIND:
+        return None
+    if earlier:
+        return CueGroup(at, entry, earlier[-1].source, start, at + 1, shares_source=True)
+    subject = _first_subject(items, start)
+    return CueGroup(at, entry, subject, start, at + 1, shares_source=True) if subject else None
+
+
+def _first_subject(items: Sequence[Item], end: int) -> tuple[int, int] | None:
+    """The subject of the first verb before `end`, or behind it: who the participle is about."""
+    for at in range(1, len(items)):
+        item = items[at]
+        past = item.lower.endswith("ed") and not item.is_capitalised
+        if (item.lower in AUXILIARIES - {"'s"} or past) and at != end:
+            source = source_before(items, verb_group_start(items, at))
+            if source is not None:
+                return source
+    return None
+
+
+def _may_be_plural(items: Sequence[Item], source: tuple[int, int]) -> bool:
+    """Whether "X say" can be finite: a plural noun, "they", or several joined by "and"."""
+    words = [item for item in items[slice(*source)] if item.is_word]
+    last = words[-1].lower if words else ""
+    return last in _PLURALS or (last.endswith("s") and not last.endswith("ss"))
