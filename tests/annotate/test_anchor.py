@@ -28,8 +28,10 @@ def test_a_weekday_and_a_day_to_come_give_the_year_and_past_weekdays_the_day() -
     )
     assert (anchor.day, anchor.reason) == (
         date(2021, 3, 18),
-        "Saturday is 20 March in the text, and of the years from November 2020 on, 2021 is the first in which "
-        "that is so; the latest day told as past is Thursday 18 March 2021",
+        (
+            "Saturday is 20 March in the text, and of the years from November 2020 on, 2021 is the first in "
+            "which that is so; the latest day told as past is Thursday 18 March 2021"
+        ),
     )
 
 
@@ -48,12 +50,26 @@ def test_a_full_date_long_before_the_latest_month_named_is_background() -> None:
     assert anchor.day is None
 
 
+def test_a_dated_weekday_far_from_the_weekdays_told_bare_is_background() -> None:
+    anchor = anchor_of("The first fire was on Friday, Oct. 23, 2020. The inquiry ended on Tuesday.")
+    assert anchor.day is None
+
+
+def test_a_day_of_the_month_and_a_year_long_past_fix_nothing() -> None:
+    anchor = anchor_of(
+        "The envoy will leave on Saturday. On March 20 she is arriving. The pact is of 1990."
+    )
+    assert anchor.day is None
+
+
 def test_a_dateline_outvotes_a_publication_date_of_two_weeks_later() -> None:
     anchor = anchor_of("ALMERY, March 4 (Norland Press) - The mill burned.", date(2021, 3, 20))
     assert (anchor.day, anchor.reason) == (
         date(2021, 3, 4),
-        "the dateline is of Thursday 4 March 2021; the stated publication on Saturday 20 March 2021 "
-        "does not fit that",
+        (
+            "the dateline is of Thursday 4 March 2021; the stated publication on Saturday 20 March 2021 "
+            "does not fit that"
+        ),
     )
 
 

@@ -86,11 +86,11 @@ def find_anchor(times: Sequence[Told], published: date | datetime | None) -> Anc
     """
     day = published.date() if isinstance(published, datetime) else published
     fixed = _signed(times, day) or (_bound(times) if day is None else _written_later(times, day))
+    own = None if fixed is None else _latest_told(times, fixed)
     if day is None:
-        return _OPEN if fixed is None else _latest_told(times, fixed)
-    if fixed is None or _agrees(fixed, day):
+        return own or _OPEN
+    if fixed is None or own is None or _agrees(fixed, day):
         return Anchor(day, f"published on {say_day(day)}", AnchorBasis.PUBLISHED)
-    own = _latest_told(times, fixed)
     reason = f"{own.reason}; the stated publication on {say_day(day)} does not fit that"
     return Anchor(own.day, reason, AnchorBasis.TEXT)
 
@@ -248,24 +248,24 @@ def _pairs(times: Sequence[Told]) -> list[tuple[int, Told]]:
 def _lower_bound(times: Sequence[Told]) -> date | None:
     """The latest day, month or year that is named in full and not told as to come."""
     bounds = [
-        date(form.year, form.month or 1, form.day or 1)
+        day
         for t in times
-        if isinstance(form := t.found.form, Calendar)
+        if t.tense is not Tense.FUTURE
+        and isinstance(form := t.found.form, Calendar)
         and form.year
-        and t.tense is not Tense.FUTURE
-        and _real(form.year, form.month or 1, form.day or 1)
+        and (day := _real(form.year, form.month or 1, form.day or 1))
     ]
     return max(bounds, default=None)
 
 
 def _first_fitting(weekday: int, month: int, day: int, since: date) -> date | None:
-    """The first such day within two years of `since`.
+    """The first such day from `since` on, in its year or the next.
 
     A report names its own year or the last one; over more years, any day falls on any weekday.
     """
-    for year in range(since.year, min(9999, since.year + 2) + 1):
+    for year in (since.year, since.year + 1):
         found = _real(year, month, day)
-        if found and found.weekday() == weekday and 0 <= (found - since).days <= 730:
+        if found and found >= since and found.weekday() == weekday:
             return found
     return None
 
@@ -276,14 +276,19 @@ def _real(year: int, month: int, day: int) -> date | None:
     )
 
 
-def _latest_told(times: Sequence[Told], fixed: _Fixed) -> Anchor:
-    """The report is of the latest weekday that it tells as past, at or around the day it fixes."""
-    named = {_bare_weekday(t) for t in times if t.tense is not Tense.FUTURE}
+def _latest_told(times: Sequence[Told], fixed: _Fixed) -> Anchor | None:
+    """The report is of the latest weekday that it tells as past, at or around the day it fixes.
+
+    Where it tells of weekdays, but of none about that day, the day is background and fixes nothing.
+    """
+    named = {_bare_weekday(t) for t in times if t.tense is not Tense.FUTURE} | {None}
     # A day to come lies within the week ahead of the report; one past, at most three days back.
     reach = range(-6, 1) if fixed.tense is Tense.FUTURE else range(4)
     ordinals = (fixed.day.toordinal() + n for n in reach)
     days = [date.fromordinal(n) for n in ordinals if 1 <= n <= date.max.toordinal()]
     told = [day for day in days if day.weekday() in named]
+    if not told and named != {None}:
+        return None
     if not told:
         return Anchor(fixed.day, fixed.why, AnchorBasis.TEXT)
     why = f"{fixed.why}; the latest day told as past is {say_day(told[-1])}"

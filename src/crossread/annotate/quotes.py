@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.speakers import Speakers
+from crossread.language.lexicon import cues
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
 from crossread.language.sentences import paragraph_spans
@@ -63,7 +64,7 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not any(p.overlap(m.inner) for p in posted))
-    governed = [_Governed(m, _governing(m, attributions)) for m in marked]
+    governed = [_Governed(m, _governing(text, m, attributions)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = [_circumstances(body, quote, attributions, times, speakers) for quote in quotes]
@@ -76,23 +77,35 @@ def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
     last: str | None = None
     for quote in quotes:
         known = quote
-        if quote.speaker_name is None and quote.speaker is not None:
-            if last is not None and _SAME_DOCUMENT.fullmatch(quote.speaker.of(text)):
-                known = replace(quote, speaker_name=last)
+        unnamed = quote.speaker if quote.speaker_name is None else None
+        if unnamed is not None and last and _SAME_DOCUMENT.fullmatch(unnamed.of(text)):
+            known = replace(quote, speaker_name=last)
         last = known.speaker_name or last
         named.append(known)
     return named
 
 
-def _governing(marked: Marked, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution with the smallest content that holds the marked words."""
+def _governing(
+    text: str, marked: Marked, attributions: Sequence[Attribution]
+) -> Attribution | None:
+    """The attribution with the smallest content that holds the marked words.
+
+    What somebody "thought" within what another said is that other's words.
+    """
     holding = [
-        (len(content), number)
+        (_is_belief(text, attribution), len(content), number)
         for number, attribution in enumerate(attributions)
         for content in attribution.content
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
-    return attributions[min(holding)[1]] if holding else None
+    return attributions[min(holding)[2]] if holding else None
+
+
+def _is_belief(text: str, attribution: Attribution) -> bool:
+    if attribution.cue is None:
+        return False
+    kinds = {cue.kind for cue in cues().get(attribution.cue.of(text).lower(), ())}
+    return bool(kinds) and not kinds & {"say", "ask", "judge"}
 
 
 def _marked_quotes(

@@ -20,6 +20,7 @@ _DOCUMENTS = frozenset(
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
 )
+_BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
@@ -40,7 +41,12 @@ class Speakers:
         within = self._within(source)
         head_end = self._head_end(source)
         head = [m for m in within if m.span.start < head_end]
-        return self._person(head) or self._document(source) or self._body(source, head)
+        return (
+            self._person(source, head)
+            or self._named_behind(source, head_end)
+            or self._document(source)
+            or self._body(source, head)
+        )
 
     def before_colon(self, start: int) -> Span | None:
         """The last person or body named before a colon that leads to the words at `start`."""
@@ -85,8 +91,26 @@ class Speakers:
         match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(self.text))
         return source.start + match.start() if match and match.start() else source.end
 
-    def _person(self, mentions: Sequence[Mention]) -> str | None:
-        persons = [m for m in mentions if m.kind == EntityKind.PERSON]
+    def _named_behind(self, source: Span, head_end: int) -> str | None:
+        """The person in "the company's finance chief, Ada Brandt, said": a name behind the comma."""
+        following = self._within(Span(head_end, source.end)) if head_end < source.end else []
+        for mention in following:
+            between = self.text[head_end : mention.span.start]
+            if (
+                mention.kind == EntityKind.PERSON
+                and len(between.split()) <= 3
+                and between[:1] == ","
+            ):
+                return mention.name
+        return None
+
+    def _person(self, source: Span, mentions: Sequence[Mention]) -> str | None:
+        persons = [
+            m
+            for m in mentions
+            if m.kind == EntityKind.PERSON
+            and not _BEHIND_NOUN.search(self.text, source.start, m.span.start)
+        ]
         possessive = [
             m for m in persons if self.text[m.span.end : m.span.end + 2] in {"'s", "’s", "' ", "’ "}
         ]
@@ -153,7 +177,7 @@ class Speakers:
         nominal = [m for m in bodies if m.form == MentionForm.NOMINAL]
         if unnamed and not nominal:
             return None
-        return bodies[0].name
+        return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
 
 
 def _is_possessive_pronoun(mention: Mention, text: str) -> bool:

@@ -43,11 +43,6 @@ class View:
     year: int | None = None
     narrates: bool = False
 
-    @property
-    def near(self) -> bool:
-        """Whether the date told before stands in the same sentence or the one before."""
-        return self.since <= 1
-
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -97,7 +92,7 @@ def _calendar(form: Calendar, view: View) -> Resolved:
 
 
 def _clock_alone(view: View) -> Resolved:
-    if view.near and view.previous and len(view.previous) >= 10 and "X" not in view.previous:
+    if not view.since and view.previous and len(view.previous) >= 10 and "X" not in view.previous:
         return _date(view.previous[:10], "the hour of the day named before")
     if view.anchor.day:
         return _date(view.anchor.day.isoformat(), f"the day of {view.anchor.phrase}")

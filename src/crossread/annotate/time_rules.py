@@ -163,6 +163,8 @@ def _read_weekday(match: re.Match[str]) -> Form | None:
     text, start = match.string, match.start()
     if start == match.start("weekday") and _is_a_name(text, start, match):
         return None
+    if match["part"] and match["part"][0].isupper() and not word.isupper():
+        return None
     clock = part_of_day(match["part"]) or part_of_day(match["before"])
     week = step_of_word(match["week"])
     return Calendar(weekday=weekday_number(word), clock=clock, step=step_of(match), week_step=week)
@@ -270,7 +272,8 @@ def _read_quarter(match: re.Match[str]) -> Form | None:
     """Read "the third quarter of 2017", "last year's fourth quarter", "the second half"."""
     number = _ORDERS[match["order"].lower()]
     half = match["part"].lower() == "half"
-    if half and not (match["year"] or match["whose"] or match["behind"]):
+    of_a_year = match["year"] or match["lead"] or match["whose"] or match["behind"]
+    if not of_a_year and (half or match["order"].lower() == "last"):
         return None
     part = f"H{min(number, 2)}" if half else f"Q{number}"
     written = match["year"] or match["lead"]

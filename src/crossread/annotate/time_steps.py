@@ -141,14 +141,24 @@ def _read_plural(match: re.Match[str]) -> Form | None:
 
 def _read_named(match: re.Match[str]) -> Form | None:
     """Read "today", "yesterday morning", "tonight", "last night"."""
+    if _in_a_name(match):
+        return None
     steps = {"yesterday": -1, "tomorrow": 1}.get(match["named"].lower(), 0)
     clock = part_of_day(match["part"]) or part_of_day(match["before"])
     return Relative("D", steps, clock or ("TNI" if match["named"].lower() == "tonight" else ""))
 
 
+def _in_a_name(match: re.Match[str]) -> bool:
+    """Whether capitals in the middle of a sentence show a title: "he told Norland Today"."""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return match[0][0].isupper() and before[:1].isalpha() and before[1:] == " "
+
+
 def _read_part(match: re.Match[str]) -> Form | None:
     """Read "this morning", "last night", "that evening"."""
     word = match["which"].lower()
+    if _in_a_name(match):
+        return None
     if word == "last" and match["part"].lower() not in {"night", "evening"}:
         return None
     return Relative(
@@ -256,11 +266,16 @@ def _vague_rule(value: str, words: str) -> Rule:
     return rule(words.replace(" ", GAP), lambda match: _read_vague(match, value))
 
 
+_COUNTED_PAST = re.compile(rf"{GAP}(?ai:{COUNT})(?!\w)")
+
+
 def _read_vague(match: re.Match[str], value: str) -> Form | None:
     """Read "the past" is a time only where no noun follows it ("the past president")."""
     text, start, end = match.string, match.start(), match.end()
     words = match[0].lower()
     in_the_past = text[max(0, start - 3) : start].lower() == "in "
+    if words == "the past" and _COUNTED_PAST.match(text, end):
+        return None
     if words == "the past" and text[end : end + 2].strip()[:1].isalnum() and not in_the_past:
         return None
     return Vague(value, _SAYS[value])

@@ -35,7 +35,7 @@ _MODAL = r"(?:will|won['’]t|shall|would|must|should|may|might|['’]ll)"
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
     r"|\bto\s(?:be|have)\s[a-z]+\b"
-    r"|\b(?:due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
+    r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
     r"|(?:extended|postponed|delayed|deferred)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
@@ -56,6 +56,7 @@ _CUE = re.compile(f"(?a:{_FUTURE}|{_PAST}|{_PARTICIPLE}|{_BREAK})")
 _AHEAD = re.compile(
     r"(?ai:\s(?:as\s(?:a|the|its)\s(?:deadline|date)|deadline|onwards?|at\sthe\s(?:earliest|latest))\b)"
 )
+_FOLLOWED = re.compile(r"\s(?:(?:on|in|at|late|early)\s)?")
 # How far to look: a clause of news seldom binds a day to a verb further away.
 _REACH = 110
 
@@ -89,7 +90,12 @@ def _nearest(text: str, start: int, end: int) -> tuple[Tense, bool]:
             same_clause = False
         elif cue["future"]:
             tense, same_clause = Tense.FUTURE, True
-        elif cue["past"] or not same_clause or tense is not Tense.FUTURE or end - cue.end() <= 4:
+        elif (
+            cue["past"]
+            or not same_clause
+            or tense is not Tense.FUTURE
+            or _FOLLOWED.fullmatch(text, cue.end(), end)
+        ):
             tense, same_clause = Tense.PAST, True
     return tense, same_clause
 

@@ -125,16 +125,16 @@ def _tells_history(told: Sequence[Told], anchor: Anchor) -> bool:
     if anchor.day is None:
         return False
     forms = [one.found.form for one in told]
-    far = sum(
-        1 for f in forms if isinstance(f, Calendar) and f.year and f.year < anchor.day.year - 1
+    last = anchor.day.year - 1
+    years = [f.year for f in forms if isinstance(f, Calendar) and f.year]
+    far = sum(1 for year in years if year < last)
+    # Whatever is counted from the report's own day speaks for news.
+    near = len(years) - far
+    near += sum(1 for f in forms if isinstance(f, Calendar) and f.weekday is not None and not f.day)
+    near += sum(
+        1 for f in forms if isinstance(f, Relative) and not f.anaphoric and abs(f.steps) < 2
     )
-    near = sum(
-        1
-        for f in forms
-        if (isinstance(f, Calendar) and f.weekday is not None and f.day is None)
-        or (isinstance(f, Relative) and not f.anaphoric and abs(f.steps) < 2)
-    )
-    return far >= (4 if near else 3) and far > 2 * near
+    return far >= (4 if near else 3) and far > 4 * near
 
 
 def _long_past(year: int | None, anchor: Anchor) -> int | None:

@@ -13,10 +13,11 @@ from importlib.metadata import version as installed_version
 
 from crossread.types.alignment import Alignment, Copy, Entity, Label
 from crossread.types.annotation import Annotations, EventMention, Quote, TimeExpression
+from crossread.types.problem import Problem
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
-from crossread.types.synopsis import Synopsis
+from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 
 __all__ = ["FORMAT", "digest_of", "sha256_of", "synopsis_to_json", "write_json"]
 
@@ -42,22 +43,9 @@ def synopsis_to_json(synopsis: Synopsis, *, version: str | None = None) -> dict[
         "alignments": [_alignment(alignment) for alignment in synopsis.alignments],
         "copies": [_copy(copy) for copy in synopsis.copies],
         "labels": [_label(label, story) for label in synopsis.labels],
-        "timeline": [
-            {"when": entry.when, "text": entry.text, "citations": _cites(entry.citations)}
-            for entry in synopsis.timeline
-        ],
-        "passages": [
-            {
-                "text": passage.text,
-                "relation": passage.relation.value,
-                "citations": _cites(passage.citations),
-            }
-            for passage in synopsis.passages
-        ],
-        "problems": [
-            {"stage": problem.stage, "subject": problem.subject, "message": problem.message}
-            for problem in synopsis.problems
-        ],
+        "timeline": [_timeline_entry(entry) for entry in synopsis.timeline],
+        "passages": [_passage(passage) for passage in synopsis.passages],
+        "problems": [_problem(problem) for problem in synopsis.problems],
     }
     return {**document, "digest": digest_of(document)}
 
@@ -216,3 +204,19 @@ def _label(label: Label, story: Story) -> dict[str, object]:
         for report in story.reports
     }
     return {"entity": label.entity, "by_report": {k: v for k, v in by_report.items() if v}}
+
+
+def _timeline_entry(entry: TimelineEntry) -> dict[str, object]:
+    return {"when": entry.when, "text": entry.text, "citations": _cites(entry.citations)}
+
+
+def _passage(passage: Passage) -> dict[str, object]:
+    return {
+        "text": passage.text,
+        "relation": passage.relation.value,
+        "citations": _cites(passage.citations),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {"stage": problem.stage, "subject": problem.subject, "message": problem.message}

@@ -28,6 +28,12 @@ _SUBORDINATE = frozenset(
 _NAMING = frozenset(
     "call describe label brand dub name characterize characterise term nickname depict portray".split(),
 )
+# Verbs of judgement that report one even where none of the words are in marks.
+_JUDGING = frozenset(
+    "accuse blame criticise criticize condemn denounce dismiss reject praise slam hail welcome rebuke "
+    "fault deplore charge".split(),
+)
+_TO_DO = frozenset("vow pledge promise threaten claim agree".split())
 _LEAST_WORDS = 4
 
 
@@ -43,7 +49,8 @@ def find_content(
         pieces.append(left)
     if right is not None and (left is None or items[right[0]].marked is not None):
         pieces.append(right)
-    if group.entry.kind == "request" or group.entry.base in _NAMING:
+    needs_marks = group.entry.kind == "request" or group.entry.base in _NAMING
+    if needs_marks or (group.entry.kind == "judge" and group.entry.base not in _JUDGING):
         pieces = [piece for piece in pieces if any(item.marked for item in items[slice(*piece)])]
     return pieces
 
@@ -160,6 +167,8 @@ def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
         return at + 1 if at + 1 < len(items) and items[at + 1].marked is not None else None
     if group.entry.kind in {"judge", "request", "ask"}:
         return at if items[at].is_word else None
+    if items[at].lower == "to" and group.entry.base in _TO_DO:
+        return at
     return at if not group.inverted and _begins_clause(items[at], group.entry.kind) else None
 
 

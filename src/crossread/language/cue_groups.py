@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.language.adjuncts import reporting_verb
-from crossread.language.lexicon import Cue
+from crossread.language.lexicon import Cue, cues
 from crossread.language.sources import (
     AUXILIARIES,
     BE_FORMS,
+    DETERMINERS,
+    PRONOUNS,
     source_before,
     source_behind,
     verb_group_start,
@@ -23,7 +25,7 @@ __all__ = ["CueGroup", "find_cue_groups"]
 _PLURALS = frozenset(
     "they we i you people police who media some many others democrats republicans lawmakers".split(),
 )
-_PARTICIPLE_BEHIND = frozenset(", and while by - – —".split())
+_PARTICIPLE_BEHIND = frozenset(", and - – —".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def find_cue_groups(items: Sequence[Item]) -> list[CueGroup]:
     """The reporting verbs among `items` whose source can be told, in order."""
     groups: list[CueGroup] = []
     for at, item in enumerate(items):
-        entry = reporting_verb(item)
+        entry = reporting_verb(item) if not (item.is_capitalised and at) else None
         group = _read_group(items, at, entry, groups) if entry is not None else None
         if group is not None:
             groups.append(group)
@@ -67,6 +69,8 @@ def _read_group(
         source = source_before(items, start)
         plural = source is not None and _may_be_plural(items, source)
         return _before(items, at, entry, source) if plural else None
+    if entry.form == "third" and not _may_be_verb(items, at, start):
+        return None
     passive = helpers & BE_FORMS and not helpers & {"'s", "has", "had"}
     if entry.form in {"past", "participle"} and passive:
         return None
@@ -142,6 +146,14 @@ def _first_subject(items: Sequence[Item], end: int) -> tuple[int, int] | None:
             if source is not None:
                 return source
     return None
+
+
+def _may_be_verb(items: Sequence[Item], at: int, start: int) -> bool:
+    """Whether a form in -s is a verb: "the tax rules", "its claims" are plural nouns."""
+    if start != at or not any(cue.word_class == "n" for cue in cues().get(items[at].lower, ())):
+        return not (start and items[start - 1].lower in DETERMINERS)
+    before = items[start - 1] if start else None
+    return before is not None and (before.is_capitalised or before.lower in PRONOUNS | {","})
 
 
 def _may_be_plural(items: Sequence[Item], source: tuple[int, int]) -> bool:

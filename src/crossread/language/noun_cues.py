@@ -66,7 +66,10 @@ def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(1, len(items) - 3):
         entries = [cue for cue in cues().get(items[at].lower, ()) if cue.word_class == "n"]
-        if not entries or items[at + 1].lower != "that" or items[at + 2].lower in AUXILIARIES:
+        led_by_verb = at > 1 and items[at - 2].lower in {"in", "with", "via", "through"}
+        if led_by_verb or not entries or items[at + 1].lower != "that":
+            continue
+        if items[at + 2].lower in AUXILIARIES:
             continue
         if items[at + 2].marked is None and reporting_verb(items[at + 2]) is not None:
             continue

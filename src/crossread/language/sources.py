@@ -251,17 +251,23 @@ def _antecedent(items: Sequence[Item], relative: int) -> tuple[int, int] | None:
 
 
 def _before_apposition(items: Sequence[Item], comma: int) -> tuple[int, int] | None:
-    """The noun phrase before "X, head of the Y, " when the verb stands behind the second comma."""
+    """The subject with its apposition, in "X, head of the Y, said" or "the Y chief, X, said".
+
+    Goes back over commas, as an apposition may hold some, until a phrase begins the clause.
+    """
+    best: tuple[int, int] | None = None
     for at in range(comma - 1, max(-1, comma - 30), -1):
         if items[at].marked is not None or items[at].lower in {";", ":"}:
-            return None
-        if items[at].lower == "," and at > 0 and items[at - 1].is_word:
-            if (
-                items[at + 1].is_capitalised
-                and items[at + 2 : at + 3]
-                and items[at + 2].lower == ","
-            ):
-                continue
+            break
+        if (
+            items[at].lower == ","
+            and at > 0
+            and (items[at - 1].is_word or items[at - 1].lower == ".")
+        ):
             start = _phrase_start(items, at - 1)
-            return (start, at) if start is not None else None
-    return None
+            if start is None:
+                break
+            best = start, comma
+            if start == 0 or items[start - 1].lower != ",":
+                break
+    return best

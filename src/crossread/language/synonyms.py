@@ -9,19 +9,26 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from crossread.language.frequency import stem
-
 __all__ = ["synonyms"]
 
 
 @cache
 def synonyms() -> Mapping[str, str]:
-    """The stem of each word in a group, mapped to the stem of its group's first word."""
+    """The stem of each word in a group, mapped to the stem of the group's first word.
+
+    The stems are those of `crossread.language.frequency.stem`. They stand in the file, as stemming
+    two thousand words would take longer than reading a report.
+    """
     text = files("crossread.language").joinpath("synonyms.txt").read_text(encoding="utf-8")
     group_of: dict[str, str] = {}
     for line in text.splitlines():
         if not line.startswith("#"):
-            words = line.split()
-            for word in words:
-                group_of[stem(word)] = stem(words[0])
+            stems = [_written_stem(entry) for entry in line.split()]
+            group_of.update(dict.fromkeys(stems, stems[0]))
     return MappingProxyType(group_of)
+
+
+def _written_stem(entry: str) -> str:
+    """The stem in `announce/announc`, or in a word that is its own stem: `pact`."""
+    word, _, stem = entry.partition("/")
+    return stem or word
