@@ -43,7 +43,7 @@ def _default_data() -> Path:
 def _table(result: Mapping[str, object]) -> str:
     """A head line and one line a score, in columns."""
     lines = [f"{result['eval']} on {result['split']}, n = {result['n']}"]
-    lines += [f"missing: {result['missing']}"] if "missing" in result else []
+    lines += [f"{note}: {result[note]}" for note in ("missing", "failed") if note in result]
     scores = result["scores"]
     if isinstance(scores, Mapping):
         width = max((len(str(name)) for name in scores), default=0)

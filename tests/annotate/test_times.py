@@ -140,7 +140,7 @@ LENGTHS = [
     "It took <time P1Y6M>one and a half years</time>.".replace(
         "one and a half years", "a year and a half"
     ),
-    "He waited <time PXY>several years</time>.",
+    "He waited <time PXY>several years</time>, then <time PXM>12 to 18 months</time>.",
     "They met <time P1D>every day</time>.",
     "They met <time XXXX-WXX-1>every Monday</time> and <time XXXX-WXX-5>Fridays</time>.",
     "They are paid <time P1Y>annually</time>.",
@@ -161,6 +161,7 @@ NO_TIMES = [
     "Call 555-2016-1999 or take version 3.11.2020.",
     "A 34-year-old man and his 6-month-old son.",
     "Some 2,016 homes and 1800 people.",
+    "The March on Almery was, at the end of the day, for the now-closed mill.",
     "She sat in the sun for a second chance.",
 ]
 

@@ -5,10 +5,10 @@ with every mention of it. Two reports' names are one entity when one can be a fo
 (`language.name_match`) and no third name says otherwise; a bare surname never joins two full names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossread.language.name_match import (
-    canonical_organisation,
     canonical_place,
     fold,
     same_organisation,
@@ -76,7 +76,9 @@ def _grouped(story: Story) -> list[_Group]:
         if len(fitting) == 1 or (fitting and fold(fitting[0].name) == fold(name)):
             fitting[0].names.append((report_id, name))
         else:
-            groups.append(_Group(kind, _shown(name, kind), [(report_id, name)]))
+            groups.append(_Group(kind, name, [(report_id, name)]))
+    for group in groups:
+        group.name = _shown([name for _, name in group.names], group.kind)
     return groups
 
 
@@ -92,7 +94,8 @@ def _fits(group: _Group, name: str, kind: EntityKind) -> bool:
     return canonical_place(name) == canonical_place(group.name)
 
 
-def _shown(name: str, kind: EntityKind) -> str:
-    if kind == EntityKind.ORGANISATION:
-        return canonical_organisation(name)
-    return canonical_place(name) if kind == EntityKind.PLACE else name
+def _shown(names: Sequence[str], kind: EntityKind) -> str:
+    """The name to show: a person's fullest, otherwise the one that most reports use."""
+    if kind == EntityKind.PERSON:
+        return max(names, key=lambda name: (len(name.split()), len(name), name))
+    return max(names, key=lambda name: (names.count(name), len(name), name))

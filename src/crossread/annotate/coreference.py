@@ -9,11 +9,11 @@ pronoun goes to the person who spoke or acted last and whom its gender fits (Hob
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
-from crossread.language.lexicon import people_words, places, roles
-from crossread.language.name_match import canonical_place, fold
+from crossread.language.lexicon import people_words, roles
+from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
 from crossread.types.span import Span
@@ -21,12 +21,6 @@ from crossread.types.span import Span
 __all__ = ["resolve_references"]
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_BODIES = frozenset(
-    "ministry embassy government agency company bank firm group committee commission court army police "
-    "military party union university newspaper network department office council organisation "
-    "organization parliament consulate navy administration regulator airline authority board charity "
-    "broadcaster lender automaker carmaker giant club federation foundation bureau service".split(),
-)
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
@@ -101,12 +95,10 @@ def _read_sentence(
         offset = word.span.start
         if offset in names:
             chain = names[offset]
-            weight = 3 if offset in reading.sources else 1 if met_person else 2
+            own = at + 1 < len(words) and any(w.lower == "'s" for w in words[at + 1 : at + 4])
+            weight = 3 if offset in reading.sources and not own else 1 if met_person or own else 2
             met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
             reading.meet(chain, number, offset, weight)
-            body = _possessed_body(reading, words, offset, at)
-            if body is not None:
-                _add(reading, number, body[0], body[1], MentionForm.NOMINAL)
             continue
         found = _reference(reading, number, words, at, names)
         if found is not None:
@@ -117,36 +109,6 @@ def _add(reading: _Reading, number: int, home: int, span: Span, form: MentionFor
     owner = reading.chains[home]
     owner.mentions.append(Mention(span, owner.kind, form, owner.name))
     reading.meet(home, number, span.start, 3 if span.start in reading.sources else 2)
-
-
-def _possessed_body(
-    reading: _Reading, words: Sequence[Word], offset: int, at: int
-) -> tuple[int, Span] | None:
-    """The body in "Norland's government", which is the one of "the Norlander government"."""
-    own = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].lower == "'s"), None)
-    if own is None or own + 1 >= len(words) or words[own + 1].lower not in _BODIES:
-        return None
-    adjective = _adjectives().get(
-        canonical_place(Span(offset, words[own].span.start).of(reading.text))
-    )
-    if adjective is None:
-        return None
-    name = f"{adjective} {words[own + 1].lower}"
-    span = Span(offset, words[own + 1].span.end)
-    for home, chain in enumerate(reading.chains):
-        if fold(chain.name) == fold(name):
-            return home, span
-    reading.chains.append(Chain(EntityKind.ORGANISATION, name))
-    return len(reading.chains) - 1, span
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    """Place → the first word for its people ("France" → "French")."""
-    found: dict[str, str] = {}
-    for word, place in people_words().items():
-        found.setdefault(place, word)
-    return found
 
 
 def _reference(
@@ -189,8 +151,8 @@ def _nominal(
         span = Span(words[at + 1].span.start, word.span.end)
         if not word.text[0].isalpha():
             return None
-        if word.lower in _BODIES and not (following and following.lower in roles()):
-            return _body(reading, span, word.lower, words[at + 1])
+        if word.lower in BODIES and not (following and following.lower in roles()):
+            return _body(reading, span, word.lower)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
         ):
@@ -200,7 +162,7 @@ def _nominal(
     return None
 
 
-def _body(reading: _Reading, span: Span, noun: str, modifier: Word) -> tuple[int, Span] | None:
+def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
         chain for chain in reading.traces if reading.chains[chain].kind == EntityKind.ORGANISATION
@@ -210,9 +172,6 @@ def _body(reading: _Reading, span: Span, noun: str, modifier: Word) -> tuple[int
         fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span
-    if modifier.text in people_words() or modifier.text in places():
-        reading.chains.append(Chain(EntityKind.ORGANISATION, span.of(reading.text)))
-        return len(reading.chains) - 1, span
     return None
 
 

@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from crossread.annotate.bodies import find_described_bodies
 from crossread.annotate.roles import find_role
-from crossread.language.lexicon import first_names, organisations, roles
+from crossread.language.lexicon import first_names, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
-    canonical_organisation,
     canonical_place,
     fold,
     same_organisation,
@@ -48,7 +48,7 @@ class Chain:
 
 def name_mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Chain]:
     """The names gathered into chains, in the order in which each is first named."""
-    chains = chain_names(text, names)
+    chains = chain_names(text, names) + _described_chains(text, sentences)
     starts = [sentence.span.start for sentence in sentences]
     for chain in chains:
         if chain.kind == EntityKind.PERSON:
@@ -56,6 +56,15 @@ def name_mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name
                 sentence = sentences[bisect_right(starts, mention.span.start) - 1]
                 chain.mentions[number] = _with_role(text, mention, sentence, chain)
     return chains
+
+
+def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
+    """A chain for each body that is described by its country and not named."""
+    chains: dict[str, Chain] = {}
+    for span, name in find_described_bodies(text, sentences):
+        chain = chains.setdefault(fold(name), Chain(EntityKind.ORGANISATION, name))
+        chain.mentions.append(Mention(span, chain.kind, MentionForm.NOMINAL, chain.name))
+    return list(chains.values())
 
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
@@ -105,8 +114,7 @@ def _canonical(words: str, kind: EntityKind) -> str:
     if kind == EntityKind.PLACE:
         return canonical_place(plain)
     if kind == EntityKind.ORGANISATION:
-        bare = plain.removeprefix("The ")
-        return canonical_organisation(plain) if plain in organisations() else bare
+        return plain.removeprefix("The ")
     return plain
 
 

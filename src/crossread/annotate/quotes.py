@@ -39,6 +39,7 @@ _SAME_DOCUMENT = re.compile(
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
     re.IGNORECASE,
 )
+_MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -226,7 +227,8 @@ def _indirect_quotes(
     quotes: list[Quote] = []
     for attribution in attributions:
         content = attribution.content
-        if any(piece.overlap(m.outer) for piece in content for m in marked):
+        said = sum(map(len, content))
+        if sum(piece.overlap(m.outer) for piece in content for m in marked) > _MOSTLY_MARKED * said:
             continue
         if sum(len(find_words(text, piece)) for piece in content) < 3 or _only_passes_on(
             attribution, attributions, speakers

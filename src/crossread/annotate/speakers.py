@@ -125,7 +125,11 @@ class Speakers:
         noun = next((word for word in reversed(words) if word in _DOCUMENTS), None)
         if noun is None:
             return None
-        own = [m for m in self._within(source) if m.kind != EntityKind.PLACE]
+        own = [
+            m
+            for m in self._within(source)
+            if m.kind != EntityKind.PLACE and not self._is_platform(m)
+        ]
         if own:
             return own[-1].name
         for match in reversed(

@@ -142,13 +142,24 @@ def _read_month(match: re.Match[str]) -> Form | None:
         and not _SHOWS_IT_SURELY.search(before)
     ):
         shown = word.lower() not in _DOUBTFUL_MONTHS or _SHOWS_A_MONTH.search(before)
-        if not shown or _goes_on_as_name(match):
+        if not shown or _goes_on_as_name(match) or _is_a_walk(match, before):
             return None
     return Calendar(month=month_number(word), step=step, year_step=step_of_word(match["whose"]))
 
 
 _SHORT = frozenset("May June July March April MAY JUNE JULY MARCH APRIL".split())
 _NAME_AHEAD = re.compile(r"[ \u00a0][A-Z][a-z]")
+
+
+_WALKS_ON = re.compile(r"[.,;:]|\s(?:on|to|for|through|in|of|from|by|was|is)\b")
+
+
+def _is_a_walk(match: re.Match[str], before: str) -> bool:
+    """Whether "the March" is one of people: "the March on Port Almery"."""
+    article = before.lower().endswith(("the ", "a "))
+    return (
+        article and match["month"] == "March" and bool(_WALKS_ON.match(match.string, match.end()))
+    )
 
 
 def _goes_on_as_name(match: re.Match[str]) -> bool:

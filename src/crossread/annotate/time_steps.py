@@ -49,33 +49,35 @@ def length_value(count: float | None, unit: str) -> str:
 
 def _read_length(match: re.Match[str]) -> Form | None:
     """Read "one month", "two-hour", "the past five days", "two years ago", "a year earlier"."""
-    word = match["unit"].lower()
-    bare_article = _ARTICLE.match(match[0]) and not match["which"]
-    if bare_article and match.string[match.end("count")] == "-":
+    if _is_no_length(match):
         return None
-    count, unit = number_of(match["count"]), unit_of(word)
+    # "12 to 18 months" leaves the count open between the two.
+    count = None if match["low"] else number_of(match["count"])
     if match["half"] and count is not None:
         count += 0.5
-    tail = (match["tail"] or "").lower()
-    if _TITLE.search(match[0]) and match.string[match.start() - 1 : match.start()] not in {
-        "",
-        "\n",
-    }:
-        return None
-    if word == "quarter" and match["count"].lower() == "three" and "-" in match[0]:
-        return None
-    if word == "quarter" and count is not None and not tail and count <= 1:
-        return None
+    unit, tail = unit_of(match["unit"]), (match["tail"] or "").lower()
     if not tail:
         return _length(match, count, unit)
-    if count is None or count != int(count):
-        return (
-            Vague("PAST_REF" if tail in {"ago", "back"} else "FUTURE_REF", "how many is not said")
-            if tail in _NOW
-            else None
-        )
-    steps = int(count) if tail in _AFTER else -int(count)
-    return Relative(unit, steps, anaphoric=tail not in _NOW, of_a_period=True)
+    if count is not None and count == int(count):
+        steps = int(count) if tail in _AFTER else -int(count)
+        return Relative(unit, steps, anaphoric=tail not in _NOW, of_a_period=True)
+    if tail not in _NOW:
+        return None
+    value = "PAST_REF" if tail in {"ago", "back"} else "FUTURE_REF"
+    return Vague(value, "how many is not said")
+
+
+def _is_no_length(match: re.Match[str]) -> bool:
+    """Whether the words are a name, three of four parts, or begin with an article not their own."""
+    bare_article = _ARTICLE.match(match[0]) and not match["which"]
+    if bare_article and match.string[match.end("count")] == "-":
+        return True
+    before = match.string[match.start() - 1 : match.start()]
+    if _TITLE.search(match[0]) and before not in {"", "\n"}:
+        return True
+    if match["unit"].lower() != "quarter" or match["tail"]:
+        return False
+    return match["count"].lower() in {"a", "an", "one", "1", "three"} and not match["which"]
 
 
 # "60 Minutes" and "This Week" in the middle of a sentence are names.
@@ -200,9 +202,15 @@ def _read_year_ago(match: re.Match[str]) -> Form | None:
     return Relative("Y", -1, anaphoric=True, of_a_period=True)
 
 
+_AT = re.compile(r"(?i:\bat (?:the )?)$")
+
+
 def _read_end(match: re.Match[str]) -> Form | None:
     """Read "the end of the year", "year-end"."""
-    return Relative(unit_of(match["unit"] or "year"), 0)
+    at_the_end_of_the_day = match["unit"] == "day" and _AT.search(
+        match.string[max(0, match.start() - 8) : match.start()]
+    )
+    return None if at_the_end_of_the_day else Relative(unit_of(match["unit"] or "year"), 0)
 
 
 def _read_fiscal_year(match: re.Match[str]) -> Form | None:
@@ -273,6 +281,8 @@ def _read_vague(match: re.Match[str], value: str) -> Form | None:
     """Read "the past" is a time only where no noun follows it ("the past president")."""
     text, start, end = match.string, match.start(), match.end()
     words = match[0].lower()
+    if text[end : end + 1] == "-":
+        return None
     in_the_past = text[max(0, start - 3) : start].lower() == "in "
     if words == "the past" and _COUNTED_PAST.match(text, end):
         return None

@@ -72,9 +72,10 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     before, same_clause = _nearest(text, start, span.start)
     if before is not Tense.NONE and same_clause:
         return before
-    after = _nearest_behind(
-        text, span.end, min(sentence.end, span.end + _REACH), stop=before is not Tense.NONE
-    )
+    # Behind a verb of another clause only a verb that follows at once binds more closely.
+    reach = _REACH if before is Tense.NONE else 30
+    end = min(sentence.end, span.end + reach)
+    after = _nearest_behind(text, span.end, end, stop=before is not Tense.NONE)
     return before if after is Tense.NONE else after
 
 

@@ -54,8 +54,9 @@ _WORDED = (
     rf"(?:(?:{'|'.join(_LARGE)})(?:[\s-](?:{'|'.join(_ONES)}))?"
     rf"|(?:{'|'.join(reversed(_SMALL))})(?!\s?[a-z]*teen))"
 )
-# A count of units. "a couple of" and the like are counts that stay open, written X in TIMEX3.
+# A count of units; with `low`, the upper end of "two to three weeks". "a couple of" and the like are counts that stay open, written X in TIMEX3.
 COUNT = (
+    rf"(?:(?P<low>\d{{1,3}}|{_WORDED}|a(?={GAP}year))(?:{GAP}(?:to|or){GAP}|-to-|[-–](?=\d)))?"
     rf"(?P<count>\d{{1,4}}(?:,\d{{3}})?(?:\.\d|[\s-]\d/\d)?|an?{GAP}(?:hundred|thousand|dozen)"
     rf"|{_WORDED}(?:[\s-](?:hundred|thousand|dozen))?"
     rf"|(?:a{GAP})?(?:few|couple)(?:{GAP}of)?|several|many|(?:dozens|hundreds|thousands|scores){GAP}of|an?|half{GAP}an?)"

@@ -125,7 +125,7 @@ def _participle_group(
     items: Sequence[Item], at: int, start: int, entry: Cue, earlier: Sequence[CueGroup]
 ) -> CueGroup | None:
     """As in "..., adding that C": the verb before gives the speaker, or the clause's subject."""
-    if entry.kind not in {"say", "ask", "judge"}:
+    if entry.kind not in {"say", "ask", "judge"} or entry.base in {"cite", "quote"}:
         return None
     before = items[start - 1] if start else None
     if before is not None and before.marked is None and before.lower not in _PARTICIPLE_BEHIND:

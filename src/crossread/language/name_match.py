@@ -21,6 +21,9 @@ __all__ = [
     "same_person",
 ]
 
+_COMPANY_FORMS = frozenset(
+    "inc ltd corp co llc plc group ag sa se nv spa gmbh holdings company corporation limited".split(),
+)
 _LITTLE = frozenset("the of for and on in a an de du del della al el".split())
 
 
@@ -71,8 +74,10 @@ def same_person(short: str, long: str) -> bool:
         return (
             a[0] == b[-1] or (a[0] == b[0] and _family_first(b)) or (len(b) == 1 and a[0] == b[0])
         )
+    if set(a) <= set(b):
+        return True
     if not _same_surname(a[-1], b[-1]):
-        return set(a) == set(b) or (len(b) > 2 and set(a) <= set(b))
+        return False
     return _same_given(a[0], b[0])
 
 
@@ -101,25 +106,15 @@ def _extends(short: list[str], long: list[str]) -> bool:
         return short == long
     if len(short) >= 2 and long[-len(short) :] == short:
         return True
+    if (
+        len(short) >= 3
+        and short[0] == long[0]
+        and short[-1] == long[-1]
+        and set(short) <= set(long)
+    ):
+        return True
     behind = long[len(short) :]
-    return long[: len(short)] == short and all(
-        word
-        in {
-            "inc",
-            "ltd",
-            "corp",
-            "co",
-            "llc",
-            "plc",
-            "group",
-            "ag",
-            "sa",
-            "holdings",
-            "company",
-            "chase",
-        }
-        for word in behind
-    )
+    return long[: len(short)] == short and all(word in _COMPANY_FORMS for word in behind)
 
 
 def _family_first(words: list[str]) -> bool:

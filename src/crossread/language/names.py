@@ -36,6 +36,9 @@ _NEVER = frozenset(
     "august september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr "
     "jun jul aug sep sept oct nov dec easter christmas ramadan god covid covid-19 english".split(),
 )
+_PARTIES = frozenset(
+    "democrat democratic republican conservative labour liberal socialist tory".split()
+)
 _PLACE_BEFORE = frozenset("in at near from to across outside around".split())
 _GENERIC = frozenset(
     "war day act bill law treaty agreement accord prize award cup games election amendment".split()
@@ -123,6 +126,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         return True
     if lower not in _ORGANISATION_JOINERS:
         return False
+    if lower == "and":
+        return _joins_head(words, at)
     head = any(
         word.text in organisation_words() or word.text in place_words()
         for word in words[max(0, at - 3) : at]
@@ -131,6 +136,18 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         following[0].lower == "the" and len(following) > 1 and following[1].is_capitalised
     )
     return head and capital and lower not in {"in", "to"}
+
+
+def _joins_head(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" stands within "Energy and Space Corporation": capitals, then a head word."""
+    behind = words[at + 1 : at + 4]
+    for number, word in enumerate(behind):
+        if not word.is_capitalised:
+            return False
+        if word.text in organisation_words():
+            single = len(words) > at and words[at - 1].text not in organisation_words()
+            return number > 0 and single and words[at - 1].text not in places()
+    return False
 
 
 def _split(words: Sequence[Word], start: int, end: int) -> Iterator[_Run]:
@@ -217,7 +234,8 @@ def _title_length(words: Sequence[Word], start: int, end: int) -> int:
                 return length
             if f"{lower}." in roles() and _is_stop(words, start + length):
                 return length + 1
-    if words[start].text in people_words() and not _is_head(words, start + 1, end):
+    adjective = words[start].text in people_words() or words[start].lower in _PARTIES
+    if adjective and not _is_head(words, start + 1, end):
         return 1
     return 0
 

@@ -53,7 +53,7 @@ _MONTHS = frozenset(
 )
 _TIME_WORDS = _WEEKDAYS | frozenset(
     "today yesterday tonight tomorrow late early earlier later last week month year morning afternoon "
-    "evening night recently previously then again also now overnight ago midday noon same day".split(),
+    "evening night past recently previously then again also now overnight ago midday noon same day".split(),
 )
 _NOUN_PREPOSITIONS = frozenset("of for in at on from to with".split())
 _FLAT_ADVERBS = frozenset(
@@ -90,8 +90,7 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
     last = group - 1
     if last < 0:
         return None
-    while last > 0 and (is_time_word(items, last) or items[last].lower in {"on", "in"}):
-        last -= 1
+    last = _before_time(items, last)
     if items[last].lower.split("'")[0] in PRONOUNS:
         return last, last + 1
     if items[last].lower in _RELATIVES:
@@ -102,6 +101,16 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
         return None
     start = _phrase_start(items, last)
     return (start, last + 1) if start is not None else None
+
+
+def _before_time(items: Sequence[Item], last: int) -> int:
+    """The last item before "on Friday", "in the past" or "late Monday"."""
+    at = last
+    while at > 0 and is_time_word(items, at):
+        at -= 1
+    while at < last and at > 0 and items[at].lower in {"on", "in", "the", "late", "early"}:
+        at -= 1
+    return at
 
 
 def source_behind(items: Sequence[Item], verb: int) -> tuple[int, int] | None:
@@ -167,7 +176,7 @@ def _belongs_before(items: Sequence[Item], at: int) -> bool:
     if not item.is_word or item.lower in _CLAUSE_WORDS or item.lower in AUXILIARIES:
         return False
     if item.lower in PRONOUNS:
-        return False
+        return item.text == "I" and items[at + 1].lower == "."  # an initial
     if item.lower in PREPOSITIONS:
         return item.lower in _NOUN_PREPOSITIONS
     return not _is_reporting_verb(item)

@@ -1,0 +1,63 @@
+"""Bodies that are described by their country: "the Norlander embassy", "Norland's government".
+
+In go a text and its sentences; out come the spans of such descriptions with one name for each body, so
+that the two ways to say it are one. A name in capitals ("the Foreign Ministry") is not looked for here.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from crossread.language.lexicon import people_words, places
+from crossread.language.name_match import canonical_place
+from crossread.language.words import Word, find_words
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+
+__all__ = ["BODIES", "find_described_bodies"]
+
+BODIES = frozenset(
+    "ministry embassy government agency company bank firm group committee commission court army police "
+    "military party union university newspaper network department office council organisation "
+    "organization parliament consulate navy administration regulator airline authority authorities "
+    "board charity broadcaster lender automaker carmaker giant club federation foundation bureau service".split(),
+)
+_OF_A_COUNTRY = frozenset(
+    "embassy government army police military parliament navy consulate ministry authorities".split(),
+)
+
+
+def find_described_bodies(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:
+    """The described bodies in `sentences` with their names, in order."""
+    found: list[tuple[Span, str]] = []
+    for sentence in sentences:
+        words = find_words(text, sentence.span)
+        for at, word in enumerate(words):
+            if word.lower in _OF_A_COUNTRY and not word.is_capitalised:
+                body = _described(text, words, at)
+                if body is not None:
+                    found.append(body)
+    return tuple(found)
+
+
+def _described(text: str, words: Sequence[Word], at: int) -> tuple[Span, str] | None:
+    """The body whose noun is at `at`, with the country word before it, one adjective between at most."""
+    for first in range(max(0, at - 2), at):
+        if words[first].text in people_words():
+            span = Span(words[first].span.start, words[at].span.end)
+            return span, " ".join(span.of(text).split())
+    if at >= 2 and words[at - 1].lower == "'s":
+        place = canonical_place(words[at - 2].text)
+        adjective = _adjectives().get(place) if words[at - 2].text in places() else None
+        if adjective is not None:
+            span = Span(words[at - 2].span.start, words[at].span.end)
+            return span, f"{adjective} {words[at].lower}"
+    return None
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Place → the first word for its people ("France" → "French")."""
+    found: dict[str, str] = {}
+    for word, place in people_words().items():
+        found.setdefault(place, word)
+    return found
