@@ -12,6 +12,7 @@ from typing import TypeVar
 from crossread.align.entities import entity_names
 from crossread.align.quantities import Quantity, find_quantities
 from crossread.language.frequency import rarity, stem
+from crossread.language.lexicon import cues
 from crossread.language.synonyms import synonyms
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Annotations, Mention, Quote, Statement, TimeExpression
@@ -25,6 +26,8 @@ _Placed = TypeVar("_Placed", Mention, TimeExpression)
 
 _NAME_WEIGHT = 3.0  # a shared name says about as much as a word met in one text of fifteen
 _NUMBER_WEIGHT = 3.0
+_TIME_WEIGHT = 2.0
+_REPORTING = 0.3  # that both say or announce something is little in common
 _DULL = 1.2  # words in more than a third of all texts say nothing
 
 
@@ -32,7 +35,7 @@ _DULL = 1.2  # words in more than a third of all texts say nothing
 class Features:
     """One statement of one report, ready to be compared.
 
-    `weights` maps stems, names ("@ada brandt") and numbers ("#21") to how much each says; `quotes` are
+    `weights` maps stems, names ("@Ada Brandt"), numbers ("#21") and days ("=2021-03-17") to how much each says; `quotes` are
     the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers the report's sentences.
     """
 
@@ -86,7 +89,7 @@ def _features(
         statement=statement,
         sentence=bisect_right(annotations.sentences, span.start, key=lambda s: s.span.start),
         is_headline=report.headline is not None and report.headline.contains(span),
-        weights=_weights(words, entities, quantities, covered),
+        weights=_weights(words, entities, quantities, times, covered),
         quantities=quantities,
         times=times,
         quotes=quotes,
@@ -98,19 +101,27 @@ def _weights(
     words: Sequence[Word],
     entities: Sequence[str],
     quantities: Sequence[Quantity],
+    times: Sequence[TimeExpression],
     covered: Sequence[Span],
 ) -> dict[str, float]:
     """How much each name, number and stem says; words inside `covered` are told by those."""
     weights = {"@" + name: _NAME_WEIGHT for name in entities}
     weights |= {f"#{quantity.low:g}": _NUMBER_WEIGHT for quantity in quantities}
+    weights |= {f"={time.value[:10]}": _TIME_WEIGHT for time in times if time.value[:2].isdigit()}
     for word in words:
         if not word.text[0].isalnum() or any(span.contains(word.span) for span in covered):
             continue
-        weight = rarity(stem(word.lower))
+        weight = rarity(stem(word.lower)) * (_REPORTING if _reports(word.lower) else 1.0)
         if weight > _DULL:
             token = synonyms().get(stem(word.lower), stem(word.lower))
             weights[token] = max(weight, weights.get(token, 0.0))
     return weights
+
+
+def _reports(lower: str) -> bool:
+    return any(
+        cue.kind in {"say", "ask"} and cue.word_class == "v" for cue in cues().get(lower, ())
+    )
 
 
 def _within(layer: Sequence[_Placed], span: Span) -> tuple[_Placed, ...]:

@@ -8,7 +8,7 @@ joins one group.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,8 +23,11 @@ __all__ = ["MatchOptions", "group_statements", "match_score"]
 class MatchOptions:
     """When a pair counts as a match. Set on the open cases; see docs/decisions."""
 
-    threshold: float = 0.36
-    least_shared: float = 7.0
+    threshold: float = 0.24
+    sure: float = 0.36
+    near_best: float = 0.6
+    least_shared: float = 6.0
+    most_groups: int = 2
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
 
 
@@ -32,38 +35,66 @@ def group_statements(
     features: Sequence[Features], options: MatchOptions
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of indices into `features`, each of two or more reports, the surest first."""
-    scored = sorted(
-        (
-            (-score, i, j)
-            for i, j in _candidates(features, options)
-            if (score := match_score(features[i], features[j], options)) > 0
-        ),
+    scores = _scores(features, options)
+    matches = _matches(scores, options)
+    groups: list[list[int]] = []
+    groups_of: dict[int, list[int]] = defaultdict(list)
+    for _, i, j in sorted((-scores[pair], *pair) for pair in matches):
+        if set(groups_of[i]) & set(groups_of[j]):
+            continue
+        home, newcomer = _home(features, groups, groups_of, (i, j), matches)
+        if home is not None:
+            groups[home].append(newcomer)
+            groups_of[newcomer].append(home)
+        elif len(groups_of[i]) < options.most_groups and len(groups_of[j]) < options.most_groups:
+            groups_of[i].append(len(groups))
+            groups_of[j].append(len(groups))
+            groups.append([i, j])
+    return tuple(tuple(sorted(members)) for members in groups)
+
+
+def _home(
+    features: Sequence[Features],
+    groups: Sequence[Sequence[int]],
+    groups_of: Mapping[int, Sequence[int]],
+    pair: tuple[int, int],
+    matches: Container[tuple[int, int]],
+) -> tuple[int | None, int]:
+    """The group of one of the pair which the other may join, and that other."""
+    for member, newcomer in (pair, pair[::-1]):
+        for home in groups_of[member]:
+            reports = {features[m].report.id for m in groups[home]}
+            fitting = sum((min(m, newcomer), max(m, newcomer)) in matches for m in groups[home])
+            if features[newcomer].report.id not in reports and 2 * fitting >= len(groups[home]):
+                return home, newcomer
+    return None, pair[0]
+
+
+def _scores(features: Sequence[Features], options: MatchOptions) -> dict[tuple[int, int], float]:
+    return {
+        (i, j): score
+        for i, j in _candidates(features, options)
+        if (score := match_score(features[i], features[j], options)) > 0
+    }
+
+
+def _matches(
+    scores: Mapping[tuple[int, int], float], options: MatchOptions
+) -> frozenset[tuple[int, int]]:
+    """The pairs that match: sure ones, and fair ones where each is the other's best.
+
+    A pair that shares less than half of what one side shares with another statement is no match.
+    """
+    best: dict[int, float] = defaultdict(float)
+    for (i, j), score in scores.items():
+        best[i] = max(best[i], score)
+        best[j] = max(best[j], score)
+    return frozenset(
+        pair
+        for pair, score in scores.items()
+        if (score >= options.sure and score >= options.near_best * max(best[i] for i in pair))
+        or score == best[pair[0]] == best[pair[1]]
     )
-    group_of: dict[int, int] = {}
-    groups: dict[int, list[int]] = {}
-    for _, i, j in scored:
-        first, second = group_of.get(i), group_of.get(j)
-        if first is None and second is None:
-            number = len(groups)
-            groups[number] = [i, j]
-            group_of[i] = group_of[j] = number
-        elif first is None or second is None:
-            number = first if first is not None else group_of[j]
-            newcomer = i if first is None else j
-            if _may_join(features, groups[number], newcomer, options):
-                groups[number].append(newcomer)
-                group_of[newcomer] = number
-    return tuple(tuple(sorted(members)) for members in groups.values())
-
-
-def _may_join(
-    features: Sequence[Features], members: Sequence[int], newcomer: int, options: MatchOptions
-) -> bool:
-    """A newcomer must match at least half of the group's statements in other reports."""
-    others = [m for m in members if features[m].report.id != features[newcomer].report.id]
-    fitting = [m for m in others if match_score(features[m], features[newcomer], options) > 0]
-    same = [m for m in members if features[m].report.id == features[newcomer].report.id]
-    return bool(fitting) and 2 * len(fitting) >= len(others) and len(same) < 2
 
 
 def _candidates(features: Sequence[Features], options: MatchOptions) -> Iterable[tuple[int, int]]:
@@ -100,7 +131,7 @@ def match_score(a: Features, b: Features, options: MatchOptions) -> float:
 
 def _shares_a_word(a: Features, b: Features) -> bool:
     """Names and numbers alone make two statements of one story, not of one point."""
-    return any(token[0] not in "@#" and token in b.weights for token in a.weights)
+    return any(token[0] not in "@#=" and token in b.weights for token in a.weights)
 
 
 def _quoted_likeness(a: Features, b: Features) -> float:

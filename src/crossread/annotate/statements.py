@@ -16,7 +16,8 @@ __all__ = ["find_statements"]
 
 _CUT = re.compile(
     r"(?:;|\s[—–]\s|--)\s*|,\s+(?=(?:and|but|while|although|though|whereas|which|who|after|before|because|"
-    r"as|when|where|since|so|yet|until|even as|even though|despite|following|amid|with)\s)",
+    r"as|when|where|since|so|yet|until|even as|even though|despite|following|amid|with|during)\s)"
+    r"|\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
 )
 _ENOUGH = 5  # words; a shorter clause says too little to be matched by itself
 

@@ -19,7 +19,11 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 # A mark that may end a sentence, the marks that close around it, and the space behind it.
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+)(?=(?P<next>\S+))")
+# Where a page lost its line ends, a stop stands between a small letter and a capital without a space.
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z’]))"
+    r"(?=(?P<next>\S+))",
+)
 
 _ALWAYS_GO_ON = frozenset(
     "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cmdr maj adm rev hon pres amb atty supt insp "
