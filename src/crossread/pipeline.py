@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
-from crossread.annotate.annotate import annotate
+from crossread.annotate.annotate import annotate_story, doubted_dates
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
 from crossread.extract.read import read_report
@@ -46,12 +46,13 @@ def compare(
 ) -> Synopsis:
     """The synopsis of `reports`, which are taken to tell of one happening."""
     reader = model or RuleModel()
-    story = Story(tuple(reports), tuple(annotate(report, model=reader) for report in reports))
+    annotations = annotate_story(reports, model=reader)
+    story = Story(tuple(reports), annotations)
     entities = find_entities(story)
     return compose(
         story,
         entities=entities,
         alignments=align(story, entities),
         copies=find_copies(reports),
-        problems=problems,
+        problems=(*problems, *doubted_dates(reports, annotations)),
     )

@@ -12,10 +12,17 @@ from typing import TypeVar
 from crossread.align.entities import entity_names
 from crossread.align.quantities import Quantity, find_quantities
 from crossread.language.frequency import rarity, stem
-from crossread.language.lexicon import cues
+from crossread.language.lexicon import cues, people_words, roles
 from crossread.language.synonyms import synonyms
 from crossread.language.words import Word, find_words
-from crossread.types.annotation import Annotations, Mention, Quote, Statement, TimeExpression
+from crossread.types.annotation import (
+    Annotations,
+    EntityKind,
+    Mention,
+    Quote,
+    Statement,
+    TimeExpression,
+)
 from crossread.types.report import Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -82,7 +89,10 @@ def _features(
     words = find_words(report.text, span)
     quantities = find_quantities(words, times)
     speaker = statement.speaker
-    entities = [names.get((report.id, m.name), m.name) for m in mentions]
+    entities = [
+        m.name if m.kind == EntityKind.PLACE else names.get((report.id, m.name), m.name)
+        for m in mentions
+    ]
     covered = [m.span for m in mentions] + [t.span for t in times] + [q.span for q in quantities]
     return Features(
         report=report,
@@ -104,18 +114,36 @@ def _weights(
     times: Sequence[TimeExpression],
     covered: Sequence[Span],
 ) -> dict[str, float]:
-    """How much each name, number and stem says; words inside `covered` are told by those."""
+    """How much each name, number, day and stem says; words inside `covered` are told by those."""
     weights = {"@" + name: _NAME_WEIGHT for name in entities}
     weights |= {f"#{quantity.low:g}": _NUMBER_WEIGHT for quantity in quantities}
     weights |= {f"={time.value[:10]}": _TIME_WEIGHT for time in times if time.value[:2].isdigit()}
-    for word in words:
+    for number, word in enumerate(words):
         if not word.text[0].isalnum() or any(span.contains(word.span) for span in covered):
             continue
-        weight = rarity(stem(word.lower)) * (_REPORTING if _reports(word.lower) else 1.0)
+        place = _place_of_people(words, number)
+        if place is not None:
+            weights["@" + place] = _NAME_WEIGHT
+            continue
+        weight = _weight(word.lower)
         if weight > _DULL:
             token = synonyms().get(stem(word.lower), stem(word.lower))
             weights[token] = max(weight, weights.get(token, 0.0))
     return weights
+
+
+def _place_of_people(words: Sequence[Word], at: int) -> str | None:
+    """The place that a word for its people means: "Norlander" or the "Korean" of "North Korean"."""
+    pair = f"{words[at - 1].text} {words[at].text}" if at else ""
+    return people_words().get(pair) or people_words().get(words[at].text)
+
+
+def _weight(lower: str) -> float:
+    """How much a word says: nothing for a title, little for a verb of saying, else its rarity."""
+    role = roles().get(lower) or roles().get(lower + ".")
+    if role is not None and role.is_title and len(lower) <= 4:
+        return 0.0
+    return rarity(stem(lower)) * (_REPORTING if _reports(lower) else 1.0)
 
 
 def _reports(lower: str) -> bool:

@@ -1,9 +1,13 @@
-"""All layers of one report, in their order: sentences, times, names, attributions, quotes, statements.
+"""All layers of the reports of one story, in their order: sentences, times, names, quotes, statements.
 
-In goes a report and a model of the language; out come its annotations. Same report and model, same
-answer; nothing is read from elsewhere.
+In go reports and a model of the language; out come their annotations. The day that a report is seen
+from may rest on the other reports; all else rests on the report alone.
 """
 
+from collections.abc import Sequence
+from datetime import datetime
+
+from crossread.annotate.anchor import Anchor, anchor_from_others
 from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
 from crossread.annotate.mentions import name_mentions
@@ -15,16 +19,51 @@ from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel
 from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.types.annotation import Annotations
+from crossread.types.problem import Problem
 from crossread.types.report import Report
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "annotate_story", "doubted_dates"]
 
 
-def annotate(report: Report, *, model: LanguageModel) -> Annotations:
-    """The annotations of `report`, made by `model` and by rules; `made_by` names the model."""
+def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
+    """The annotations of each of `reports`, which tell of one happening and so of the same days."""
+    own = [_own_anchor(report) for report in reports]
+    return tuple(
+        annotate(
+            report,
+            model=model,
+            anchor=anchor_from_others(own[number], own[:number] + own[number + 1 :]),
+        )
+        for number, report in enumerate(reports)
+    )
+
+
+def doubted_dates(
+    reports: Sequence[Report], annotations: Sequence[Annotations]
+) -> tuple[Problem, ...]:
+    """A problem for each report whose stated date its own words, or the other reports, speak against."""
+    doubted: list[Problem] = []
+    for report, made in zip(reports, annotations, strict=True):
+        stated = report.published
+        day = stated.date() if isinstance(stated, datetime) else stated
+        if day is not None and made.seen_from != day:
+            message = f"the stated date {day.isoformat()} is not taken: {made.seen_from_reason}"
+            doubted.append(Problem("annotate", report.name, message))
+    return tuple(doubted)
+
+
+def _own_anchor(report: Report) -> Anchor:
+    return find_times(report.text, find_sentences(report), published=report.published)[1]
+
+
+def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = None) -> Annotations:
+    """The annotations of `report`, made by `model` and by rules; `made_by` names the model.
+
+    `anchor`, where given, is the day that its times are seen from.
+    """
     text = report.text
     sentences = find_sentences(report)
-    times, _ = find_times(text, sentences, published=report.published)
+    times, seen_from = find_times(text, sentences, published=report.published, anchor=anchor)
     names = model.find_names(text, sentences)
     attributions = model.find_attributions(text, sentences)
     sources = [a.source for a in attributions if a.source is not None]
@@ -37,6 +76,8 @@ def annotate(report: Report, *, model: LanguageModel) -> Annotations:
     return Annotations(
         report_id=report.id,
         made_by=model.made_by,
+        seen_from=seen_from.day,
+        seen_from_reason=seen_from.reason,
         sentences=sentences,
         mentions=mentions,
         quotes=quotes,

@@ -5,6 +5,7 @@ except names and TIMEX3 values, which are resolved from such words.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from crossread.errors import InvalidValueError
@@ -155,10 +156,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All layers of one report, each sorted by span; `made_by` names what made them."""
+    """All layers of one report, each sorted by span; `made_by` names what made them.
+
+    `seen_from` is the day that its times are told from, None where nothing fixes one;
+    `seen_from_reason` says in a phrase what that rests on.
+    """
 
     report_id: str
     made_by: str
+    seen_from: date | None = None
+    seen_from_reason: str = ""
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
