@@ -24,7 +24,7 @@ from crossread.types.synopsis import Synopsis
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EXPECTED = Path(__file__).parent / "data" / "examples_expected.txt"
-NAMES = ("harbour-post.txt", "meridian-courier.json", "verrin-ledger.txt")
+NAMES = ("harbour-post.txt", "verrin-ledger.txt", "meridian-courier.json")
 
 
 def _compare(names: Sequence[str]) -> Synopsis:

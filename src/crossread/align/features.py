@@ -4,9 +4,11 @@ In goes a story; out come the features of each statement. A name is one token un
 has across reports, so that "he", "Brandt" and "Mayor Ada Brandt" are alike; other words are stems.
 """
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from crossread.align.entities import entity_names
@@ -35,6 +37,7 @@ _NAME_WEIGHT = 3.0  # a shared name says about as much as a word met in one text
 _NUMBER_WEIGHT = 3.0
 _TIME_WEIGHT = 2.0
 _REPORTING = 0.3  # that both say or announce something is little in common
+_LEAST_FADED = 0.6
 _DULL = 1.2  # words in more than a third of all texts say nothing
 
 
@@ -65,11 +68,24 @@ class Features:
 def story_features(story: Story) -> tuple[Features, ...]:
     """The features of every statement of `story`, report after report."""
     names = entity_names(story)
-    return tuple(
+    found = [
         _features(report, annotations, statement, names)
         for report, annotations in zip(story.reports, story.annotations, strict=True)
         for statement in annotations.statements
-    )
+    ]
+    return tuple(_faded(found))
+
+
+def _faded(features: Sequence[Features]) -> Iterator[Features]:
+    """The same with less weight for what all of this story is about, as its main names are."""
+    counts = Counter(token for one in features for token in one.weights)
+    whole = math.log(len(features) + 1)
+    for one in features:
+        weights = {
+            token: weight * max(_LEAST_FADED, 1 - math.log(counts[token]) / whole)
+            for token, weight in one.weights.items()
+        }
+        yield replace(one, weights=weights)
 
 
 def _features(

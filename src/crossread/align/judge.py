@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.quantities import Quantity
+from crossread.language.lexicon import places
 from crossread.language.name_match import fold, same_organisation, same_person
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression
@@ -21,6 +22,8 @@ from crossread.types.report import Citation
 
 __all__ = ["judge_group", "single"]
 
+_SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
+_SURE = 0.6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,8 +39,8 @@ def judge_group(
     group: Sequence[Features], score: Callable[[Features, Features], float]
 ) -> tuple[Alignment, ...]:
     """The alignments of one group: the point itself first, then each detail that differs."""
-    main = _main(group)
     surest = max(score(a, b) for a, b in combinations(group, 2) if a.report.id != b.report.id)
+    main = _main(group, surest)
     details = [
         found
         for judge in (_numbers, _dates, _certainties)
@@ -52,14 +55,13 @@ def single(features: Sequence[Features]) -> Alignment:
     return Alignment(Relation.SINGLE, _about(features[0]), (Variant(citations),))
 
 
-def _main(group: Sequence[Features]) -> Alignment:
-    speakers = _variants(group, lambda one: one.speaker)
-    if len(speakers) > 1 and all(one.speaker for one in group) and not _same_speakers(group):
+def _main(group: Sequence[Features], surest: float) -> Alignment:
+    if surest >= _SAME_CONTENT and _speakers_differ(group):
         told = " / ".join(dict.fromkeys(one.speaker for one in group if one.speaker))
         return Alignment(
             Relation.DIFFER,
             _about(group[0]),
-            speakers,
+            _variants(group, lambda one: one.speaker),
             Aspect.ATTRIBUTION,
             why=f"Much the same is said, but by different speakers: {told}.",
         )
@@ -70,18 +72,25 @@ def _main(group: Sequence[Features]) -> Alignment:
             _about(group[0]),
             wordings,
             Aspect.WORDING,
-            why="The same words of one speaker are quoted differently: another cut or another translation.",
+            why="One statement is quoted in different words: another cut or another translation.",
         )
     return Alignment(
         Relation.AGREE, _about(group[0]), (Variant(tuple(_cite(one) for one in group)),)
     )
 
 
-def _same_speakers(group: Sequence[Features]) -> bool:
-    first = group[0].speaker or ""
-    return all(
-        same_person(one.speaker or "", first) or same_organisation(one.speaker or "", first)
-        for one in group[1:]
+def _speakers_differ(group: Sequence[Features]) -> bool:
+    """Whether each report names a person or body for the words, and not all name the same.
+
+    A country's name stands for any of its bodies, and says nothing of who spoke.
+    """
+    speakers = [one.speaker for one in group]
+    if not all(speaker and speaker not in places() for speaker in speakers):
+        return False
+    first = speakers[0] or ""
+    return any(
+        not (same_person(other or "", first) or same_organisation(other or "", first))
+        for other in speakers[1:]
     )
 
 
@@ -99,22 +108,35 @@ def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
     versions: list[tuple[str, list[Citation]]] = []
     for one in group:
         spans = [
-            c
-            for q in one.quotes
-            if q.kind != QuoteKind.INDIRECT
-            for c in q.content
-            if one.statement.span.overlap(c)
+            content
+            for quote in one.quotes
+            if quote.kind != QuoteKind.INDIRECT
+            for content in quote.content
+            if one.statement.span.overlap(content)
         ]
         if not spans:
             return ()
-        words = fold(" ".join(span.of(one.report.text) for span in spans))
+        words = _folded(" ".join(span.of(one.report.text) for span in spans))
         cited = [one.report.cite(span) for span in spans]
         home = next((v for v in versions if _alike(v[0], words)), None)
-        if home is None:
-            versions.append((words, cited))
-        else:
+        if home is not None:
             home[1].extend(cited)
+        elif versions and not any(_is_version(known, words) for known, _ in versions):
+            return ()  # other words of the same hour are no version of these
+        else:
+            versions.append((words, cited))
     return tuple(Variant(tuple(citations)) for _, citations in versions)
+
+
+def _folded(words: str) -> str:
+    """Without what an editor put in brackets, and without the pronoun that may stand for it."""
+    bare = fold(re.sub(r"[\[(][^\])]*[\])]", " ", words))
+    return re.sub(r"^(?:he|she|it|they) ", "", bare)
+
+
+def _is_version(a: str, b: str) -> bool:
+    """Whether two quotations share enough words to be one statement in two forms."""
+    return min(len(a), len(b)) >= 12 and fuzz.token_set_ratio(a, b) >= 60
 
 
 def _alike(a: str, b: str) -> bool:
@@ -144,7 +166,7 @@ def _numbers(group: Sequence[Features], surest: float) -> Alignment | None:
             if (
                 left.is_exact
                 and right.is_exact
-                and surest >= 0.6
+                and surest >= _SURE
                 and _own_voice(a, b)
                 and left.unit
             ):
@@ -181,20 +203,21 @@ def _own_voice(a: Features, b: Features) -> bool:
 
 
 def _dates(group: Sequence[Features], surest: float) -> Alignment | None:
-    """One day in each report, and not the same."""
+    """One day in each report, and not the same; told of one thing, and by nobody's differing words."""
+    if surest < _SAME_CONTENT or len({one.speaker for one in group}) > 1:
+        return None
     sides: dict[str, list[_Side]] = {}
     for one in group:
         days = _days(one.times)
-        if len(days) != 1:
-            continue
-        ((day, time),) = days.items()
-        sides.setdefault(day, []).append(_Side(day, one.report.cite(time.span)))
-        sides[day].append(_Side(day, _cite(one)))
-    if len(sides) < 2 or len({s.citation.report_id for side in sides.values() for s in side}) < 2:
+        if len(days) == 1:
+            ((day, time),) = days.items()
+            side = sides.setdefault(day, [])
+            side += [_Side(day, one.report.cite(time.span)), _Side(day, _cite(one))]
+    reports = [{side.citation.report_id for side in told} for told in sides.values()]
+    if len(sides) < 2 or any(a & b for a, b in combinations(reports, 2)):
         return None
     variants = tuple(Variant(tuple(s.citation for s in side)) for side in sides.values())
-    sure = surest >= 0.6 and len({one.speaker for one in group}) == 1
-    relation = Relation.CONFLICT if sure else Relation.DIFFER
+    relation = Relation.CONFLICT if surest >= _SURE else Relation.DIFFER
     why = f"The reports give the days {' and '.join(sides)}."
     return Alignment(relation, "when: " + _about(group[0]), variants, Aspect.DATE, why=why)
 

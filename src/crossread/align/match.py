@@ -23,11 +23,11 @@ __all__ = ["MatchOptions", "group_statements", "match_score"]
 class MatchOptions:
     """When a pair counts as a match. Set on the open cases; see docs/decisions."""
 
-    threshold: float = 0.24
-    sure: float = 0.3
-    near_best: float = 0.5
+    threshold: float = 0.2
+    sure: float = 0.24
+    near_best: float = 0.4
     least_shared: float = 6.0
-    most_groups: int = 3
+    most_groups: int = 2
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
 
 

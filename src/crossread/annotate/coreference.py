@@ -96,7 +96,8 @@ def _read_sentence(
         if offset in names:
             chain = names[offset]
             own = at + 1 < len(words) and any(w.lower == "'s" for w in words[at + 1 : at + 4])
-            weight = 3 if offset in reading.sources and not own else 1 if met_person or own else 2
+            spoke = offset in reading.sources and not own
+            weight = 3 if spoke else 1 if met_person else 2
             met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
             reading.meet(chain, number, offset, weight)
             continue

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from crossread.language.adjuncts import reporting_verb
 from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
-from crossread.language.sources import AUXILIARIES, is_time_word, source_before, source_behind
+from crossread.language.sources import (
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    is_time_word,
+    source_before,
+    source_behind,
+)
 from crossread.language.units import Item, clause_start, items_span
 from crossread.types.span import Span
 
@@ -62,16 +69,15 @@ def find_citing(items: Sequence[Item], found: Sequence[Attribution]) -> list[Att
 
 
 def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
-    """As in "X's claim that C" or "a report that C": the owner of the noun, if any, is the source."""
+    """As in "X's claim that C" or "a report that C": the owner of the noun, if any, is the source.
+
+    "said in a statement that C" is the verb's, and "an interview that aired" has no that-clause.
+    """
     found: list[Attribution] = []
     for at in range(1, len(items) - 3):
         entries = [cue for cue in cues().get(items[at].lower, ()) if cue.word_class == "n"]
-        led_by_verb = at > 1 and items[at - 2].lower in {"in", "with", "via", "through"}
-        if led_by_verb or not entries or items[at + 1].lower != "that":
-            continue
-        if items[at + 2].lower in AUXILIARIES:
-            continue
-        if items[at + 2].marked is None and reporting_verb(items[at + 2]) is not None:
+        of_verb = at > 1 and items[at - 2].lower in {"in", "with", "via", "through"}
+        if not entries or of_verb or not _opens_clause(items, at + 1):
             continue
         end = at + 2
         while end < len(items) and items[end].lower not in {",", ".", ";", ":"}:
@@ -80,6 +86,22 @@ def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
         source = items_span(items, *owner) if owner else None
         found.append(Attribution((items_span(items, at + 2, end),), source, items[at].span))
     return found
+
+
+def _opens_clause(items: Sequence[Item], that: int) -> bool:
+    """Whether a "that" stands here and a subject behind it, so that it is no relative pronoun."""
+    following = items[that + 1]
+    if items[that].lower != "that" or following.lower in AUXILIARIES:
+        return False
+    return following.marked is not None or (
+        following.is_capitalised
+        or following.lower in DETERMINERS | PRONOUNS
+        or (
+            following.is_word
+            and reporting_verb(following) is None
+            and following.lower.endswith("s")
+        )
+    )
 
 
 def _owner(items: Sequence[Item], noun: int) -> tuple[int, int] | None:
