@@ -23,6 +23,7 @@ from crossread.types.span import Span
 from crossread.types.synopsis import Synopsis
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+README = EXAMPLES.parent / "README.md"
 EXPECTED = Path(__file__).parent / "data" / "examples_expected.txt"
 NAMES = ("harbour-post.txt", "verrin-ledger.txt", "meridian-courier.json")
 
@@ -35,6 +36,13 @@ def _compare(names: Sequence[str]) -> Synopsis:
 def test_the_examples_give_the_synopsis_that_is_kept() -> None:
     """What the program finds in the examples is what tests/data/examples_expected.txt tells."""
     assert _tell(_compare(NAMES)) == EXPECTED.read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    """The excerpt in the README stands so in what `crossread compare` prints for the examples."""
+    shown = README.read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+
+    assert shown in _run("compare", *NAMES).stdout.decode()
 
 
 @pytest.mark.parametrize("names", list(permutations(NAMES))[1:], ids=" ".join)
@@ -75,7 +83,7 @@ def _run(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[bytes]
     return subprocess.run(
         [sys.executable, "-m", "crossread", *arguments],
         cwd=EXAMPLES,
-        env=os.environ | {"PYTHONHASHSEED": seed},
+        env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "80"},
         capture_output=True,
         check=False,
     )

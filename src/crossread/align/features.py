@@ -15,6 +15,7 @@ from crossread.align.entities import entity_names
 from crossread.align.quantities import Quantity, find_quantities
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import cues, people_words, roles
+from crossread.language.name_match import fold
 from crossread.language.synonyms import synonyms
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import (
@@ -34,6 +35,7 @@ __all__ = ["Features", "story_features"]
 _Placed = TypeVar("_Placed", Mention, TimeExpression)
 
 _NAME_WEIGHT = 3.0  # a shared name says about as much as a word met in one text of fifteen
+_PART_OF_NAME = 0.3  # two bodies with a word of their names in common may be one
 _NUMBER_WEIGHT = 3.0
 _TIME_WEIGHT = 2.0
 _REPORTING = 0.3  # that both say or announce something is little in common
@@ -105,10 +107,10 @@ def _features(
     words = find_words(report.text, span)
     quantities = find_quantities(words, times)
     speaker = statement.speaker
-    entities = [
-        m.name if m.kind == EntityKind.PLACE else names.get((report.id, m.name), m.name)
+    entities = {
+        m.name if m.kind == EntityKind.PLACE else names.get((report.id, m.name), m.name): m.kind
         for m in mentions
-    ]
+    }
     covered = [m.span for m in mentions] + [t.span for t in times] + [q.span for q in quantities]
     return Features(
         report=report,
@@ -125,13 +127,16 @@ def _features(
 
 def _weights(
     words: Sequence[Word],
-    entities: Sequence[str],
+    entities: Mapping[str, EntityKind],
     quantities: Sequence[Quantity],
     times: Sequence[TimeExpression],
     covered: Sequence[Span],
 ) -> dict[str, float]:
     """How much each name, number, day and stem says; words inside `covered` are told by those."""
     weights = {"@" + name: _NAME_WEIGHT for name in entities}
+    bodies = [name for name, kind in entities.items() if kind == EntityKind.ORGANISATION]
+    parts = {stem(part) for name in bodies if " " in name for part in fold(name).split()}
+    weights |= {part: _PART_OF_NAME * rarity(part) for part in sorted(parts)}
     weights |= {f"#{quantity.low:g}": _NUMBER_WEIGHT for quantity in quantities}
     weights |= {f"={time.value[:10]}": _TIME_WEIGHT for time in times if time.value[:2].isdigit()}
     for number, word in enumerate(words):

@@ -227,14 +227,11 @@ def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
 
 
 def _certainties(group: Sequence[Features], surest: float) -> Alignment | None:
-    """Told as fact by one report, as alleged or denied by another."""
-    del surest  # a difference in certainty needs no surer match than the group has
+    """Told as fact by one report, as alleged or denied by another, and by nobody's differing words."""
+    if surest < _SAME_CONTENT or len({one.speaker for one in group if one.speaker}) > 1:
+        return None
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
-    plain = [
-        one
-        for one in group
-        if one.statement.certainty == Certainty.HAPPENED and one.speaker is None
-    ]
+    plain = [one for one in group if one.statement.certainty not in held]
     hedged = [one for one in group if one.statement.certainty in held]
     hedged = [one for one in hedged if one.report.id not in {p.report.id for p in plain}]
     if not plain or not hedged:

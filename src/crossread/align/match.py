@@ -24,10 +24,10 @@ class MatchOptions:
     """When a pair counts as a match. Set on the open cases; see docs/decisions."""
 
     threshold: float = 0.2
-    sure: float = 0.24
+    sure: float = 0.28
     near_best: float = 0.4
     least_shared: float = 6.0
-    most_groups: int = 2
+    most_groups: int = 3
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
 
 

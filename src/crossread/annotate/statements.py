@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.certainty import certainty_of
-from crossread.types.annotation import Quote, Sentence, Statement
+from crossread.types.annotation import Quote, QuoteKind, Sentence, Statement
 from crossread.types.span import Span
 
 __all__ = ["find_statements"]
@@ -17,7 +17,9 @@ __all__ = ["find_statements"]
 _CUT = re.compile(
     r"(?:;|\s[—–]\s|--)\s*|,\s+(?=(?:and|but|while|although|though|whereas|which|who|after|before|because|"
     r"as|when|where|since|so|yet|until|even as|even though|despite|following|amid|with|during)\s)"
-    r"|\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
+    r"|(?<!\bday)(?<!\bdays)(?<!\bhours)(?<!\bhour)(?<!\bweek)(?<!\bweeks)(?<!\bmonths)(?<!\byears)"
+    r"(?<!\bshortly)(?<!\bsoon)(?<!\bminutes)(?<!\bjust)(?<!\byear)(?<!\bmonth)"
+    r"\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
 )
 _ENOUGH = 5  # words; a shorter clause says too little to be matched by itself
 
@@ -37,8 +39,9 @@ def find_statements(
 
 def _clauses(text: str, sentence: Span, quotes: Sequence[Quote]) -> Iterator[Span]:
     start = sentence.start
+    marked = [c for quote in quotes if quote.kind != QuoteKind.INDIRECT for c in quote.content]
     for match in _CUT.finditer(text, sentence.start, sentence.end):
-        if any(c.start <= match.start() < c.end for quote in quotes for c in quote.content):
+        if any(c.start <= match.start() < c.end for c in marked):
             continue
         if _says_enough(text[start : match.start()]) and _says_enough(
             text[match.end() : sentence.end]

@@ -49,10 +49,23 @@ def find_content(
         pieces.append(left)
     if right is not None and (left is None or items[right[0]].marked is not None):
         pieces.append(right)
-    needs_marks = group.entry.kind == "request" or group.entry.base in _NAMING
-    if needs_marks or (group.entry.kind == "judge" and group.entry.base not in _JUDGING):
+    if group.entry.base in _NAMING:
+        return [piece for piece in pieces if _names(items, piece)]
+    if group.entry.kind == "request" or (
+        group.entry.kind == "judge" and group.entry.base not in _JUDGING
+    ):
         pieces = [piece for piece in pieces if any(item.marked for item in items[slice(*piece)])]
     return pieces
+
+
+def _names(items: Sequence[Item], piece: tuple[int, int]) -> bool:
+    """Whether the object is named by words in marks, "called it “so”", before another clause begins."""
+    for item in items[slice(*piece)]:
+        if item.marked is not None:
+            return True
+        if item.lower in _SUBORDINATE - {"as"} or reporting_verb(item) is not None:
+            return False
+    return False
 
 
 def _left_content(
