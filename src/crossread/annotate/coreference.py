@@ -95,8 +95,7 @@ def _read_sentence(
         offset = word.span.start
         if offset in names:
             chain = names[offset]
-            own = at + 1 < len(words) and any(w.lower == "'s" for w in words[at + 1 : at + 4])
-            spoke = offset in reading.sources and not own
+            spoke = offset in reading.sources and not _owns(words, at)
             weight = 3 if spoke else 1 if met_person else 2
             met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
             reading.meet(chain, number, offset, weight)
@@ -104,6 +103,14 @@ def _read_sentence(
         found = _reference(reading, number, words, at, names)
         if found is not None:
             _add(reading, number, *found)
+
+
+def _owns(words: Sequence[Word], at: int) -> bool:
+    """Whether the name at `at` is a possessive: what it owns speaks or acts, not it."""
+    end = at + 1
+    while end < len(words) and words[end].is_capitalised:
+        end += 1
+    return end < len(words) and words[end].lower == "'s"
 
 
 def _add(reading: _Reading, number: int, home: int, span: Span, form: MentionForm) -> None:

@@ -39,6 +39,7 @@ _SAME_DOCUMENT = re.compile(
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset("he she it they we i who".split())
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
@@ -231,7 +232,7 @@ def _indirect_quotes(
         if sum(piece.overlap(m.outer) for piece in content for m in marked) > _MOSTLY_MARKED * said:
             continue
         if sum(len(find_words(text, piece)) for piece in content) < 3 or _only_passes_on(
-            attribution, attributions, speakers
+            text, attribution, attributions, speakers
         ):
             continue
         quotes.append(
@@ -247,18 +248,28 @@ def _indirect_quotes(
 
 
 def _only_passes_on(
-    attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
+    text: str, attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
 ) -> bool:
     """Whether the content is but another's attribution, so that the source is its relay."""
     return any(
-        other is not attribution
-        and other.source is not None
-        and speakers.name(other.source) not in {speakers.name(attribution.source), None}
-        and other.cue is not None
-        and any(piece.contains(other.cue) for piece in attribution.content)
+        other.source is not None
+        and other is not attribution
+        and _holds(text, attribution, other)
+        and speakers.name(other.source) != speakers.name(attribution.source)
+        and re.split("['’]", other.source.of(text).lower())[0] not in _PRONOUNS
+        and not _is_belief(text, other)
         and sum(map(len, other.content)) > 0.6 * sum(map(len, attribution.content))
         for other in attributions
     )
+
+
+def _holds(text: str, outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer source passes on what the inner one says: its cue is told, or is a "citing"."""
+    if inner.cue is None or outer.cue == inner.cue:
+        return False
+    if inner.cue.of(text).lower() in {"citing", "quoting"}:
+        return outer.content == inner.content
+    return any(piece.contains(inner.cue) for piece in outer.content)
 
 
 def _circumstances(
@@ -273,22 +284,22 @@ def _circumstances(
     sentence = next((s.span for s in sentences if s.span.contains(quote.cue)), quote.cue)
     return replace(
         quote,
-        relay=_relay(quote, attributions) or speakers.medium_told(quote.cue, sentence),
+        relay=_relay(speakers.text, quote, attributions)
+        or speakers.medium_told(quote.cue, sentence),
         venue=_venue(speakers.text, quote, sentence),
         time=_time(quote, sentence, times),
     )
 
 
-def _relay(quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
-    """The source of an attribution whose content holds this quote together with its cue."""
+def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
+    """The source of the nearest attribution that passes on this quote together with its cue."""
+    own = next((a for a in attributions if a.cue == quote.cue and a.source == quote.speaker), None)
+    if own is None:
+        return None
     around = [
         (sum(map(len, other.content)), other.source)
         for other in attributions
-        if other.source is not None
-        and other.cue != quote.cue
-        and other.source != quote.speaker
-        and quote.cue is not None
-        and any(piece.contains(quote.cue) for piece in other.content)
+        if other.source is not None and other.source != own.source and _holds(text, other, own)
     ]
     return min(around)[1] if around else None
 

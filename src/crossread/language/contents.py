@@ -12,7 +12,13 @@ from crossread.language.adjuncts import (
     that_ahead,
 )
 from crossread.language.cue_groups import CueGroup
-from crossread.language.sources import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from crossread.language.sources import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    verb_group_start,
+)
 from crossread.language.units import Item, clause_start
 
 __all__ = ["find_content"]
@@ -34,6 +40,10 @@ _JUDGING = frozenset(
     "fault deplore charge".split(),
 )
 _TO_DO = frozenset("vow pledge promise threaten claim agree".split())
+# Verbs that report only with "that": without it they do something to their object.
+_NEEDS_THAT = frozenset(
+    "establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
+)
 _LEAST_WORDS = 4
 
 
@@ -47,7 +57,7 @@ def find_content(
     pieces: list[tuple[int, int]] = []
     if left is not None and (right is None or items[right[0]].marked is not None):
         pieces.append(left)
-    if right is not None and (left is None or items[right[0]].marked is not None):
+    if right is not None:  # with words on both sides, and none of them in marks, the right ones
         pieces.append(right)
     if group.entry.base in _NAMING:
         return [piece for piece in pieces if _names(items, piece)]
@@ -83,16 +93,29 @@ def _left_content(
     marked = end > 0 and items[end - 1].marked is not None
     if end == 0 or (group.entry.kind in {"judge", "request"} and not marked):
         return None
-    ends = [earlier.end for earlier in groups[:number] if earlier.end <= end]
+    ends = [g.end for g in groups[:number] if g.end <= end and _is_closed(items, g)]
     start = clause_start(items, 0 if group.passes_on or not ends else max(ends), end)
+    if ends and _words(items[start:end]) < _LEAST_WORDS:
+        start = clause_start(items, 0, end)  # "…, X told Y, Z wrote": Z passes on what X told
     if group.passes_on:
         return start, end
     if marked:
-        return _marked_left(items, start, end, has_cue=bool(ends))
-    words = [item for item in items[start:end] if item.is_word]
-    if len(words) < _LEAST_WORDS or not _has_verb(items[start:end]):
+        return _marked_left(items, start, end, has_cue=number > 0)
+    if _words(items[start:end]) < _LEAST_WORDS or not _has_verb(items[start:end]):
         return None
     return None if items[start].lower in _SUBORDINATE and not group.inverted else (start, end)
+
+
+def _is_closed(items: Sequence[Item], group: CueGroup) -> bool:
+    """Whether what the group reports stands before it, so that something new follows."""
+    if group.entry.kind not in {"say", "ask"}:
+        return False
+    following = items[group.end] if group.end < len(items) else None
+    return group.inverted or following is None or following.lower in {",", ".", ";"}
+
+
+def _words(items: Sequence[Item]) -> int:
+    return sum(item.is_word or item.marked is not None for item in items)
 
 
 def _marked_left(
@@ -124,6 +147,9 @@ def _right_content(
         return None
     end = len(items)
     for later in groups[number + 1 :]:
+        if later.start < group.end and later.cue > begin:
+            end = verb_group_start(items, later.cue)  # "X, who said so, told Y": the verb is X's
+            break
         if later.start >= begin and _cuts_off(items, later, begin):
             end = later.start
             break
@@ -180,6 +206,8 @@ def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
         return at + 1 if at + 1 < len(items) and items[at + 1].marked is not None else None
     if group.entry.kind in {"judge", "request", "ask"}:
         return at if items[at].is_word else None
+    if group.entry.base in _NEEDS_THAT:
+        return None
     if items[at].lower == "to" and group.entry.base in _TO_DO:
         return at
     return at if not group.inverted and _begins_clause(items[at], group.entry.kind) else None

@@ -25,6 +25,7 @@ __all__ = ["CueGroup", "find_cue_groups"]
 _PLURALS = frozenset(
     "they we i you people police who media some many others democrats republicans lawmakers".split(),
 )
+_NEVER_INVERTED = frozenset("tell inform assure remind".split())
 _PARTICIPLE_BEHIND = frozenset(", and - – —".split())
 
 
@@ -67,7 +68,9 @@ def _read_group(
         return None
     if entry.form == "base" and not helpers & AUXILIARIES:
         source = source_before(items, start)
-        plural = source is not None and _may_be_plural(items, source)
+        plural = (
+            source is not None and _may_be_plural(items, source) and _may_be_verb(items, at, start)
+        )
         return _before(items, at, entry, source) if plural else None
     if entry.form == "third" and not _may_be_verb(items, at, start):
         return None
@@ -81,7 +84,8 @@ def _finite_group(
     items: Sequence[Item], at: int, start: int, entry: Cue, earlier: Sequence[CueGroup]
 ) -> CueGroup | None:
     before = items[start - 1] if start else None
-    if before is not None and entry.kind in {"say", "ask"} and _follows_words(before, start):
+    can_invert = entry.kind in {"say", "ask"} and entry.base not in _NEVER_INVERTED
+    if before is not None and can_invert and _follows_words(before, start):
         behind = source_behind(items, at)
         if behind is not None and _ends_there(items, behind[1], quoted=before.marked is not None):
             return CueGroup(at, entry, behind, at, behind[1], inverted=True)
@@ -153,7 +157,13 @@ def _may_be_verb(items: Sequence[Item], at: int, start: int) -> bool:
     if start != at or not any(cue.word_class == "n" for cue in cues().get(items[at].lower, ())):
         return not (start and items[start - 1].lower in DETERMINERS)
     before = items[start - 1] if start else None
-    return before is not None and (before.is_capitalised or before.lower in PRONOUNS | {","})
+    following = items[at + 1] if at + 1 < len(items) else None
+    if before is None or following is None or before.lower in DETERMINERS | {"'s", "of", "by"}:
+        return False
+    if before.is_capitalised or before.lower in PRONOUNS | {","}:
+        return True
+    subject = following.lower in DETERMINERS | PRONOUNS | {"that", ","} or following.is_capitalised
+    return subject or following.marked is not None
 
 
 def _may_be_plural(items: Sequence[Item], source: tuple[int, int]) -> bool:

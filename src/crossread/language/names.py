@@ -185,6 +185,8 @@ def _split(words: Sequence[Word], start: int, end: int) -> Iterator[_Run]:
 
 def _run(words: Sequence[Word], start: int, end: int, *, initial: bool) -> _Run:
     before = words[start - 1].lower if start else ""
+    if before == "." and start > 1:
+        before = words[start - 2].lower + "."  # a title cut short, as in "Ms. Brandt"
     after = words[end].lower if end < len(words) else ""
     return _Run(tuple(words[start:end]), before, after, initial)
 
@@ -231,7 +233,7 @@ def _title_length(words: Sequence[Word], start: int, end: int) -> int:
         if start + length <= end:
             lower = _joined(words[start : start + length]).lower()
             if lower in roles():
-                return length
+                return length + _is_stop(words, start + length)
             if f"{lower}." in roles() and _is_stop(words, start + length):
                 return length + 1
     adjective = words[start].text in people_words() or words[start].lower in _PARTIES

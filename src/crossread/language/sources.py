@@ -212,6 +212,8 @@ def _relative_clause(items: Sequence[Item], start: int) -> int | None:
     for at in range(start - 1, max(0, start - 14), -1):
         if not items[at].is_word and items[at].lower != "'s":
             return None
+        if _is_reporting_verb(items[at]):
+            return None
         if items[at].lower in _RELATIVES and items[at - 1].is_word:
             if items[at].lower == "that" and _is_subject_word(items[at + 1]):
                 return None
