@@ -49,10 +49,11 @@ def compare(
     annotations = annotate_story(reports, model=reader)
     story = Story(tuple(reports), annotations)
     entities = find_entities(story)
+    copies = find_copies(reports)
     return compose(
         story,
         entities=entities,
-        alignments=align(story, entities),
-        copies=find_copies(reports),
+        alignments=align(story, entities, copies=copies),
+        copies=copies,
         problems=(*problems, *doubted_dates(reports, annotations)),
     )

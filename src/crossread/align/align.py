@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from crossread.align.features import Features, story_features
+from crossread.align.independence import with_independence
 from crossread.align.judge import judge_group, single
 from crossread.align.match import MatchOptions, group_statements, match_score
 from crossread.align.names import judge_names
-from crossread.types.alignment import Alignment, Entity, Relation
+from crossread.types.alignment import Alignment, Copy, Entity, Relation
 from crossread.types.story import Story
 
 __all__ = ["align"]
@@ -23,7 +24,11 @@ _LEAST_WORDS = (
 
 
 def align(
-    story: Story, entities: Sequence[Entity], options: MatchOptions | None = None
+    story: Story,
+    entities: Sequence[Entity],
+    *,
+    copies: Sequence[Copy] = (),
+    options: MatchOptions | None = None,
 ) -> tuple[Alignment, ...]:
     """The alignments of `story`, ordered as an editor would read them."""
     options = options or MatchOptions()
@@ -40,7 +45,8 @@ def align(
     matched = {i for group in groups for i in group}
     alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
     found += _singles(alone)
-    return tuple(sorted(found, key=lambda a: (_RANK[a.relation], -len(a.report_ids))))
+    told = with_independence(found, copies)
+    return tuple(sorted(told, key=lambda a: (_RANK[a.relation], -len(a.report_ids))))
 
 
 def _singles(alone: Sequence[Features]) -> list[Alignment]:

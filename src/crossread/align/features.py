@@ -37,6 +37,7 @@ _Placed = TypeVar("_Placed", Mention, TimeExpression)
 _NAME_WEIGHT = 3.0  # a shared name says about as much as a word met in one text of fifteen
 _PART_OF_NAME = 0.3  # two bodies with a word of their names in common may be one
 _NUMBER_WEIGHT = 3.0
+_UNIT_WEIGHT = 1.5  # both count the dead, whatever the figure
 _TIME_WEIGHT = 2.0
 _REPORTING = 0.3  # that both say or announce something is little in common
 _LEAST_FADED = 0.6
@@ -138,6 +139,7 @@ def _weights(
     parts = {stem(part) for name in bodies if " " in name for part in fold(name).split()}
     weights |= {part: _PART_OF_NAME * rarity(part) for part in sorted(parts)}
     weights |= {f"#{quantity.low:g}": _NUMBER_WEIGHT for quantity in quantities}
+    weights |= {f"#{quantity.unit}": _UNIT_WEIGHT for quantity in quantities if quantity.unit}
     weights |= {f"={time.value[:10]}": _TIME_WEIGHT for time in times if time.value[:2].isdigit()}
     for number, word in enumerate(words):
         if not word.text[0].isalnum() or any(span.contains(word.span) for span in covered):

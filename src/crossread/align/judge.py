@@ -35,6 +35,22 @@ class _Side:
     citation: Citation
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A quantity and the statement that gives it."""
+
+    one: Features
+    quantity: Quantity
+
+    @property
+    def words(self) -> str:
+        return self.quantity.span.of(self.one.report.text)
+
+    def variant(self) -> Variant:
+        """The figure's own words first, then the statement's."""
+        return Variant((self.one.report.cite(self.quantity.span), _cite(self.one)))
+
+
 def judge_group(
     group: Sequence[Features], score: Callable[[Features, Features], float]
 ) -> tuple[Alignment, ...]:
@@ -106,6 +122,7 @@ def _variants(
 def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
     """The versions of a quotation that all of the group give in marks; one version if they are alike."""
     versions: list[tuple[str, list[Citation]]] = []
+    speakers = {one.speaker for one in group}
     for one in group:
         spans = [
             content
@@ -119,9 +136,11 @@ def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
         words = _folded(" ".join(span.of(one.report.text) for span in spans))
         cited = [one.report.cite(span) for span in spans]
         home = next((v for v in versions if _alike(v[0], words)), None)
+        mostly_said = sum(map(len, spans)) > 0.5 * len(one.statement.span)
+        same_speaker = mostly_said and one.speaker is not None and len(speakers) == 1
         if home is not None:
             home[1].extend(cited)
-        elif versions and not any(_is_version(known, words) for known, _ in versions):
+        elif versions and not same_speaker and not any(_is_version(v[0], words) for v in versions):
             return ()  # other words of the same hour are no version of these
         else:
             versions.append((words, cited))
@@ -150,32 +169,29 @@ def _numbers(group: Sequence[Features], surest: float) -> Alignment | None:
         if a.report.id == b.report.id:
             continue
         for left, right in _compared(a.quantities, b.quantities):
-            if (left.low, left.high) == (right.low, right.high):
-                continue
-            variants = tuple(
-                Variant((one.report.cite(q.span), _cite(one))) for one, q in ((a, left), (b, right))
-            )
-            about = f"how many: {left.unit}"
-            words = f"{left.span.of(a.report.text)} / {right.span.of(b.report.text)}"
-            if left.agrees(right):
-                why = f"Both can be true, in other precision: {words}."
-                return Alignment(Relation.DIFFER, about, variants, Aspect.NUMBER, why=why)
-            if _is_update(a, b, left, right):
-                why = f"The later report gives the higher figure: {words}."
-                return Alignment(Relation.DIFFER, about, variants, Aspect.UPDATE, why=why)
-            if (
-                left.is_exact
-                and right.is_exact
-                and surest >= _SURE
-                and _own_voice(a, b)
-                and left.unit
-            ):
-                why = f"Both are exact and count the same: {words}."
-                return Alignment(Relation.CONFLICT, about, variants, Aspect.NUMBER, why=why)
-            return Alignment(
-                Relation.DIFFER, about, variants, Aspect.NUMBER, why=f"The figures differ: {words}."
-            )
+            if (left.low, left.high) != (right.low, right.high):
+                return _number(_Figure(a, left), _Figure(b, right), surest)
     return None
+
+
+def _number(left: _Figure, right: _Figure, surest: float) -> Alignment:
+    words = f"{left.words} / {right.words}"
+    same_moment = bool(_days(left.one.times).keys() & _days(right.one.times).keys())
+    sure = surest >= _SURE or (surest >= _SAME_CONTENT and same_moment)
+    relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
+    if left.quantity.agrees(right.quantity):
+        why = f"Both can be true, in other precision: {words}."
+    elif not same_moment and _is_update(left, right):
+        aspect, why = Aspect.UPDATE, f"The later report gives the higher figure: {words}."
+    elif sure and _own_voice(left.one, right.one) and _are_exact(left, right):
+        relation, why = Relation.CONFLICT, f"Both are exact and count the same: {words}."
+    return Alignment(
+        relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
+    )
+
+
+def _are_exact(left: _Figure, right: _Figure) -> bool:
+    return left.quantity.is_exact and right.quantity.is_exact
 
 
 def _compared(
@@ -189,12 +205,14 @@ def _compared(
             yield ours[0], theirs[0]
 
 
-def _is_update(a: Features, b: Features, left: Quantity, right: Quantity) -> bool:
-    first, second = a.report.published, b.report.published
+def _is_update(left: _Figure, right: _Figure) -> bool:
+    """Whether the report of the later day has the higher figure."""
+    first, second = left.one.report.published, right.one.report.published
     if first is None or second is None:
         return False
     earlier, later = str(first)[:10], str(second)[:10]
-    return earlier != later and (earlier < later) == (left.low < right.low)
+    rises = left.quantity.low < right.quantity.low
+    return earlier != later and (earlier < later) == rises
 
 
 def _own_voice(a: Features, b: Features) -> bool:

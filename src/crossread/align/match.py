@@ -26,8 +26,11 @@ class MatchOptions:
     threshold: float = 0.2
     sure: float = 0.28
     near_best: float = 0.4
-    least_shared: float = 6.0
+    least_shared: float = 7.5
+    near_same: float = 0.46
+    one_word: float = 0.4
     most_groups: int = 3
+    telling: float = 0.75  # a lighter token proposes no pair
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
 
 
@@ -101,7 +104,7 @@ def _candidates(features: Sequence[Features], options: MatchOptions) -> Iterable
     holders: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(features):
         for token, weight in one.weights.items():
-            if weight >= 2.0:
+            if weight >= options.telling:
                 holders[token].append(number)
     pairs: set[tuple[int, int]] = set()
     for holding in holders.values():
@@ -119,19 +122,24 @@ def match_score(a: Features, b: Features, options: MatchOptions) -> float:
     alike = _quoted_likeness(a, b)
     if alike > 0:
         return alike
-    shared = sum(
-        min(weight, b.weights[token]) for token, weight in a.weights.items() if token in b.weights
+    common = [token for token in a.weights if token in b.weights]
+    shared = sum(min(a.weights[token], b.weights[token]) for token in common)
+    smaller, larger = sorted((_weight(a, common), _weight(b, common)))
+    score = shared / (0.55 * smaller + 0.45 * larger) if shared else 0.0
+    words = sum(token[0] not in "@#=" for token in common)
+    enough = shared >= options.least_shared or score >= options.near_same
+    # Names and numbers alone make two statements of one story, not of one point.
+    about_one_point = words >= 2 or (words == 1 and score >= options.one_word)
+    return score if enough and about_one_point and score >= options.threshold else 0.0
+
+
+def _weight(one: Features, common: Sequence[str]) -> float:
+    """How much a statement says, but for figures of its own: another figure is no other point."""
+    return sum(
+        weight
+        for token, weight in one.weights.items()
+        if token in common or not (token[0] == "#" and token[1].isdigit())
     )
-    if shared < options.least_shared or not _shares_a_word(a, b):
-        return 0.0
-    smaller, larger = sorted((sum(a.weights.values()), sum(b.weights.values())))
-    score = shared / (0.55 * smaller + 0.45 * larger)
-    return score if score >= options.threshold else 0.0
-
-
-def _shares_a_word(a: Features, b: Features) -> bool:
-    """Names and numbers alone make two statements of one story, not of one point."""
-    return any(token[0] not in "@#=" and token in b.weights for token in a.weights)
 
 
 def _quoted_likeness(a: Features, b: Features) -> float:

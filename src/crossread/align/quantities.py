@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.language.frequency import stem
+from crossread.language.sources import AUXILIARIES, PREPOSITIONS
+from crossread.language.synonyms import synonyms
 from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
@@ -47,6 +49,7 @@ _VAGUE = {
 _MORE = frozenset("over exceeding above".split())
 _LESS = frozenset("nearly almost under below".split())
 _ABOUT = frozenset("about around some roughly approximately estimated".split())
+_PLURALS = frozenset("people children women men police troops staff crew".split())
 _FILLERS = frozenset("of the a an us u.s. additional other new more people's".split())
 
 
@@ -155,11 +158,11 @@ def _unit(words: Sequence[Word], end: int) -> str:
         return "percent"
     unit = ""
     for word in words[end : end + 4]:
-        if not word.text[0].isalpha():
+        if not word.text[0].isalpha() or word.lower in AUXILIARIES | PREPOSITIONS - {"of"}:
             break
         if word.lower in _FILLERS:
             continue
         unit = stem(word.lower)
-        if word.lower.endswith("s"):
+        if word.lower.endswith("s") or word.lower in _PLURALS:
             break
-    return unit
+    return synonyms().get(unit, unit)

@@ -184,12 +184,11 @@ def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
 
 
 def _role_holder(reading: _Reading, span: Span, words: Sequence[str]) -> tuple[int, Span] | None:
-    told = {words[-1], " ".join(words[-2:])}
+    told = {fold(word) for word in words} - {"former", "own", "new"}
     fitting = [
         chain
         for chain in reading.traces
-        if reading.chains[chain].kind == EntityKind.PERSON
-        and told & reading.chains[chain].role_words
+        if any(told <= role for role in reading.chains[chain].role_texts)
     ]
     if not fitting:
         return None

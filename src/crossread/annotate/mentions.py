@@ -32,6 +32,7 @@ class Chain:
     name: str
     mentions: list[Mention] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
+    role_texts: list[frozenset[str]] = field(default_factory=list)
 
     @property
     def gender(self) -> str | None:
@@ -123,4 +124,5 @@ def _with_role(text: str, mention: Mention, sentence: Sentence, chain: Chain) ->
     if role is None:
         return mention
     chain.role_words |= role.heads
+    chain.role_texts.append(frozenset(fold(role.span.of(text)).split()))
     return replace(mention, role=role.span)

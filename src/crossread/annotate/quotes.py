@@ -299,7 +299,10 @@ def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span
     around = [
         (sum(map(len, other.content)), other.source)
         for other in attributions
-        if other.source is not None and other.source != own.source and _holds(text, other, own)
+        if other.source is not None
+        and other.source != own.source
+        and other.source.of(text).lower() not in _PRONOUNS
+        and _holds(text, other, own)
     ]
     return min(around)[1] if around else None
 

@@ -20,7 +20,7 @@ _DOCUMENTS = frozenset(
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
 )
-_BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from)\b")
+_BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
@@ -42,8 +42,8 @@ class Speakers:
         head_end = self._head_end(source)
         head = [m for m in within if m.span.start < head_end]
         return (
-            self._person(source, head)
-            or self._named_behind(source, head_end)
+            self._named_behind(source, head_end)
+            or self._person(source, head)
             or self._document(source)
             or self._body(source, head)
         )
@@ -93,7 +93,9 @@ class Speakers:
 
     def _named_behind(self, source: Span, head_end: int) -> str | None:
         """The person in "the company's finance chief, Ada Brandt, said": a name behind the comma."""
-        following = self._within(Span(head_end, source.end)) if head_end < source.end else []
+        if head_end >= source.end or self._starts_with_name(source):
+            return None
+        following = self._within(Span(head_end, source.end))
         for mention in following:
             between = self.text[head_end : mention.span.start]
             if (
@@ -104,6 +106,20 @@ class Speakers:
                 return mention.name
         return None
 
+    def _starts_with_name(self, source: Span) -> bool:
+        return any(
+            m.form == MentionForm.NAME
+            and m.kind == EntityKind.PERSON
+            and m.span.start - source.start <= 6
+            and not self._owns(m)
+            for m in self._within(source)
+        )
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether the mention is a possessive: "Brandt's lawyer" is not Brandt."""
+        following = self.text[mention.span.end : mention.span.end + 2]
+        return following in {"'s", "’s", "' ", "’ "}
+
     def _person(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         persons = [
             m
@@ -111,11 +127,8 @@ class Speakers:
             if m.kind == EntityKind.PERSON
             and not _BEHIND_NOUN.search(self.text, source.start, m.span.start)
         ]
-        possessive = [
-            m for m in persons if self.text[m.span.end : m.span.end + 2] in {"'s", "’s", "' ", "’ "}
-        ]
         persons = [
-            m for m in persons if m not in possessive and not _is_possessive_pronoun(m, self.text)
+            m for m in persons if not self._owns(m) and not _is_possessive_pronoun(m, self.text)
         ]
         return persons[-1].name if persons else None
 
@@ -168,7 +181,11 @@ class Speakers:
             m
             for m in mentions
             if m.kind != EntityKind.PERSON
-            and not (m.kind == EntityKind.ORGANISATION and self._is_platform(m))
+            and not self._is_platform(m)
+            and not (
+                m.kind == EntityKind.PLACE
+                and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
+            )
         ]
         if not bodies:
             return None

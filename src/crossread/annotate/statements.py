@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.certainty import certainty_of
+from crossread.language.dateline import find_dateline
 from crossread.types.annotation import Quote, QuoteKind, Sentence, Statement
 from crossread.types.span import Span
 
@@ -29,12 +30,21 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a report, its headline among them as one."""
     statements: list[Statement] = []
+    dateline = find_dateline(text)
     for sentence in sentences:
         inside = [quote for quote in quotes if any(sentence.span.overlap(c) for c in quote.content)]
-        for clause in _clauses(text, sentence.span, inside):
+        span = _behind(sentence.span, dateline.span) if dateline else sentence.span
+        for clause in _clauses(text, span, inside):
             speaker = _speaker(clause, inside)
             statements.append(Statement(clause, speaker, certainty_of(clause.of(text))))
     return tuple(statements)
+
+
+def _behind(sentence: Span, dateline: Span) -> Span:
+    """The sentence without the dateline that it begins with."""
+    if sentence.contains(dateline) and dateline.end < sentence.end:
+        return Span(dateline.end, sentence.end)
+    return sentence
 
 
 def _clauses(text: str, sentence: Span, quotes: Sequence[Quote]) -> Iterator[Span]:

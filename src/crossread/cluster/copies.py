@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from crossread.language.dateline import find_dateline
 from crossread.language.lexicon import organisations
 from crossread.language.marks import find_marked
+from crossread.language.name_match import canonical_organisation
 from crossread.language.sentences import find_paragraphs
 from crossread.language.words import find_words
 from crossread.types.alignment import Copy, Extent
-from crossread.types.report import Citation, Report
+from crossread.types.report import Citation, FurnitureKind, Report
 from crossread.types.span import Span
 
 __all__ = ["find_copies"]
@@ -23,8 +25,9 @@ _RUN = 5  # words; METER (Gaizauskas et al. 2001) and later work find reuse best
 _PART = 0.18  # of the shorter report's runs; below it lie shared names, titles and stock phrases
 _WHOLE = 0.55
 _LEAST_RUNS = 20
-_CREDIT = re.compile(
-    r"\((?P<name>[A-Z][\w .&]{1,24})\)\s*[-–—]|[-–—]\s*(?P<sign>[A-Z][\w .&]{1,24})\s*$|^\s*(?:By\s+)?(?P<line>[A-Z][\w .&]{1,24})\s*$",
+# A line of its own, or a report's last words behind a dash, that give an agency's name.
+_SIGNATURE = re.compile(
+    r"(?:^|[-–—])[ \t]*(?:By (?:the )?)?(?P<name>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3})(?: and staff)?[ \t]*$",
     re.MULTILINE,
 )
 
@@ -78,13 +81,15 @@ def _longest(report: Report, spans: Sequence[Span]) -> Citation:
 
 
 def _origin(report: Report) -> str | None:
-    """The agency that a dateline, a signature or a credit line names; a photo credit is dropped already."""
-    dropped = [d.span for d in report.dropped if d.kind in {"caption", "promotion", "related"}]
-    for match in _CREDIT.finditer(report.text):
-        name = (match["name"] or match["sign"] or match["line"]).strip()
+    """The agency that the dateline names, or a signature line; a photo credit is neither."""
+    dateline = find_dateline(report.text)
+    if dateline is not None and dateline.agency is not None:
+        return canonical_organisation(dateline.agency.of(report.text))
+    captions = [d.span for d in report.dropped if d.kind == FurnitureKind.CAPTION]
+    for match in _SIGNATURE.finditer(report.text):
+        name = match["name"].strip()
         organisation = organisations().get(name)
-        if organisation is None or organisation.kind != "agency":
-            continue
-        if not any(span.start <= match.start() < span.end for span in dropped):
-            return organisation.canonical
+        known = organisation is not None and organisation.kind == "agency"
+        if known and not any(span.start <= match.start() < span.end for span in captions):
+            return canonical_organisation(name)
     return None

@@ -65,6 +65,8 @@ def behind_adjuncts(items: Sequence[Item], at: int) -> int:
 def _behind_preposition(items: Sequence[Item], at: int) -> int | None:
     """Behind one prepositional phrase: its article, its words, up to a sign or a new subject."""
     place = at + 1
+    if place < len(items) and items[place].lower.endswith("ing"):
+        return _behind_phrase(items, place)
     while place < len(items) and is_time_word(items, place):
         place += 1
     if place > at + 1:
@@ -81,6 +83,13 @@ def _behind_preposition(items: Sequence[Item], at: int) -> int | None:
             return place
         place += 1
     return place
+
+
+def _behind_phrase(items: Sequence[Item], at: int) -> int:
+    """Behind "after visiting the injured at the hospital": up to the next sign or marked stretch."""
+    while at < len(items) and (items[at].is_word or items[at].lower == "'s"):
+        at += 1
+    return at
 
 
 def reporting_verb(item: Item) -> Cue | None:

@@ -26,7 +26,7 @@ __all__ = ["find_content"]
 _TO_SOMEONE = frozenset(
     "tell inform assure remind warn advise notify ask brief convince persuade".split(),
 )
-_QUESTION_WORDS = frozenset("whether if what how why who there".split())
+_QUESTION_WORDS = frozenset("whether if what how why who when where which there".split())
 _SUBORDINATE = frozenset(
     "when as while after before if because since although though until".split()
 )
@@ -44,6 +44,7 @@ _TO_DO = frozenset("vow pledge promise threaten claim agree".split())
 _NEEDS_THAT = frozenset(
     "establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
 )
+_CIRCUMSTANCES = frozenset("as while when after before because on late".split())
 _LEAST_WORDS = 4
 
 
@@ -55,9 +56,11 @@ def find_content(
     left = _left_content(items, groups, number)
     right = _right_content(items, groups, number)
     pieces: list[tuple[int, int]] = []
-    if left is not None and (right is None or items[right[0]].marked is not None):
+    if left is not None and (right is None or any(_is_marked(items, p) for p in (left, right))):
         pieces.append(left)
-    if right is not None:  # with words on both sides, and none of them in marks, the right ones
+    if right is not None and not (
+        left and _is_marked(items, left) and not _is_marked(items, right)
+    ):
         pieces.append(right)
     if group.entry.base in _NAMING:
         return [piece for piece in pieces if _names(items, piece)]
@@ -66,6 +69,11 @@ def find_content(
     ):
         pieces = [piece for piece in pieces if any(item.marked for item in items[slice(*piece)])]
     return pieces
+
+
+def _is_marked(items: Sequence[Item], piece: tuple[int, int]) -> bool:
+    """Whether the piece begins or ends with words in marks, as what is said directly does."""
+    return items[piece[0]].marked is not None or items[piece[1] - 1].marked is not None
 
 
 def _names(items: Sequence[Item], piece: tuple[int, int]) -> bool:
@@ -153,6 +161,8 @@ def _right_content(
         if later.start >= begin and _cuts_off(items, later, begin):
             end = later.start
             break
+    if group.entry.base in _JUDGING:
+        end = next((k for k in range(begin + 1, end) if items[k].lower in _CIRCUMSTANCES), end)
     return _trimmed(items, begin, _before_relay(items, begin, end))
 
 
@@ -204,7 +214,9 @@ def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
         return at if at < len(items) else None
     if items[at].lower in {",", ":", "—", "–", "-"}:
         return at + 1 if at + 1 < len(items) and items[at + 1].marked is not None else None
-    if group.entry.kind in {"judge", "request", "ask"}:
+    if group.entry.kind == "ask":
+        return at if items[at].lower in _QUESTION_WORDS | {"about"} else None
+    if group.entry.kind in {"judge", "request"}:
         return at if items[at].is_word else None
     if group.entry.base in _NEEDS_THAT:
         return None

@@ -6,6 +6,7 @@ such as Ministry), by the title before it, by the words around it, and by the sa
 the text. A capital at a sentence's begin counts only with one of these, or with a second capital.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,19 +65,42 @@ class _Run:
 
 
 def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """The names in `sentences` of `text`, sorted, none overlapping another."""
-    runs = [run for sentence in sentences for run in _runs(find_words(text, sentence.span))]
-    shouted = _is_shouted(runs)
-    surnames = _surnames(runs)
-    seen_inside = Counter(run.text for run in runs if not run.initial)
-    names: list[Name] = []
-    for run in runs:
-        if shouted and run.text.isupper() and run.text not in organisations():
-            continue
-        kind = _kind(run, surnames, seen_inside)
-        if kind is not None:
-            names.append(Name(run.span, kind))
+    """The names in `sentences` of `text`, sorted, none overlapping another.
+
+    In a headline, where any word may have a capital, only names that the body has are taken.
+    """
+    body = [sentence for sentence in sentences if sentence.paragraph >= 0]
+    runs = [run for sentence in body for run in _runs(find_words(text, sentence.span))]
+    if _is_shouted(runs):
+        runs = [run for run in runs if not run.text.isupper() or run.text in organisations()]
+    names = _classified(runs)
+    for sentence in sentences:
+        if sentence.paragraph < 0:
+            names += _named_again(text, sentence.span, names)
     return tuple(sorted(names))
+
+
+def _classified(runs: Sequence[_Run]) -> list[Name]:
+    """The runs that are names; read twice, so that a surname finds the full name behind it."""
+    seen_inside = Counter(run.text for run in runs if not run.initial)
+    surnames = _surnames(runs)
+    for run in runs:
+        if len(run.words) > 1 and _kind(run, surnames, seen_inside) == EntityKind.PERSON:
+            surnames |= {run.words[-1].text}
+    kinds = [(run, _kind(run, surnames, seen_inside)) for run in runs]
+    return [Name(run.span, kind) for run, kind in kinds if kind is not None]
+
+
+def _named_again(text: str, span: Span, names: Sequence[Name]) -> list[Name]:
+    """Where the words of `names` stand within `span`, longer names first."""
+    kinds = {name.span.of(text): name.kind for name in names}
+    found: list[Name] = []
+    for words in sorted(kinds, key=lambda words: (-len(words), words)):
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", span.of(text)):
+            place = Span(span.start + match.start(), span.start + match.end())
+            if not any(place.overlap(one.span) for one in found):
+                found.append(Name(place, kinds[words]))
+    return found
 
 
 def _runs(words: Sequence[Word]) -> Iterator[_Run]:
@@ -132,7 +156,7 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         word.text in organisation_words() or word.text in place_words()
         for word in words[max(0, at - 3) : at]
     )
-    capital = following[0].is_capitalised or (
+    capital = (following[0].is_capitalised and following[0].lower not in _NEVER) or (
         following[0].lower == "the" and len(following) > 1 and following[1].is_capitalised
     )
     return head and capital and lower not in {"in", "to"}
@@ -327,7 +351,7 @@ def _kind_by_context(
     run: _Run, words: Sequence[str], seen_inside: Counter[str]
 ) -> EntityKind | None:
     single = len(words) == 1
-    if single and run.initial and not seen_inside[words[0]]:
+    if single and (run.before == "'s" or (run.initial and not seen_inside[words[0]])):
         return None
     if single and (words[0].lower() in common_words() or words[0].lower().rstrip(".") in roles()):
         return None

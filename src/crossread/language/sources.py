@@ -137,6 +137,8 @@ def _goes_on_behind(items: Sequence[Item], start: int, at: int) -> bool:
     item = items[at]
     if not (item.is_word or item.lower in {"'s", "'", "’", "&", "."}):
         return False
+    if item.lower == "'s":
+        return True
     if item.lower == ".":
         return (
             at + 1 < len(items)
@@ -212,11 +214,13 @@ def _relative_clause(items: Sequence[Item], start: int) -> int | None:
     for at in range(start - 1, max(0, start - 14), -1):
         if not items[at].is_word and items[at].lower != "'s":
             return None
-        if _is_reporting_verb(items[at]):
+        if _is_reporting_verb(items[at]) and items[at - 1].lower not in _RELATIVES:
             return None
         if items[at].lower in _RELATIVES and items[at - 1].is_word:
             if items[at].lower == "that" and _is_subject_word(items[at + 1]):
                 return None
+            if items[at - 1].lower in {"and", "or"}:
+                continue  # "the man who saw it and who spoke": the first "who" follows the noun
             return (
                 None
                 if _is_reporting_verb(items[at - 1]) or items[at - 1].lower in PREPOSITIONS
