@@ -29,7 +29,7 @@ class MatchOptions:
     least_shared: float = 7.5
     near_same: float = 0.46
     one_word: float = 0.4
-    most_groups: int = 3
+    most_groups: int = 4
     telling: float = 0.75  # a lighter token proposes no pair
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
 

@@ -13,6 +13,7 @@ from crossread.language.sources import (
     AUXILIARIES,
     BE_FORMS,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     source_before,
     source_behind,
@@ -160,10 +161,23 @@ def _may_be_verb(items: Sequence[Item], at: int, start: int) -> bool:
     following = items[at + 1] if at + 1 < len(items) else None
     if before is None or following is None or before.lower in DETERMINERS | {"'s", "of", "by"}:
         return False
+    if following.lower == "that" and _is_finite(
+        items[at + 2] if at + 2 < len(items) else following
+    ):
+        return False  # "an interview that aired"
     if before.is_capitalised or before.lower in PRONOUNS | {","}:
         return True
     subject = following.lower in DETERMINERS | PRONOUNS | {"that", ","} or following.is_capitalised
     return subject or following.marked is not None
+
+
+def _is_finite(item: Item) -> bool:
+    return item.lower in AUXILIARIES or (item.lower.endswith("ed") and not item.is_capitalised)
+
+
+def _is_within_phrase(items: Sequence[Item], start: int) -> bool:
+    """Whether the words before belong to the noun: "in an Ostrel News interview"."""
+    return start > 0 and items[start - 1].lower in DETERMINERS | PREPOSITIONS
 
 
 def _may_be_plural(items: Sequence[Item], source: tuple[int, int]) -> bool:
