@@ -1,12 +1,13 @@
 """The day a report is seen from: its publication, or what its own words fix.
 
-In go the times found in a report with their tense, and the stated publication, out comes a day with the
-reason for it. Where nothing fixes the day it stays open. Never asks the clock.
+In go the times found in a report with their tense, the stated publication, and a day that it states
+without the year; out comes a day with the reason for it. Where nothing fixes the day it stays open.
+Never asks the clock.
 """
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -43,11 +44,16 @@ _PHRASES = {
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day a report is seen from, None where nothing fixes it, and the `reason` in a sentence."""
+    """The day a report is seen from, None where nothing fixes it, and the `reason` in a sentence.
+
+    `stated` is the month and day that a report without a day states of itself ("Updated March 14"):
+    other reports of its story can give the year.
+    """
 
     day: date | None
     reason: str
     basis: AnchorBasis = AnchorBasis.NONE
+    stated: tuple[int, int] | None = None
 
     @property
     def phrase(self) -> str:
@@ -76,19 +82,25 @@ class _Fixed:
 
 
 _OPEN = Anchor(None, "no publication date and nothing in the text fixes the year")
+# How far apart the days of reports of one happening lie, and a report and the days that it tells of.
+_TOGETHER, _NEAR = 4, 7
 
 
-def find_anchor(times: Sequence[Told], published: date | datetime | None) -> Anchor:
+def find_anchor(
+    times: Sequence[Told], published: date | datetime | None, stamp: Told | None = None
+) -> Anchor:
     """The day that the report is seen from.
 
     A publication date stands unless the text's own dates speak against it: what an address or a
-    file says is at times the day it was fetched.
+    file says is at times the day it was fetched. Without one, a day stated without its year (`stamp`,
+    or the dateline) is taken where the text's own dates give the year.
     """
     day = published.date() if isinstance(published, datetime) else published
-    fixed = _signed(times, day) or (_bound(times) if day is None else _written_later(times, day))
+    bound = (*times, stamp) if stamp else times
+    fixed = _signed(times, day) or (_bound(bound) if day is None else _written_later(times, day))
     own = None if fixed is None else _latest_told(times, fixed)
     if day is None:
-        return own or _OPEN
+        return _as_stated(own or _OPEN, _stated_day(times, stamp))
     if fixed is None or own is None or _agrees(fixed, day):
         return Anchor(day, f"published on {say_day(day)}", AnchorBasis.PUBLISHED)
     reason = f"{own.reason}; the stated publication on {say_day(day)} does not fit that"
@@ -98,9 +110,11 @@ def find_anchor(times: Sequence[Told], published: date | datetime | None) -> Anc
 def anchor_from_others(own: Anchor, others: Sequence[Anchor]) -> Anchor:
     """The anchor of a report beside those of other reports of the same happening.
 
-    A report without a day takes the nearest to the middle of the others. A stated publication more
-    than nine days after, or before, all of two or more others that lie within four days is held for
-    the day of fetching: one happening is told in the same days.
+    A report without a day takes the latest of the others that lie within four days of their middle: a
+    weekday that it tells as past is then less often put a week too early. Where it states a day without
+    the year, near theirs, it takes that day. A stated publication more than nine days after, or before,
+    all of two or more others that lie within four days is held for the day of fetching: one happening
+    is told in the same days.
     """
     days = sorted(
         other.day for other in others if other.day and other.basis is not AnchorBasis.OTHERS
@@ -108,25 +122,45 @@ def anchor_from_others(own: Anchor, others: Sequence[Anchor]) -> Anchor:
     if not days:
         return own
     middle = days[(len(days) - 1) // 2]
+    latest = max(day for day in days if (day - middle).days <= _TOGETHER)
     if own.day is None:
-        return Anchor(
-            middle, f"other reports of the same story are of {say_day(middle)}", AnchorBasis.OTHERS
-        )
-    together = len(days) > 1 and (days[-1] - days[0]).days <= 4
+        reason = f"other reports of the same story are of {say_day(latest)}"
+        return _as_stated(Anchor(latest, reason, AnchorBasis.OTHERS), own.stated)
+    together = len(days) > 1 and (days[-1] - days[0]).days <= _TOGETHER
     apart = min(abs((own.day - other).days) for other in days)
     if own.basis is not AnchorBasis.PUBLISHED or not together or apart <= 9:
         return own
     return Anchor(
-        middle,
+        latest,
         f"{len(days)} other reports of the same story are of {say_day(days[0])} to {say_day(days[-1])}; "
         f"the stated publication on {say_day(own.day)} is held for the day of fetching",
         AnchorBasis.OTHERS,
     )
 
 
+def _as_stated(known: Anchor, stated: tuple[int, int] | None) -> Anchor:
+    """The day stated without its year, where `known` gives the year; it is kept where `known` is open."""
+    if stated is None or known.day is None:
+        return replace(known, stated=stated)
+    day = _day_near(Calendar(None, *stated), known.day)
+    if day is None or abs((day - known.day).days) > _NEAR:
+        return known
+    name = f"{stated[1]} {MONTHS[stated[0] - 1]}"
+    return replace(known, day=day, reason=f"the report is stated to be of {name}; {known.reason}")
+
+
+def _stated_day(times: Sequence[Told], stamp: Told | None) -> tuple[int, int] | None:
+    """Month and day of the dateline, else of the stamp, where they name no year."""
+    signed = [t.found.form for t in times if t.signs is Signs.REPORT]
+    for form in (*signed, *([stamp.found.form] if stamp else [])):
+        if isinstance(form, Calendar) and form.month and form.day and not form.year:
+            return form.month, form.day
+    return None
+
+
 def _agrees(fixed: _Fixed, published: date) -> bool:
     """Whether a report published on that day can be the one that its own words put on `fixed`."""
-    return -1 <= (published - fixed.day).days <= 7
+    return -1 <= (published - fixed.day).days <= _NEAR
 
 
 def _bare_weekday(told: Told) -> int | None:

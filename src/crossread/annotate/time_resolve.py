@@ -92,11 +92,24 @@ def _calendar(form: Calendar, view: View) -> Resolved:
 
 
 def _clock_alone(view: View) -> Resolved:
-    if not view.since and view.previous and len(view.previous) >= 10 and "X" not in view.previous:
-        return _date(view.previous[:10], "the hour of the day named before")
-    if view.anchor.day:
-        return _date(view.anchor.day.isoformat(), f"the day of {view.anchor.phrase}")
-    return _date("XXXX-XX-XX", view.anchor.reason)
+    """The day of an hour that none is written with: the one told last, else today where it is not past.
+
+    What happened at an hour happened on the day that the report tells of, which seldom is its own.
+    """
+    seen = view.anchor.day
+    told = _day_of(view.previous, "D") if view.since <= 1 else None
+    if told and (not view.since or not seen or not _is_other_side(told, seen, view.tense)):
+        return _date(told.isoformat(), f"the hour of {told.isoformat()}, told before")
+    if seen is None:
+        return _date("XXXX-XX-XX", view.anchor.reason)
+    if view.tense is Tense.PAST:
+        return _date("XXXX-XX-XX", "an hour told as past, and no day told in the sentence before")
+    return _date(seen.isoformat(), f"the day of {view.anchor.phrase}")
+
+
+def _is_other_side(told: date, seen: date, tense: Tense) -> bool:
+    """Whether a day to come was told before what is told as past, or a past one before what is to come."""
+    return told > seen if tense is Tense.PAST else told < seen
 
 
 def _month_day(form: Calendar, view: View) -> Resolved:

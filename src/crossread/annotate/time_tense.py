@@ -37,7 +37,7 @@ _FUTURE = (
     r"|\bto\s(?:be|have)\s[a-z]+\b"
     r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
-    r"|(?:extended|postponed|delayed|deferred)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
+    r"|(?:extended|postponed|delayed|deferred|suspended|adjourned|remanded)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
     rf"|\bto\s(?:{_TO_COME})\b)"
@@ -61,6 +61,33 @@ _FOLLOWED = re.compile(r"\s(?:(?:on|in|at|late|early)\s)?")
 _REACH = 110
 
 
+# "until Saturday" ends what still holds; "from Friday", and "from Friday to Sunday", begins what is ordered.
+_UNTIL = re.compile(r"(?ai:\b(?:until|till)\s(?:at\sleast\s)?$)")
+_WEEKDAY = r"(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_FROM = re.compile(
+    rf"(?P<aside>,)?\s(?P<as>as\s|starting\s|beginning\s|effective\s)?from\s"
+    rf"(?:{_WEEKDAY}(?:\s[a-z]{{4,9}})?\s(?:to|until|till|through)\s)?$"
+)
+_DAY = re.compile(
+    rf"{_WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?(?!['’])"
+    r"(?=\W*$|\s?[.,;:!?)\"”—–]"
+    r"|\s(?:to|until|till|through|on|onwards?|in|at|for|after|as|and|or|but|because|when|by|over|under|amid|across|following|if|unless)\b)"
+)
+_CLAUSE = re.compile(
+    r"[;:—–\"“”]|\b(?:that|who|which|and|but|because|when|while|where|after|before|as)\b"
+)
+# Whether what an auxiliary or a verb of staying tells still holds.
+_HOLDS = re.compile(
+    r"(?ai:(?P<holds>\b(?:has|have|is|are|am|can|cannot|do|does|remains?|stays?)\b|['’](?:ve|re)\b)"
+    r"|(?P<before>\bhad\b)|(?P<was>\b(?:was|were|did|stayed|remained|lasted|waited|kept|held|sat|stood|ran|took|waited?|taken)\b))"
+)
+# What is told with such a verb begins later, in whichever tense the verb stands.
+_DECLARES = re.compile(
+    r"\b(?:declar|announc|order|impos|decree|proclaim|introduc)(?:ed|es|s|ing)?\b"
+)
+_PARTICIPLE_AT_END = re.compile(r"[a-z]{2}ed$")
+
+
 def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     """The tense that the nearest verb gives to the time at `span`; what stands before it goes first.
 
@@ -69,6 +96,9 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     if _AHEAD.match(text, span.end, sentence.end):
         return Tense.FUTURE
     start = max(sentence.start, span.start - _REACH)
+    limit = _tense_of_limit(text, start, span, sentence.end)
+    if limit is not Tense.NONE:
+        return limit
     before, same_clause = _nearest(text, start, span.start)
     if before is not Tense.NONE and same_clause:
         return before
@@ -77,6 +107,43 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     end = min(sentence.end, span.end + reach)
     after = _nearest_behind(text, span.end, end, stop=before is not Tense.NONE)
     return before if after is Tense.NONE else after
+
+
+def _tense_of_limit(text: str, start: int, span: Span, end: int) -> Tense:
+    """FUTURE for a time behind "until" or "from" that ends or begins what holds or is ordered now.
+
+    "They have closed it until Saturday" looks ahead, "they had closed it" and "it stayed closed" do not.
+    """
+    until = _UNTIL.search(text, max(start, span.start - 16), span.start)
+    if until:
+        holds = _last_holding(text, start, until.start())
+        if holds is None or holds["was"]:
+            return Tense.NONE
+        return Tense.PAST if holds["before"] else Tense.FUTURE
+    begins = _FROM.search(text, max(start, span.start - 48), span.start)
+    if begins is None or not _DAY.match(text, span.start, end):
+        return Tense.NONE
+    holds = _last_holding(text, start, begins.start())
+    if holds is not None and holds["before"]:
+        return Tense.NONE
+    still = holds is not None and holds["holds"]
+    acted = _PARTICIPLE_AT_END.search(text, start, begins.start())
+    ordered = begins["as"] or _DECLARES.search(text, _clause(text, start, span.start), span.start)
+    return Tense.FUTURE if ordered or (still and (begins["aside"] or acted)) else Tense.NONE
+
+
+def _last_holding(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last verb of the clause that ends at `end` that shows whether what it tells still holds."""
+    return max(
+        _HOLDS.finditer(text, _clause(text, start, end), end),
+        key=lambda match: match.start(),
+        default=None,
+    )
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the clause that ends at `end` begins, at or after `start`."""
+    return max((match.end() for match in _CLAUSE.finditer(text, start, end)), default=start)
 
 
 def _nearest(text: str, start: int, end: int) -> tuple[Tense, bool]:

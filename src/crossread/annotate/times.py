@@ -1,8 +1,9 @@
 """Times told in a report, as TIMEX3 with reasons.
 
 In go a text, its sentences and the day of publication where one is stated; out come the expressions,
-sorted and free of overlaps, and the day that they are seen from. Reads nothing outside the sentences,
-never asks the clock, and leaves a value open rather than invent it.
+sorted and free of overlaps, and the day that they are seen from. Reads nothing outside the sentences but
+the stamp above them ("Updated March 14"), and that for the day alone. Never asks the clock, and leaves a
+value open rather than invent it.
 """
 
 import re
@@ -16,6 +17,7 @@ from crossread.annotate.time_forms import Calendar, Found, Period, Relative
 from crossread.annotate.time_resolve import View, resolve
 from crossread.annotate.time_tense import Tense, tense_at
 from crossread.types.annotation import Sentence, TimeExpression, TimeKind
+from crossread.types.span import Span
 
 __all__ = ["find_times"]
 
@@ -34,7 +36,7 @@ def find_times(
     2013). `anchor` overrules what the report itself gives, where others of its story know better.
     """
     told = tuple(_with_tense(text, sentences, find_forms(text, sentences)))
-    seen_from = anchor or find_anchor(told, published)
+    seen_from = anchor or find_anchor(told, published, _find_stamp(text, sentences))
     return tuple(_resolved(told, seen_from)), seen_from
 
 
@@ -64,6 +66,37 @@ def _signs(text: str, found: Found) -> Signs:
     if _DATELINE.search(before) and _DASH.match(text, found.span.end):
         return Signs.REPORT
     return Signs.NOTHING
+
+
+_STAMP = re.compile(
+    r"(?aim:(?:^|[|·•])[ \t]*(?:(?:first|last|latest|originally) )?"
+    r"(?:published|posted|issued|dated?|created|updated?|modified|changed|revised|edited)(?: on| at)?:? "
+    r"(?P<stated>[^\n|·•]{3,60})(?=[|·•]|$))"
+)
+# What may stand beside the day: an hour and its zone. Any other word makes the line a sentence.
+_NO_STAMP = re.compile(r"[^\W\d_]{5,}|(?<!\w)(?!(?i:at|on|[ap]m|et|ct|pt|mt)\b)[a-z]{2,}")
+_LONG_SENTENCE = 60
+
+
+def _find_stamp(text: str, sentences: Sequence[Sentence]) -> Told | None:
+    """The first day that a line above the first long sentence gives as the report's own, year or none.
+
+    Such a line is dropped as the page's, so that no sentence holds it.
+    """
+    body = (s.span for s in sentences if s.paragraph >= 0 and len(s.span) > _LONG_SENTENCE)
+    head = next(body, None)
+    for match in _STAMP.finditer(text, 0, head.start) if head else ():
+        stated = Span(*match.span("stated"))
+        days = [
+            found
+            for found in find_forms(text, [Sentence(stated, 0)])
+            if isinstance(found.form, Calendar) and found.form.day is not None
+        ]
+        if len(days) == 1:
+            beside = text[stated.start : days[0].span.start] + text[days[0].span.end : stated.end]
+            if not _NO_STAMP.search(beside):
+                return Told(days[0], Tense.PAST)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@ AGENCY = (
 _NAME = r"[A-Z][\w.'’-]{0,24}"
 _NAMES = rf"{_NAME}(?: (?:and |& |de |van |von |al[- ]|el[- ]|bin )?{_NAME}){{0,6}}"
 
+# A person's name has two words or more; an outlet is a name, or the address of its site.
+_PERSON = rf"{_NAME}(?: (?:(?:de|van|von|al|el|bin) )?{_NAME}){{1,4}}"
+_OUTLET = rf"(?:[Tt]he )?(?:{_NAMES}|[\w-]{{1,40}}\.[a-z]{{2,6}})"
+# Who shares in a text that no one signs: "Coastal Wire and staff", "Agencies".
+_HOUSE = r"(?:[Ss]taff(?: reports| reporters| writers)?|[Aa]gencies|[Ww]ire (?:services|reports)|[Nn]ews (?:services|agencies)|[Cc]orrespondents)"
+
 
 class _Cue(NamedTuple):
     """A pattern looked for in a line, and the longest line, in words, for which it decides."""
@@ -107,6 +113,28 @@ _CUES = (
     _cue(
         _KIND.CAPTION, 60, rf"[a-z)][.”\"]? ?{_NAMES} ?/ ?{AGENCY}(?:/[\w ]{{1,40}})?$", case=True
     ),
+    # Photographer and outlet, with no stop behind them: a sentence of report would have one.
+    _cue(
+        _KIND.CAPTION,
+        60,
+        rf"(?:[.!?…][\"'”’]?|(?:\S+ ){{4,60}}[^\s(]+) [(\[]{_PERSON}(?: ?[/|] ?| for | via ){_OUTLET}[)\]]$",
+        case=True,
+    ),
+    _cue(_KIND.CAPTION, 60, rf"[.!?…][\"'”’]? {_PERSON} ?[/|] ?{_OUTLET}$", case=True),
+    _cue(
+        _KIND.CREDIT,
+        12,
+        rf"^(?:[(\[©] ?)?{_PERSON} ?[/|] ?{_OUTLET}[)\]]?$|^[(\[]{_PERSON} (?:for|via) {_OUTLET}[)\]]$",
+        case=True,
+    ),
+    # A signature: a dash and an agency, or an agency or the house together with staff or others.
+    _cue(
+        _KIND.CREDIT,
+        14,
+        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
+        rf"|^[(\[]?(?:{_OUTLET},? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
+        case=True,
+    ),
     _cue(
         _KIND.CAPTION,
         40,
@@ -135,6 +163,22 @@ _CUES = (
         _KIND.PLAYER,
         30,
         r"\b(?:your browser does not|does not support (?:the )?(?:html5|video|audio)|media playback is|video (?:player|playback|unavailable)|unable to play|enable javascript to|live stream ended)\b|^(?:now playing|up next|watch live|play video|replay video)\b",
+    ),
+    # A recording of the text, and how long it, or its reading, takes.
+    _cue(
+        _KIND.PLAYER,
+        12,
+        r"^\W*(?:audio: )?(?:(?:listen|watch|hear|play)(?: to)?(?: (?:this|the|our|full))* (?:article|story|report|piece|episode|audio(?: version)?|recording|version|clip)|read (?:this )?aloud|text[- ]to[- ]speech)\b(?:[^\w\"“”]{0,3}\d{1,3}(?::\d{2})?(?: ?(?:min(?:ute)?s?|secs?)\.?)?)?[^\w\"“”]{0,3}$",
+    ),
+    _cue(
+        _KIND.PLAYER,
+        30,
+        r"^this (?:article|story|text|audio) (?:is|was|has been) (?:read|narrated|voiced|generated|produced)(?: aloud| out)? (?:by|using|with) (?:an? )?(?:automated|automatic|synthetic|computer|artificial|AI|digital)\b",
+    ),
+    _cue(
+        _KIND.PLAYER,
+        6,
+        r"^\W{0,3}\d{1,3}[ -]?(?:mins?\.?|min(?:ute)?s?\.? (?:listen|audio|watch|video|podcast))\W{0,3}$|^(?:listen(?:ing)?|play(?:ing)?|running) ?time\W{1,3}\d{1,3}(?::\d{2}| ?min(?:ute)?s?)\.?$",
     ),
     # What the reader is asked to do.
     _cue(
@@ -250,7 +294,7 @@ _CUES = (
     _cue(
         _KIND.NOTICE,
         80,
-        r"\ball rights reserved\b|(?:^|\s)(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|\bmay not be (?:published|reproduced|republished)\b",
+        r"\ball rights reserved\b|^\W{0,3}(?:©|\(c\)) ?\w[^.!?]{0,80}\.?$|^copyright(?: ©| by|:) ?\w[^.!?]{0,80}\.?$|^\W*no part of this (?:article|report|story|site|publication|page)\b|(?:^|\s)(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|\bmay not be (?:published|reproduced|republished)\b",
     ),
     _cue(
         _KIND.NOTICE,
@@ -260,7 +304,7 @@ _CUES = (
     _cue(
         _KIND.NOTICE,
         8,
-        r"^[\W_]*(?:(?:view|show|read|post|leave|add|see|hide|load) )?(?:all |a |more )?(?:\d[\d,.]*k? )?(?:comments?|replies|reply|shares?|views?|likes|retweets|reads)(?: ?\(?\d[\d,]*\)?)?[\W_]*$|^\d{1,3} min(?:ute)?s?\.? read$|^comments (?:are )?closed\.?$",
+        r"^[\W_]*(?:(?:view|show|read|post|leave|add|see|hide|load) )?(?:all |a |more )?(?:\d[\d,.]*k? )?(?:comments?|replies|reply|shares?|views?|likes|retweets|reads)(?: ?\(?\d[\d,]*\)?)?[\W_]*$|^\W{0,3}\d{1,3}[ -]min(?:ute)?s?\.? (?:to )?read$|^(?:estimated )?read(?:ing)? ?time\W{1,3}\d{1,3} ?min(?:ute)?s?\.?$|^comments (?:are )?closed\.?$",
     ),
     _cue(
         _KIND.NOTICE,

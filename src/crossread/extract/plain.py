@@ -62,8 +62,18 @@ _FORMS = tuple(
 )
 # RFC 2822 section 4.3 gives these an offset; any other abbreviation names several zones.
 _ZONES = {"e": -5, "c": -6, "m": -7, "p": -8}
+# An hour may stand before its day: "Updated 10:40 a.m. ET on March 14, 2024".
+_HOUR_FIRST = (
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:gmt|utc|bst|cest?|[ecmp][sd]?t))?,? (?:on )?)?"
+)
 _LABEL = re.compile(
-    r"(?:first )?(?:published|posted|date|dated|issued)(?: on| at)?:? ", re.IGNORECASE
+    rf"(?:first |originally )?(?:published|posted|date|dated|issued|created)(?: on| at)?:? {_HOUR_FIRST}",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:(?:last |latest )?(?:updated?|modified|changed|revised|edited)|last modification)"
+    rf"(?: on| at)?:? {_HOUR_FIRST}",
+    re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(
     r"[\s,–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}[:.\d]* ?(?:[apAP]\.?[mM]\.?)?)? ?[A-Z]{0,5}"
@@ -92,7 +102,9 @@ def read_plain(capture: Capture, text: str) -> tuple[Draft, tuple[Problem, ...]]
 
     The headline is the first line above the first sentence that has no full stop and is not a byline,
     a date, a dateline or furniture. A text that begins with a sentence has none. A byline begins with
-    "By"; a date stands on a line of its own, or behind "Published".
+    "By"; a date stands on a line of its own, or behind "Published". Where there is no such date, the one
+    behind "Updated" or "Last modified" is taken. A day without a year is no date here: the year would be
+    a guess, and is left to those who see the other dates (`annotate/anchor.py`).
     """
     above = _find_lines_above(text)
     shown = [line.of(text) for line in above]
@@ -161,23 +173,32 @@ def _read_zone(zone: str | None) -> tzinfo | None:
 def _find_date(
     capture: Capture, lines: Sequence[str]
 ) -> tuple[date | datetime | None, tuple[Problem, ...]]:
-    """The first date that stands alone in a piece of a line, or behind a label such as "Published"."""
+    """The first date of publication that the lines state, else the first of a change."""
+    pieces = [piece.strip() for line in lines for piece in _PIECE.findall(line)]
     problems: list[Problem] = []
-    for line in lines:
-        for piece in _PIECE.findall(line):
-            label = _LABEL.match(piece.strip())
-            stated = piece.strip()[label.end() if label else 0 :]
-            match = next((match for form in _FORMS if (match := form.match(stated))), None)
-            if match is None or not (label or _CLOCK_TIME.fullmatch(stated, match.end())):
+    for label in (_LABEL, _CHANGED):
+        for piece in pieces:
+            match = _match_date(piece, label)
+            if match is None:
                 continue
             found = _read_date(match.groupdict())
             if found is not None:
                 # Without a zone the hour may be one of two, "2:05 pm", so that only the day is sure.
                 is_sure = isinstance(found, datetime) and found.tzinfo is not None
-                return (found if is_sure else date(found.year, found.month, found.day)), ()
+                day = found if is_sure else date(found.year, found.month, found.day)
+                return day, () if label is _LABEL else tuple(problems)
             message = f"states a date that cannot be: {match.group()}"
             problems.append(Problem("extract", capture.address, message))
     return None, tuple(problems)
+
+
+def _match_date(piece: str, label: re.Pattern[str]) -> re.Match[str] | None:
+    """The date behind `label`; one that stands alone is a date of publication."""
+    found = label.match(piece)
+    stated = piece[found.end() if found else 0 :]
+    match = next((match for form in _FORMS if (match := form.match(stated))), None)
+    alone = label is _LABEL and match and _CLOCK_TIME.fullmatch(stated, match.end())
+    return match if found or alone else None
 
 
 def _find_lines_above(text: str) -> list[Span]:
@@ -247,5 +268,6 @@ def _can_be_headline(shown: str) -> bool:
         return False
     if _CLOSED.search(shown) and shown.rstrip("\"'”’»)]")[-1] not in "!?！？":
         return bool(_ABBREVIATED.search(shown))
-    is_date = any(form.match(_LABEL.sub("", shown, count=1)) for form in _FORMS)
+    label = _LABEL.match(shown) or _CHANGED.match(shown)
+    is_date = any(form.match(shown, label.end() if label else 0) for form in _FORMS)
     return not (is_date or _BYLINE.fullmatch(shown) or _DATELINE.match(shown))

@@ -70,7 +70,10 @@ def _read_group(
     if entry.form == "base" and not helpers & AUXILIARIES:
         source = source_before(items, start)
         plural = (
-            source is not None and _may_be_plural(items, source) and _may_be_verb(items, at, start)
+            source is not None
+            and _may_be_plural(items, source)
+            and _may_be_verb(items, at, start)
+            and not _is_within_phrase(items, source[0])
         )
         return _before(items, at, entry, source) if plural else None
     if entry.form == "third" and not _may_be_verb(items, at, start):
