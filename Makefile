@@ -40,7 +40,7 @@ format: $(STAMP)  ## let ruff write the format
 	$(BIN)/ruff check --fix .
 
 eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
-	$(BIN)/python -m evals floors --data $(DATA)
+	$(BIN)/python -m evals.floors --data $(DATA)
 
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py

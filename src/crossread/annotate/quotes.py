@@ -106,7 +106,8 @@ def _governing(
 def _is_belief(text: str, attribution: Attribution) -> bool:
     if attribution.cue is None:
         return False
-    kinds = {cue.kind for cue in cues().get(attribution.cue.of(text).lower(), ())}
+    verb = attribution.cue.of(text).lower().split()[-1]
+    kinds = {cue.kind for cue in cues().get(verb, ())}
     return bool(kinds) and not kinds & {"say", "ask", "judge"}
 
 
@@ -237,7 +238,7 @@ def _indirect_quotes(
             continue
         quotes.append(
             Quote(
-                content,
+                tuple(_without_that(text, piece) for piece in content),
                 QuoteKind.INDIRECT,
                 attribution.source,
                 speakers.name(attribution.source),
@@ -245,6 +246,12 @@ def _indirect_quotes(
             )
         )
     return quotes
+
+
+def _without_that(text: str, content: Span) -> Span:
+    """The clause behind its "that", which a reader does not take for what was said."""
+    match = re.match(r"that,?\s+", content.of(text), re.IGNORECASE)
+    return Span(content.start + match.end(), content.end) if match else content
 
 
 def _only_passes_on(

@@ -22,6 +22,7 @@ _DOCUMENTS = frozenset(
 )
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
@@ -70,7 +71,7 @@ class Speakers:
 
     def medium_told(self, cue: Span, sentence: Span) -> Span | None:
         """The agency or outlet that was told, as in "told Reuters"."""
-        match = _TOLD.match(self.text, cue.start, sentence.end)
+        match = _TOLD.search(self.text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
         if match is None:
             return None
         medium = organisations().get(match["medium"].removesuffix("."))

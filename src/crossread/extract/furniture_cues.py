@@ -113,28 +113,6 @@ _CUES = (
     _cue(
         _KIND.CAPTION, 60, rf"[a-z)][.”\"]? ?{_NAMES} ?/ ?{AGENCY}(?:/[\w ]{{1,40}})?$", case=True
     ),
-    # Photographer and outlet, with no stop behind them: a sentence of report would have one.
-    _cue(
-        _KIND.CAPTION,
-        60,
-        rf"(?:[.!?…][\"'”’]?|(?:\S+ ){{4,60}}[^\s(]+) [(\[]{_PERSON}(?: ?[/|] ?| for | via ){_OUTLET}[)\]]$",
-        case=True,
-    ),
-    _cue(_KIND.CAPTION, 60, rf"[.!?…][\"'”’]? {_PERSON} ?[/|] ?{_OUTLET}$", case=True),
-    _cue(
-        _KIND.CREDIT,
-        12,
-        rf"^(?:[(\[©] ?)?{_PERSON} ?[/|] ?{_OUTLET}[)\]]?$|^[(\[]{_PERSON} (?:for|via) {_OUTLET}[)\]]$",
-        case=True,
-    ),
-    # A signature: a dash and an agency, or an agency or the house together with staff or others.
-    _cue(
-        _KIND.CREDIT,
-        14,
-        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
-        rf"|^[(\[]?(?:{_OUTLET},? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
-        case=True,
-    ),
     _cue(
         _KIND.CAPTION,
         40,
@@ -317,6 +295,28 @@ _CUES = (
         r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:at )?\d{4}(?:\W{1,3}(?:at )?\d{1,2}[:.]\d{2}.{0,16})?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: .{0,20})?$",
     ),
     _cue(_KIND.NOTICE, 3, r"^[\W_]+$"),
+    # Names alone, so last. Photographer and outlet, with no stop behind them: a sentence of report would have one.
+    _cue(
+        _KIND.CAPTION,
+        60,
+        rf"(?:[.!?…][\"'”’]?|(?:\S+ ){{4,60}}[^\s(]+) [(\[]{_PERSON}(?: ?[/|] ?| for | via ){_OUTLET}[)\]]$",
+        case=True,
+    ),
+    _cue(_KIND.CAPTION, 60, rf"[.!?…][\"'”’]? {_PERSON} ?[/|] ?{_OUTLET}$", case=True),
+    _cue(
+        _KIND.CREDIT,
+        12,
+        rf"^(?:[(\[©] ?)?{_PERSON} ?[/|] ?{_OUTLET}[)\]]?$|^[(\[]{_PERSON} (?:for|via) {_OUTLET}[)\]]$",
+        case=True,
+    ),
+    # A signature: a dash and an agency, or an agency or the house together with staff or others.
+    _cue(
+        _KIND.CREDIT,
+        14,
+        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
+        rf"|^[(\[]?(?:{_OUTLET},? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
+        case=True,
+    ),
 )
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

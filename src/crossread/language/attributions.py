@@ -12,6 +12,7 @@ from crossread.language.contents import find_content
 from crossread.language.cue_groups import CueGroup, find_cue_groups
 from crossread.language.model import Attribution
 from crossread.language.noun_cues import find_according_to, find_citing, find_noun_cues
+from crossread.language.sources import verb_group_start
 from crossread.language.units import Item, Unit, items_span
 from crossread.types.span import Span
 
@@ -48,7 +49,12 @@ def _attribution(
     items: Sequence[Item], group: CueGroup, pieces: Sequence[tuple[int, int]]
 ) -> Attribution:
     content = tuple(sorted(items_span(items, start, end) for start, end in pieces))
-    return Attribution(content, _source(items, group), items[group.cue].span)
+    return Attribution(content, _source(items, group), _cue(items, group))
+
+
+def _cue(items: Sequence[Item], group: CueGroup) -> Span:
+    """The verb with its auxiliaries and adverbs: "has also said"."""
+    return items_span(items, verb_group_start(items, group.cue), group.cue + 1)
 
 
 def _source(items: Sequence[Item], group: CueGroup) -> Span | None:
@@ -64,4 +70,4 @@ def _led_to(group: CueGroup, unit: Unit, following: Unit | None) -> list[Attribu
     alone = not any(item.is_word for item in following.items)
     if marked is None or not (ends and alone) or group.entry.kind not in {"say", "ask"}:
         return []
-    return [Attribution((marked.inner,), _source(unit.items, group), unit.items[group.cue].span)]
+    return [Attribution((marked.inner,), _source(unit.items, group), _cue(unit.items, group))]

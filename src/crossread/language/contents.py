@@ -208,7 +208,7 @@ def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
         at = behind_listener(items, at)
     that = that_ahead(items, at)
     if that is not None:
-        return that + 1 if that + 1 < len(items) else None
+        return that if that + 1 < len(items) else None
     at = behind_adjuncts(items, at)
     if at >= len(items) or items[at].marked is not None:
         return at if at < len(items) else None

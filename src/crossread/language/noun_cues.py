@@ -84,7 +84,7 @@ def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
             end += 1
         owner = _owner(items, at)
         source = items_span(items, *owner) if owner else None
-        found.append(Attribution((items_span(items, at + 2, end),), source, items[at].span))
+        found.append(Attribution((items_span(items, at + 1, end),), source, items[at].span))
     return found
 
 

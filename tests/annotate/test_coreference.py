@@ -1,0 +1,102 @@
+"""`<ref Ada Brandt>` marks a pronoun or a description with the name of whom or what it means."""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import MentionForm
+from crossread.types.report import Report
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+
+
+def check(marked: str) -> None:
+    """All mentions that are no names are those marked."""
+    text, marks = read_marked(marked)
+    mentions = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions
+    actual = [(m.span.of(text), m.name) for m in mentions if m.form is not MentionForm.NAME]
+    assert actual == [(mark.span.of(text), mark.value) for mark in marks]
+
+
+BY_GENDER = [
+    "Ada Brandt met Rolf Neal. <ref Ada Brandt>She</ref> left early.",
+    "Ada Brandt met Rolf Neal. <ref Rolf Neal>He</ref> left early.",
+    "Rolf Neal came with Ada Brandt. <ref Ada Brandt>Her</ref> car was late.",
+    "Chairwoman Sasha Merrin met Rolf Neal. <ref Sasha Merrin>She</ref> left early.",
+]
+
+
+@pytest.mark.parametrize("marked", BY_GENDER)
+def test_a_pronoun_goes_to_the_person_of_its_gender(marked: str) -> None:
+    check(marked)
+
+
+BY_WEIGHT = [
+    (
+        "Rolf Neal said the bridge was safe. Guests of Jorn Haskett came by bus. "
+        "<ref Rolf Neal>He</ref> said it would open."
+    ),
+    "Jorn Haskett greeted Rolf Neal. <ref Jorn Haskett>He</ref> left early.",
+]
+
+
+@pytest.mark.parametrize("marked", BY_WEIGHT)
+def test_of_two_persons_of_one_gender_who_spoke_or_acted_is_meant(marked: str) -> None:
+    check(marked)
+
+
+DESCRIBED = [
+    "Norland's Foreign Ministry was silent. The <ref Foreign Ministry>ministry</ref> was shut.",
+    (
+        "Council spokeswoman Tilda Oster left. The <ref Tilda Oster>spokeswoman</ref> was tired."
+    ),
+    "Mayor Ada Brandt was ill. The <ref Ada Brandt>mayor</ref> will be back in May.",
+]
+
+
+@pytest.mark.parametrize("marked", DESCRIBED)
+def test_a_description_goes_to_what_it_was_last_said_of(marked: str) -> None:
+    check(marked)
+
+
+IT = [
+    "The Harbour Council met. <ref Harbour Council>It</ref> said the bridge was safe.",
+    "The Harbour Council met. It was a long evening.",
+    "The Harbour Council met. It rained.",
+]
+
+
+@pytest.mark.parametrize("marked", IT)
+def test_it_is_a_body_only_where_it_speaks(marked: str) -> None:
+    check(marked)
+
+
+IN_MARKS = [
+    'Ada Brandt left. "She told her friends that he was late," the note said.',
+    "Ada Brandt left. “The mayor and her deputy were late,” the note said.",
+]
+
+
+@pytest.mark.parametrize("marked", IN_MARKS)
+def test_nothing_inside_quotation_marks_is_resolved(marked: str) -> None:
+    check(marked)
+
+
+UNDECIDED = [
+    "She left early.",
+    "The ministry was shut.",
+    "The mayor will be back in May.",
+    "Ada Brandt left. He was late.",
+    "The Harbour Council met. He was late.",
+    "Ada Brandt was ill. The captain was tired.",
+]
+
+
+@pytest.mark.parametrize("text", UNDECIDED)
+def test_what_the_text_does_not_decide_is_left_out(text: str) -> None:
+    check(text)
+
+
+def test_a_pronoun_does_not_reach_over_many_sentences() -> None:
+    check("Ada Brandt left." + " The rain went on all day." * 6 + " She was late.")

@@ -1,0 +1,96 @@
+"""`<name Ada Brandt>` marks a mention by name with the fullest name of whom it means."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import EntityKind, Mention, MentionForm
+from crossread.types.report import Report
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+
+
+def mentions_of(text: str) -> tuple[Mention, ...]:
+    return annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions
+
+
+def check(marked: str, kind: EntityKind = EntityKind.PERSON) -> None:
+    """The mentions of `kind` by name are those marked."""
+    text, marks = read_marked(marked)
+    actual = [
+        (mention.span, mention.name)
+        for mention in mentions_of(text)
+        if mention.form is MentionForm.NAME and mention.kind is kind
+    ]
+    assert actual == [(mark.span, mark.value) for mark in marks]
+
+
+SURNAMES = [
+    "<name Ada Brandt>Ada Brandt</name> resigned. <name Ada Brandt>Brandt</name> was 61.",
+    "<name Ada Brandt>Brandt</name> was 61. Mayor <name Ada Brandt>Ada Brandt</name> resigned.",
+    "<name Ada K. Brandt>Ada K. Brandt</name> resigned. <name Ada K. Brandt>Ada Brandt</name> was 61.",
+    "<name Ada Brandt>Ada Brandt</name>’s house burned. Mrs. <name Ada Brandt>Brandt</name> was out.",
+]
+
+
+@pytest.mark.parametrize("marked", SURNAMES)
+def test_a_shorter_form_finds_the_fullest_name(marked: str) -> None:
+    check(marked)
+
+
+TWO_OF_ONE_SURNAME = [
+    "<name Ada Brandt>Ada Brandt</name> met <name Jorn Brandt>Jorn Brandt</name>.",
+    (
+        "<name Ada Brandt>Ada Brandt</name> met <name Jorn Brandt>Jorn Brandt</name>. "
+        "<name Jorn Brandt>Jorn Brandt</name> is older."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", TWO_OF_ONE_SURNAME)
+def test_two_given_names_before_one_surname_stay_two_persons(marked: str) -> None:
+    check(marked)
+
+
+def test_a_bare_surname_of_two_persons_is_the_one_named_last_before_it() -> None:
+    check(
+        "<name Jorn Brandt>Jorn Brandt</name> sold the mill. <name Ada Brandt>Ada Brandt</name> "
+        "bought it back. <name Ada Brandt>Brandt</name> was 61."
+    )
+
+
+def test_a_ministry_and_its_spokeswoman_stay_two() -> None:
+    text = "Norland's Foreign Ministry was silent. Foreign Ministry spokeswoman Tilda Oster left."
+    names = {(mention.kind, mention.name) for mention in mentions_of(text)}
+
+    assert (EntityKind.PERSON, "Tilda Oster") in names
+    assert (EntityKind.ORGANISATION, "Foreign Ministry") in names
+
+
+def test_a_role_stands_with_the_mention_and_not_with_the_next() -> None:
+    text = "Mayor Ada Brandt resigned. Brandt was 61."
+    roles = [m.role and m.role.of(text) for m in mentions_of(text)]
+
+    assert roles == ["Mayor", None]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Ada Brandt Jorn Rolf Neal Mayor the mayor ministry Foreign Ministry said he she it “ ” \" , . "
+            "\n 😀 é שלום 's spokeswoman".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_mentions_are_sorted_and_free_of_overlaps(words: list[str]) -> None:
+    text = " ".join(words)
+    spans = [mention.span for mention in mentions_of(text)]
+
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(span.end <= len(text) for span in spans)

@@ -1,0 +1,348 @@
+"""`<direct Ada Brandt>` marks the words of a quote with its kind and its speaker's full name.
+
+A mark without a name is a quote whose speaker the text does not name; `<more>` goes on with the quote
+before it; `<relay>`, `<cue>` and `<venue>` mark what stands beside the quotes.
+"""
+
+from datetime import date
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.report import Dropped, FurnitureKind, Report
+from crossread.types.span import Span
+from tests.marked_text import Mark, read_marked
+
+MODEL = RuleModel()
+SATURDAY = date(2021, 3, 20)
+KINDS = {kind.value for kind in QuoteKind}
+
+Told = tuple[str, str | None, tuple[str, ...]]
+
+
+def quotes_of(text: str, dropped: tuple[Dropped, ...] = ()) -> tuple[Quote, ...]:
+    report = Report(id="r", text=text, path="r.txt", published=SATURDAY, dropped=dropped)
+    return annotate(report, model=MODEL).quotes
+
+
+def check(marked: str) -> None:
+    """Kind, speaker and exact words of every quote, and the relays, are those marked."""
+    text, marks = read_marked(marked)
+    dropped = tuple(
+        Dropped(mark.span, FurnitureKind.CAPTION) for mark in marks if mark.name == "dropped"
+    )
+    quotes = quotes_of(text, dropped)
+    actual = [(q.kind.value, q.speaker_name, tuple(c.of(text) for c in q.content)) for q in quotes]
+    assert actual == expected_quotes(text, marks)
+    assert [q.content[0].start for q in quotes] == [m.span.start for m in marks if m.name in KINDS]
+    relays = sorted({q.relay for q in quotes if q.relay})
+    assert [r.of(text) for r in relays] == words_of(text, marks, "relay")
+
+
+def expected_quotes(text: str, marks: tuple[Mark, ...]) -> list[Told]:
+    found: list[Told] = []
+    for mark in marks:
+        words = mark.span.of(text)
+        if mark.name in KINDS:
+            found.append((mark.name, mark.value, (words,)))
+        elif mark.name == "more":
+            kind, name, content = found.pop()
+            found.append((kind, name, (*content, words)))
+    return found
+
+
+def words_of(text: str, marks: tuple[Mark, ...], name: str) -> list[str]:
+    return [mark.span.of(text) for mark in marks if mark.name == name]
+
+
+DIRECT = [
+    '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said.',
+    '"<direct Ada Brandt>The bridge is safe,</direct>" said Ada Brandt, the mayor of Port Ansel.',
+    'Ada Brandt said: "<direct Ada Brandt>The bridge is safe.</direct>"',
+    'Ada Brandt said, "<direct Ada Brandt>The bridge is safe.</direct>"',
+    "“<direct Ada Brandt>The bridge is safe,</direct>” Ada Brandt told reporters.",
+    "‘<direct Ada Brandt>The bridge is quite safe now,</direct>’ Ada Brandt said.",
+    '"<direct Ada Brandt>Is the bridge safe?</direct>" asked Ada Brandt.',
+    '"<direct Ada Brandt>Close the bridge now!</direct>" Ada Brandt shouted.',
+    '"<direct Ada Brandt>The bridge is safe,</direct>" Mayor Ada Brandt said on Friday.',
+    "«<direct Ada Brandt>The bridge is safe,</direct>» said Ada Brandt.",
+]
+
+
+@pytest.mark.parametrize("marked", DIRECT)
+def test_words_in_marks_beside_a_cue_are_a_direct_quote_of_whom_the_cue_names(marked: str) -> None:
+    check(marked)
+
+
+CUT_BY_THE_CUE = [
+    '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, "<more>and it will stay so.</more>"',
+    "“<direct Rolf Neal>We waited all night,</direct>” said Rolf Neal, “<more>but nobody came.</more>”",
+]
+
+
+@pytest.mark.parametrize("marked", CUT_BY_THE_CUE)
+def test_one_utterance_that_its_cue_cuts_in_two_is_one_quote(marked: str) -> None:
+    check(marked)
+
+
+GOES_ON = [
+    '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said. "<direct Ada Brandt>It will stay open.</direct>"',
+    (
+        '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said.\n\n'
+        '"<direct Ada Brandt>It will stay open all summer long.</direct>"'
+    ),
+    (
+        'Ada Brandt said: "<direct Ada Brandt>The bridge is safe and we know it.</direct>\n\n'
+        '"<direct Ada Brandt>It will stay open all summer long.</direct>"'
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", GOES_ON)
+def test_marked_words_that_stand_alone_behind_a_quote_are_the_same_speakers(marked: str) -> None:
+    check(marked)
+
+
+def test_a_dropped_caption_does_not_orphan_the_quote_that_it_cuts_in_two() -> None:
+    check(
+        '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said.\n\n'
+        "<dropped>The old bridge in the evening sun. Photo: Tilda Oster</dropped>\n\n"
+        '"<direct Ada Brandt>It will stay open all summer long.</direct>"'
+    )
+
+
+MIXED = [
+    'Ada Brandt called the plan "<mixed Ada Brandt>a gift to the builders</mixed>" on Friday.',
+    'Rolf Neal described the vote as "<mixed Rolf Neal>a farce from start to end.</mixed>"',
+]
+
+
+@pytest.mark.parametrize("marked", MIXED)
+def test_some_words_in_marks_within_the_reports_own_sentence_are_a_mixed_quote(marked: str) -> None:
+    check(marked)
+
+
+INDIRECT = [
+    "Ada Brandt said <indirect Ada Brandt>the bridge would stay open all summer</indirect>.",
+    "Ada Brandt said that <indirect Ada Brandt>the bridge would stay open all summer</indirect>.",
+    "<indirect Ada Brandt>The bridge will stay open all summer</indirect>, Ada Brandt said.",
+    "<indirect Ada Brandt>The bridge will stay open all summer</indirect>, according to Ada Brandt.",
+    "According to Ada Brandt, <indirect Ada Brandt>the bridge will stay open all summer</indirect>.",
+    "Ada Brandt told the council that <indirect Ada Brandt>the bridge was safe to cross</indirect>.",
+    "Ada Brandt denied that <indirect Ada Brandt>the bridge had ever been shut</indirect>.",
+    "Ada Brandt warned that <indirect Ada Brandt>the bridge might fall within a year</indirect>.",
+    "<indirect>The bridge will stay open all summer</indirect>, officials said.",
+    "A spokesman said <indirect>the bridge would stay open all summer</indirect>.",
+]
+
+
+@pytest.mark.parametrize("marked", INDIRECT)
+def test_what_a_speaker_says_without_marks_is_an_indirect_quote(marked: str) -> None:
+    check(marked)
+
+
+PRONOUNS = [
+    (
+        "Mayor Ada Brandt opened the bridge on Friday. "
+        '"<direct Ada Brandt>It will stand for a century,</direct>" she said.'
+    ),
+    (
+        "Rolf Neal spoke after Ada Brandt. "
+        '"<direct Ada Brandt>It will stand for a century,</direct>" she said.'
+    ),
+    (
+        "Rolf Neal said <indirect Rolf Neal>the bridge was too narrow for two buses</indirect>. "
+        "He added that <indirect Rolf Neal>the railings were rotten as well</indirect>."
+    ),
+    (
+        "Ada Brandt met Rolf Neal on Friday. "
+        '"<direct Rolf Neal>We found no common ground,</direct>" he said.'
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", PRONOUNS)
+def test_a_pronoun_speaks_for_the_person_whom_its_gender_and_place_fit(marked: str) -> None:
+    check(marked)
+
+
+SURNAMES = [
+    'Ada Brandt opened the bridge. "<direct Ada Brandt>It is safe to cross,</direct>" Brandt said.',
+    (
+        "Ada Brandt and Jorn Brandt argued all day. "
+        '"<direct Jorn Brandt>It is far too narrow,</direct>" Jorn Brandt said.'
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", SURNAMES)
+def test_a_surname_speaks_for_the_full_name_in_the_report(marked: str) -> None:
+    check(marked)
+
+
+APPOSITIONS = [
+    (
+        "\"<direct Ada Brandt>The bridge is safe,</direct>\" the city's mayor, Ada Brandt, said."
+    ),
+    (
+        '"<direct Tilda Oster>The bridge is safe,</direct>" said Tilda Oster, a spokeswoman for '
+        "Mayor Ada Brandt."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", APPOSITIONS)
+def test_the_person_named_beside_a_description_is_the_speaker(marked: str) -> None:
+    check(marked)
+
+
+RELAYED = [
+    (
+        '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, as '
+        "<relay>Coastal Wire</relay> reported."
+    ),
+    'Ada Brandt told <relay>Reuters</relay>: "<direct Ada Brandt>The bridge is safe to cross.</direct>"',
+]
+
+
+@pytest.mark.parametrize("marked", RELAYED)
+def test_the_medium_that_passed_the_words_on_is_their_relay_and_not_their_speaker(
+    marked: str,
+) -> None:
+    check(marked)
+
+
+POSTS = [
+    (
+        "The mayor answered at once.\n\n"
+        "<direct Ada Brandt>The bridge is safe and will stay open.</direct> — Ada Brandt (@adabrandt) March 19, 2021"
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", POSTS)
+def test_an_embedded_post_is_said_by_the_account_that_signs_it(marked: str) -> None:
+    check(marked)
+
+
+NO_QUOTES = [
+    'The novel "The Long Winter" was written in a hut by the sea.',
+    'Rolf "The Bear" Neal fought his last match in Port Ansel.',
+    'The band played "Northern Lights" twice.',
+    "The council met on Friday and went home without a vote.",
+    "The workers' homes and the farmers' barns stood empty.",
+    "The plank was 6' 2\" long and 3\" wide.",
+]
+
+
+@pytest.mark.parametrize("text", NO_QUOTES)
+def test_titles_nicknames_and_plain_sentences_are_no_quotes(text: str) -> None:
+    check(text)
+
+
+UNBALANCED = [
+    'Ada Brandt said: "<direct Ada Brandt>The bridge is safe and will stay open.</direct>\n\nThe vote is on Monday.',
+    '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said. The vote is on Monday."',
+]
+
+
+@pytest.mark.parametrize("marked", UNBALANCED)
+def test_a_mark_that_is_never_closed_ends_with_its_paragraph(marked: str) -> None:
+    check(marked)
+
+
+DOCUMENTS = [
+    (
+        "The Harbour Council said in a statement that <indirect Harbour Council>the bridge was safe</indirect>. "
+        '"<direct Harbour Council>It will stay open all summer,</direct>" the statement added.'
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", DOCUMENTS)
+def test_a_statement_that_adds_takes_the_speaker_of_the_words_before(marked: str) -> None:
+    check(marked)
+
+
+SEVERAL_SPEAKERS = [
+    (
+        '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said.\n\n'
+        '"<direct Rolf Neal>The bridge will fall,</direct>" Rolf Neal said.'
+    ),
+    (
+        '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, but Rolf Neal said '
+        "<indirect Rolf Neal>it would fall within a year</indirect>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", SEVERAL_SPEAKERS)
+def test_each_of_two_speakers_keeps_his_own_words(marked: str) -> None:
+    check(marked)
+
+
+VENUES = [
+    '"The bridge is safe," Ada Brandt said in <venue>an interview with Harbour Radio</venue>, the station of the port.',
+    "Ada Brandt said in <venue>a statement</venue> that the bridge was safe to cross.",
+    '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue>.',
+    '"The bridge is safe," Ada Brandt told <venue>the council</venue>.',
+    'Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.',
+]
+
+
+@pytest.mark.parametrize("marked", VENUES)
+def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> None:
+    text, marks = read_marked(marked)
+    (quote,) = quotes_of(text)
+
+    assert [quote.venue.of(text) if quote.venue else None] == words_of(text, marks, "venue")
+
+
+TIMES = [
+    ('"The bridge is safe," Ada Brandt said on Friday.', "2021-03-19"),
+    ("Ada Brandt said on Thursday that the bridge was safe to cross.", "2021-03-18"),
+    ('"The bridge is safe," Ada Brandt said.', None),
+    ('"I crossed it on Monday," Ada Brandt said on Friday.', "2021-03-19"),
+    ('"I crossed it on Monday," Ada Brandt said.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_the_day_of_a_quote_is_told_outside_its_words(text: str, expected: str | None) -> None:
+    (quote,) = quotes_of(text)
+
+    assert quote.time == expected
+
+
+CUES = [
+    '"The bridge is safe," Ada Brandt <cue>said</cue>.',
+    "Ada Brandt <cue>warned</cue> that the bridge might fall within a year.",
+    "The bridge will stay open all summer, <cue>according to</cue> Ada Brandt.",
+]
+
+
+@pytest.mark.parametrize("marked", CUES)
+def test_the_cue_is_the_word_that_tells_of_saying(marked: str) -> None:
+    text, marks = read_marked(marked)
+    (quote,) = quotes_of(text)
+
+    assert [quote.cue.of(text) if quote.cue else None] == words_of(text, marks, "cue")
+
+
+def test_quotes_point_into_the_text_when_it_has_emoji_and_right_to_left_words() -> None:
+    check('😀 שלום "<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said. 😀')
+
+
+def test_quotes_are_sorted_by_their_words() -> None:
+    text = 'Ada Brandt said the bridge was safe. "It will fall," Rolf Neal said. "Soon," he added.'
+    spans = [quote.content[0] for quote in quotes_of(text)]
+
+    assert spans == sorted(spans)
+
+
+def test_a_span_of_a_quote_is_a_span() -> None:
+    (quote,) = quotes_of('"The bridge is safe," Ada Brandt said.')
+
+    assert quote.content == (Span(1, 20),)

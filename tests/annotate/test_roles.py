@@ -1,0 +1,65 @@
+"""`<name>` marks the name that is asked about, `<role>` the description that stands with it."""
+
+import pytest
+
+from crossread.annotate.roles import find_role
+from crossread.types.span import Span
+from tests.marked_text import read_marked
+
+
+def check(marked: str) -> None:
+    text, marks = read_marked(marked)
+    (name,) = [mark.span for mark in marks if mark.name == "name"]
+    role = find_role(text, name, Span(0, len(text)))
+    expected = [mark.span.of(text) for mark in marks if mark.name == "role"]
+    assert ([role.span.of(text)] if role else []) == expected
+
+
+BEFORE = [
+    "<role>Mayor</role> <name>Ada Brandt</name> resigned.",
+    "The <role>mayor</role> <name>Ada Brandt</name> resigned.",
+    "<role>Health ministry spokeswoman</role> <name>Tilda Oster</name> resigned.",
+    "He met <role>Prime Minister</role> <name>Rolf Neal</name> on Friday.",
+    "The council told <role>Mayor</role> <name>Ada Brandt</name> to go.",
+]
+
+
+@pytest.mark.parametrize("marked", BEFORE)
+def test_a_role_may_stand_right_before_the_name(marked: str) -> None:
+    check(marked)
+
+
+BEHIND = [
+    "<name>Ada Brandt</name>, the <role>mayor of Port Ansel</role>, resigned.",
+    "<name>Ada Brandt</name>, <role>mayor of Port Ansel</role>, resigned.",
+    "He met <name>Tilda Oster</name>, a <role>spokeswoman for the council</role>.",
+    "<name>Rolf Neal</name>, the <role>head of the city's fire service</role>, was there.",
+]
+
+
+@pytest.mark.parametrize("marked", BEHIND)
+def test_a_role_may_stand_behind_the_name_between_commas(marked: str) -> None:
+    check(marked)
+
+
+NONE = [
+    "<name>Ada Brandt</name> resigned.",
+    "<name>Ada Brandt</name>, who was mayor for a year, resigned.",
+    "On Friday <name>Ada Brandt</name> met the mayor.",
+    "The mayor, <name>Ada Brandt</name> and two guests arrived.",
+    "<name>Ada Brandt</name>, 61, resigned.",
+    "<name>Ada Brandt</name>",
+]
+
+
+@pytest.mark.parametrize("marked", NONE)
+def test_a_role_that_does_not_touch_the_name_is_not_its_role(marked: str) -> None:
+    check(marked)
+
+
+def test_the_heads_are_the_role_words_in_lower_case() -> None:
+    text = "The council's Deputy Mayor Ada Brandt resigned."
+    role = find_role(text, Span(27, 37), Span(0, len(text)))
+
+    assert role is not None
+    assert "mayor" in {word for head in role.heads for word in head.split()}

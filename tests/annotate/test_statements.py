@@ -1,0 +1,125 @@
+"""`<s>` marks a statement; `<s Ada Brandt>` one that gives the words of that speaker."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import Certainty, Statement
+from crossread.types.report import Report
+from crossread.types.span import Span
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+
+
+def statements_of(text: str, headline: Span | None = None) -> tuple[Statement, ...]:
+    report = Report(id="r", text=text, path="r.txt", headline=headline)
+    return annotate(report, model=MODEL).statements
+
+
+def check(marked: str) -> None:
+    text, marks = read_marked(marked)
+    actual = [(one.span.of(text), one.speaker) for one in statements_of(text)]
+    assert actual == [(mark.span.of(text), mark.value) for mark in marks]
+
+
+WHOLE = [
+    "<s>The bridge was shut on Friday.</s>",
+    "<s>The bridge was shut, and it rained.</s>",
+    "<s>The bridge was shut on Friday.</s> <s>It will open again on Monday.</s>",
+    "<s>The bridge was shut on Friday</s>",
+]
+
+
+@pytest.mark.parametrize("marked", WHOLE)
+def test_a_sentence_of_one_clause_is_one_statement(marked: str) -> None:
+    check(marked)
+
+
+CUT = [
+    (
+        "<s>The bridge was shut on Friday</s>, <s>but the ferry ran until late at night.</s>"
+    ),
+    "<s>The bridge was shut on Friday</s>; <s>the ferry ran until late at night.</s>",
+    "<s>The bridge was shut on Friday</s> <s>because the old cables had begun to rust.</s>",
+    "<s>The bridge was shut on Friday</s> — <s>the ferry ran until late at night.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", CUT)
+def test_a_sentence_is_cut_where_a_new_clause_begins(marked: str) -> None:
+    read, marks = read_marked(marked)
+    actual = [one.span.of(read).rstrip(",;") for one in statements_of(read)]
+
+    assert [one.strip(" —") for one in actual] == [mark.span.of(read) for mark in marks]
+
+
+IN_MARKS = [
+    '<s Ada Brandt>"We shut the bridge on Friday, but the ferry ran all night long," Ada Brandt said.</s>',
+    "<s Ada Brandt>“The old cables had rusted through; we had to shut the bridge,” Ada Brandt said.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", IN_MARKS)
+def test_words_in_marks_are_never_cut(marked: str) -> None:
+    check(marked)
+
+
+SPOKEN = [
+    "<s Ada Brandt>Ada Brandt said the bridge would be shut all summer.</s>",
+    "<s Ada Brandt>The bridge will be shut all summer, Ada Brandt said.</s>",
+    "<s>The bridge was shut.</s> <s Ada Brandt>The ferry will run all night, Ada Brandt said.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", SPOKEN)
+def test_a_statement_has_the_speaker_whose_words_fill_it(marked: str) -> None:
+    check(marked)
+
+
+DATELINES = [
+    "PORT ANSEL, Norland (Coastal Wire) — <s>The bridge was shut on Friday.</s>",
+    "PORT ANSEL — <s>The bridge was shut on Friday.</s>",
+    "PORT ANSEL (Coastal Wire) - <s>The bridge was shut on Friday.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", DATELINES)
+def test_a_dateline_is_no_part_of_the_first_statement(marked: str) -> None:
+    check(marked)
+
+
+def test_a_headline_is_one_statement() -> None:
+    text = "Bridge shut on Friday, but ferry runs until late at night\n\nIt rained."
+
+    assert [one.span.of(text) for one in statements_of(text, Span(0, 57))][0] == text[:57]
+
+
+def test_a_statement_is_held_as_its_clause_says() -> None:
+    text = "The clerk allegedly took the money on Friday, but the mayor was ill at home."
+
+    assert [one.certainty for one in statements_of(text)] == [
+        Certainty.ALLEGED,
+        Certainty.HAPPENED,
+    ]
+
+
+PIECES = st.sampled_from(
+    'Ada Brandt said that the bridge fell , but ; — -- " “ ” . ? \n after 😀 é because it rained'.split(
+        " "
+    )
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(PIECES, max_size=60))
+def test_statements_are_sorted_disjoint_and_inside_one_sentence(words: list[str]) -> None:
+    text = " ".join(words)
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
+    spans = [statement.span for statement in made.statements]
+
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(any(s.span.contains(span) for s in made.sentences) for span in spans)
