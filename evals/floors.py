@@ -26,7 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=default, metavar="FOLDER")
     data = parser.parse_args(arguments).data
     floors = json.loads(_FLOORS.read_text(encoding="utf-8"))
-    fallen = sum(_measure(data, *key.split(":"), floors[key]) for key in sorted(floors))
+    fallen = 0
+    for key in sorted(floors):
+        name, split = key.split(":")
+        fallen += _measure(data, name, split, floors[key])
     print(f"{fallen} scores have fallen below their floors" if fallen else "every floor holds")
     return 1 if fallen else 0
 
@@ -41,7 +44,7 @@ def _measure(data: Path, name: str, split: str, floors: Mapping[str, float]) -> 
     fallen = 0
     for score, floor in floors.items():
         value = percent(measured["scores"].get(score, 0))
-        fallen += value < floor
+        fallen += int(value < floor)
         mark = "FALLEN" if value < floor else "ok"
         print(f"{mark:7} {name}:{split}  {score}  {value:.1f} (floor {floor:.1f})")
     return fallen

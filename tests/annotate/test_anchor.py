@@ -1,13 +1,21 @@
 from datetime import date
 
+import pytest
+
 from crossread.annotate.anchor import Anchor, AnchorBasis, anchor_from_others
 from crossread.annotate.times import find_times
 from crossread.language.sentences import find_sentences
-from crossread.types.report import Report
+from crossread.types.report import Dropped, FurnitureKind, Report
+from tests.marked_text import read_marked
+
+BODY = "The old mill above the harbour of Almery burned down, and nobody in it was hurt."
 
 
-def anchor_of(text: str, published: date | None = None) -> Anchor:
-    sentences = find_sentences(Report(id="r", text=text, path="r.txt"))
+def anchor_of(marked: str, published: date | None = None) -> Anchor:
+    """The anchor of a text in which `<line>` marks what was dropped as the page's."""
+    text, marks = read_marked(marked)
+    dropped = tuple(Dropped(mark.span, FurnitureKind.NOTICE) for mark in marks)
+    sentences = find_sentences(Report(id="r", text=text, path="r.txt", dropped=dropped))
     return find_times(text, sentences, published=published)[1]
 
 
@@ -88,9 +96,86 @@ def test_a_report_without_a_day_takes_that_of_other_reports_of_the_story() -> No
     )
 
 
+def test_of_reports_of_the_same_days_the_latest_gives_its_day() -> None:
+    others = [stated(date(2021, 3, day)) for day in (18, 16, 17)]
+    assert anchor_from_others(stated(None), others).day == date(2021, 3, 18)
+
+
+def test_a_report_of_weeks_later_gives_its_day_to_no_other() -> None:
+    others = [stated(date(2021, 3, 17)), stated(date(2021, 3, 18)), stated(date(2021, 4, 30))]
+    assert anchor_from_others(stated(None), others).day == date(2021, 3, 18)
+
+
+STAMPS = [
+    "Updated March 18",
+    "Last modified: Thursday, 18 March at 10:40 a.m. GMT",
+    "Published 18 March | Updated 19 March",
+    "UPDATED 10:40 a.m. ET MARCH 18",
+]
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_stamp_without_the_year_waits_for_reports_that_know_it(stamp: str) -> None:
+    own = anchor_of(f"<line>{stamp}</line>\n{BODY}")
+    assert (own.day, own.stated) == (None, (3, 18))
+    anchor = anchor_from_others(own, [stated(date(2021, 3, 16))])
+    assert (anchor.day, anchor.reason) == (
+        date(2021, 3, 18),
+        (
+            "the report is stated to be of 18 March; other reports of the same story are of "
+            "Tuesday 16 March 2021"
+        ),
+    )
+
+
+def test_a_stamp_without_the_year_may_cross_the_turn_of_the_year() -> None:
+    own = anchor_of(f"<line>Updated January 1</line>\n{BODY}")
+    assert anchor_from_others(own, [stated(date(2020, 12, 30))]).day == date(2021, 1, 1)
+
+
+def test_a_stamp_of_months_later_dates_no_happening() -> None:
+    own = anchor_of(f"<line>Updated June 4</line>\n{BODY}")
+    assert anchor_from_others(own, [stated(date(2021, 3, 16))]).day == date(2021, 3, 16)
+
+
+def test_a_stamp_takes_the_year_that_the_text_fixes() -> None:
+    anchor = anchor_of(
+        f"<line>Updated March 18</line>\n{BODY} It began on Tuesday, March 16, 2021."
+    )
+    assert anchor.day == date(2021, 3, 18)
+
+
+def test_a_dateline_without_the_year_is_a_stamp_too() -> None:
+    own = anchor_of("ALMERY, March 18 (Norland Press) - The mill burned.")
+    assert anchor_from_others(own, [stated(date(2021, 3, 16))]).day == date(2021, 3, 18)
+
+
+NO_STAMPS = [
+    "Updated plans for March 18",
+    "Published works of March 18 writers",
+    "Updated",
+    "Updated March 40",
+    "Updated in March",
+]
+
+
+@pytest.mark.parametrize("line", NO_STAMPS)
+def test_other_lines_above_the_text_state_no_day(line: str) -> None:
+    assert anchor_of(f"<line>{line}</line>\n{BODY}").stated is None
+
+
+def test_a_stamp_below_the_first_sentences_states_no_day() -> None:
+    assert anchor_of(f"{BODY}\n<line>Updated March 18</line>").stated is None
+
+
+def test_a_stamp_gives_way_to_a_publication_date() -> None:
+    published = date(2021, 3, 16)
+    assert anchor_of(f"<line>Updated March 18</line>\n{BODY}", published).day == published
+
+
 def test_two_reports_of_the_same_days_outvote_a_publication_two_weeks_away() -> None:
     others = [stated(date(2021, 3, 4)), stated(date(2021, 3, 5))]
-    assert anchor_from_others(stated(date(2021, 3, 20)), others).day == date(2021, 3, 4)
+    assert anchor_from_others(stated(date(2021, 3, 20)), others).day == date(2021, 3, 5)
 
 
 def test_one_other_report_outvotes_no_publication_date() -> None:

@@ -46,7 +46,9 @@ def test_a_body_without_a_country_beside_it_is_not_described(text: str) -> None:
     check(text)
 
 
-@given(st.lists(st.sampled_from("The the French France 's ’s embassy army . \n , 😀 of".split(" "))))
+@given(
+    st.lists(st.sampled_from("The the French France 's ’s embassy army . \n , 😀 of".split(" ")))
+)
 def test_each_body_lies_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     bodies = find_described_bodies(text, find_sentences(Report(id="r", text=text, path="r.txt")))

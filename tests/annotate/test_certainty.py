@@ -28,7 +28,9 @@ def test_a_clause_is_held_as_its_marking_word_says(words: str, expected: Certain
     assert certainty_of(words) == expected
 
 
-@pytest.mark.parametrize("words", ["The willow bent.", "A planet rose.", "The garden denizens ate."])
+@pytest.mark.parametrize(
+    "words", ["The willow bent.", "A planet rose.", "The garden denizens ate."]
+)
 def test_part_of_a_word_marks_nothing(words: str) -> None:
     assert (certainty_of(words), certainty_words(words)) == (Certainty.HAPPENED, None)
 

@@ -34,7 +34,7 @@ def test_a_pronoun_goes_to_the_person_of_its_gender(marked: str) -> None:
 
 BY_WEIGHT = [
     (
-        "Rolf Neal said the bridge was safe. Guests of Jorn Haskett came by bus. "
+        "Rolf Neal said the bridge was safe to cross, though Jorn Haskett had doubts. "
         "<ref Rolf Neal>He</ref> said it would open."
     ),
     "Jorn Haskett greeted Rolf Neal. <ref Jorn Haskett>He</ref> left early.",
@@ -48,9 +48,7 @@ def test_of_two_persons_of_one_gender_who_spoke_or_acted_is_meant(marked: str) -
 
 DESCRIBED = [
     "Norland's Foreign Ministry was silent. The <ref Foreign Ministry>ministry</ref> was shut.",
-    (
-        "Council spokeswoman Tilda Oster left. The <ref Tilda Oster>spokeswoman</ref> was tired."
-    ),
+    ("Council spokeswoman Tilda Oster left. The <ref Tilda Oster>spokeswoman</ref> was tired."),
     "Mayor Ada Brandt was ill. The <ref Ada Brandt>mayor</ref> will be back in May.",
 ]
 

@@ -12,9 +12,7 @@ MODEL = RuleModel()
 
 
 def events_of(text: str, headline: Span | None = None) -> tuple[EventMention, ...]:
-    report = Report(
-        id="r", text=text, path="r.txt", published=date(2021, 3, 20), headline=headline
-    )
+    report = Report(id="r", text=text, path="r.txt", published=date(2021, 3, 20), headline=headline)
     return annotate(report, model=MODEL).events
 
 

@@ -81,7 +81,7 @@ def test_a_role_stands_with_the_mention_and_not_with_the_next() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "Ada Brandt Jorn Rolf Neal Mayor the mayor ministry Foreign Ministry said he she it “ ” \" , . "
+            'Ada Brandt Jorn Rolf Neal Mayor the mayor ministry Foreign Ministry said he she it “ ” " , . '
             "\n 😀 é שלום 's spokeswoman".split(" ")
         ),
         max_size=40,

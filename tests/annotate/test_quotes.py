@@ -183,9 +183,7 @@ def test_a_surname_speaks_for_the_full_name_in_the_report(marked: str) -> None:
 
 
 APPOSITIONS = [
-    (
-        "\"<direct Ada Brandt>The bridge is safe,</direct>\" the city's mayor, Ada Brandt, said."
-    ),
+    ('"<direct Ada Brandt>The bridge is safe,</direct>" the city\'s mayor, Ada Brandt, said.'),
     (
         '"<direct Tilda Oster>The bridge is safe,</direct>" said Tilda Oster, a spokeswoman for '
         "Mayor Ada Brandt."
@@ -233,7 +231,7 @@ NO_QUOTES = [
     'The band played "Northern Lights" twice.',
     "The council met on Friday and went home without a vote.",
     "The workers' homes and the farmers' barns stood empty.",
-    "The plank was 6' 2\" long and 3\" wide.",
+    'The plank was 6\' 2" long and 3" wide.',
 ]
 
 
@@ -288,7 +286,7 @@ VENUES = [
     "Ada Brandt said in <venue>a statement</venue> that the bridge was safe to cross.",
     '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue>.',
     '"The bridge is safe," Ada Brandt told <venue>the council</venue>.',
-    'Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.',
+    "Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.",
 ]
 
 

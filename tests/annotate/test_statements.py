@@ -39,9 +39,7 @@ def test_a_sentence_of_one_clause_is_one_statement(marked: str) -> None:
 
 
 CUT = [
-    (
-        "<s>The bridge was shut on Friday</s>, <s>but the ferry ran until late at night.</s>"
-    ),
+    ("<s>The bridge was shut on Friday</s>, <s>but the ferry ran until late at night.</s>"),
     "<s>The bridge was shut on Friday</s>; <s>the ferry ran until late at night.</s>",
     "<s>The bridge was shut on Friday</s> <s>because the old cables had begun to rust.</s>",
     "<s>The bridge was shut on Friday</s> — <s>the ferry ran until late at night.</s>",

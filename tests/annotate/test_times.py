@@ -73,6 +73,63 @@ def test_tense_and_words_such_as_next_point_ahead_of_publication(marked: str) ->
     check(marked)
 
 
+LIMITS_AHEAD = [
+    "All crossings have been suspended until <time 2021-03-23>Tuesday</time>.",
+    "The harbour is closed until <time 2021-03-23TMO>Tuesday morning</time>.",
+    "The quay remains shut until at least <time 2021-03-23>Tuesday</time>.",
+    "The court adjourned until <time 2021-03-23>Tuesday</time>.",
+    "The trams have been stopped and their crews sent home until <time 2021-03-23>Tuesday</time>.",
+    "The council has declared <time P3D>three days</time> of mourning, from <time 2021-03-22>Monday</time>.",
+    "The council announced a curfew from <time 2021-03-22>Monday</time> to <time 2021-03-24>Wednesday</time>.",
+    "The bridge has been closed from <time 2021-03-22>Monday</time>.",
+    "They ordered a halt as from <time 2021-03-22>Monday</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", LIMITS_AHEAD)
+def test_until_and_from_look_ahead_where_what_they_limit_holds_or_is_ordered(marked: str) -> None:
+    check(marked)
+
+
+LIMITS_BEHIND = [
+    "The crossings had been suspended until <time 2021-03-16>Tuesday</time>.",
+    "The crew stayed until <time 2021-03-16>Tuesday</time>.",
+    "The council has waited until <time 2021-03-16>Tuesday</time> to act.",
+    "It was not until <time 2021-03-16>Tuesday</time> that she came.",
+    "The bridge was closed from <time 2021-03-15>Monday</time> to <time 2021-03-17>Wednesday</time>.",
+    "Police have released footage from <time 2021-03-15>Monday</time>.",
+    "Police have announced arrests, from <time 2021-03-15>Monday</time>’s raid.",
+    "She had declared a strike from <time 2021-03-15>Monday</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", LIMITS_BEHIND)
+def test_until_and_from_look_back_where_what_they_limit_is_over(marked: str) -> None:
+    check(marked)
+
+
+HOURS = [
+    "The ship sank on <time 2021-03-16>Tuesday</time>. It had left Port Almery at <time 2021-03-16T21:05>9:05 p.m.</time>.",
+    "On <time 2021-03-16>Tuesday</time> the crew met at <time 2021-03-16T09:00>9 a.m.</time> and left at <time 2021-03-16T12:00>noon</time>.",
+    "The envoy will speak at <time 2021-03-20T20:00>8 p.m.</time> in Almery.",
+    "The ship sank on <time 2021-03-16>Tuesday</time>. The envoy will speak at <time 2021-03-20T20:00>8 p.m.</time>.",
+    "The court will sit on <time 2021-03-23>Tuesday</time>. The ship sank at <time XXXX-XX-XXT21:05>9:05 p.m.</time>.",
+    "The ship sank on <time 2021-03-16>Tuesday</time>. It was old. It left at <time XXXX-XX-XXT21:05>9:05 p.m.</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", HOURS)
+def test_a_bare_hour_is_of_the_day_told_last_or_of_today_where_it_is_to_come(marked: str) -> None:
+    check(marked)
+
+
+def test_a_bare_hour_of_the_past_stays_open_where_no_day_is_told_near_it() -> None:
+    times = times_of("It had left Port Almery at 9:05 p.m.", SATURDAY)
+    assert [(t.value, t.reason) for t in times] == [
+        ("XXXX-XX-XXT21:05", "an hour told as past, and no day told in the sentence before")
+    ]
+
+
 def test_each_time_takes_the_tense_of_the_verb_nearest_to_it() -> None:
     check(
         "Brandt will visit on <time 2021-03-25>Thursday</time>, officials said "

@@ -124,6 +124,62 @@ byline| The Associated Press contributed to this report.""")
 
 
 @pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        *(
+            ("player", line)
+            for line in (
+                "Listen to this article",
+                "Listen to this story 5:32",
+                "Listen · 5:12",
+                "Audio: Listen to the full story",
+                "Read aloud",
+                "5 min",
+                "4 min listen",
+                "This article is read by an automated voice.",
+            )
+        ),
+        *(("notice", line) for line in ("5-minute read", "Reading time: 5 min")),
+        *(
+            ("notice", line)
+            for line in (
+                "© The Velm Post. All rights reserved.",
+                "(c) Velm Post Ltd",
+                "Copyright: The Velm Post",
+                "Copyright by The Velm Post. No part of this article may be copied.",
+            )
+        ),
+        *(
+            ("caption", line)
+            for line in (
+                "The crane in the basin, March 13. (Ruben Askew/Velm Post)",
+                "The crane in the basin at dawn (Ruben Askew | Velm Post)",
+                "The crane at dawn. (Ruben Askew for The Velm Post)",
+                "The crane at dawn. [Ruben Askew/velmpost.com]",
+                "The crane at dawn. Ruben Askew/Velm Post",
+            )
+        ),
+        *(
+            ("credit", line)
+            for line in (
+                "Ruben Askew/Velm Post",
+                "(Ruben Askew/Velm Post)",
+                "— Norland Wire and staff",
+                "— staff reports",
+                "– Reuters",
+                "Norland Wire and agencies",
+                "With agencies",
+            )
+        ),
+    ],
+)
+def test_a_line_is_the_page_s_wherever_it_stands(kind: str, line: str) -> None:
+    first = "The harbour of Velm was closed on Tuesday after a crane fell into its basin, the port said."
+    last = "Nobody was hurt, and the harbour master said that the cause was not known to anyone."
+    assert found_in(f"{first}\n\n{line}\n\n{last}") == [(kind, line)]
+
+
+@pytest.mark.parametrize(
     "report",
     [
         pytest.param(
@@ -162,6 +218,13 @@ byline| The Associated Press contributed to this report.""")
             "Lena Storck is a reporter for the Velm Post.\nShe was arrested on Monday at the quay of Brae.\n"
             "Her paper said that she had done nothing wrong.\nThe court will hear her on Friday morning.",
             id="a reporter whom the report is about",
+        ),
+        pytest.param(
+            "Listen to the divers, she told the council.\nThe talk lasted 5 min.\nStaff and patients left the hall.\n"
+            "Copyright law was changed on Friday, the ministry said.\nThe list is led by Karel Voss (Labour/Green).\n"
+            "“We will not rest until we know.”\n— Mirela Tossan, transport minister\n"
+            "The court will hear the captain of the ship on Friday. (Lena Storck)",
+            id="report that is signed, or names two parties, a law, a recording",
         ),
         pytest.param(
             "The firm will advertise on every tram.\nPolice asked anyone with a photo of the crane to come forward.\nRelated crimes rose by 4 percent, the ministry said.",

@@ -120,6 +120,8 @@ def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     [
         ("Published 17 March 2021", date(2021, 3, 17)),
         ("Published: Wednesday, March 17, 2021 | Updated 18 March 2021", date(2021, 3, 17)),
+        ("Updated 18 March 2021 | Created 17 March 2021", date(2021, 3, 17)),
+        ("Published at 10:40 a.m. ET on March 17, 2021", date(2021, 3, 17)),
         ("Wed 17 Mar 2021 14.05 GMT", date(2021, 3, 17)),
         ("17 March 2021 at 2:05 pm", date(2021, 3, 17)),
         ("17 March 2021 02:05 PM", date(2021, 3, 17)),
@@ -134,10 +136,30 @@ def test_a_date_on_a_line_of_its_own_is_the_date_of_the_report(
 
 
 @pytest.mark.parametrize(
-    "line", ["Updated 18 March 2021", "The envoy on 3 May 2019", "03/04/2021", "March 2021"]
+    "line", ["The envoy on 3 May 2019", "03/04/2021", "March 2021", "Updated 03/04/2021"]
 )
 def test_other_dates_are_not_the_date_of_the_report(line: str) -> None:
     check(f"<h>Valdoria recalls envoy from Port Selm</h>\n{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Updated 17 March 2021 10:40", date(2021, 3, 17)),
+        ("UPDATED: MARCH 17, 2021", date(2021, 3, 17)),
+        ("Last updated at 10:40 GMT, 17 March 2021", date(2021, 3, 17)),
+        ("Last modified on Wednesday, 17 March 2021", date(2021, 3, 17)),
+        ("News | Modified: 2021-03-17T14:05:00Z", datetime(2021, 3, 17, 14, 5, tzinfo=UTC)),
+    ],
+)
+def test_without_a_date_of_publication_that_of_a_change_is_taken(
+    line: str, published: date | datetime
+) -> None:
+    check(f"<h>Valdoria recalls envoy from Port Selm</h>\n{line}\n\n{BODY}", published=published)
+
+
+def test_a_date_without_the_year_is_left_to_who_sees_the_others() -> None:
+    check(f"<h>Valdoria recalls envoy from Port Selm</h>\nUpdated March 17\n\n{BODY}")
 
 
 def test_a_date_within_the_report_is_not_its_date() -> None:

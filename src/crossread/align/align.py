@@ -45,7 +45,7 @@ def align(
     matched = {i for group in groups for i in group}
     alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
     found += _singles(alone)
-    told = with_independence(found, copies)
+    told = with_independence(dict.fromkeys(found), copies)
     return tuple(sorted(told, key=lambda a: (_RANK[a.relation], -len(a.report_ids))))
 
 

@@ -4,7 +4,7 @@ In go alignments and the story's copies; out come the same alignments with indep
 two reports are worded independently does not make their sources so: only a copy is said for sure here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -18,7 +18,7 @@ _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up
 
 
 def with_independence(
-    alignments: Sequence[Alignment], copies: Sequence[Copy]
+    alignments: Iterable[Alignment], copies: Sequence[Copy]
 ) -> tuple[Alignment, ...]:
     """`alignments`, those whose reports all print one text marked as copied, with one origin."""
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}

@@ -23,16 +23,18 @@ from crossread.types.report import Citation
 __all__ = ["judge_group", "single"]
 
 _SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
+_FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE = 0.6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One report's value of a detail, and the words that tell it."""
+class _Pair:
+    """Two statements of different reports, and how surely they match."""
 
-    value: str
-    citation: Citation
+    one: Features
+    other: Features
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,19 @@ class _Figure:
 def judge_group(
     group: Sequence[Features], score: Callable[[Features, Features], float]
 ) -> tuple[Alignment, ...]:
-    """The alignments of one group: the point itself first, then each detail that differs."""
-    surest = max(score(a, b) for a, b in combinations(group, 2) if a.report.id != b.report.id)
-    main = _main(group, surest)
-    details = [
-        found
-        for judge in (_numbers, _dates, _certainties)
-        if (found := judge(group, surest)) is not None
+    """The alignments of one group: the point itself first, then each detail that differs.
+
+    Details are sought only between statements that tell one thing, surely; headlines repeat what the
+    body tells and give none.
+    """
+    pairs = [
+        _Pair(a, b, score(a, b))
+        for a, b in combinations(group, 2)
+        if a.report.id != b.report.id and not (a.is_headline or b.is_headline)
     ]
-    return (main, *details)
+    sure = [pair for pair in pairs if pair.score >= _SAME_CONTENT]
+    details = [found for judge in _DETAILS if (found := judge(sure))]
+    return (_main(group, sure), *details)
 
 
 def single(features: Sequence[Features]) -> Alignment:
@@ -71,55 +77,39 @@ def single(features: Sequence[Features]) -> Alignment:
     return Alignment(Relation.SINGLE, _about(features[0]), (Variant(citations),))
 
 
-def _main(group: Sequence[Features], surest: float) -> Alignment:
-    if surest >= _SAME_CONTENT and _speakers_differ(group):
-        told = " / ".join(dict.fromkeys(one.speaker for one in group if one.speaker))
-        return Alignment(
-            Relation.DIFFER,
-            _about(group[0]),
-            _variants(group, lambda one: one.speaker),
-            Aspect.ATTRIBUTION,
-            why=f"Much the same is said, but by different speakers: {told}.",
-        )
-    wordings = _quote_wordings(group)
+def _main(group: Sequence[Features], sure: Sequence[_Pair]) -> Alignment:
+    """The point itself: told alike, or one quotation in several wordings."""
+    wordings = _quote_wordings(group, sure)
     if len(wordings) > 1:
-        return Alignment(
-            Relation.DIFFER,
-            _about(group[0]),
-            wordings,
-            Aspect.WORDING,
-            why="One statement is quoted in different words: another cut or another translation.",
-        )
-    return Alignment(
-        Relation.AGREE, _about(group[0]), (Variant(tuple(_cite(one) for one in group)),)
-    )
+        why = "One statement is quoted in different words: another cut or another translation."
+        return Alignment(Relation.DIFFER, _about(group[0]), wordings, Aspect.WORDING, why=why)
+    return Alignment(Relation.AGREE, _about(group[0]), (Variant(tuple(map(_cite, group))),))
 
 
-def _speakers_differ(group: Sequence[Features]) -> bool:
-    """Whether each report names a person or body for the words, and not all name the same.
+def _attributions(sure: Sequence[_Pair]) -> Alignment | None:
+    """Much the same words that two reports give to different speakers."""
+    for pair in sure:
+        if pair.score >= _SURE and _speakers_differ(pair.one, pair.other):
+            variants = (Variant((_cite(pair.one),)), Variant((_cite(pair.other),)))
+            told = f"{pair.one.speaker} / {pair.other.speaker}"
+            why = f"Much the same is said, but by different speakers: {told}."
+            about = _about(pair.one)
+            return Alignment(Relation.DIFFER, about, variants, Aspect.ATTRIBUTION, why=why)
+    return None
+
+
+def _speakers_differ(one: Features, other: Features) -> bool:
+    """Whether both reports name a person or body for the words, and not the same.
 
     A country's name stands for any of its bodies, and says nothing of who spoke.
     """
-    speakers = [one.speaker for one in group]
-    if not all(speaker and speaker not in places() for speaker in speakers):
+    first, second = one.speaker, other.speaker
+    if not first or not second or {first, second} & places().keys():
         return False
-    first = speakers[0] or ""
-    return any(
-        not (same_person(other or "", first) or same_organisation(other or "", first))
-        for other in speakers[1:]
-    )
+    return not (same_person(first, second) or same_organisation(first, second))
 
 
-def _variants(
-    group: Sequence[Features], value: Callable[[Features], str | None]
-) -> tuple[Variant, ...]:
-    by_value: dict[str, list[Citation]] = {}
-    for one in group:
-        by_value.setdefault(value(one) or "", []).append(_cite(one))
-    return tuple(Variant(tuple(citations)) for citations in by_value.values())
-
-
-def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
+def _quote_wordings(group: Sequence[Features], sure: Sequence[_Pair]) -> tuple[Variant, ...]:
     """The versions of a quotation that all of the group give in marks; one version if they are alike."""
     versions: list[tuple[str, list[Citation]]] = []
     speakers = {one.speaker for one in group}
@@ -137,7 +127,8 @@ def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
         cited = [one.report.cite(span) for span in spans]
         home = next((v for v in versions if _alike(v[0], words)), None)
         mostly_said = sum(map(len, spans)) > 0.5 * len(one.statement.span)
-        same_speaker = mostly_said and one.speaker is not None and len(speakers) == 1
+        surely = any(one in (pair.one, pair.other) for pair in sure)
+        same_speaker = mostly_said and surely and one.speaker is not None and len(speakers) == 1
         if home is not None:
             home[1].extend(cited)
         elif versions and not same_speaker and not any(_is_version(v[0], words) for v in versions):
@@ -163,46 +154,52 @@ def _alike(a: str, b: str) -> bool:
     return a in b or b in a or fuzz.ratio(a, b) > 95
 
 
-def _numbers(group: Sequence[Features], surest: float) -> Alignment | None:
-    """One quantity of the same unit that the reports give differently."""
-    for a, b in combinations(group, 2):
-        if a.report.id == b.report.id:
-            continue
-        for left, right in _compared(a.quantities, b.quantities):
+def _numbers(sure: Sequence[_Pair]) -> Alignment | None:
+    """One quantity of the same unit that two reports give differently."""
+    for pair in sure:
+        for left, right in _compared(pair.one.quantities, pair.other.quantities):
             if (left.low, left.high) != (right.low, right.high):
-                return _number(_Figure(a, left), _Figure(b, right), surest)
+                return _number(_Figure(pair.one, left), _Figure(pair.other, right), pair.score)
     return None
 
 
-def _number(left: _Figure, right: _Figure, surest: float) -> Alignment:
+def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     words = f"{left.words} / {right.words}"
     same_moment = bool(_days(left.one.times).keys() & _days(right.one.times).keys())
-    sure = surest >= _SURE or (surest >= _SAME_CONTENT and same_moment)
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
     if left.quantity.agrees(right.quantity):
         why = f"Both can be true, in other precision: {words}."
     elif not same_moment and _is_update(left, right):
         aspect, why = Aspect.UPDATE, f"The later report gives the higher figure: {words}."
-    elif sure and _own_voice(left.one, right.one) and _are_exact(left, right):
+    elif (score >= _SURE or same_moment) and _cannot_both_be(left, right):
         relation, why = Relation.CONFLICT, f"Both are exact and count the same: {words}."
     return Alignment(
         relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
     )
 
 
-def _are_exact(left: _Figure, right: _Figure) -> bool:
-    return left.quantity.is_exact and right.quantity.is_exact
+def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
+    """Whether both figures are exact and told in one voice, the reports' own or one speaker's."""
+    exact = left.quantity.is_exact and right.quantity.is_exact
+    return exact and _own_voice(left.one, right.one)
 
 
 def _compared(
     left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> Iterable[tuple[Quantity, Quantity]]:
-    """Pairs of one unit, where each side has one number of that unit and no number is shared."""
+    """Pairs of one unit, where each side has one number of that unit and no figure is shared."""
+    figures = {(q.low, q.high) for q in left} & {(q.low, q.high) for q in right}
     for unit in sorted({q.unit for q in left} & {q.unit for q in right} - {""}):
         ours = [q for q in left if q.unit == unit]
         theirs = [q for q in right if q.unit == unit]
-        if len(ours) == 1 and len(theirs) == 1:
+        shared = any((q.low, q.high) in figures for q in (*ours, *theirs))
+        if len(ours) == 1 and len(theirs) == 1 and not shared and _are_near(ours[0], theirs[0]):
             yield ours[0], theirs[0]
+
+
+def _are_near(a: Quantity, b: Quantity) -> bool:
+    """Whether the figures can be of one count: far apart, they count different things."""
+    return a.agrees(b) or max(a.low, b.low) <= _FAR * max(1.0, min(a.low, b.low))
 
 
 def _is_update(left: _Figure, right: _Figure) -> bool:
@@ -220,44 +217,43 @@ def _own_voice(a: Features, b: Features) -> bool:
     return a.speaker == b.speaker
 
 
-def _dates(group: Sequence[Features], surest: float) -> Alignment | None:
+def _dates(sure: Sequence[_Pair]) -> Alignment | None:
     """One day in each report, and not the same; told of one thing, and by nobody's differing words."""
-    if surest < _SAME_CONTENT or len({one.speaker for one in group}) > 1:
-        return None
-    sides: dict[str, list[_Side]] = {}
-    for one in group:
-        days = _days(one.times)
-        if len(days) == 1:
-            ((day, time),) = days.items()
-            side = sides.setdefault(day, [])
-            side += [_Side(day, one.report.cite(time.span)), _Side(day, _cite(one))]
-    reports = [{side.citation.report_id for side in told} for told in sides.values()]
-    if len(sides) < 2 or any(a & b for a, b in combinations(reports, 2)):
-        return None
-    variants = tuple(Variant(tuple(s.citation for s in side)) for side in sides.values())
-    relation = Relation.CONFLICT if surest >= _SURE else Relation.DIFFER
-    why = f"The reports give the days {' and '.join(sides)}."
-    return Alignment(relation, "when: " + _about(group[0]), variants, Aspect.DATE, why=why)
+    for pair in sure:
+        first, second = _days(pair.one.times), _days(pair.other.times)
+        if len(first) != 1 or len(second) != 1 or first.keys() == second.keys():
+            continue
+        if not _own_voice(pair.one, pair.other):
+            continue
+        variants = tuple(
+            Variant((one.report.cite(time.span), _cite(one)))
+            for one, days in ((pair.one, first), (pair.other, second))
+            for time in days.values()
+        )
+        relation = Relation.CONFLICT if pair.score >= _SURE else Relation.DIFFER
+        why = f"The reports give the days {' and '.join((*first, *second))}."
+        return Alignment(relation, f"when: {_about(pair.one)}", variants, Aspect.DATE, why=why)
+    return None
 
 
 def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
     return {time.value[:10]: time for time in times if _DAY.match(time.value)}
 
 
-def _certainties(group: Sequence[Features], surest: float) -> Alignment | None:
+def _certainties(sure: Sequence[_Pair]) -> Alignment | None:
     """Told as fact by one report, as alleged or denied by another, and by nobody's differing words."""
-    if surest < _SAME_CONTENT or len({one.speaker for one in group if one.speaker}) > 1:
-        return None
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
-    plain = [one for one in group if one.statement.certainty not in held]
-    hedged = [one for one in group if one.statement.certainty in held]
-    hedged = [one for one in hedged if one.report.id not in {p.report.id for p in plain}]
-    if not plain or not hedged:
-        return None
-    variants = (Variant(tuple(map(_cite, plain))), Variant(tuple(map(_cite, hedged))))
-    how = held[hedged[0].statement.certainty]
-    why = f"Told as fact by {_names(plain)}, as {how} by {_names(hedged)}."
-    return Alignment(Relation.DIFFER, _about(group[0]), variants, Aspect.CERTAINTY, why=why)
+    for pair in sure:
+        hedged = [one for one in (pair.one, pair.other) if one.statement.certainty in held]
+        speakers = {one.speaker for one in (pair.one, pair.other) if one.speaker}
+        if len(hedged) != 1 or len(speakers) > 1:
+            continue
+        plain = [one for one in (pair.one, pair.other) if one not in hedged]
+        variants = (Variant(tuple(map(_cite, plain))), Variant(tuple(map(_cite, hedged))))
+        how = held[hedged[0].statement.certainty]
+        why = f"Told as fact by {_names(plain)}, as {how} by {_names(hedged)}."
+        return Alignment(Relation.DIFFER, _about(pair.one), variants, Aspect.CERTAINTY, why=why)
+    return None
 
 
 def _names(features: Sequence[Features]) -> str:
@@ -272,3 +268,6 @@ def _about(one: Features) -> str:
     """The first words of the statement, for a heading."""
     words = one.text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+_DETAILS = (_attributions, _numbers, _dates, _certainties)

@@ -157,6 +157,8 @@ def _unit(words: Sequence[Word], end: int) -> str:
     if end < len(words) and words[end].lower in {"%", "percent", "per", "percentage", "pct"}:
         return "percent"
     unit = ""
+    if _is_share(words, end):
+        end = _behind_share(words, end)
     for word in words[end : end + 4]:
         if not word.text[0].isalpha() or word.lower in AUXILIARIES | PREPOSITIONS - {"of"}:
             break
@@ -166,3 +168,17 @@ def _unit(words: Sequence[Word], end: int) -> str:
         if word.lower.endswith("s") or word.lower in _PLURALS:
             break
     return synonyms().get(unit, unit)
+
+
+def _is_share(words: Sequence[Word], end: int) -> bool:
+    """Whether the number is a part of another: "21 of the more than 200 girls"."""
+    return end < len(words) and words[end].lower == "of"
+
+
+def _behind_share(words: Sequence[Word], end: int) -> int:
+    """Behind the number that a share is taken of, which stands before what both count."""
+    for at in range(end + 1, min(len(words), end + 6)):
+        number = _number(words, at)
+        if number is not None:
+            return number[1]
+    return end

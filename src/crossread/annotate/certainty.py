@@ -11,7 +11,7 @@ from crossread.types.annotation import Certainty
 __all__ = ["certainty_of", "certainty_words"]
 
 _DENIED = (
-    r"den(?:y|ies|ied|ying|ial)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|baseless|false(?:ly)?|untrue"
+    r"den(?:y|ies|ying)|(?<!been )(?<!being )(?<!was )(?<!were )(?<!initially )denied|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|baseless|false(?:ly)?|untrue"
     r"|reject(?:s|ed|ing)?\s+(?:the\s+)?(?:claims?|accusations?|allegations?|reports?|charges?)"
     r"|disput(?:e|es|ed|ing)|nonexistent"
 )

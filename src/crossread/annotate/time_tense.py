@@ -45,7 +45,7 @@ _FUTURE = (
 _PAST = (
     r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b|\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
     r"|fell|sent|spoke|struck|hit|shot|wrote|became|broke|brought|built|bought|sold|caught|chose|cut|drew|drove|felt|flew|fought"
-    r"|grew|heard|kept|knew|laid|let|paid|put|quit|read|sat|set|shook|shut|sought|stood|swept|thought|threw|say|says|has|have"
+    r"|sank|swam|rang|sang|drank|spent|slept|fled|hid|hung|rode|slid|stole|stuck|taught|tore|woke|wore|blew|bent|dealt|dug|froze|lent|spun|sprang|strode|strove|swore|swung|wept|grew|heard|kept|knew|laid|let|paid|put|quit|read|sat|set|shook|shut|sought|stood|swept|thought|threw|say|says|has|have"
     r"|since|been|last|latest|after|agreed|freed|for\s[a-z]{2,14}ing)\b)"
 )
 _PARTICIPLE = r"(?P<participle>\b(?!hundred\b)[a-z]{1,13}[^e\W\d]ed\b)"
@@ -74,7 +74,7 @@ _DAY = re.compile(
     r"|\s(?:to|until|till|through|on|onwards?|in|at|for|after|as|and|or|but|because|when|by|over|under|amid|across|following|if|unless)\b)"
 )
 _CLAUSE = re.compile(
-    r"[;:—–\"“”]|\b(?:that|who|which|and|but|because|when|while|where|after|before|as)\b"
+    r"[;:—–\"“”]|\b(?:that|who|which|but|because|when|while|where|after|before|as)\b"
 )
 # Whether what an auxiliary or a verb of staying tells still holds.
 _HOLDS = re.compile(
@@ -128,7 +128,8 @@ def _tense_of_limit(text: str, start: int, span: Span, end: int) -> Tense:
         return Tense.NONE
     still = holds is not None and holds["holds"]
     acted = _PARTICIPLE_AT_END.search(text, start, begins.start())
-    ordered = begins["as"] or _DECLARES.search(text, _clause(text, start, span.start), span.start)
+    since = holds.start() if holds else _clause(text, start, begins.start())
+    ordered = begins["as"] or _DECLARES.search(text, since, begins.start())
     return Tense.FUTURE if ordered or (still and (begins["aside"] or acted)) else Tense.NONE
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
+from crossread.export.outline import is_inside
 from crossread.types.alignment import Alignment, Aspect, Variant
 from crossread.types.annotation import Annotations, MentionForm
 from crossread.types.report import Citation
@@ -41,12 +42,26 @@ def find_differences(alignment: Alignment, story: Story) -> dict[Citation, tuple
     """
     if len(alignment.variants) < 2:
         return {}
+    pointed = _pointed_at(alignment.variants)
+    if pointed:
+        return pointed
     by_report = {each.report_id: each for each in story.annotations}
     find = _FINDERS.get(alignment.aspect) if alignment.aspect is not None else None
     marked = {} if find is None else _typed(alignment.variants, by_report, find)
     if any(marked.values()):
         return marked
     return _by_words(alignment.variants)
+
+
+def _pointed_at(variants: Sequence[Variant]) -> dict[Citation, tuple[Span, ...]]:
+    """For a citation that holds others of its variant, the places of those: they make the difference."""
+    found: dict[Citation, tuple[Span, ...]] = {}
+    for variant in variants:
+        for outer in variant.citations:
+            inner = _apart(c.span for c in variant.citations if is_inside(c, outer))
+            if inner:
+                found[outer] = inner
+    return found
 
 
 def _typed(

@@ -24,6 +24,7 @@ __all__ = [
     "give_letters",
     "group_alignments",
     "group_quotes",
+    "is_inside",
     "letters_of",
     "order_citations",
 ]
@@ -89,11 +90,23 @@ def copy_in_words(copy: Copy, lettered: Sequence[Lettered]) -> str:
 def order_citations(
     lettered: Sequence[Lettered], citations: Iterable[Citation]
 ) -> tuple[Citation, ...]:
-    """The citations by report, then by place, each once."""
+    """The citations by report, then by place, each once.
+
+    A citation inside another is told by that one: it only points at the words that matter there.
+    """
     order = {each.report.id: number for number, each in enumerate(lettered)}
     unknown = len(order)
-    return tuple(
-        sorted(dict.fromkeys(citations), key=lambda c: (order.get(c.report_id, unknown), c.span))
+    once = tuple(dict.fromkeys(citations))
+    whole = [c for c in once if not any(is_inside(c, other) for other in once)]
+    return tuple(sorted(whole, key=lambda c: (order.get(c.report_id, unknown), c.span)))
+
+
+def is_inside(inner: Citation, outer: Citation) -> bool:
+    """Whether `inner` cites some, and not all, of the words that `outer` cites."""
+    return (
+        inner.report_id == outer.report_id
+        and inner.span != outer.span
+        and outer.span.contains(inner.span)
     )
 
 

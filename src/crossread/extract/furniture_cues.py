@@ -146,7 +146,7 @@ _CUES = (
     _cue(
         _KIND.PLAYER,
         12,
-        r"^\W*(?:audio: )?(?:(?:listen|watch|hear|play)(?: to)?(?: (?:this|the|our|full))* (?:article|story|report|piece|episode|audio(?: version)?|recording|version|clip)|read (?:this )?aloud|text[- ]to[- ]speech)\b(?:[^\w\"“”]{0,3}\d{1,3}(?::\d{2})?(?: ?(?:min(?:ute)?s?|secs?)\.?)?)?[^\w\"“”]{0,3}$",
+        r"^\W*(?:audio: )?(?:(?:listen|watch|hear|play)(?: to)?(?: (?:this|the|our|full))* (?:article|story|report|piece|episode|audio(?: version)?|recording|version|clip)|read (?:this )?aloud|text[- ]to[- ]speech|listen(?=\W{1,3}\d))\b(?:[^\w\"“”]{0,3}\d{1,3}(?::\d{2})?(?: ?(?:min(?:ute)?s?|secs?)\.?)?)?(?: learn more)?[^\w\"“”]{0,3}$",
     ),
     _cue(
         _KIND.PLAYER,
@@ -313,8 +313,8 @@ _CUES = (
     _cue(
         _KIND.CREDIT,
         14,
-        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
-        rf"|^[(\[]?(?:{_OUTLET},? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
+        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) |[Ww]ith |[Ff]rom )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
+        rf"|^[(\[]?(?:(?:{AGENCY}|{_PERSON}),? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
         case=True,
     ),
 )

@@ -10,7 +10,14 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from crossread.language.lexicon import first_names, organisations, places
+from crossread.language.lexicon import (
+    common_words,
+    first_names,
+    organisation_words,
+    organisations,
+    people_words,
+    places,
+)
 
 __all__ = [
     "canonical_organisation",
@@ -113,8 +120,23 @@ def _extends(short: list[str], long: list[str]) -> bool:
         and set(short) <= set(long)
     ):
         return True
+    if len(short) == 1 and long[0] == short[0]:
+        return _is_company_like(short[0])
     behind = long[len(short) :]
     return long[: len(short)] == short and all(word in _COMPANY_FORMS for word in behind)
+
+
+def _is_company_like(word: str) -> bool:
+    """Whether a first word alone can stand for the whole name, as a company's can and "Health" not."""
+    written = word.capitalize()
+    return not (
+        len(word) < 4
+        or word in common_words()
+        or written in places()
+        or written in people_words()
+        or written in organisation_words()
+        or written in first_names()
+    )
 
 
 def _family_first(words: list[str]) -> bool:

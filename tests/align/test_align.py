@@ -1,0 +1,68 @@
+from itertools import pairwise, permutations
+
+import pytest
+
+from crossread.types.alignment import Alignment, Relation
+from tests.align.invented import FIRE, RECALL, UNRELATED, align_texts
+
+RANK = [Relation.CONFLICT, Relation.DIFFER, Relation.AGREE, Relation.SINGLE]
+TEXTS = (FIRE[0] + " " + RECALL[0], FIRE[1] + " " + RECALL[1], FIRE[1] + " " + UNRELATED[0])
+
+
+def told(alignments: tuple[Alignment, ...]) -> set[object]:
+    """The alignments by their words alone, for the ids of reports change with their order."""
+    return {
+        (
+            one.relation,
+            one.aspect,
+            one.independence,
+            frozenset(frozenset(c.text for c in variant.citations) for variant in one.variants),
+        )
+        for one in alignments
+    }
+
+
+def test_conflicts_come_first_then_differences_agreements_and_singles() -> None:
+    ranks = [RANK.index(one.relation) for one in align_texts(*TEXTS)]
+
+    assert ranks == sorted(ranks)
+    assert {*ranks} >= {0, 2, 3}
+
+
+def test_of_one_relation_what_most_reports_carry_comes_first() -> None:
+    alignments = align_texts(*TEXTS)
+
+    assert all(
+        len(a.report_ids) >= len(b.report_ids)
+        for a, b in pairwise(alignments)
+        if a.relation is b.relation
+    )
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[1:])
+def test_the_order_of_the_reports_changes_no_alignment(order: tuple[int, ...]) -> None:
+    assert told(align_texts(*(TEXTS[i] for i in order))) == told(align_texts(*TEXTS))
+
+
+def test_singles_stand_in_the_order_of_their_report() -> None:
+    singles = [
+        one.citations[0].span
+        for one in align_texts(*UNRELATED)
+        if one.citations[0].report_id == "a"
+    ]
+
+    assert singles == sorted(singles)
+
+
+def test_each_sentence_of_unrelated_reports_is_a_single() -> None:
+    alignments = align_texts(*UNRELATED)
+
+    assert [one.relation for one in alignments] == [Relation.SINGLE] * 4
+
+
+def test_one_report_alone_gives_singles_only() -> None:
+    assert {one.relation for one in align_texts(RECALL[0])} == {Relation.SINGLE}
+
+
+def test_no_report_gives_no_alignment() -> None:
+    assert align_texts() == ()

@@ -1,0 +1,70 @@
+import pytest
+
+from crossread.align.independence import with_independence
+from crossread.types.alignment import (
+    Alignment,
+    Aspect,
+    Copy,
+    Extent,
+    Independence,
+    Relation,
+    Variant,
+)
+from crossread.types.report import Citation, Report
+from crossread.types.span import Span
+
+WORDS = "The ferry struck the reef at nine."
+
+
+def cite(report_id: str, words: str = WORDS) -> Citation:
+    return Report(id=report_id, text=words, path="r.txt").cite(Span(0, len(words)))
+
+
+def agreed(*citations: Citation) -> Alignment:
+    return Alignment(Relation.AGREE, "the ferry", (Variant(citations),))
+
+
+def copied(*report_ids: str) -> Copy:
+    return Copy(report_ids, None, Extent.WHOLE, tuple(cite(one) for one in report_ids))
+
+
+def judged(alignment: Alignment, *copies: Copy) -> tuple[Independence, int | None]:
+    (one,) = with_independence([alignment], copies)
+    return one.independence, one.origins
+
+
+NOT_ESTABLISHED = (Independence.NOT_ESTABLISHED, None)
+
+
+def test_the_same_words_in_two_copies_have_one_origin() -> None:
+    assert judged(agreed(cite("a"), cite("b")), copied("a", "b")) == (Independence.COPIED, 1)
+
+
+@pytest.mark.parametrize("copies", [(), (copied("a", "c"),)])
+def test_reports_that_are_no_copies_of_each_other_are_not_established(
+    copies: tuple[Copy, ...],
+) -> None:
+    assert judged(agreed(cite("a"), cite("b")), *copies) == NOT_ESTABLISHED
+
+
+def test_a_part_that_a_copy_words_for_itself_is_not_established() -> None:
+    own = agreed(cite("a"), cite("b", "On Tuesday night the ship ran aground, divers told us."))
+
+    assert judged(own, copied("a", "b")) == NOT_ESTABLISHED
+
+
+def test_a_third_report_that_is_no_copy_leaves_it_not_established() -> None:
+    assert judged(agreed(cite("a"), cite("b"), cite("c")), copied("a", "b")) == NOT_ESTABLISHED
+
+
+def test_three_copies_have_one_origin() -> None:
+    copies = (copied("a", "b"), copied("b", "c"), copied("a", "c"))
+
+    assert judged(agreed(cite("a"), cite("b"), cite("c")), *copies) == (Independence.COPIED, 1)
+
+
+def test_a_difference_is_never_called_copied() -> None:
+    variants = (Variant((cite("a"),)), Variant((cite("b"),)))
+    differ = Alignment(Relation.DIFFER, "the ferry", variants, Aspect.WORDING)
+
+    assert judged(differ, copied("a", "b")) == NOT_ESTABLISHED

@@ -1,0 +1,201 @@
+"""Each case shows the reports and what is judged of them; see `invented.found`."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from crossread.types.alignment import Alignment, Aspect, Relation
+from tests.align.invented import FIRE, RECALL, align_texts, found
+
+STOLEN = "The clerk Jorn Haskett stole 4 million crowns from the harbour fund of Port Ansel."
+QUARREL = (
+    '"The bridge is safe for everybody," Mayor Ada Brandt said on Friday. '
+    '"The cables are rotten and will break," engineer Rolf Neal said.',
+    '"The bridge is safe for everybody," Mayor Ada Brandt said. '
+    'Rolf Neal, an engineer, said: "The cables are rotten and will break."',
+)
+
+
+def aspects(alignments: Sequence[Alignment], relation: Relation) -> set[Aspect | None]:
+    return {one.aspect for one in alignments if one.relation is relation}
+
+
+def test_one_thing_told_alike_is_agreed() -> None:
+    alignments = align_texts(
+        "Norland recalled its ambassador to Kaldria on Friday.",
+        "Norland on Friday called its ambassador to Kaldria home.",
+    )
+
+    assert found(alignments, Relation.AGREE) == [
+        [
+            [
+                "Norland recalled its ambassador to Kaldria on Friday.",
+                "Norland on Friday called its ambassador to Kaldria home.",
+            ]
+        ]
+    ]
+
+
+def test_what_agrees_is_neither_a_difference_nor_a_conflict() -> None:
+    alignments = align_texts(*RECALL)
+
+    assert aspects(alignments, Relation.DIFFER) | aspects(alignments, Relation.CONFLICT) == set()
+
+
+def test_what_only_one_report_carries_is_single() -> None:
+    alignments = align_texts(FIRE[0], FIRE[1] + " The owner of the mill has moved abroad.")
+
+    assert found(alignments, Relation.SINGLE) == [[["The owner of the mill has moved abroad."]]]
+
+
+WORDINGS = [
+    (
+        'Ambassador Rolf Neal said: "We regret this step and hope that reason will return to the talks."',
+        '"We are sorry about this step and hope reason comes back to the talks," Ambassador Rolf Neal said.',
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", WORDINGS)
+def test_two_translations_of_one_statement_differ_in_wording(texts: tuple[str, str]) -> None:
+    (variants,) = found(align_texts(*texts), Relation.DIFFER, Aspect.WORDING)
+
+    assert [words in text for words, text in zip((v[0] for v in variants), texts, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_quotation_and_a_cut_of_it_are_one_wording() -> None:
+    alignments = align_texts(
+        'Ada Brandt said: "We regret this step, and we hope that reason will return to the talks."',
+        '"We hope that reason will return to the talks," Ada Brandt said.',
+    )
+
+    assert aspects(alignments, Relation.DIFFER) == set()
+
+
+def test_much_the_same_said_by_two_speakers_differs_in_attribution() -> None:
+    texts = (
+        "The mill was set on fire by two boys from the village, Fire Chief Rolf Neal said.",
+        "The mill was set on fire by two boys from the village, Mayor Ada Brandt said.",
+    )
+
+    assert found(align_texts(*texts), Relation.DIFFER, Aspect.ATTRIBUTION) == [
+        [[texts[0]], [texts[1]]]
+    ]
+
+
+def test_exact_figures_of_one_moment_that_cannot_both_be_right_are_a_conflict() -> None:
+    (variants,) = found(align_texts(*FIRE), Relation.CONFLICT, Aspect.NUMBER)
+
+    assert [variant[0] for variant in variants] == ["21", "19"]
+
+
+PRECISIONS = [
+    ("More than 20 workers died in the fire at the old grain mill.", "More than 20"),
+    ("About 20 workers died in the fire at the old grain mill.", "About 20"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), PRECISIONS)
+def test_figures_of_other_precision_differ_and_are_no_conflict(text: str, figure: str) -> None:
+    alignments = align_texts(text, "The fire at the old grain mill killed 21 workers.")
+    (variants,) = found(alignments, Relation.DIFFER, Aspect.NUMBER)
+
+    assert [variant[0] for variant in variants] == [figure, "21"]
+    assert aspects(alignments, Relation.CONFLICT) == set()
+
+
+EARLIER, LATER = date(2021, 3, 16), date(2021, 3, 18)
+
+
+def test_a_higher_figure_in_a_later_report_is_an_update() -> None:
+    texts = (
+        "At least one worker called. The blaze has killed 19 workers of the old grain mill.",
+        "The blaze has killed 21 workers of the old grain mill.",
+    )
+    alignments = align_texts(*texts, published=(EARLIER, LATER))
+    (variants,) = found(alignments, Relation.DIFFER, Aspect.UPDATE)
+
+    assert [variant[0] for variant in variants] == ["19", "21"]
+
+
+def test_figures_of_two_units_are_not_compared() -> None:
+    alignments = align_texts(
+        "The blaze killed 21 workers of the old grain mill.",
+        "The blaze killed workers of the old grain mill and 19 horses.",
+    )
+
+    assert Aspect.NUMBER not in aspects(alignments, Relation.CONFLICT)
+    assert Aspect.NUMBER not in aspects(alignments, Relation.DIFFER)
+
+
+def test_two_days_of_one_happening_are_a_conflict_of_dates() -> None:
+    alignments = align_texts(
+        "The council dismissed director Rolf Neal on Tuesday after the ferry accident.",
+        "The council dismissed director Rolf Neal on Wednesday after the ferry accident.",
+    )
+    (variants,) = found(alignments, Relation.CONFLICT, Aspect.DATE)
+
+    assert [variant[0] for variant in variants] == ["Tuesday", "Wednesday"]
+
+
+def test_one_day_told_in_two_ways_is_no_difference() -> None:
+    alignments = align_texts(
+        "The council dismissed director Rolf Neal on Tuesday after the ferry accident.",
+        "The council dismissed director Rolf Neal on March 16 after the ferry accident.",
+    )
+
+    assert [one.relation for one in alignments] == [Relation.AGREE]
+
+
+HEDGED = [
+    STOLEN.replace("stole", "allegedly stole"),
+    STOLEN.replace("stole", "is accused of having stolen"),
+]
+
+
+@pytest.mark.parametrize("hedged", HEDGED)
+def test_a_fact_in_one_and_an_allegation_in_the_other_differ_in_certainty(hedged: str) -> None:
+    variants = found(align_texts(STOLEN, hedged), Relation.DIFFER, Aspect.CERTAINTY)
+
+    assert variants == [[[STOLEN], [hedged]]]
+
+
+def test_two_speakers_who_quarrel_in_both_reports_are_no_conflict_of_the_reports() -> None:
+    alignments = align_texts(*QUARREL)
+
+    assert aspects(alignments, Relation.CONFLICT) == set()
+    assert len(found(alignments, Relation.AGREE)) == 2
+
+
+def test_figures_that_two_speakers_give_are_no_conflict_of_the_reports() -> None:
+    alignments = align_texts(
+        "Mayor Ada Brandt said the fire at the grain mill had killed 20 workers.",
+        "Fire Chief Rolf Neal said the fire at the grain mill had killed 30 workers.",
+    )
+
+    assert aspects(alignments, Relation.CONFLICT) == set()
+
+
+def test_two_given_names_of_one_office_are_a_conflict_of_names() -> None:
+    alignments = align_texts("Mayor Rolf Neal closed the port.", "Mayor Ben Neal closed the port.")
+    (variants,) = found(alignments, Relation.CONFLICT, Aspect.NAME)
+
+    assert sorted(variant[0] for variant in variants) == ["Ben Neal", "Rolf Neal"]
+
+
+NO_CLASH = [
+    ("Mayor Rolf Neal closed the port.", "Professor Ben Neal closed the port."),
+    ("Mayor Rolf Neal met Mayor Ben Neal in the port.", "Mayor Rolf Neal was in the port."),
+    ("Mayor Rolf Neal closed the port.", "Mayor R. Neal closed the port."),
+]
+
+
+@pytest.mark.parametrize("texts", NO_CLASH)
+def test_another_office_or_a_report_that_names_both_is_no_conflict_of_names(
+    texts: tuple[str, str],
+) -> None:
+    assert Aspect.NAME not in aspects(align_texts(*texts), Relation.CONFLICT)

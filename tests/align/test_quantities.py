@@ -1,0 +1,136 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossread.align.quantities import Quantity, find_quantities
+from crossread.language.frequency import stem
+from crossread.language.synonyms import synonyms
+from crossread.language.words import find_words
+from crossread.types.annotation import TimeExpression, TimeKind
+from crossread.types.span import Span
+
+NO_BOUND = math.inf
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(find_words(text, Span(0, len(text))), ())
+
+
+QUANTITIES = [
+    ("21 workers", 21, 21),
+    ("twenty-one workers", 21, 21),
+    ("fourteen workers", 14, 14),
+    ("1,200 workers", 1200, 1200),
+    ("two dozen workers", 24, 24),
+    ("3 million workers", 3e6, 3e6),
+    ("2.5 billion workers", 2.5e9, 2.5e9),
+    ("one million workers", 1e6, 1e6),
+    ("five thousand workers", 5000, 5000),
+    ("more than 20 workers", 20, NO_BOUND),
+    ("at least 20 workers", 20, NO_BOUND),
+    ("over 20 workers", 20, NO_BOUND),
+    ("fewer than 20 workers", 0, 20),
+    ("up to 20 workers", 0, 20),
+    ("nearly 20 workers", 16, 20),
+    ("about 20 workers", 18, 22),
+    ("roughly 20 workers", 18, 22),
+    ("dozens of workers", 24, 99),
+    ("hundreds of workers", 200, 1999),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), QUANTITIES)
+def test_a_number_has_the_bounds_that_its_words_allow(text: str, low: float, high: float) -> None:
+    (quantity,) = quantities_of(text)
+
+    assert (quantity.low, quantity.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(("text", "low", "high"), QUANTITIES)
+def test_a_quantity_cites_its_hedge_and_number(text: str, low: float, high: float) -> None:
+    (quantity,) = quantities_of(text)
+    said = text.removesuffix(" workers").removesuffix(" of")
+
+    assert (quantity.span.of(text), quantity.unit, low <= high) == (said, unit("workers"), True)
+
+
+UNITS = [
+    ("21 dead workers", "workers"),
+    ("200 of the schoolgirls", "schoolgirls"),
+    ("12 additional ferries", "ferries"),
+    ("40 people in the hall", "people"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), UNITS)
+def test_the_unit_is_the_noun_that_is_counted(text: str, noun: str) -> None:
+    (quantity,) = quantities_of(text)
+
+    assert quantity.unit == unit(noun)
+
+
+def unit(noun: str) -> str:
+    return synonyms().get(stem(noun), stem(noun))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit_told", "low"),
+    [
+        ("$5 billion", "money", 5e9),
+        ("€20", "money", 20),
+        ("25 percent", "percent", 25),
+        ("25%", "percent", 25),
+    ],
+)
+def test_money_and_shares_have_units_of_their_own(text: str, unit_told: str, low: float) -> None:
+    (quantity,) = quantities_of(text)
+
+    assert (quantity.unit, quantity.low, quantity.span.of(text)[0]) == (unit_told, low, text[0])
+
+
+@pytest.mark.parametrize("text", ["one of the workers", "no one came", "a worker", "", "the B-52"])
+def test_what_counts_nothing_is_no_quantity(text: str) -> None:
+    words = find_words(text, Span(0, len(text))) if text else ()
+
+    assert find_quantities(words, ()) == ()
+
+
+def test_a_number_inside_a_time_is_no_quantity() -> None:
+    text = "On March 12 there were 14 workers."
+    day = TimeExpression(Span(3, 11), TimeKind.DATE, "2021-03-12", "")
+    found = find_quantities(find_words(text, Span(0, len(text))), (day,))
+
+    assert [one.span.of(text) for one in found] == ["14"]
+
+
+AGREEING = [
+    ("more than 20 workers", "21 workers", True),
+    ("about 20 workers", "21 workers", True),
+    ("dozens of workers", "30 workers", True),
+    ("20 workers", "21 workers", False),
+    ("more than 20 workers", "19 workers", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), AGREEING)
+def test_two_quantities_agree_where_some_number_fits_both(
+    one: str, other: str, *, expected: bool
+) -> None:
+    (left,), (right,) = quantities_of(one), quantities_of(other)
+
+    assert (left.agrees(right), right.agrees(left)) == (expected, expected)
+
+
+PIECES = "more than about 20 1,200 dozen dozens million one $ € % percent of the people , . 😀 é 3.5".split()
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20))
+def test_quantities_are_sorted_and_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    spans = [one.span for one in quantities_of(text)]
+
+    assert spans == sorted(spans)
+    assert all(span.end <= len(text) for span in spans)
+    assert all(one.low <= one.high for one in quantities_of(text))
