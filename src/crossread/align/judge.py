@@ -14,15 +14,19 @@ from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.quantities import Quantity
+from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import places
 from crossread.language.name_match import fold, same_organisation, same_person
+from crossread.language.synonyms import synonyms
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression
 from crossread.types.report import Citation
+from crossread.types.span import Span
 
 __all__ = ["judge_group", "single"]
 
 _SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
+_TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE = 0.6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,7 +72,7 @@ def judge_group(
     ]
     sure = [pair for pair in pairs if pair.score >= _SAME_CONTENT]
     details = [found for judge in _DETAILS if (found := judge(sure))]
-    return (_main(group, sure), *details)
+    return (_main(group), *details)
 
 
 def single(features: Sequence[Features]) -> Alignment:
@@ -77,9 +81,9 @@ def single(features: Sequence[Features]) -> Alignment:
     return Alignment(Relation.SINGLE, _about(features[0]), (Variant(citations),))
 
 
-def _main(group: Sequence[Features], sure: Sequence[_Pair]) -> Alignment:
+def _main(group: Sequence[Features]) -> Alignment:
     """The point itself: told alike, or one quotation in several wordings."""
-    wordings = _quote_wordings(group, sure)
+    wordings = _quote_wordings(group)
     if len(wordings) > 1:
         why = "One statement is quoted in different words: another cut or another translation."
         return Alignment(Relation.DIFFER, _about(group[0]), wordings, Aspect.WORDING, why=why)
@@ -109,33 +113,37 @@ def _speakers_differ(one: Features, other: Features) -> bool:
     return not (same_person(first, second) or same_organisation(first, second))
 
 
-def _quote_wordings(group: Sequence[Features], sure: Sequence[_Pair]) -> tuple[Variant, ...]:
+def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
     """The versions of a quotation that all of the group give in marks; one version if they are alike."""
     versions: list[tuple[str, list[Citation]]] = []
-    speakers = {one.speaker for one in group}
+    one_speaker = len({one.speaker for one in group}) == 1 and group[0].speaker is not None
     for one in group:
-        spans = [
-            content
-            for quote in one.quotes
-            if quote.kind != QuoteKind.INDIRECT
-            for content in quote.content
-            if one.statement.span.overlap(content)
-        ]
+        spans = _marked_words(one)
         if not spans:
             return ()
         words = _folded(" ".join(span.of(one.report.text) for span in spans))
         cited = [one.report.cite(span) for span in spans]
-        home = next((v for v in versions if _alike(v[0], words)), None)
-        mostly_said = sum(map(len, spans)) > 0.5 * len(one.statement.span)
-        surely = any(one in (pair.one, pair.other) for pair in sure)
-        same_speaker = mostly_said and surely and one.speaker is not None and len(speakers) == 1
+        home = next((known for known in versions if _alike(known[0], words)), None)
         if home is not None:
             home[1].extend(cited)
-        elif versions and not same_speaker and not any(_is_version(v[0], words) for v in versions):
+        elif versions and not any(
+            _is_version(v[0], words, one_speaker=one_speaker) for v in versions
+        ):
             return ()  # other words of the same hour are no version of these
         else:
             versions.append((words, cited))
     return tuple(Variant(tuple(citations)) for _, citations in versions)
+
+
+def _marked_words(one: Features) -> list[Span]:
+    """What the statement holds of direct and mixed quotes."""
+    return [
+        content
+        for quote in one.quotes
+        if quote.kind != QuoteKind.INDIRECT
+        for content in quote.content
+        if one.statement.span.overlap(content)
+    ]
 
 
 def _folded(words: str) -> str:
@@ -144,9 +152,19 @@ def _folded(words: str) -> str:
     return re.sub(r"^(?:he|she|it|they) ", "", bare)
 
 
-def _is_version(a: str, b: str) -> bool:
-    """Whether two quotations share enough words to be one statement in two forms."""
-    return min(len(a), len(b)) >= 12 and fuzz.token_set_ratio(a, b) >= 60
+def _is_version(a: str, b: str, *, one_speaker: bool) -> bool:
+    """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
+    if min(len(a), len(b)) < 12:
+        return False
+    if fuzz.token_set_ratio(a, b) >= 60:
+        return True
+    return one_speaker and len(_meanings(a) & _meanings(b)) >= 2
+
+
+def _meanings(words: str) -> set[str]:
+    """The stems of telling words, near-synonyms under one."""
+    stems = {stem(word) for word in words.split()}
+    return {synonyms().get(one, one) for one in stems if rarity(one) > _TELLING}
 
 
 def _alike(a: str, b: str) -> bool:
