@@ -9,7 +9,9 @@ from crossread.language.marks import Marked, find_marked
 from crossread.types.span import Span
 from tests.marked_text import read_marked
 
-SIGNS = st.sampled_from("“ ” „ « » ‘ ’ ' \" `` '' ` 's s a ab Ada . , ! ? ( ) — 5 \u00a0 😀 é שלום".split(" ")) | st.just(" ")
+SIGNS = st.sampled_from(
+    "“ ” „ « » ‘ ’ ' \" `` '' ` 's s a ab Ada . , ! ? ( ) — 5 \u00a0 😀 é שלום".split(" ")
+) | st.just(" ")
 
 
 def check(marked: str, *, closed: bool = True) -> None:
@@ -146,5 +148,6 @@ def test_the_work_grows_in_step_with_the_marks(unit: str) -> None:
         find_marked(text, [Span(0, len(text))])
         return time.process_time() - start
 
-    # Four times the marks: a quadratic would cost sixteen times as much.
-    assert cost(4000) < 10 * max(cost(1000), 0.002)
+    # Four times the marks: a quadratic would cost sixteen times as much. The machine may be busy, so
+    # that the best of three counts.
+    assert min(map(cost, [4000] * 3)) < 10 * max(*map(cost, [1000] * 3), 0.002)

@@ -16,7 +16,9 @@ TEXT = "Share this\nAda Brandt resigned.\nMore news"
 SHARE = Dropped(Span(0, 10), FurnitureKind.SHARE)
 MORE = Dropped(Span(32, 41), FurnitureKind.RELATED)
 # Composed and decomposed letters, an emoji of several code points, Arabic and Hebrew, marks of direction.
-PIECES = st.sampled_from(["é", "e\u0301", "👩‍🚒", "🇳🇴", "سلام", "שלום", "\u202e", "\u00a0", "“no”", "ﬁ", "\n"])
+PIECES = st.sampled_from(
+    ["é", "e\u0301", "👩‍🚒", "🇳🇴", "سلام", "שלום", "\u202e", "\u00a0", "“no”", "ﬁ", "\n"]
+)
 TEXTS = st.lists(PIECES | st.text(max_size=5), min_size=1).map("".join).filter(bool)
 
 
@@ -100,14 +102,17 @@ def test_a_headline_lies_inside_the_text() -> None:
 @pytest.mark.parametrize(
     ("fields", "name"),
     [
-        ({"outlet": "Kaldria Herald", "path": "a.txt", "url": "https://a.example"}, "Kaldria Herald"),
+        (
+            {"outlet": "Kaldria Herald", "path": "a.txt", "url": "https://a.example"},
+            "Kaldria Herald",
+        ),
         ({"path": "a.txt"}, "a.txt"),
         ({"url": "https://a.example/1"}, "https://a.example/1"),
         ({}, "r1"),
     ],
 )
 def test_a_report_is_called_by_its_outlet_or_else_by_its_address(
-    fields: dict[str, str], name: str
+    fields: dict[str, Any], name: str
 ) -> None:
     assert Report("r1", "The dam broke.", **fields).name == name
 

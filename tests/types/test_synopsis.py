@@ -22,7 +22,7 @@ def test_a_passage_cites_the_words_it_rests_on() -> None:
 
 
 def test_there_is_no_passage_without_a_citation() -> None:
-    with pytest.raises(InvalidValueError, match="nothing without a citation: 'The dam broke.'"):
+    with pytest.raises(InvalidValueError, match=r"nothing without a citation: 'The dam broke\.'"):
         Passage("The dam broke.", Relation.AGREE, ())
 
 

@@ -4,7 +4,7 @@ In goes a story; out come alignments, conflicts first, then differences, agreeme
 carry them, and singles in the order of the reports. The order of the reports decides nothing but order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from crossread.align.features import Features, story_features
@@ -13,6 +13,7 @@ from crossread.align.judge import judge_group, single
 from crossread.align.match import MatchOptions, group_statements, match_score
 from crossread.align.names import judge_names
 from crossread.types.alignment import Alignment, Copy, Entity, Relation
+from crossread.types.span import Span
 from crossread.types.story import Story
 
 __all__ = ["align"]
@@ -32,7 +33,8 @@ def align(
 ) -> tuple[Alignment, ...]:
     """The alignments of `story`, ordered as an editor would read them."""
     options = options or MatchOptions()
-    features = story_features(story)
+    # By report id, so that the order in which reports are given decides nothing but order.
+    features = sorted(story_features(story), key=lambda one: (one.report.id, one.statement.span))
     groups = group_statements(features, options)
     found = [
         alignment
@@ -46,7 +48,14 @@ def align(
     alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
     found += _singles(alone)
     told = with_independence(dict.fromkeys(found), copies)
-    return tuple(sorted(told, key=lambda a: (_RANK[a.relation], -len(a.report_ids))))
+    given = {report.id: number for number, report in enumerate(story.reports)}
+    return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+
+
+def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, int, int, Span]:
+    """By relation, by how many reports carry it, then in the order of the reports' text."""
+    number, span = min((given[c.report_id], c.span) for c in alignment.citations)
+    return _RANK[alignment.relation], -len(alignment.report_ids), number, span
 
 
 def _singles(alone: Sequence[Features]) -> list[Alignment]:

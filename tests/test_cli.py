@@ -1,0 +1,271 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from crossread.cli import main
+
+POST = """Fire destroys grain mill in Vessel Bay
+
+Share on Facebook
+
+A fire destroyed the old grain mill of Vessel Bay on Monday, March 15, 2021.
+
+The blaze killed 21 workers who slept in the attic of the mill. "We have lost our neighbours," Mayor Ada Brandt said.
+"""
+LEDGER = """Mill burns down in Vessel Bay
+
+Flames destroyed the old grain mill in Vessel Bay late on Monday.
+
+Nineteen workers died in the blaze. "We lost our neighbours," Mayor Ada Brandt told reporters.
+"""
+HEAVY = ("rich", "jinja2", "py3langid", "rapidfuzz")
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
+    (tmp_path / "ledger.txt").write_text(LEDGER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def invoke(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+def start(
+    folder: Path, *arguments: str, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "crossread", *arguments],
+        cwd=folder,
+        input=stdin,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_results_go_to_standard_output_and_nothing_to_standard_error(folder: Path) -> None:
+    done = start(folder, "compare", "post.txt", "ledger.txt")
+
+    assert (done.returncode, done.stderr) == (DONE, b"")
+    assert "Ada Brandt" in done.stdout.decode()
+
+
+def test_problems_go_to_standard_error_and_make_the_exit_code_1(folder: Path) -> None:
+    done = start(folder, "compare", "post.txt", "none.txt", "ledger.txt", "--json")
+
+    assert done.returncode == PROBLEMS
+    assert done.stderr.decode() == "crossread: none.txt: no such file (fetch)\n"
+    assert json.loads(done.stdout)["problems"] == [
+        {"stage": "fetch", "subject": "none.txt", "message": "no such file"}
+    ]
+
+
+WRONG = [
+    ["compare"],
+    ["compare", "post.txt"],
+    ["compare", "post.txt", "none.txt"],
+    ["compare", "post.txt", "ledger.txt", "--colour"],
+    ["quotes"],
+    ["quotes", "none.txt"],
+    ["check"],
+    ["compair", "post.txt", "ledger.txt"],
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+@pytest.mark.usefixtures("folder")
+def test_wrong_use_makes_the_exit_code_2(arguments: list[str]) -> None:
+    assert invoke(*arguments).exit_code == WRONG_USE
+
+
+@pytest.mark.usefixtures("folder")
+def test_too_few_reports_are_told_with_the_reason_why_each_is_missing() -> None:
+    output = invoke("compare", "post.txt", "none.txt").output
+
+    assert "none.txt: no such file" in output
+    assert "2 reports are needed, 1 could be read" in output
+
+
+def test_wrong_use_from_a_shell_leaves_standard_output_empty(folder: Path) -> None:
+    done = start(folder, "compare", "post.txt")
+
+    assert (done.returncode, done.stdout) == (WRONG_USE, b"")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_dash_is_standard_input() -> None:
+    document = json.loads(invoke("compare", "post.txt", "-", "--json", stdin=LEDGER).stdout)
+
+    assert [report["path"] for report in document["reports"]] == ["post.txt", "-"]
+    assert document["reports"][1]["text"] == LEDGER
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_is_all_reports_in_it() -> None:
+    document = json.loads(invoke("compare", ".", "--json").stdout)
+
+    assert [report["path"] for report in document["reports"]] == ["ledger.txt", "post.txt"]
+
+
+def test_json_that_is_piped_into_check_is_exact(folder: Path) -> None:
+    printed = start(folder, "compare", "post.txt", "ledger.txt", "--json").stdout
+    checked = start(folder, "check", "-", stdin=printed)
+
+    assert (checked.returncode, checked.stderr) == (DONE, b"")
+    assert checked.stdout.decode() == "-: every citation is exact.\n"
+
+
+def test_a_changed_word_is_found_by_check(folder: Path) -> None:
+    printed = invoke("compare", "post.txt", "ledger.txt", "--json").stdout
+    (folder / "s.json").write_text(printed.replace("attic", "cellar", 1), encoding="utf-8")
+    checked = invoke("check", "s.json")
+
+    assert checked.exit_code == PROBLEMS
+    assert "every citation is exact" not in checked.output
+
+
+NO_SYNOPSIS = [b"", b"{", b"[]", b"{}", b"null", b"\xff\xfe", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("body", NO_SYNOPSIS, ids=lambda body: repr(body[:9]))
+def test_what_is_no_synopsis_is_a_problem_for_check(folder: Path, body: bytes) -> None:
+    (folder / "s.json").write_bytes(body)
+    checked = invoke("check", "s.json")
+
+    assert (checked.exit_code, checked.output.startswith("crossread: ")) == (PROBLEMS, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_synopsis_that_is_not_there_is_a_problem_for_check() -> None:
+    checked = invoke("check", "none.json")
+
+    assert checked.exit_code == PROBLEMS
+    assert "none.json" in checked.output
+
+
+@pytest.mark.parametrize("command", ["compare", "quotes", "timeline", "dropped"])
+@pytest.mark.usefixtures("folder")
+def test_nothing_is_coloured_where_there_is_no_terminal(command: str) -> None:
+    done = invoke(command, "post.txt", "ledger.txt")
+
+    assert (done.exit_code, "\x1b" in done.output) == (DONE, False)
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_is_coloured_unless_no_color_is_set(
+    folder: Path, no_color: str, *, coloured: bool
+) -> None:
+    pytest.importorskip("pty")
+    outer, inner = os.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "crossread", "quotes", "ledger.txt"],
+        cwd=folder,
+        env=os.environ | {"NO_COLOR": no_color, "TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        stdout=inner,
+        check=True,
+    )
+    os.close(inner)
+    shown = os.read(outer, 100_000)
+    os.close(outer)
+
+    assert (b"\x1b[" in shown) is coloured
+
+
+@pytest.mark.usefixtures("folder")
+def test_quotes_shows_who_said_what() -> None:
+    output = invoke("quotes", "ledger.txt").output
+
+    assert "Ada Brandt" in output
+    assert "We lost our neighbours" in output
+
+
+@pytest.mark.usefixtures("folder")
+def test_timeline_shows_the_dated_sentences_and_no_others() -> None:
+    output = " ".join(invoke("timeline", "post.txt").output.split())
+
+    assert "A fire destroyed the old grain mill" in output
+    assert "killed 21 workers" not in output
+
+
+@pytest.mark.usefixtures("folder")
+def test_dropped_shows_the_lines_of_the_page_and_their_kind() -> None:
+    output = invoke("dropped", "post.txt").output
+
+    assert "Share on Facebook" in output
+    assert "grain mill of" not in output
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_report_is_enough_for_one_layer() -> None:
+    codes = [invoke(command, "post.txt").exit_code for command in ("quotes", "timeline", "dropped")]
+
+    assert codes == [DONE] * 3
+
+
+@pytest.mark.usefixtures("folder")
+def test_markdown_is_printed() -> None:
+    done = invoke("compare", "post.txt", "ledger.txt", "--markdown")
+
+    assert (done.exit_code, done.output.startswith("#")) == (DONE, True)
+    assert "Ada Brandt" in done.output
+
+
+def test_html_writes_one_page_to_the_file(folder: Path) -> None:
+    done = invoke("compare", "post.txt", "ledger.txt", "--html", "page.html")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+
+    assert done.exit_code == DONE
+    assert page.lower().startswith("<!doctype html>")
+    assert "Ada Brandt" in page
+
+
+@pytest.mark.parametrize("page", ["none/page.html", "."])
+@pytest.mark.usefixtures("folder")
+def test_a_page_that_cannot_be_written_is_wrong_use(page: str) -> None:
+    done = invoke("compare", "post.txt", "ledger.txt", "--html", page)
+
+    assert done.exit_code == WRONG_USE
+    assert page in done.output
+
+
+def test_a_page_can_be_written_beside_json(folder: Path) -> None:
+    done = start(folder, "compare", "post.txt", "ledger.txt", "--json", "--html", "page.html")
+
+    assert (done.returncode, (folder / "page.html").exists()) == (DONE, True)
+    assert json.loads(done.stdout)["format"] == "crossread/synopsis/1"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["compare", "--help"], ["check", "-h"]])
+def test_help_needs_nothing_to_be_read(arguments: list[str]) -> None:
+    done = invoke(*arguments)
+
+    assert (done.exit_code, "Usage" in done.output) == (DONE, True)
+
+
+def test_help_names_every_command() -> None:
+    output = invoke("--help").output
+
+    assert [name for name in main.commands if f"  {name} " not in output] == []
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "crossread", "--help"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
+
+    assert imported & {"click", *HEAVY} == {"click"}
