@@ -97,7 +97,7 @@ def test_standard_input_is_a_report(folder: Path) -> None:
         ["-", str(folder / "post.txt")], stdin=BytesIO(LEDGER.encode())
     )
 
-    assert ([report.path for report in reports][0], problems) == ("-", ())
+    assert (next(report.path for report in reports), problems) == ("-", ())
 
 
 def test_no_reports_give_an_empty_synopsis() -> None:

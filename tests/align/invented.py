@@ -29,24 +29,36 @@ __all__ = [
 SATURDAY = date(2021, 3, 20)
 
 RECALL = (
-    "Norland recalled its ambassador to Kaldria on Friday after a quarrel over fishing boats. "
-    "Foreign Minister Ada Brandt said the ambassador would stay in Port Ansel for talks. "
-    "The Kaldrian navy had seized three Norland boats near the Tormel reef on Wednesday.",
-    "The government of Norland called its ambassador home from Kaldria on Friday in a quarrel over fishing boats. "
-    "Three boats from Norland were seized by the navy of Kaldria near the Tormel reef on Wednesday. "
-    "Foreign Minister Ada Brandt said the ambassador would remain in Port Ansel for talks.",
+    (
+        "Norland recalled its ambassador to Kaldria on Friday after a quarrel over fishing boats. "
+        "Foreign Minister Ada Brandt said the ambassador would stay in Port Ansel for talks. "
+        "The Kaldrian navy had seized three Norland boats near the Tormel reef on Wednesday."
+    ),
+    (
+        "The government of Norland called its ambassador home from Kaldria on Friday in a quarrel over fishing boats. "
+        "Three boats from Norland were seized by the navy of Kaldria near the Tormel reef on Wednesday. "
+        "Foreign Minister Ada Brandt said the ambassador would remain in Port Ansel for talks."
+    ),
 )
 FIRE = (
-    "A fire destroyed the old grain mill of Vessel Bay on Monday night. "
-    "The blaze killed 21 workers who slept in the attic of the mill.",
-    "Flames destroyed the old grain mill in Vessel Bay late on Monday. "
-    "The blaze killed 19 workers who slept in the attic of the mill.",
+    (
+        "A fire destroyed the old grain mill of Vessel Bay on Monday night. "
+        "The blaze killed 21 workers who slept in the attic of the mill."
+    ),
+    (
+        "Flames destroyed the old grain mill in Vessel Bay late on Monday. "
+        "The blaze killed 19 workers who slept in the attic of the mill."
+    ),
 )
 UNRELATED = (
-    "Schools across the eastern valley opened new libraries this spring. "
-    "Parents painted the shelves and donated dictionaries.",
-    "Astronomers measured a faint comet beyond the outer planets. "
-    "Its tail consists of frozen carbon dioxide.",
+    (
+        "Schools across the eastern valley opened new libraries this spring. "
+        "Parents painted the shelves and donated dictionaries."
+    ),
+    (
+        "Astronomers measured a faint comet beyond the outer planets. "
+        "Its tail consists of frozen carbon dioxide."
+    ),
 )
 
 

@@ -10,10 +10,14 @@ from tests.align.invented import FIRE, RECALL, align_texts, found
 
 STOLEN = "The clerk Jorn Haskett stole 4 million crowns from the harbour fund of Port Ansel."
 QUARREL = (
-    '"The bridge is safe for everybody," Mayor Ada Brandt said on Friday. '
-    '"The cables are rotten and will break," engineer Rolf Neal said.',
-    '"The bridge is safe for everybody," Mayor Ada Brandt said. '
-    'Rolf Neal, an engineer, said: "The cables are rotten and will break."',
+    (
+        '"The bridge is safe for everybody," Mayor Ada Brandt said on Friday. '
+        '"The cables are rotten and will break," engineer Rolf Neal said.'
+    ),
+    (
+        '"The bridge is safe for everybody," Mayor Ada Brandt said. '
+        'Rolf Neal, an engineer, said: "The cables are rotten and will break."'
+    ),
 )
 
 

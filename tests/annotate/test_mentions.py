@@ -1,5 +1,7 @@
 """`<name Ada Brandt>` marks a mention by name with the fullest name of whom it means."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,5 +94,5 @@ def test_mentions_are_sorted_and_free_of_overlaps(words: list[str]) -> None:
     spans = [mention.span for mention in mentions_of(text)]
 
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(span.end <= len(text) for span in spans)

@@ -1,5 +1,7 @@
 """`<s>` marks a statement; `<s Ada Brandt>` one that gives the words of that speaker."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,7 +94,7 @@ def test_a_dateline_is_no_part_of_the_first_statement(marked: str) -> None:
 def test_a_headline_is_one_statement() -> None:
     text = "Bridge shut on Friday, but ferry runs until late at night\n\nIt rained."
 
-    assert [one.span.of(text) for one in statements_of(text, Span(0, 57))][0] == text[:57]
+    assert next(one.span.of(text) for one in statements_of(text, Span(0, 57))) == text[:57]
 
 
 def test_a_statement_is_held_as_its_clause_says() -> None:
@@ -119,5 +121,5 @@ def test_statements_are_sorted_disjoint_and_inside_one_sentence(words: list[str]
     spans = [statement.span for statement in made.statements]
 
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(any(s.span.contains(span) for s in made.sentences) for span in spans)

@@ -1,7 +1,6 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from crossread.cluster.copies import find_copies
 from crossread.types.alignment import Extent
@@ -53,7 +52,7 @@ def test_a_report_that_holds_some_sentences_of_another_is_a_copy_in_part() -> No
 
 
 def test_a_copy_cites_the_longest_words_that_both_print() -> None:
-    shared = FERRY.split(". ")[0]
+    shared = FERRY.split(". ", maxsplit=1)[0]
     (copy,) = find_copies([report("a", FERRY), report("b", STORM + " " + shared + ".")])
 
     assert [citation.text for citation in copy.citations] == [shared, shared]
@@ -114,13 +113,13 @@ def test_a_photo_credit_is_no_origin() -> None:
 def test_the_largest_share_comes_first() -> None:
     reports = [report("a", STORM + " " + FERRY[:98]), report("b", FERRY), report("c", FERRY)]
 
-    assert [copy.report_ids for copy in find_copies(reports)][0] == ("b", "c")
+    assert next(copy.report_ids for copy in find_copies(reports)) == ("b", "c")
 
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.sampled_from(FERRY.split() + ['"', "“", "”", "\n", "😀"]), max_size=80),
-    st.lists(st.sampled_from(FERRY.split() + ['"', "“", "”", "\n", "😀"]), max_size=80),
+    st.lists(st.sampled_from([*FERRY.split(), '"', "“", "”", "\n", "😀"]), max_size=80),
+    st.lists(st.sampled_from([*FERRY.split(), '"', "“", "”", "\n", "😀"]), max_size=80),
 )
 def test_the_citations_of_a_copy_are_words_of_its_reports(one: list[str], two: list[str]) -> None:
     reports = {"a": report("a", " ".join(one)), "b": report("b", " ".join(two))}

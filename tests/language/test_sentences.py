@@ -261,6 +261,6 @@ def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
         find_sentences(report)
         return time.process_time() - start
 
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be busy, so
-    # that the best of three counts.
+    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
+    # busy, so the best of three runs counts.
     assert min(map(cost, [8000] * 3)) < 10 * max(*map(cost, [2000] * 3), 0.002)

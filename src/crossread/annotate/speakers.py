@@ -93,24 +93,22 @@ class Speakers:
         return source.start + match.start() if match and match.start() else source.end
 
     def _named_behind(self, source: Span, head_end: int) -> str | None:
-        """The person in "the company's finance chief, Ada Brandt, said": a name behind the comma."""
+        """The name behind the comma in "the finance chief, Ada Brandt, said"."""
         if head_end >= source.end or self._starts_with_name(source):
-            return None
+            return None  # "Brandt, who leads the Harbour Board, said"
         following = self._within(Span(head_end, source.end))
         for mention in following:
             between = self.text[head_end : mention.span.start]
-            if (
-                mention.kind == EntityKind.PERSON
-                and len(between.split()) <= 3
-                and between[:1] == ","
-            ):
+            near = len(between.split()) <= 3 and between[:1] == ","
+            named = mention.form == MentionForm.NAME and mention.kind != EntityKind.PLACE
+            if near and named:
                 return mention.name
         return None
 
     def _starts_with_name(self, source: Span) -> bool:
         return any(
             m.form == MentionForm.NAME
-            and m.kind == EntityKind.PERSON
+            and m.kind != EntityKind.PLACE
             and m.span.start - source.start <= 6
             and not self._owns(m)
             for m in self._within(source)

@@ -38,12 +38,21 @@ def that_ahead(items: Sequence[Item], at: int) -> int | None:
         item = items[place]
         if item.lower == "that":
             previous = items[place - 1]
-            return None if previous.lower in PREPOSITIONS else place
+            pronoun = previous.lower in PREPOSITIONS or _is_behind_pronoun(items, place + 1)
+            return None if pronoun else place
         if item.marked is not None or item.lower in {".", ";", ":"} or item.lower in AUXILIARIES:
             return None
         if item.lower in PRONOUNS or (reporting_verb(item) is not None and place > at):
             return None
     return None
+
+
+def _is_behind_pronoun(items: Sequence[Item], at: int) -> bool:
+    """Whether a "that" before the item is a pronoun: "denied that on Thursday", "said that."."""
+    if at >= len(items) or (items[at].marked is None and not items[at].is_word):
+        return True
+    before_time = items[at].lower in {"on", "in", "at", "late", "early"}
+    return before_time and at + 1 < len(items) and is_time_word(items, at + 1)
 
 
 def behind_adjuncts(items: Sequence[Item], at: int) -> int:

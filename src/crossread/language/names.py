@@ -361,8 +361,7 @@ def _kind_by_context(
         return EntityKind.PLACE
     if single:
         return EntityKind.PERSON if words[0] in first_names() else EntityKind.ORGANISATION
-    if len(words) <= 3 and not any(word.lower() in common_words() for word in words):
+    common = any(word.lower() in common_words() for word in words)
+    if len(words) <= 3 and not common:
         return EntityKind.PERSON
-    return (
-        None if any(word.lower() in common_words() for word in words) else EntityKind.ORGANISATION
-    )
+    return None if common and run.initial else EntityKind.ORGANISATION
