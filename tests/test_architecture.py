@@ -112,3 +112,16 @@ def test_no_name_that_says_nothing() -> None:
     """There is no utils, helpers, common, base, manager or misc."""
     banned = {"utils", "helpers", "common", "base", "manager", "misc", "core"}
     assert not [path for path in MODULES if path.stem in banned]
+
+
+def test_only_a_report_makes_citations() -> None:
+    """`Citation(` is called in types/report.py alone: words are cited by `Report.cite`."""
+    makers = {
+        _name(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Citation"
+    }
+    assert makers == {"crossread.types.report"}

@@ -1,0 +1,216 @@
+"""Texts with marked spans, read from each set that we may learn from or measure with.
+
+In goes a folder laid out as `shared/data`, or our own `training/corpus`; out come documents: a text, its
+marks in code points, and which layers are marked completely, so that a layer that a set does not mark is
+not learned as empty. Licences stand in `MODEL_CARD.md`.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossread.types.span import Span
+from evals.quotes import Gold, read_gold
+from training.corpus_format import read_marked_report
+
+__all__ = ["Document", "Marked", "read_corpus", "read_names", "read_pilot", "read_polnear"]
+
+_NAME_KINDS = {"PER": "person", "ORG": "org", "LOC": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One marked stretch: its role ("source", "person", "time" ...) and, of an attribution, its number."""
+
+    role: str
+    span: Span
+    group: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and what is marked in it; `layers` are of "attribution", "names", "times"."""
+
+    id: str
+    text: str
+    marks: tuple[Marked, ...]
+    layers: frozenset[str]
+
+
+def read_corpus(folder: Path) -> Iterator[Document]:
+    """Our own invented reports, all layers; furniture is cut out of the text first."""
+    for path in sorted(folder.glob("*.xml")):
+        report = read_marked_report(path)
+        drop = [Span(s.start, s.end) for s in report.spans if s.tag == "furniture"]
+        marks = [
+            Marked(s.tag, Span(s.start, s.end), int(s.get("a") or -1))
+            for s in report.spans
+            if s.tag in {"source", "cue", "content", "person", "org", "place", "time"}
+        ]
+        text, kept = _without(report.text, marks, drop)
+        layers = frozenset({"attribution", "names", "times"})
+        yield Document(path.stem, text, tuple(kept), layers)
+
+
+def _without(
+    text: str, marks: Sequence[Marked], drop: Sequence[Span]
+) -> tuple[str, list[Marked]]:
+    """The text without the spans `drop`, and the marks moved to their new places."""
+    gone = [0] * (len(text) + 1)
+    for span in drop:
+        for at in range(span.start, span.end):
+            gone[at + 1] = 1
+    for at in range(1, len(gone)):
+        gone[at] += gone[at - 1]
+    pieces = [text[at] for at in range(len(text)) if gone[at + 1] == gone[at]]
+    kept = [
+        Marked(m.role, Span(m.span.start - gone[m.span.start], m.span.end - gone[m.span.end]), m.group)
+        for m in marks
+        if gone[m.span.end] == gone[m.span.start] or m.role == "content"
+    ]
+    return "".join(pieces), kept
+
+
+def read_polnear(folder: Path) -> Iterator[Document]:
+    """One split of PolNeAR: attributions."""
+    for path in sorted((folder / "text").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        annotators = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
+        if annotators:
+            gold = read_gold(annotators[0], text)
+            yield Document(path.stem, text, tuple(_marks(gold)), frozenset({"attribution"}))
+
+
+def read_pilot(data: Path) -> Iterator[Document]:
+    """Fifteen Wikinews articles with attributions made for this project (CC BY)."""
+    folder = data / "wikinews" / "pilot"
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        gold = read_gold(path.with_suffix(".ann"), text)
+        yield Document(path.stem, text, tuple(_marks(gold)), frozenset({"attribution"}))
+
+
+def _marks(gold: Sequence[Gold]) -> Iterator[Marked]:
+    for number, one in enumerate(gold):
+        for role, spans in (("source", one.source), ("cue", one.cue), ("content", one.content)):
+            for span in spans:
+                yield Marked(role, span, number)
+
+
+def read_names(data: Path) -> Iterator[Document]:
+    """Names in open sets: WikiGold (CC BY), GUM (CC BY, ship-safe genres), UNER EWT (CC BY-SA)."""
+    wikigold = next((data / "ner_wikigold").rglob("*.txt"), None)
+    if wikigold is not None:
+        lines = wikigold.read_text(encoding="utf-8").splitlines()
+        yield from _from_tags("wikigold", [line.split() for line in lines], tag=-1)
+    for path in sorted((data / "uner_english_ewt").glob("*.iob2")):
+        rows = [
+            [line.split("\t")[1], line.split("\t")[2]] if line and line[0].isdigit() else []
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")
+        ]
+        yield from _from_tags(path.stem, rows, tag=1)
+    yield from _gum(data / "gum" / "gum_train_shipsafe.conllu")
+
+
+def _from_tags(name: str, rows: Sequence[Sequence[str]], tag: int) -> Iterator[Document]:
+    """Documents of about twenty sentences from rows of a token and its IOB tag; empty rows part them."""
+    tokens: list[tuple[str, str]] = []
+    number = 0
+    for row in (*rows, []):
+        if row and not row[0].startswith("-DOCSTART"):
+            tokens.append((row[0], row[tag]))
+        elif tokens and tokens[-1][0] != "\n":
+            tokens.append(("\n", "O"))
+            if sum(token == "\n" for token, _ in tokens) >= 20:
+                yield _tagged(f"{name}-{number}", tokens)
+                tokens, number = [], number + 1
+    if tokens:
+        yield _tagged(f"{name}-{number}", tokens)
+
+
+def _tagged(name: str, tokens: Sequence[tuple[str, str]]) -> Document:
+    text, marks = "", []
+    start: int | None = None
+    kind = ""
+    for token, tag in (*tokens, ("", "O")):
+        goes_on = tag.startswith("I-") and tag[2:] == kind
+        if start is not None and not goes_on:
+            marks.append(Marked(_NAME_KINDS[kind], Span(start, len(text.rstrip()))))
+            start = None
+        space = "" if not text or text.endswith("\n") or re.match(r"[.,;:!?%)\]’']", token) else " "
+        if tag[:1] in "BI" and tag[2:] in _NAME_KINDS and start is None:
+            start, kind = len(text + space), tag[2:]
+        text += ("" if token == "\n" else space) + token
+    return Document(name, text, tuple(marks), frozenset({"names"}))
+
+
+_GUM_KINDS = {"person": "person", "organization": "org", "place": "place"}
+
+
+def _gum(path: Path) -> Iterator[Document]:
+    """GUM's named entities: an entity whose head is a proper noun, with the words it spans."""
+    if not path.exists():
+        return
+    block: list[list[str]] = []
+    sentences: list[list[list[str]]] = []
+    name = ""
+    for line in (*path.read_text(encoding="utf-8").splitlines(), "# newdoc id = "):
+        if line.startswith("# newdoc"):
+            if sentences:
+                yield _gum_document(name, sentences)
+            name, sentences = line.split("=")[1].strip(), []
+        elif line and line[0].isdigit() and "-" not in line.split("\t")[0]:
+            block.append(line.split("\t"))
+        elif not line and block:
+            sentences.append(block)
+            block = []
+
+
+def _gum_document(name: str, sentences: Sequence[Sequence[Sequence[str]]]) -> Document:
+    tokens: list[tuple[str, str]] = []
+    for sentence in sentences:
+        tags = ["O"] * len(sentence)
+        for at, row in enumerate(sentence):
+            if row[3] == "PROPN" and tags[at] == "O":
+                tags[at] = _gum_kind(sentence, at, tags)
+        tokens += [(row[1], tag) for row, tag in zip(sentence, tags, strict=True)]
+        tokens.append(("\n", "O"))
+    return _tagged(name, tokens)
+
+
+def _gum_kind(sentence: Sequence[Sequence[str]], at: int, tags: Sequence[str]) -> str:
+    """B- or I- with the kind of the innermost entity that opened last before the word, if we use it."""
+    opened: list[str] = []
+    for row in sentence[: at + 1]:
+        field = re.search(r"Entity=([^|]*)", row[9])
+        for part in re.findall(r"\([^()]*\)?|\d+\)", field[1]) if field else ():
+            if part.startswith("("):
+                opened.append(part.strip("()").split("-")[1])
+                if part.endswith(")") and row is not sentence[at]:
+                    opened.pop()
+            elif opened and row is not sentence[at]:
+                opened.pop()
+    kind = _GUM_KINDS.get(opened[-1]) if opened else None
+    if kind is None:
+        return "O"
+    short = {value: key for key, value in _NAME_KINDS.items()}[kind]
+    return ("I-" if at and tags[at - 1][2:] == short else "B-") + short
+
+
+def read_worldwide(data: Path) -> Iterator[Document]:
+    """Names in news from other regions, to measure with (no licence is stated)."""
+    for path in sorted((data / "worldwide_newswire").glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        yield from _from_tags(path.stem, [_iob(row) for row in rows], tag=1)
+
+
+def _iob(row: Sequence[str]) -> list[str]:
+    if len(row) < 2:
+        return []
+    tag = re.sub(r"^E-", "I-", re.sub(r"^S-", "B-", row[1]))
+    tag = tag.replace("Person", "PER").replace("Organization", "ORG").replace("Location", "LOC")
+    return [row[0], tag]
