@@ -6,6 +6,7 @@ source), and of the attributions in marks that were found, how many have the rig
 attribution within another, so inner ones of ours are left out before scoring.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from crossread.types.span import Span
 
 __all__ = ["Gold", "evaluate", "read_gold"]
 
+_STRETCH = re.compile(r"T\d+\t[A-Z][\w-]* (?P<places>\d+ \d+(?:;\d+ \d+)*)\t")
 _MARKS = "\"“”'‘’"
 
 
@@ -54,11 +56,11 @@ def read_gold(path: Path, text: str) -> tuple[Gold, ...]:
     found: list[Gold] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition("\t")
-        if key.startswith("T"):
-            places = rest.split("\t")[0].split(" ", 1)[1]
-            pairs = (place.split() for place in places.split(";"))
+        stretch = _STRETCH.match(line)  # words that hold a line end go on in a line without a key
+        if stretch is not None:
+            pairs = (place.split() for place in stretch["places"].split(";"))
             spans[key] = tuple(_stripped(text, int(start), int(end)) for start, end in pairs)
-        elif key.startswith("E"):
+        elif re.fullmatch(r"E\d+", key):
             parts: dict[str, tuple[Span, ...]] = {"Source": (), "Cue": (), "Content": ()}
             for part in rest.split():
                 role, _, number = part.partition(":")

@@ -12,7 +12,6 @@ from crossread.annotate.annotate import annotate
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Dropped, FurnitureKind, Report
-from crossread.types.span import Span
 from tests.marked_text import Mark, read_marked
 
 MODEL = RuleModel()
@@ -73,6 +72,29 @@ DIRECT = [
 
 @pytest.mark.parametrize("marked", DIRECT)
 def test_words_in_marks_beside_a_cue_are_a_direct_quote_of_whom_the_cue_names(marked: str) -> None:
+    check(marked)
+
+
+OWN_CUES = [
+    (
+        '"<direct Rolf Neal>Who paid for the bridge?</direct>" Rolf Neal asked. '
+        '"<direct Ada Brandt>Nobody in this town knows,</direct>" Ada Brandt replied.'
+    ),
+    (
+        "“<direct Ada Brandt>The bridge is safe,</direct>” Ada Brandt said, adding that "
+        "“<mixed Ada Brandt>nobody needs to worry about it.</mixed>”"
+    ),
+    (
+        "“<direct Petra Olmsen>It was dark,</direct>” recalled Petra Olmsen, who survived. "
+        "“<direct Petra Olmsen>We screamed.</direct>”"
+    ),
+    "Ada Brandt thanked Rolf Neal, calling him “<mixed Ada Brandt>a friend of the whole city.</mixed>”",
+    "\"<direct Ada Brandt>I never said 'close the bridge' to anyone,</direct>\" Ada Brandt said.",
+]
+
+
+@pytest.mark.parametrize("marked", OWN_CUES)
+def test_each_stretch_in_marks_has_its_own_cue(marked: str) -> None:
     check(marked)
 
 
@@ -168,6 +190,40 @@ def test_a_pronoun_speaks_for_the_person_whom_its_gender_and_place_fit(marked: s
     check(marked)
 
 
+DESCRIPTIONS = [
+    (
+        "Council spokeswoman Tilda Oster said <indirect Tilda Oster>the envoy would return</indirect>. "
+        '"<direct Tilda Oster>We wait for an answer,</direct>" the spokeswoman said.'
+    ),
+    (
+        "The Foreign Ministry said <indirect Foreign Ministry>the envoy would return</indirect>. "
+        '"<direct Foreign Ministry>We wait for an answer,</direct>" it said.'
+    ),
+    (
+        "The Foreign Ministry said <indirect Foreign Ministry>the envoy would return</indirect>. "
+        "The ministry added that <indirect Foreign Ministry>the talks were over</indirect>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", DESCRIPTIONS)
+def test_a_description_speaks_for_whom_it_was_said_of(marked: str) -> None:
+    check(marked)
+
+
+UNNAMED = [
+    '"<direct>The bridge is safe,</direct>" officials said.',
+    '"<direct>We will sue the city,</direct>" Ada Brandt\'s lawyer said.',
+    "Two officials who asked not to be named said <indirect>the bridge was unsafe</indirect>.",
+    "<indirect>The bridge was unsafe</indirect>, police said.",
+]
+
+
+@pytest.mark.parametrize("marked", UNNAMED)
+def test_words_of_somebody_unnamed_are_given_to_nobody_else(marked: str) -> None:
+    check(marked)
+
+
 SURNAMES = [
     'Ada Brandt opened the bridge. "<direct Ada Brandt>It is safe to cross,</direct>" Brandt said.',
     (
@@ -201,6 +257,7 @@ RELAYED = [
         '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, as '
         "<relay>Coastal Wire</relay> reported."
     ),
+    "Ada Brandt told <relay>Reuters</relay> that <indirect Ada Brandt>the bridge was safe</indirect>.",
     'Ada Brandt told <relay>Reuters</relay>: "<direct Ada Brandt>The bridge is safe to cross.</direct>"',
 ]
 
@@ -338,9 +395,3 @@ def test_quotes_are_sorted_by_their_words() -> None:
     spans = [quote.content[0] for quote in quotes_of(text)]
 
     assert spans == sorted(spans)
-
-
-def test_a_span_of_a_quote_is_a_span() -> None:
-    (quote,) = quotes_of('"The bridge is safe," Ada Brandt said.')
-
-    assert quote.content == (Span(1, 20),)

@@ -1,0 +1,105 @@
+"""`<source Ada Brandt>` marks the words that name a speaker, with the name behind them, if any."""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.annotate.speakers import Speakers
+from crossread.language.rules import RuleModel
+from crossread.types.report import Report
+from crossread.types.span import Span
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+
+
+def speakers_of(text: str) -> Speakers:
+    return Speakers(text, annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions)
+
+
+def check(marked: str) -> None:
+    text, marks = read_marked(marked)
+    speakers = speakers_of(text)
+    assert [speakers.name(mark.span) for mark in marks] == [mark.value for mark in marks]
+
+
+NAMED = [
+    "<source Ada Brandt>Ada Brandt</source> said so.",
+    "<source Ada Brandt>Mayor Ada Brandt</source> said so. <source Ada Brandt>Brandt</source> left.",
+    "Ada Brandt left. <source Ada Brandt>She</source> said so.",
+    "<source Tilda Oster>Tilda Oster, a spokeswoman for Ada Brandt,</source> said so.",
+    "<source Ada Brandt>The company's finance chief, Ada Brandt,</source> said so.",
+    "<source Harbour Council>The Harbour Council</source> said so.",
+    "The Harbour Council met. <source Harbour Council>It</source> said the bridge was safe.",
+    "<source Harbour Council>A report by the Harbour Council</source> said so.",
+    "The Harbour Council report came out. <source Harbour Council>The report</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", NAMED)
+def test_a_source_has_the_fullest_name_of_who_speaks(marked: str) -> None:
+    check(marked)
+
+
+UNNAMED = [
+    "<source>Officials</source> said so.",
+    "<source>A spokesman</source> said so.",
+    "<source>Two sources at the Harbour Council</source> said so.",
+    "<source>Ada Brandt's lawyer</source> said so.",
+    "<source>The report</source> said so.",
+    "<source>She</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", UNNAMED)
+def test_a_source_that_names_nobody_has_no_name(marked: str) -> None:
+    check(marked)
+
+
+def test_no_source_has_no_name() -> None:
+    assert speakers_of("Ada Brandt left.").name(None) is None
+
+
+BEFORE_COLON = [
+    ("Then Ada Brandt rose: ", "Ada Brandt"),
+    ("Then Ada Brandt rose. ", None),
+    ("Then she rose: ", None),
+    ("Ada Brandt left.\nIt went on: ", None),
+]
+
+
+@pytest.mark.parametrize(("before", "expected"), BEFORE_COLON)
+def test_a_colon_leads_from_a_name_in_its_line_to_the_words(
+    before: str, expected: str | None
+) -> None:
+    text = before + '"We stay where we are now."'
+    span = speakers_of(text).before_colon(len(before))
+
+    assert (span.of(text) if span else None) == expected
+
+
+def test_the_subject_before_is_the_last_person_of_the_line() -> None:
+    text = "Rolf Neal left.\nAda Brandt came to the Harbour Council and laughed."
+    span = speakers_of(text).subject_before(len(text))
+
+    assert span is not None
+    assert span.of(text) == "Ada Brandt"
+
+
+@pytest.mark.parametrize("start", [0, 16])
+def test_at_the_head_of_a_line_there_is_no_subject_before(start: int) -> None:
+    assert speakers_of("Rolf Neal left.\nAda Brandt came.").subject_before(start) is None
+
+
+MEDIA = [
+    ("Ada Brandt told Reuters that it rained.", "Reuters"),
+    ("Ada Brandt told reporters that it rained.", None),
+    ("Ada Brandt told Rolf Neal that it rained.", None),
+    ("Ada Brandt said that it rained.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEDIA)
+def test_the_medium_told_is_an_agency_or_an_outlet(text: str, expected: str | None) -> None:
+    medium = speakers_of(text).medium_told(Span(11, 15), Span(0, len(text)))
+
+    assert (medium.of(text) if medium else None) == expected
