@@ -33,8 +33,7 @@ def align(
 ) -> tuple[Alignment, ...]:
     """The alignments of `story`, ordered as an editor would read them."""
     options = options or MatchOptions()
-    # By report id, so that the order in which reports are given decides nothing but order.
-    features = sorted(story_features(story), key=lambda one: (one.report.id, one.statement.span))
+    features = story_features(story)
     groups = group_statements(features, options)
     found = [
         alignment

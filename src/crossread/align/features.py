@@ -49,7 +49,8 @@ class Features:
     """One statement of one report, ready to be compared.
 
     `weights` maps stems, names ("@Ada Brandt"), numbers ("#21") and days ("=2021-03-17") to how much each says; `quotes` are
-    the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers the report's sentences.
+    the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers
+    the report's sentences; `persons` are those named beside the speaker.
     """
 
     report: Report
@@ -59,6 +60,7 @@ class Features:
     weights: Mapping[str, float]
     quantities: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
+    persons: frozenset[str]
     quotes: tuple[Quote, ...]
     speaker: str | None
 
@@ -121,6 +123,11 @@ def _features(
         weights=_weights(words, entities, quantities, times, covered),
         quantities=quantities,
         times=times,
+        persons=frozenset(
+            name
+            for name, kind in entities.items()
+            if kind == EntityKind.PERSON and name != names.get((report.id, speaker or ""), speaker)
+        ),
         quotes=quotes,
         speaker=names.get((report.id, speaker), speaker) if speaker else None,
     )

@@ -8,11 +8,13 @@ conflict is said only where both reports speak of one moment in exact words; all
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
+from crossread.align.opposites import has_negated_verb
 from crossread.align.quantities import Quantity
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import places
@@ -70,7 +72,10 @@ def judge_group(
         for a, b in combinations(group, 2)
         if a.report.id != b.report.id and not (a.is_headline or b.is_headline)
     ]
-    sure = [pair for pair in pairs if pair.score >= _SAME_CONTENT]
+    sure = sorted(
+        (pair for pair in pairs if pair.score >= _SAME_CONTENT),
+        key=lambda pair: (-pair.score, sorted((pair.one.text, pair.other.text))),
+    )
     details = [found for judge in _DETAILS if (found := judge(sure))]
     return (_main(group), *details)
 
@@ -83,6 +88,14 @@ def single(features: Sequence[Features]) -> Alignment:
 
 def _main(group: Sequence[Features]) -> Alignment:
     """The point itself: told alike, or one quotation in several wordings."""
+    negated = [one for one in group if has_negated_verb(one.text)]
+    plain = [one for one in group if one not in negated]
+    if {one.report.id for one in negated}.isdisjoint({one.report.id for one in plain}) and (
+        negated and plain
+    ):
+        variants = tuple(Variant(tuple(map(_cite, side))) for side in (plain, negated))
+        why = "One tells it with a “not”, the other without."
+        return Alignment(Relation.DIFFER, _about(group[0]), variants, Aspect.CERTAINTY, why=why)
     wordings = _quote_wordings(group)
     if len(wordings) > 1:
         why = "One statement is quoted in different words: another cut or another translation."
@@ -115,6 +128,8 @@ def _speakers_differ(one: Features, other: Features) -> bool:
 
 def _quote_wordings(group: Sequence[Features]) -> tuple[Variant, ...]:
     """The versions of a quotation that all of the group give in marks; one version if they are alike."""
+    if any(_speakers_differ(a, b) for a, b in combinations(group, 2)):
+        return ()
     versions: list[tuple[str, list[Citation]]] = []
     one_speaker = len({one.speaker for one in group}) == 1 and group[0].speaker is not None
     for one in group:
@@ -173,27 +188,39 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _numbers(sure: Sequence[_Pair]) -> Alignment | None:
-    """One quantity of the same unit that two reports give differently."""
-    for pair in sure:
-        for left, right in _compared(pair.one.quantities, pair.other.quantities):
-            if (left.low, left.high) != (right.low, right.high):
-                return _number(_Figure(pair.one, left), _Figure(pair.other, right), pair.score)
-    return None
+    """A quantity of one unit that two reports give differently; a conflict before a difference."""
+    found = [
+        _number(_Figure(pair.one, left), _Figure(pair.other, right), pair.score)
+        for pair in sure
+        for left, right in _compared(pair.one.quantities, pair.other.quantities)
+        if (left.low, left.high) != (right.low, right.high)
+    ]
+    return min(found, key=lambda one: one.relation is not Relation.CONFLICT, default=None)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     words = f"{left.words} / {right.words}"
     same_moment = bool(_days(left.one.times).keys() & _days(right.one.times).keys())
+    later = _published_later(left.one, right.one)
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
     if left.quantity.agrees(right.quantity):
         why = f"Both can be true, in other precision: {words}."
-    elif not same_moment and _is_update(left, right):
-        aspect, why = Aspect.UPDATE, f"The later report gives the higher figure: {words}."
+    elif later and not same_moment:
+        if (later > 0) == (right.quantity.low > left.quantity.low):
+            aspect, why = Aspect.UPDATE, f"The later report gives the higher figure: {words}."
     elif (score >= _SURE or same_moment) and _cannot_both_be(left, right):
         relation, why = Relation.CONFLICT, f"Both are exact and count the same: {words}."
     return Alignment(
         relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
     )
+
+
+def _published_later(one: Features, other: Features) -> int:
+    """1 where `other` is of a later day than `one`, -1 of an earlier, 0 where that is not known."""
+    if one.report.published is None or other.report.published is None:
+        return 0
+    first, second = str(one.report.published)[:10], str(other.report.published)[:10]
+    return (second > first) - (second < first)
 
 
 def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
@@ -220,16 +247,6 @@ def _are_near(a: Quantity, b: Quantity) -> bool:
     return a.agrees(b) or max(a.low, b.low) <= _FAR * max(1.0, min(a.low, b.low))
 
 
-def _is_update(left: _Figure, right: _Figure) -> bool:
-    """Whether the report of the later day has the higher figure."""
-    first, second = left.one.report.published, right.one.report.published
-    if first is None or second is None:
-        return False
-    earlier, later = str(first)[:10], str(second)[:10]
-    rises = left.quantity.low < right.quantity.low
-    return earlier != later and (earlier < later) == rises
-
-
 def _own_voice(a: Features, b: Features) -> bool:
     """Whether both reports say it themselves, or give the words of one speaker."""
     return a.speaker == b.speaker
@@ -241,17 +258,33 @@ def _dates(sure: Sequence[_Pair]) -> Alignment | None:
         first, second = _days(pair.one.times), _days(pair.other.times)
         if len(first) != 1 or len(second) != 1 or first.keys() == second.keys():
             continue
-        if not _own_voice(pair.one, pair.other):
+        if not _own_voice(pair.one, pair.other) or _other_tense(pair):
             continue
         variants = tuple(
             Variant((one.report.cite(time.span), _cite(one)))
             for one, days in ((pair.one, first), (pair.other, second))
             for time in days.values()
         )
-        relation = Relation.CONFLICT if pair.score >= _SURE else Relation.DIFFER
+        exact = pair.score >= _SURE and _lie_apart(*first.values(), *second.values())
+        relation = Relation.CONFLICT if exact else Relation.DIFFER
         why = f"The reports give the days {' and '.join((*first, *second))}."
         return Alignment(relation, f"when: {_about(pair.one)}", variants, Aspect.DATE, why=why)
     return None
+
+
+def _other_tense(pair: _Pair) -> bool:
+    """Whether one tells of a plan and the other of what was done, or one of another time again."""
+    again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
+    return pair.one.statement.certainty != pair.other.statement.certainty or (
+        bool(again[0]) != bool(again[1])
+    )
+
+
+def _lie_apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the days are not the two sides of one night."""
+    days = [date.fromisoformat(time.value[:10]) for time in (one, other)]
+    by_hour = "T" in one.value or "T" in other.value
+    return not by_hour or abs((days[0] - days[1]).days) > 1
 
 
 def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
@@ -259,19 +292,22 @@ def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
 
 
 def _certainties(sure: Sequence[_Pair]) -> Alignment | None:
-    """Told as fact by one report, as alleged or denied by another, and by nobody's differing words."""
+    """Told as fact by some reports, as alleged or denied by others, and by nobody's differing words."""
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
-    for pair in sure:
-        hedged = [one for one in (pair.one, pair.other) if one.statement.certainty in held]
-        speakers = {one.speaker for one in (pair.one, pair.other) if one.speaker}
-        if len(hedged) != 1 or len(speakers) > 1:
-            continue
-        plain = [one for one in (pair.one, pair.other) if one not in hedged]
-        variants = (Variant(tuple(map(_cite, plain))), Variant(tuple(map(_cite, hedged))))
-        how = held[hedged[0].statement.certainty]
-        why = f"Told as fact by {_names(plain)}, as {how} by {_names(hedged)}."
-        return Alignment(Relation.DIFFER, _about(pair.one), variants, Aspect.CERTAINTY, why=why)
-    return None
+    by_place = {
+        (one.report.id, one.statement.span): one for pair in sure for one in (pair.one, pair.other)
+    }
+    members = sorted(by_place.values(), key=lambda one: (one.report.text, one.statement.span))
+    hedged = [one for one in members if one.statement.certainty in held]
+    plain = [one for one in members if one.statement.certainty not in held]
+    speakers = {one.speaker for one in members if one.speaker}
+    own = {one.report.id for one in hedged} & {one.report.id for one in plain}
+    if not hedged or not plain or own or len(speakers) > 1:
+        return None
+    variants = (Variant(tuple(map(_cite, plain))), Variant(tuple(map(_cite, hedged))))
+    how = held[hedged[0].statement.certainty]
+    why = f"Told as fact by {_names(plain)}, as {how} by {_names(hedged)}."
+    return Alignment(Relation.DIFFER, _about(plain[0]), variants, Aspect.CERTAINTY, why=why)
 
 
 def _names(features: Sequence[Features]) -> str:

@@ -4,7 +4,7 @@ In go the features of all statements of a story; out come groups of statements. 
 when they share something rare, so the work grows with what reports share and not with all pairs. Two
 statements match when what they share is much of what either says (weighted containment); a quoted
 sentence matches by its letters as well. Groups grow from the surest pair on; a report's statement
-joins one group.
+may belong to a few, since a long one tells several points.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
+from crossread.align.opposites import are_opposite, is_negative
 
 __all__ = ["MatchOptions", "group_statements", "match_score"]
 
@@ -29,6 +30,7 @@ class MatchOptions:
     least_shared: float = 7.5
     near_same: float = 0.46
     one_word: float = 0.4
+    other_person: float = 0.7  # how much of the score stays where the persons named are others
     most_groups: int = 4
     telling: float = 0.75  # a lighter token proposes no pair
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
@@ -37,15 +39,20 @@ class MatchOptions:
 def group_statements(
     features: Sequence[Features], options: MatchOptions
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of indices into `features`, each of two or more reports, the surest first."""
+    """Groups of indices into `features`, each of two or more reports, the surest first.
+
+    Ties go by the reports' text, so that the order in which reports are given decides nothing.
+    """
+    rank = _ranks(features)
     scores = _scores(features, options)
     matches = _matches(scores, options)
     groups: list[list[int]] = []
     groups_of: dict[int, list[int]] = defaultdict(list)
-    for _, i, j in sorted((-scores[pair], *pair) for pair in matches):
+    for i, j in sorted(matches, key=lambda pair: (-scores[pair], sorted(rank[i] for i in pair))):
         if set(groups_of[i]) & set(groups_of[j]):
             continue
-        home, newcomer = _home(features, groups, groups_of, (i, j), matches)
+        pair = (i, j) if rank[i] < rank[j] else (j, i)
+        home, newcomer = _home(features, groups, groups_of, pair, matches)
         if home is not None:
             groups[home].append(newcomer)
             groups_of[newcomer].append(home)
@@ -54,6 +61,18 @@ def group_statements(
             groups_of[j].append(len(groups))
             groups.append([i, j])
     return tuple(tuple(sorted(members)) for members in groups)
+
+
+def _ranks(features: Sequence[Features]) -> list[int]:
+    """The place of each statement when all are put in the order of their reports' text."""
+    order = sorted(
+        range(len(features)),
+        key=lambda i: (features[i].report.text, features[i].report.id, features[i].statement.span),
+    )
+    ranks = [0] * len(features)
+    for place, number in enumerate(order):
+        ranks[number] = place
+    return ranks
 
 
 def _home(
@@ -119,6 +138,8 @@ def _candidates(features: Sequence[Features], options: MatchOptions) -> Iterable
 
 def match_score(a: Features, b: Features, options: MatchOptions) -> float:
     """How surely `a` and `b` speak of one point: above 0 is a match, 1 the same words."""
+    if are_opposite(a.weights, b.weights):
+        return 0.0
     alike = _quoted_likeness(a, b)
     if alike > 0:
         return alike
@@ -126,6 +147,8 @@ def match_score(a: Features, b: Features, options: MatchOptions) -> float:
     shared = sum(min(a.weights[token], b.weights[token]) for token in common)
     smaller, larger = sorted((_weight(a, common), _weight(b, common)))
     score = shared / (0.55 * smaller + 0.45 * larger) if shared else 0.0
+    if a.persons and b.persons and not a.persons & b.persons:
+        score *= options.other_person
     words = sum(token[0] not in "@#=" for token in common)
     enough = shared >= options.least_shared or score >= options.near_same
     # Names and numbers alone make two statements of one story, not of one point.
@@ -151,7 +174,7 @@ def _quoted_likeness(a: Features, b: Features) -> float:
                 continue
             left = " ".join(c.of(a.report.text) for c in quote.content).lower()
             right = " ".join(c.of(b.report.text) for c in other.content).lower()
-            if min(len(left), len(right)) >= 12:
+            if min(len(left), len(right)) >= 12 and is_negative(left) == is_negative(right):
                 best = max(
                     best,
                     fuzz.partial_ratio(left, right) / 100,

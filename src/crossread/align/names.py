@@ -26,12 +26,13 @@ def _clash(a: Entity, b: Entity) -> bool:
         return False
     if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
         return False
-    return bool(_role_words(a) & _role_words(b))
+    ours, theirs = _role_words(a), _role_words(b)
+    return bool(ours & theirs) and ("former" in ours) == ("former" in theirs)
 
 
 def _role_words(entity: Entity) -> set[str]:
     words = {word for role in entity.roles for word in fold(role).split()}
-    return words - {"the", "of", "a", "mr", "mrs", "ms", "former", "and"}
+    return words - {"the", "of", "a", "and", "mr", "mrs", "ms"}
 
 
 def _conflict(a: Entity, b: Entity) -> Alignment:

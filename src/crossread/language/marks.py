@@ -6,6 +6,7 @@ inch is not taken. Nothing is said of who speaks; a title or a nickname in marks
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,10 +78,11 @@ def _single_marked(
     text: str, paragraph: Span, number: int, doubles: Sequence[Marked]
 ) -> Iterator[Marked]:
     """Stretches in single marks, as in British style; an opening without a sure close is passed over."""
+    starts = [double.outer.start for double in doubles]
     marks = [
         match
         for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)
-        if not any(d.outer.start <= match.start() < d.outer.end for d in doubles)
+        if not _is_within(match.start(), doubles, starts)
     ]
     opened: int | None = None
     for match in marks:
@@ -95,6 +97,12 @@ def _single_marked(
             inner = Span(opened + 1, match.start())
             yield _marked(text, Span(opened, match.end()), inner, number)
             opened = None
+
+
+def _is_within(place: int, doubles: Sequence[Marked], starts: Sequence[int]) -> bool:
+    """Whether one of the sorted, disjoint `doubles`, which begin at `starts`, covers the place."""
+    at = bisect_right(starts, place) - 1
+    return at >= 0 and place < doubles[at].outer.end
 
 
 def _single_closes(text: str, opened: int, match: re.Match[str], before: str) -> bool:

@@ -39,7 +39,7 @@ def find_according_to(items: Sequence[Item]) -> list[Attribution]:
 
 def _plain_phrase(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     end = at
-    while end < len(items) and items[end].is_word and not is_time_word(items, end):
+    while end < min(len(items), at + 30) and items[end].is_word and not is_time_word(items, end):
         end += 1
     return (at, end) if end > at else None
 
@@ -59,11 +59,13 @@ def _around(items: Sequence[Item], at: int, behind: int) -> tuple[int, int] | No
 
 def find_citing(items: Sequence[Item], found: Sequence[Attribution]) -> list[Attribution]:
     """As in "citing officials, Y reports that C": the officials are the source of what Y passes on."""
+    if not found:
+        return []
     cited: list[Attribution] = []
+    content = max(found, key=lambda one: sum(map(len, one.content))).content
     for at in range(len(items) - 1):
         source = _plain_phrase(items, at + 1) if items[at].lower in {"citing", "quoting"} else None
-        if source is not None and found:
-            content = max(found, key=lambda one: sum(map(len, one.content))).content
+        if source is not None:
             cited.append(Attribution(content, items_span(items, *source), items[at].span))
     return cited
 

@@ -20,9 +20,10 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 # A mark that may end a sentence, the marks that close around it, and the space behind it.
 # Where a page lost its line ends, a stop stands between a small letter and a capital without a space.
+# A run of stops is tried once, and of the next word no more is read than tells how it begins.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z’]))"
-    r"(?=(?P<next>\S+))",
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)"
+    r"(?P<gap>\s++|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z’]))(?=(?P<next>\S{1,40}))",
 )
 
 _ALWAYS_GO_ON = frozenset(

@@ -56,6 +56,7 @@ _TIME_WORDS = _WEEKDAYS | frozenset(
     "evening night past recently previously then again also now overnight ago midday noon same day".split(),
 )
 _NOUN_PREPOSITIONS = frozenset("of for in at on from to with".split())
+_FAR = 30  # items; no phrase that names a speaker is longer, and the clause before it begins nearer
 _FLAT_ADVERBS = frozenset(
     "also later then again already still even just once now never not n't always often first "
     "previously recently repeatedly reportedly too twice further long ever".split(),
@@ -78,7 +79,7 @@ def is_time_word(items: Sequence[Item], at: int) -> bool:
 def verb_group_start(items: Sequence[Item], verb: int) -> int:
     """The first item of the group that ends in the verb at `verb`: "has also said" begins at "has"."""
     start = verb
-    while start > 0 and (
+    while start > max(0, verb - _FAR) and (
         items[start - 1].lower in AUXILIARIES or is_adverb(items[start - 1].lower)
     ):
         start -= 1
@@ -106,7 +107,7 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
 def _before_time(items: Sequence[Item], last: int) -> int:
     """The last item before "on Friday", "in the past" or "late Monday"."""
     at = last
-    while at > 0 and is_time_word(items, at):
+    while at > max(0, last - _FAR) and is_time_word(items, at):
         at -= 1
     while at < last and at > 0 and items[at].lower in {"on", "in", "the", "late", "early"}:
         at -= 1
@@ -119,7 +120,7 @@ def source_behind(items: Sequence[Item], verb: int) -> tuple[int, int] | None:
     end = start
     if start < len(items) and items[start].lower in PREPOSITIONS:
         return None
-    while end < len(items) and _goes_on_behind(items, start, end):
+    while end < min(len(items), start + _FAR) and _goes_on_behind(items, start, end):
         end += 1
     if end == start or not (
         items[start].is_capitalised or items[start].lower in DETERMINERS | PRONOUNS
@@ -154,14 +155,14 @@ def _goes_on_behind(items: Sequence[Item], start: int, at: int) -> bool:
     return not (item.lower in PREPOSITIONS - {"of", "for", "at"} and at > start)
 
 
-def _phrase_start(items: Sequence[Item], last: int) -> int | None:
-    """Where the noun phrase that ends at `last` begins."""
+def _phrase_start(items: Sequence[Item], last: int, *, clauses: int = 2) -> int | None:
+    """Where the noun phrase that ends at `last` begins; it may hold so many relative clauses."""
     start = last
-    while start > 0 and _belongs_before(items, start - 1):
+    while start > max(0, last - _FAR) and _belongs_before(items, start - 1):
         start -= 1
-    relative = _relative_clause(items, start)
+    relative = _relative_clause(items, start) if clauses else None
     if relative is not None:
-        inner = _phrase_start(items, relative - 1)
+        inner = _phrase_start(items, relative - 1, clauses=clauses - 1)
         start = inner if inner is not None else start
     start = _without_leader(items, start, last)
     return start if any(item.is_word for item in items[start : last + 1]) else None
@@ -199,7 +200,7 @@ def _is_reporting_verb(item: Item) -> bool:
 
 def _has_verb_before(items: Sequence[Item], at: int) -> bool:
     """Whether a finite verb stands between the clause's begin and the conjunction at `at`."""
-    for item in reversed(items[:at]):
+    for item in reversed(items[max(0, at - _FAR) : at]):
         if not item.is_word and item.lower not in {"'s", "."}:
             return item.marked is not None
         if item.lower in AUXILIARIES or _is_reporting_verb(item):

@@ -1,7 +1,8 @@
 """Sentences as a rule reads them: a row of words in which a marked stretch is one item.
 
 In goes a text with its sentences and marked stretches; out come units in text order. A unit is one
-sentence, or several of a paragraph that one pair of quotation marks holds together.
+sentence, or several of a paragraph that one pair of quotation marks holds together; what is longer
+than any sentence that people write is read in pieces, so that the work grows in step with the text.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,8 @@ from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
 __all__ = ["Item", "Unit", "clause_start", "find_units", "items_span"]
+
+_MOST_ITEMS = 400  # the rules look back and ahead within a unit; a table or a list may have no stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ def find_units(
     group: list[Sentence] = []
     for sentence in sentences:
         if group and not _is_bridged(group[-1], sentence, marked, starts):
-            units.append(_unit(text, group, marked, starts))
+            units += _units(text, group, marked, starts)
             group = []
         group.append(sentence)
     if group:
-        units.append(_unit(text, group, marked, starts))
+        units += _units(text, group, marked, starts)
     return tuple(units)
 
 
@@ -86,9 +89,10 @@ def _is_bridged(
     return at >= 0 and marked[at].outer.end > right.span.start
 
 
-def _unit(
+def _units(
     text: str, group: Sequence[Sentence], marked: Sequence[Marked], starts: Sequence[int]
-) -> Unit:
+) -> list[Unit]:
+    """The sentences of `group` as one unit, or as several where it is overlong."""
     span = Span(group[0].span.start, group[-1].span.end)
     items: list[Item] = []
     position = span.start
@@ -97,7 +101,13 @@ def _unit(
         items.append(Item(one.outer, one.outer.of(text), "", one))
         position = one.outer.end
     items += _word_items(text, position, span.end)
-    return Unit(span, group[0].paragraph, tuple(items))
+    if len(items) <= _MOST_ITEMS:
+        return [Unit(span, group[0].paragraph, tuple(items))]
+    pieces = [items[at : at + _MOST_ITEMS] for at in range(0, len(items), _MOST_ITEMS)]
+    return [
+        Unit(Span(piece[0].span.start, piece[-1].span.end), group[0].paragraph, tuple(piece))
+        for piece in pieces
+    ]
 
 
 def _word_items(text: str, start: int, end: int) -> list[Item]:

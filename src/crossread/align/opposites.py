@@ -1,0 +1,70 @@
+"""Statements that cannot tell the same: other words for what happened, or a "not" in one of them.
+
+In go the words of two statements; out comes whether they stand against each other. The table holds states
+that exclude each other in one happening; words that only often differ are not in it.
+"""
+
+import re
+from collections.abc import Collection
+
+from crossread.language.frequency import stem
+from crossread.language.synonyms import synonyms
+
+__all__ = ["are_opposite", "has_negated_verb", "is_negative"]
+
+_EXCLUSIVE = (
+    ("kill", "injure", "missing"),
+    ("rise", "fall"),
+    ("increase", "decrease"),
+    ("win", "lose"),
+    ("approve", "reject"),
+    ("accept", "refuse"),
+    ("arrest", "acquit"),
+    ("arrest", "free"),
+    ("convict", "acquit"),
+    ("open", "close"),
+    ("confirm", "deny"),
+    ("gain", "lose"),
+    ("arrive", "leave"),
+    ("support", "oppose"),
+    ("regain", "lose"),
+)
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no longer|nobody|none|neither|without)\b|n['’]t\b|\b(?:fail|refus|declin)(?:ed|es|ing)?\s+to\b",
+    re.IGNORECASE,
+)
+
+_NEGATED_VERB = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can|should)(?:\s+not\b|n['’]t\b)"
+    r"|\bcannot\b|\bnever\b|\bno longer\b",
+    re.IGNORECASE,
+)
+
+
+def has_negated_verb(words: str) -> bool:
+    """Whether a verb of the statement is negated, which "without a word" and "nobody" are not."""
+    return _NEGATED_VERB.search(words) is not None
+
+
+def is_negative(words: str) -> bool:
+    """Whether the words hold a negation."""
+    return _NEGATIVE.search(words) is not None
+
+
+def are_opposite(first: Collection[str], second: Collection[str]) -> bool:
+    """Whether one holds a word that excludes one of the other's, and neither holds both.
+
+    Both are tokens as `features` makes them: stems, near-synonyms under one.
+    """
+    for states in _STATES:
+        ours, theirs = states & set(first), states & set(second)
+        if len(ours) == 1 and len(theirs) == 1 and ours != theirs:
+            return True
+    return False
+
+
+def _token(word: str) -> str:
+    return synonyms().get(stem(word), stem(word))
+
+
+_STATES = tuple(frozenset(map(_token, words)) for words in _EXCLUSIVE)
