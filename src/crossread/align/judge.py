@@ -87,20 +87,27 @@ def single(features: Sequence[Features]) -> Alignment:
 
 
 def _main(group: Sequence[Features]) -> Alignment:
-    """The point itself: told alike, or one quotation in several wordings."""
-    negated = [one for one in group if has_negated_verb(one.text)]
-    plain = [one for one in group if one not in negated]
-    if {one.report.id for one in negated}.isdisjoint({one.report.id for one in plain}) and (
-        negated and plain
-    ):
-        variants = tuple(Variant(tuple(map(_cite, side))) for side in (plain, negated))
-        why = "One tells it with a “not”, the other without."
-        return Alignment(Relation.DIFFER, _about(group[0]), variants, Aspect.CERTAINTY, why=why)
+    """The point itself: one quotation in several wordings, told with and without a "not", or alike."""
+    about = _about(group[0])
     wordings = _quote_wordings(group)
     if len(wordings) > 1:
         why = "One statement is quoted in different words: another cut or another translation."
-        return Alignment(Relation.DIFFER, _about(group[0]), wordings, Aspect.WORDING, why=why)
-    return Alignment(Relation.AGREE, _about(group[0]), (Variant(tuple(map(_cite, group))),))
+        return Alignment(Relation.DIFFER, about, wordings, Aspect.WORDING, why=why)
+    sides = _by_negation(group)
+    if len(sides) > 1:
+        why = "One tells it with a “not”, the other without."
+        return Alignment(Relation.DIFFER, about, sides, Aspect.CERTAINTY, why=why)
+    return Alignment(Relation.AGREE, about, (Variant(tuple(map(_cite, group))),))
+
+
+def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
+    """Two variants where some reports negate the verb and others do not, else none."""
+    negated = [one for one in group if has_negated_verb(one.text)]
+    plain = [one for one in group if not has_negated_verb(one.text)]
+    both = {one.report.id for one in negated} & {one.report.id for one in plain}
+    if not negated or not plain or both:
+        return ()
+    return tuple(Variant(tuple(map(_cite, side))) for side in (plain, negated))
 
 
 def _attributions(sure: Sequence[_Pair]) -> Alignment | None:

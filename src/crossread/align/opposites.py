@@ -36,7 +36,7 @@ _NEGATIVE = re.compile(
 
 _NEGATED_VERB = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can|should)(?:\s+not\b|n['’]t\b)"
-    r"|\bcannot\b|\bnever\b|\bno longer\b",
+    r"|\b(?:has|have|had|was|were|is|are|with)\s+no\b|\bcannot\b|\bnever\b|\bno longer\b",
     re.IGNORECASE,
 )
 

@@ -115,9 +115,9 @@ def score_links(
         cue = vectors[start, 0] + vectors[end - 1, 1]
         for other, (first, last, _) in enumerate(arguments):
             argument = vectors[first, column] + vectors[last - 1, column + 1]
-            scores[row, other] = cue @ argument / LINK_SIZE**0.5 + biases[
-                distance_bucket(start, end, first, last)
-            ]
+            scores[row, other] = (
+                cue @ argument / LINK_SIZE**0.5 + biases[distance_bucket(start, end, first, last)]
+            )
     return scores
 
 
