@@ -77,7 +77,10 @@ def judge_group(
         key=lambda pair: (-pair.score, sorted((pair.one.text, pair.other.text))),
     )
     details = [found for judge in _DETAILS if (found := judge(sure))]
-    return (_main(group), *details)
+    main = _main(group)
+    conflict = any(detail.relation is Relation.CONFLICT for detail in details)
+    # What cannot both be right is not "told alike" as well.
+    return tuple(details) if conflict and main.relation is Relation.AGREE else (main, *details)
 
 
 def single(features: Sequence[Features]) -> Alignment:

@@ -42,6 +42,10 @@ _SUBJECT_HEADS = frozenset(
     "Ministry Department Council Committee Commission Board Agency Office Institute Centre Center Authority "
     "Bureau Federation Association Society Academy Administration Directorate Secretariat".split(),
 )
+_OTHER_HEADS = frozenset(
+    "Police Army Navy Bank University Court Party Hospital Government Parliament Union Corporation "
+    "Company Ltd Inc".split(),
+)
 _MOST_WORDS = 40  # no name is longer; a table in capitals is read in pieces
 _OPENING_MARKS = frozenset('“"‘:•')
 
@@ -181,7 +185,7 @@ def _joins_subjects(words: Sequence[Word], start: int, at: int) -> bool:
         return False
     known = second.text in organisations() or second.text.isupper()
     following = list(islice(words, at + 2, at + 4))
-    return not known and not any(word.text in _SUBJECT_HEADS for word in following)
+    return not known and not any(word.text in _SUBJECT_HEADS | _OTHER_HEADS for word in following)
 
 
 def _split(words: Sequence[Word], start: int, end: int) -> Iterator[Run]:
@@ -254,7 +258,10 @@ def _longest_known(words: Sequence[Word], start: int, end: int) -> int | None:
                 return (
                     None  # the article is of the name only where the name is listed with it alone
                 )
-            return stop if stop == end or not _belongs_to_head(words, stop, end) else None
+            goes_on = stop < end and (
+                words[stop].lower in {"and", "&"} or _belongs_to_head(words, stop, end)
+            )
+            return None if goes_on else stop
     return None
 
 
@@ -306,5 +313,7 @@ def _is_stop(words: Sequence[Word], at: int) -> bool:
 def _abbreviates(words: Sequence[Word], stop: int) -> bool:
     """Whether a stop belongs to the word before it, an initial or a short title, and a name goes on."""
     before = words[stop - 1]
-    goes_on = stop + 1 < len(words) and words[stop + 1].is_capitalised
+    particle = stop + 2 < len(words) and words[stop + 1].text in _PERSON_JOINERS
+    behind = stop + 2 if particle else stop + 1
+    goes_on = behind < len(words) and words[behind].is_capitalised
     return goes_on and (len(before.text) <= 2 or f"{before.lower}." in roles())
