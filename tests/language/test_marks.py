@@ -140,7 +140,9 @@ def test_a_stretch_lies_in_the_paragraph_that_it_names(text: str, data: st.DataO
     assert all(paragraphs[m.paragraph].contains(m.outer) for m in find_marked(text, paragraphs))
 
 
-@pytest.mark.parametrize("unit", ["“ab” ", '"ab" ', "'ab' ", "ships' ", "“", "'a ", "'", '"', "``"])
+@pytest.mark.parametrize(
+    "unit", ["“ab” ", '"ab" ', "'ab' ", "ships' ", "“", "'a ", "'", '"', "``", "“a” 'b' "]
+)
 def test_the_work_grows_in_step_with_the_marks(unit: str) -> None:
     def cost(copies: int) -> float:
         text = unit * copies

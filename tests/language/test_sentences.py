@@ -253,7 +253,9 @@ def test_sentences_cover_all_kept_words_and_nothing_dropped(report: Report) -> N
     assert covered & dropped == set()
 
 
-@pytest.mark.parametrize("unit", [". ", "Mr. ", "“Why?” Ada ", "A.\n", "\n", "It rained. ", "a"])
+@pytest.mark.parametrize(
+    "unit", [". ", "Mr. ", "“Why?” Ada ", "A.\n", "\n", "It rained. ", "a", "...", "abc.The", ".”"]
+)
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
     def cost(copies: int) -> float:
         report = Report("r", unit * copies, path="r.txt")

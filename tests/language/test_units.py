@@ -72,3 +72,11 @@ def test_the_items_of_all_units_are_sorted_disjoint_and_inside_their_unit(text: 
     assert all(unit.span.contains(item.span) for unit in units for item in unit.items)
     assert all(a.span.end <= b.span.start for a, b in pairwise(items))
     assert all(item.span.of(text) == item.text for item in items)
+
+
+def test_what_is_longer_than_any_sentence_is_read_in_pieces_that_lose_no_word() -> None:
+    text = "a " * 1000
+    found = units_of(text)
+
+    assert [len(unit.items) for unit in found] == [400, 400, 200]
+    assert {unit.paragraph for unit in found} == {0}

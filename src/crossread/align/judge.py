@@ -77,7 +77,7 @@ def judge_group(
         key=lambda pair: (-pair.score, sorted((pair.one.text, pair.other.text))),
     )
     details = [found for judge in _DETAILS if (found := judge(sure))]
-    main = _main(group)
+    main = _main(group, sure)
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
     # What cannot both be right is not "told alike" as well.
     return tuple(details) if conflict and main.relation is Relation.AGREE else (main, *details)
@@ -89,14 +89,14 @@ def single(features: Sequence[Features]) -> Alignment:
     return Alignment(Relation.SINGLE, _about(features[0]), (Variant(citations),))
 
 
-def _main(group: Sequence[Features]) -> Alignment:
+def _main(group: Sequence[Features], sure: Sequence[_Pair]) -> Alignment:
     """The point itself: one quotation in several wordings, told with and without a "not", or alike."""
     about = _about(group[0])
     wordings = _quote_wordings(group)
     if len(wordings) > 1:
         why = "One statement is quoted in different words: another cut or another translation."
         return Alignment(Relation.DIFFER, about, wordings, Aspect.WORDING, why=why)
-    sides = _by_negation(group)
+    sides = _by_negation(group) if sure else ()
     if len(sides) > 1:
         why = "One tells it with a “not”, the other without."
         return Alignment(Relation.DIFFER, about, sides, Aspect.CERTAINTY, why=why)

@@ -15,7 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
-from crossread.align.opposites import are_opposite, is_negative
+from crossread.align.opposites import are_opposite, has_negated_verb, is_negative
 
 __all__ = ["MatchOptions", "group_statements", "match_score"]
 
@@ -31,6 +31,7 @@ class MatchOptions:
     near_same: float = 0.46
     one_word: float = 0.4
     other_person: float = 0.7  # how much of the score stays where the persons named are others
+    other_sign: float = 0.9  # the same where one of the two negates its verb
     most_groups: int = 4
     telling: float = 0.75  # a lighter token proposes no pair
     crowded: int = 40  # a token in more statements than this proposes no pair by itself
@@ -149,6 +150,8 @@ def match_score(a: Features, b: Features, options: MatchOptions) -> float:
     score = shared / (0.55 * smaller + 0.45 * larger) if shared else 0.0
     if a.persons and b.persons and not a.persons & b.persons:
         score *= options.other_person
+    if has_negated_verb(a.text) != has_negated_verb(b.text):
+        score *= options.other_sign
     words = sum(token[0] not in "@#=" for token in common)
     enough = shared >= options.least_shared or score >= options.near_same
     # Names and numbers alone make two statements of one story, not of one point.
