@@ -54,9 +54,7 @@ def read_corpus(folder: Path) -> Iterator[Document]:
         yield Document(path.stem, text, tuple(kept), layers)
 
 
-def _without(
-    text: str, marks: Sequence[Marked], drop: Sequence[Span]
-) -> tuple[str, list[Marked]]:
+def _without(text: str, marks: Sequence[Marked], drop: Sequence[Span]) -> tuple[str, list[Marked]]:
     """The text without the spans `drop`, and the marks moved to their new places."""
     gone = [0] * (len(text) + 1)
     for span in drop:
@@ -66,7 +64,9 @@ def _without(
         gone[at] += gone[at - 1]
     pieces = [text[at] for at in range(len(text)) if gone[at + 1] == gone[at]]
     kept = [
-        Marked(m.role, Span(m.span.start - gone[m.span.start], m.span.end - gone[m.span.end]), m.group)
+        Marked(
+            m.role, Span(m.span.start - gone[m.span.start], m.span.end - gone[m.span.end]), m.group
+        )
         for m in marks
         if gone[m.span.end] == gone[m.span.start] or m.role == "content"
     ]
@@ -124,7 +124,7 @@ def _from_tags(name: str, rows: Sequence[Sequence[str]], tag: int) -> Iterator[D
             tokens.append((row[0], row[tag]))
         elif tokens and tokens[-1][0] != "\n":
             tokens.append(("\n", "O"))
-            if sum(token == "\n" for token, _ in tokens) >= 20:
+            if sum(word == "\n" for word, _ in tokens) >= 20:
                 yield _tagged(f"{name}-{number}", tokens)
                 tokens, number = [], number + 1
     if tokens:
@@ -135,15 +135,15 @@ def _tagged(name: str, tokens: Sequence[tuple[str, str]]) -> Document:
     text, marks = "", []
     start: int | None = None
     kind = ""
-    for token, tag in (*tokens, ("", "O")):
+    for word, tag in (*tokens, ("", "O")):
         goes_on = tag.startswith("I-") and tag[2:] == kind
         if start is not None and not goes_on:
             marks.append(Marked(_NAME_KINDS[kind], Span(start, len(text.rstrip()))))
             start = None
-        space = "" if not text or text.endswith("\n") or re.match(r"[.,;:!?%)\]’']", token) else " "
+        space = "" if not text or text.endswith("\n") or re.match(r"[.,;:!?%)\]’']", word) else " "
         if tag[:1] in "BI" and tag[2:] in _NAME_KINDS and start is None:
             start, kind = len(text + space), tag[2:]
-        text += ("" if token == "\n" else space) + token
+        text += ("" if word == "\n" else space) + word
     return Document(name, text, tuple(marks), frozenset({"names"}))
 
 

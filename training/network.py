@@ -8,8 +8,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from crossread.language.decode import HEADS, LINK_SIZE
-from crossread.language.windows import N_SHAPES
+from training.decode import HEADS, LINK_SIZE
+from training.windows import N_SHAPES
 
 __all__ = ["Network", "load_base"]
 
@@ -57,7 +57,9 @@ class Network(nn.Module):
         self.distances = nn.Parameter(torch.zeros(2, 129))
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, drop: float = 0.1
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Tag logits, link vectors, and the hidden states, each batch by pieces by columns; 0 pads."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places) + self.kinds.weight[0] + self.shapes(shapes)
@@ -91,9 +93,7 @@ def load_base(network: Network, weights: Path) -> None:
     for number in range(LAYERS):
         for ours, theirs in inner.items():
             for part in ("weight", "bias"):
-                names[f"layers.{number}.{ours}.{part}"] = (
-                    f"encoder.layer.{number}.{theirs}.{part}"
-                )
+                names[f"layers.{number}.{ours}.{part}"] = f"encoder.layer.{number}.{theirs}.{part}"
     state = network.state_dict()
     state.update({ours: base[theirs] for ours, theirs in names.items()})
     network.load_state_dict(state)

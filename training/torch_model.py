@@ -7,11 +7,11 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from crossread.language.decode import Array, read_attributions, read_names
 from crossread.language.model import Attribution, Name
-from crossread.language.windows import make_windows
 from crossread.types.annotation import Sentence
+from training.decode import Array, read_attributions, read_names
 from training.network import Network
+from training.windows import make_windows
 
 __all__ = ["TorchModel", "load_model"]
 

@@ -20,13 +20,13 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from crossread.language.decode import HEADS, LINK_SIZE, distance_bucket
 from crossread.language.sentences import find_sentences
-from crossread.language.windows import Window, make_windows
 from crossread.types.report import Report
 from crossread.types.span import Span
+from training.decode import HEADS, LINK_SIZE, distance_bucket
 from training.documents import Document, read_corpus, read_names, read_pilot, read_polnear
 from training.network import Network, load_base
+from training.windows import Window, make_windows
 
 LAYERS_OF = {
     "source": "attribution",
@@ -192,7 +192,7 @@ def main() -> None:
     print(f"{len(documents)} documents, {len(examples)} windows", flush=True)
     network = Network()
     load_base(network, options.base / "model.safetensors")
-    network.words.weight.requires_grad_(False)
+    network.words.weight.requires_grad_(requires_grad=False)
     network.to(device)
     run(network, examples, options, chance, device)
 
@@ -205,8 +205,16 @@ def run(
     device: str,
 ) -> None:
     """The loop: linear warm-up and decay over the time given, weights averaged as it goes."""
-    heads = [p for n, p in network.named_parameters() if n.split(".")[0] in {"tags", "links", "distances", "shapes"}]
-    inner = [p for n, p in network.named_parameters() if p.requires_grad and all(p is not h for h in heads)]
+    heads = [
+        p
+        for n, p in network.named_parameters()
+        if n.split(".")[0] in {"tags", "links", "distances", "shapes"}
+    ]
+    inner = [
+        p
+        for n, p in network.named_parameters()
+        if p.requires_grad and all(p is not h for h in heads)
+    ]
     optimizer = torch.optim.AdamW(
         [{"params": inner, "lr": options.rate}, {"params": heads, "lr": 3 * options.rate}],
         weight_decay=0.01,
@@ -241,7 +249,10 @@ def run(
                 average[name].lerp_(value, 1 - decay) if value.is_floating_point() else None
             if clock() - start - saved > 120 or done >= 1:
                 saved = clock() - start
-                print(f"{saved / 60:5.1f} min, step {step}, loss {sum(losses[-200:]) / len(losses[-200:]):.3f}", flush=True)
+                print(
+                    f"{saved / 60:5.1f} min, step {step}, loss {sum(losses[-200:]) / len(losses[-200:]):.3f}",
+                    flush=True,
+                )
                 torch.save(
                     {
                         "network": network.state_dict(),

@@ -1,4 +1,4 @@
-"""Quotes: who said what, by which word, through whom, where and when.
+"""Quotes: who said what, by which word.
 
 In goes a text with its sentences, attributions, mentions and times; out come quotes sorted by their
 first content. Marked words belong to the attribution that governs them, or go on from the quote before
@@ -9,13 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossread.annotate.circumstances import (
+    NEIGHBOURS,
+    PRONOUNS,
+    first_content,
+    holds,
+    with_circumstances,
+)
+from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
 from crossread.language.sentences import paragraph_spans
 from crossread.language.words import find_words
-from crossread.types.annotation import Quote, QuoteKind, Sentence, TimeExpression, TimeKind
+from crossread.types.annotation import Quote, QuoteKind, Sentence, TimeExpression
 from crossread.types.span import Span
 
 __all__ = ["find_quotes"]
@@ -24,23 +32,13 @@ __all__ = ["find_quotes"]
 _POST = re.compile(
     r"(?P<words>\S[^\n]*?)\s*[—–-]\s*(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)(?P<rest>[^\n]*)$"
 )
-_VENUE = re.compile(
-    r"\b(?:in|on|at|during|to|via|through)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|written|joint|"
-    r"weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"
-    r"(?:interview|statement|letter|tweet|post|speech|address|briefing|conference|news conference|testimony|memo|"
-    r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|television|TV|radio|website)"
-    r"(?:\s+(?:with|to|on|for)\s+(?:(?:the|its|his|her|their)\s+)?[A-Z]?[\w’'.]+(?:\s+[A-Z][\w’'.]+){0,3})?)"
-)
-_LISTENERS = re.compile(
-    r"\b(?:told|tells|telling)\s+(?P<venue>[^,.;:“\"]{2,60}?)(?=\s+(?:that|on|in|at|the|he|she|it|they|during|by)\b|[,.;:“\"]|$)"
-)
 _SAME_DOCUMENT = re.compile(
     r"(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?"
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
     re.IGNORECASE,
 )
-_PRONOUNS = frozenset("he she it they we i who".split())
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
+_MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -65,11 +63,11 @@ def find_quotes(
     marked = find_marked(text, paragraphs)
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
-    marked = tuple(m for m in marked if not any(p.overlap(m.inner) for p in posted))
+    marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
     governed = [_Governed(m, _governing(text, m, attributions)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
-    quotes = [_circumstances(body, quote, attributions, times, speakers) for quote in quotes]
+    quotes = with_circumstances(quotes, body, attributions, times, speakers)
     return tuple(_with_documents(text, sorted(quotes, key=lambda quote: quote.content[0])))
 
 
@@ -94,13 +92,14 @@ def _governing(
 
     What somebody "thought" within what another said is that other's words.
     """
+    near = around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
     holding = [
         (_is_belief(text, attribution), len(content), number)
-        for number, attribution in enumerate(attributions)
+        for number, attribution in enumerate(near)
         for content in attribution.content
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
-    return attributions[min(holding)[2]] if holding else None
+    return near[min(holding)[2]] if holding else None
 
 
 def _is_belief(text: str, attribution: Attribution) -> bool:
@@ -193,11 +192,17 @@ def _ungoverned_quote(
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], marked: Marked) -> bool:
     """Whether its sentences hold nothing but the marked words."""
-    around = [s.span for s in sentences if s.span.overlap(marked.outer)]
-    if not around:
+    held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
+    if not held:
         return False
-    rest = text[around[0].start : marked.outer.start] + text[marked.outer.end : around[-1].end]
-    return not any(ch.isalnum() for ch in rest)
+    return not (
+        _has_words(text, held[0].span.start, marked.outer.start)
+        or _has_words(text, marked.outer.end, held[-1].span.end)
+    )
+
+
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(text[at].isalnum() for at in range(start, end))
 
 
 def _goes_on(text: str, before: Marked, one: _Governed, earlier: Quote, quote: Quote) -> bool:
@@ -230,9 +235,14 @@ def _indirect_quotes(
     for attribution in attributions:
         content = attribution.content
         said = sum(map(len, content))
-        if sum(piece.overlap(m.outer) for piece in content for m in marked) > _MOSTLY_MARKED * said:
+        in_marks = sum(
+            piece.overlap(m.outer)
+            for piece in content
+            for m in overlapping(marked, lambda one: one.outer, piece)
+        )
+        if in_marks > _MOSTLY_MARKED * said:
             continue
-        if sum(len(find_words(text, piece)) for piece in content) < 3 or _only_passes_on(
+        if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
             text, attribution, attributions, speakers
         ):
             continue
@@ -254,6 +264,11 @@ def _without_that(text: str, content: Span) -> Span:
     return Span(content.start + match.end(), content.end) if match else content
 
 
+def _count_words(text: str, content: Span) -> int:
+    """How many words `content` has, counted in its first hundred characters."""
+    return len(find_words(text, Span(content.start, min(content.end, content.start + 100))))
+
+
 def _only_passes_on(
     text: str, attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
 ) -> bool:
@@ -261,77 +276,19 @@ def _only_passes_on(
     return any(
         other.source is not None
         and other is not attribution
-        and _holds(text, attribution, other)
-        and speakers.name(other.source) != speakers.name(attribution.source)
-        and re.split("['’]", other.source.of(text).lower())[0] not in _PRONOUNS
+        and holds(text, attribution, other)
+        and _fills(other, attribution)
         and not _is_belief(text, other)
-        and sum(map(len, other.content)) > 0.6 * sum(map(len, attribution.content))
-        for other in attributions
+        and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
+        and speakers.name(other.source) != speakers.name(attribution.source)
+        for other in around(
+            attributions, first_content, attribution.content[0].start, most=NEIGHBOURS
+        )
     )
 
 
-def _holds(text: str, outer: Attribution, inner: Attribution) -> bool:
-    """Whether the outer source passes on what the inner one says: its cue is told, or is a "citing"."""
-    if inner.cue is None or outer.cue == inner.cue:
-        return False
-    if inner.cue.of(text).lower() in {"citing", "quoting"}:
-        return outer.content == inner.content
-    return any(piece.contains(inner.cue) for piece in outer.content)
-
-
-def _circumstances(
-    sentences: Sequence[Sentence],
-    quote: Quote,
-    attributions: Sequence[Attribution],
-    times: Sequence[TimeExpression],
-    speakers: Speakers,
-) -> Quote:
-    if quote.cue is None:
-        return quote
-    sentence = next((s.span for s in sentences if s.span.contains(quote.cue)), quote.cue)
-    return replace(
-        quote,
-        relay=_relay(speakers.text, quote, attributions)
-        or speakers.medium_told(quote.cue, sentence),
-        venue=_venue(speakers.text, quote, sentence),
-        time=_time(quote, sentence, times),
-    )
-
-
-def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
-    """The source of the nearest attribution that passes on this quote together with its cue."""
-    own = next((a for a in attributions if a.cue == quote.cue and a.source == quote.speaker), None)
-    if own is None:
-        return None
-    around = [
-        (sum(map(len, other.content)), other.source)
-        for other in attributions
-        if other.source is not None
-        and other.source != own.source
-        and other.source.of(text).lower() not in _PRONOUNS
-        and _holds(text, other, own)
-    ]
-    return min(around)[1] if around else None
-
-
-def _venue(text: str, quote: Quote, sentence: Span) -> Span | None:
-    for pattern in (_LISTENERS, _VENUE):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            span = Span(*match.span("venue"))
-            if not any(content.overlap(span) for content in quote.content):
-                return span
-    return None
-
-
-def _time(quote: Quote, sentence: Span, times: Sequence[TimeExpression]) -> str | None:
-    """The day told nearest to the cue in its sentence, outside the words quoted."""
-    cue = quote.cue or sentence
-    near = [
-        (abs(time.span.start - cue.start), time.value[:10])
-        for time in times
-        if sentence.contains(time.span)
-        and time.kind in {TimeKind.DATE, TimeKind.TIME}
-        and not any(content.overlap(time.span) for content in quote.content)
-        and re.match(r"\d{4}-", time.value)
-    ]
-    return min(near)[1] if near else None
+def _fills(inner: Attribution, outer: Attribution) -> bool:
+    """Whether what the inner source says is most of what the outer one says beside naming it."""
+    naming = [span for span in (inner.source, inner.cue) if span is not None]
+    rest = sum(len(piece) - sum(map(piece.overlap, naming)) for piece in outer.content)
+    return sum(map(len, inner.content)) > _MOSTLY_PASSED * rest

@@ -1,0 +1,145 @@
+"""What stands beside a quote: through whom the words came, where they were said, and on what day.
+
+In go quotes with their cues, and the sentences, attributions and times of the text; out come the same
+quotes with relay, venue and time, as far as their own sentence tells them. Looks no further than a
+short way from the cue, so that a sentence of any length is read in good time. Never names a speaker.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crossread.annotate.sorted_spans import around, overlapping
+from crossread.annotate.speakers import Speakers
+from crossread.language.model import Attribution
+from crossread.types.annotation import Quote, Sentence, TimeExpression, TimeKind
+from crossread.types.span import Span
+
+__all__ = ["NEIGHBOURS", "PRONOUNS", "first_content", "holds", "with_circumstances"]
+
+PRONOUNS = frozenset("he she it they we i who".split())
+NEIGHBOURS = 24  # attributions on each side; no clause of a report holds more of them
+_TIMES = 12  # time expressions on each side of a cue
+_FAR = 240  # characters on each side of a cue; a venue stands nearer
+
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|today|yesterday|tomorrow|tonight|late|early|last|this|that)\b"
+)
+# A full stop belongs to a word only inside it, or where the sentence goes on with a name: "U.S. Radio".
+_NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
+_VENUE = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|"
+    r"written|joint|weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"
+    r"(?:interview|statement|letter|tweet|post|speech|address|briefing|conference|news conference|testimony|memo|"
+    r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|television|TV|radio|website)\b"
+    rf"(?:\s+(?:with|to|on|for)\s+(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
+    rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}})?)"
+)
+_LISTENERS = re.compile(
+    r"\b(?:told|tells|telling)\s+(?P<venue>[^,.;:“\"]{2,60}?)(?=\s+(?:that|on|in|at|the|he|she|it|they|during|by)\b|[,.;:“\"]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """The words of all quotes, sorted, to see whether a day lies within somebody's words."""
+
+    spans: tuple[Span, ...]
+
+    def hold(self, time: Span, cue: Span) -> bool:
+        """Whether `time` lies in words that do not hold `cue` as well."""
+        at = bisect_right(self.spans, time.start, key=lambda span: span.start)
+        near = self.spans[max(0, at - NEIGHBOURS) : at]
+        return any(span.overlap(time) and not span.contains(cue) for span in near)
+
+
+def with_circumstances(
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    times: Sequence[TimeExpression],
+    speakers: Speakers,
+) -> list[Quote]:
+    """`quotes` with relay, venue and time; a quote without a cue stays as it is.
+
+    `sentences`, `attributions` (by first content) and `times` are sorted.
+    """
+    contents = _Contents(tuple(sorted(span for quote in quotes for span in quote.content)))
+    found: list[Quote] = []
+    for quote in quotes:
+        cue = quote.cue
+        if cue is None:
+            found.append(quote)
+            continue
+        near = overlapping(sentences, lambda sentence: sentence.span, cue)
+        sentence = next((s.span for s in near if s.span.contains(cue)), cue)
+        relay = _relay(speakers.text, quote, attributions) or speakers.medium_told(cue, sentence)
+        found.append(
+            replace(
+                quote,
+                relay=relay,
+                venue=_venue(speakers.text, quote, cue, sentence),
+                time=_time(cue, sentence, times, contents),
+            )
+        )
+    return found
+
+
+def first_content(attribution: Attribution) -> Span:
+    """The span by which attributions are sorted."""
+    return attribution.content[0]
+
+
+def holds(text: str, outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer source passes on what the inner one says: its cue is told, or is a "citing"."""
+    if inner.cue is None or outer.cue == inner.cue:
+        return False
+    if inner.cue.of(text).lower() in {"citing", "quoting"}:
+        return outer.content == inner.content
+    return any(piece.contains(inner.cue) for piece in outer.content)
+
+
+def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
+    """The source of the nearest attribution that passes on this quote together with its cue."""
+    near = around(attributions, first_content, quote.content[0].start, most=NEIGHBOURS)
+    own = next((a for a in near if a.cue == quote.cue and a.source == quote.speaker), None)
+    if own is None:
+        return None
+    passing = [
+        (sum(map(len, other.content)), other.source)
+        for other in near
+        if other.source is not None
+        and other.source != own.source
+        and other.source.of(text).lower() not in PRONOUNS
+        and holds(text, other, own)
+    ]
+    return min(passing)[1] if passing else None
+
+
+def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:
+    start, end = max(sentence.start, cue.start - _FAR), min(sentence.end, cue.end + _FAR)
+    while end < sentence.end and end > cue.end and not text[end].isspace():
+        end -= 1
+    for pattern in (_LISTENERS, _VENUE):
+        for match in pattern.finditer(text, start, end):
+            span = Span(*match.span("venue"))
+            if not any(content.overlap(span) for content in quote.content):
+                return span
+    return None
+
+
+def _time(
+    cue: Span, sentence: Span, times: Sequence[TimeExpression], contents: _Contents
+) -> str | None:
+    """The day told nearest to the cue in its sentence, outside the words of this and other quotes."""
+    near = [
+        (abs(time.span.start - cue.start), time.value[:10])
+        for time in around(times, lambda one: one.span, cue.start, most=_TIMES)
+        if sentence.contains(time.span)
+        and time.kind in {TimeKind.DATE, TimeKind.TIME}
+        and re.match(r"\d{4}-", time.value)
+        and not contents.hold(time.span, cue)
+    ]
+    return min(near)[1] if near else None

@@ -1,0 +1,1 @@
+"""How what is learned was made; never imported by the package."""
