@@ -118,8 +118,8 @@ class _Tally:
     def add(self, text: str, gold: Sequence[Gold], found: Sequence[Attribution]) -> None:
         """Counts one text."""
         for role in ("source", "cue", "content"):
-            ours = {_key(text, role, one) for one in found} - {()}
-            theirs = {_gold_key(text, role, one) for one in gold} - {()}
+            ours = {span for one in found for span in _spans(text, role, one)}
+            theirs = {span for one in gold for span in _gold_spans(text, role, one)}
             counts = self.roles[role]
             counts.right += len(ours & theirs)
             counts.found += len(ours)
@@ -151,16 +151,16 @@ class _Tally:
         return scores
 
 
-def _key(text: str, role: str, one: Attribution) -> tuple[Span, ...]:
+def _spans(text: str, role: str, one: Attribution) -> list[Span]:
     if role == "content":
-        return tuple(_with_marks(text, piece) for piece in one.content)
+        return [_with_marks(text, piece) for piece in one.content]
     span = one.source if role == "source" else one.cue
-    return (span,) if span else ()
+    return [span] if span else []
 
 
-def _gold_key(text: str, role: str, one: Gold) -> tuple[Span, ...]:
+def _gold_spans(text: str, role: str, one: Gold) -> list[Span]:
     spans = {"source": one.source, "cue": one.cue, "content": one.content}[role]
-    return tuple(sorted(_with_marks(text, span) for span in spans)) if role == "content" else spans
+    return [_with_marks(text, span) for span in spans] if role == "content" else list(spans)
 
 
 def _with_marks(text: str, span: Span) -> Span:
