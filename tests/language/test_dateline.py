@@ -21,7 +21,9 @@ DATELINES = [
     "<line>PORT ANSEL, March 3 — </line>The bridge was closed.",
     "<line>ST. ANSEL, Norland — </line>The bridge was closed.",
     "<line>BERLIN — </line>The bridge was closed.",
-    "Bridge closed\nBy Ada Brandt\n\n<line>PORT ANSEL: </line>The bridge was closed.",
+    "Bridge closed\nBy Ada Brandt\n\n<line>PORT ANSEL, March 3: </line>The bridge was closed.",
+    "<line>BERLIN: </line>The bridge was closed.",
+    "<line>PORT ANSEL (<agency>Coastal Wire</agency>): </line>The bridge was closed.",
 ]
 
 
@@ -33,6 +35,8 @@ def test_a_dateline_is_a_place_in_capitals_with_what_follows_up_to_the_dash(mark
 NONE = [
     "The bridge was closed.",
     "Port Ansel was quiet — The bridge was closed.",
+    "BREAKING: The bridge was closed.",
+    "WATCH: The bridge falls.",
     "MILL LANE\n\nThe bridge was closed.",
     "The UN — A body of many states — met.",
     "It rained in PORT ANSEL (Coastal Wire) — The bridge was closed.",

@@ -11,13 +11,11 @@ from crossread.language.name_match import (
     same_person,
 )
 
-# No word stands twice in a name.
 NAMES = st.lists(
     st.sampled_from(
         "Ada A. Brandt Holm Kim bin al-Sarif É’s UN Ministry of . & 5 Inc. שלום".split()
     ),
     max_size=4,
-    unique=True,
 ).map(" ".join)
 
 
@@ -42,6 +40,14 @@ NAMES = st.lists(
         ("Velten-Holm", "Maria Velten-Holm"),
         ("Peter Holm", "Peter Holm Jr."),
         ("Brandt", "Brandt"),
+        ("Holm", "Peter Holm Jr."),
+        ("Bob Velten", "Robert Velten"),
+        ("Ted Velten", "Edward Velten"),
+        ("Ted Velten", "Theodore Velten"),
+        ("Peggy Brandt", "Margaret Brandt"),
+        ("Vova Holm", "Vladimir Holm"),
+        ("Ada K. Brandt", "Ada Brandt"),
+        ("Brandt Brandt", "Brandt Ada Brandt"),
     ],
 )
 def test_two_forms_of_a_name_can_be_one_person(short: str, long: str) -> None:
@@ -58,6 +64,10 @@ def test_two_forms_of_a_name_can_be_one_person(short: str, long: str) -> None:
         ("Brandis", "Ada Brandt"),
         ("Peter Hoom", "Peter Holm"),
         ("Peter", "Peter Holm"),
+        ("Mario Brandt", "Maria Brandt"),
+        ("Ada K. Brandt", "Ada M. Brandt"),
+        ("Peter Holm Jr.", "Peter Holm Sr."),
+        ("Bob Velten", "Richard Velten"),
         ("", "Ada Brandt"),
         ("...", "Ada Brandt"),
     ],
@@ -79,6 +89,11 @@ def test_two_names_of_which_none_is_a_form_of_the_other_are_two_persons(a: str, 
         ("Ansel Steel", "Ansel Steel Inc."),
         ("Kaldria Herald", "the Kaldria Herald"),
         ("KALDRIA HERALD", "Kaldria Herald"),
+        ("Health Ministry", "Ministry of Health"),
+        ("Norland Health Ministry", "Ministry of Health"),
+        ("Supreme Court", "Supreme Court of Norland"),
+        ("Department of Defense", "Defence Department"),
+        ("Ansel Labor Union", "Ansel Labour Union"),
     ],
 )
 def test_two_forms_of_a_name_can_be_one_organisation(short: str, long: str) -> None:
@@ -94,6 +109,9 @@ def test_two_forms_of_a_name_can_be_one_organisation(short: str, long: str) -> N
         ("Norland Police", "Kaldria Police"),
         ("KFDA", "KFDB"),
         ("University of Kaldria", "University of Kaldria Hospital"),
+        ("Bank of Norland", "Norland Bank"),
+        ("Health Ministry", "Ministry of Trade"),
+        ("Ansel Mill Ansel Union", "Ansel Dam Mill Union"),
         ("Police", "Norland Police"),
         ("", "Ansel Steel"),
     ],

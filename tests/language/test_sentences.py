@@ -104,6 +104,7 @@ QUOTES = [
     "“I don’t know,” he said.| “Ask Mr. Holm.”| She did.",
     "He said: “I saw it.| It was red.”| Then he left.",
     "(It rained.)| It snowed.",
+    "The mill closed.[1]| He left.[2][13]| It rained.",
 ]
 
 
@@ -117,6 +118,8 @@ ASKED = [
     "“Is it closed?” asked Brandt.| Nobody knew.",
     "“Why?” the mayor asked.| Nobody knew.",
     "“Why?” said Mr. Holm.| Nobody knew.",
+    "“Is it closed?” Ada Brandt, the mayor of Port Ansel, asked.| Nobody knew.",
+    "“Is it closed?”| Ada Brandt, the mayor, left the room.",
     "“Stop!” he shouted.| Nobody moved.",
     "“Stop!” Mr. Holm shouted.| Nobody moved.",
     "He asked “Why?” and left.",

@@ -26,6 +26,8 @@ def words_of(text: str) -> list[str]:
         ("J. K. Velten", "J|.|K|.|Velten"),
         ("café’s 😀", "café|’s|😀"),
         ("the 1990s", "the|1990s"),
+        ("a 12th-century mill", "a|12th-century|mill"),
+        ("a 20-year term", "a|20|-|year|term"),
     ],
 )
 def test_a_text_is_its_words_and_signs(text: str, expected: str) -> None:

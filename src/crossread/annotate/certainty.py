@@ -8,25 +8,35 @@ import re
 
 from crossread.types.annotation import Certainty
 
-__all__ = ["certainty_of", "certainty_words"]
+__all__ = ["certainty_of", "certainty_words", "is_negated"]
 
+# A noun marks nothing: a border dispute, an insurance claim and a murder suspect are there as told.
+# Where noun and verb are one form, what follows decides: "claims that", "disputes the figures".
+_OBJECT = r"(?:that|the|this|these|those|it|its|his|her|their|any|whether|how|there|he|she|they)\b"
+_ASSERTIONS = (
+    r"(?:claims?|accusations?|allegations?|reports?|charges?|accounts?|figures?|rumou?rs?)\b"
+)
 _DENIED = (
     r"den(?:y|ies|ying)|(?<!been )(?<!being )(?<!was )(?<!were )(?<!initially )denied|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|baseless|false(?:ly)?|untrue"
-    r"|reject(?:s|ed|ing)?\s+(?:the\s+)?(?:claims?|accusations?|allegations?|reports?|charges?)"
-    r"|disput(?:e|es|ed|ing)|nonexistent"
+    rf"|reject(?:s|ed|ing)?\s+(?:the\s+)?{_ASSERTIONS}"
+    rf"|(?<!the )(?<!a )disput(?:e|es|ed|ing)\s+(?:{_OBJECT}|{_ASSERTIONS})"
+    r"|(?:is|are|was|were|been|being)\s+disputed|nonexistent"
 )
 _ALLEGED = (
-    r"alleg(?:e|es|ed|edly|ing|ation|ations)|accus(?:e|es|ed|ing|ation|ations)|claim(?:s|ed|ing)?"
-    r"|reportedly|purported(?:ly)?|suspect(?:s|ed|ing)?|suspicions?|apparent(?:ly)?|supposed(?:ly)?"
-    r"|unconfirmed|unverified|believed to|thought to|rumou?r(?:s|ed)?"
+    r"alleg(?:e|es|ed|edly|ing)|allegations?\s+(?:that|of)"
+    r"|accus(?:e|es|ing)|(?<!the )(?<!an )(?<!both )accused|accusations?\s+(?:that|of)"
+    rf"|(?<!the )(?<!a )claim(?:ed(?!\s+(?:\S+\s+){{0,3}}lives\b)|ing)|claims?\s+(?:{_OBJECT}|to\s+(?:have|be)\b)"
+    r"|reportedly|purported(?:ly)?|suspected|suspecting"
+    r"|suspects?\s+that\b(?!\s+(?:had|have|has|was|were|is|are|\w+ed)\b)|apparent(?:ly)?|supposed(?:ly)?"
+    r"|unconfirmed|unverified|believed to|thought to|rumou?red"
 )
 _THREATENED = (
-    r"threat(?:s|en|ens|ened|ening)?"
+    r"threaten(?:s|ed|ing)?"
     r"|warn(?:s|ed|ing)?\s+(?:that\s+)?(?:it|he|she|they)\s+(?:would|will|could|may|might)"
 )
 _PLANNED = (
     r"plan(?:s|ned|ning)?\s+to|intend(?:s|ed|ing)?\s+to|expect(?:s|ed)?\s+to|aims?\s+to|set\s+to|due\s+to"
-    r"|scheduled|vow(?:s|ed)?|pledg(?:e|es|ed)|promis(?:e|es|ed)|will|going\s+to"
+    r"|scheduled|vowed|pledged|promised|(?:vow|pledge|promise)s?\s+(?:to|that)|will|going\s+to"
 )
 _MARKERS = (
     (Certainty.DENIED, _DENIED),
@@ -37,6 +47,27 @@ _MARKERS = (
 _PATTERNS = tuple(
     (certainty, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for certainty, words in _MARKERS
 )
+# "did not approve", "has never", "no longer"; not "not only", and not the two that make a yes ("did
+# not refuse to").
+_REFUSING = r"(?:reject|refus|fail|declin)(?:e|s|es|ed|ing)?"
+_NOT = (
+    r"(?:(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|shall)\s+(?:\w+\s+)?not"
+    r"|\w+n['’]t|cannot|never|no\s+longer)"
+)
+_NEGATION = re.compile(
+    rf"\b{_NOT}\b(?!\s+(?:only|just|merely)\b)(?!\s+(?:\w+\s+)?{_REFUSING}\b)"
+    r"|(?<!the )(?<!a )(?<!not )(?<!never )(?<!n't )(?<!n’t )\b(?:reject(?:s|ed|ing)?\b"
+    r"|(?:refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|declin(?:e|es|ed|ing))\s+to\b)",
+    re.IGNORECASE,
+)
+
+
+def is_negated(words: str) -> bool:
+    """Whether the clause says that its verb did not happen: "did not approve", "refused to sign".
+
+    Two clauses that differ in this tell opposite things though both are told as fact.
+    """
+    return _NEGATION.search(words) is not None
 
 
 def certainty_of(words: str) -> Certainty:

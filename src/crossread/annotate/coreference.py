@@ -7,8 +7,9 @@ pronoun goes to the person who spoke or acted last and whom its gender fits (Hob
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
@@ -26,6 +27,8 @@ _COMPANIES = frozenset(
 )
 _DEFINITE = frozenset("the this that its his her their".split())
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
+_PRONOUN_REACH = 40  # chains; of a longer row of names the nearest are enough
+_NOUN_REACH = 300  # chains; a description may go back to the head of a long report
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
 
 
@@ -52,10 +55,14 @@ class _Reading:
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
         """Notes that `chain` was met; a weight once earned holds through the sentence."""
-        old = self.traces.get(chain)
+        old = self.traces.pop(chain, None)  # so that the chain met last stands last
         if old is not None and old.sentence == sentence:
             weight = max(weight, old.weight)
         self.traces[chain] = _Trace(sentence, offset, weight)
+
+    def last_met(self, most: int) -> Iterator[tuple[int, _Trace]]:
+        """The chains met last, the nearest first, `most` at most."""
+        return islice(((chain, self.traces[chain]) for chain in reversed(self.traces)), most)
 
 
 def resolve_references(
@@ -141,7 +148,7 @@ def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | No
     """The chain a pronoun means: speakers and subjects before others, near before far."""
     scored = [
         (trace.weight - _FADE * (number - trace.sentence), trace.offset, chain)
-        for chain, trace in reading.traces.items()
+        for chain, trace in reading.last_met(_PRONOUN_REACH)
         if reading.chains[chain].kind == kind
         and number - trace.sentence <= _LOOK_BACK
         and (gender is None or reading.chains[chain].gender in {gender, None})
@@ -173,7 +180,9 @@ def _nominal(
 def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
-        chain for chain in reading.traces if reading.chains[chain].kind == EntityKind.ORGANISATION
+        chain
+        for chain, _ in reading.last_met(_NOUN_REACH)
+        if reading.chains[chain].kind == EntityKind.ORGANISATION
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
     if not fitting and noun in _COMPANIES:
@@ -187,7 +196,7 @@ def _role_holder(reading: _Reading, span: Span, words: Sequence[str]) -> tuple[i
     told = {fold(word) for word in words} - {"former", "own", "new"}
     fitting = [
         chain
-        for chain in reading.traces
+        for chain, _ in reading.last_met(_NOUN_REACH)
         if any(told <= role for role in reading.chains[chain].role_texts)
     ]
     if not fitting:

@@ -6,10 +6,20 @@ clause, and stay unknown where there are none. PLOVER: https://github.com/openev
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crossread.annotate.certainty import certainty_of
-from crossread.types.annotation import EntityKind, EventMention, Mention, Sentence, TimeExpression
+from crossread.annotate.sorted_spans import around, overlapping
+from crossread.types.annotation import (
+    Certainty,
+    EntityKind,
+    EventMention,
+    Mention,
+    Sentence,
+    TimeExpression,
+)
 from crossread.types.span import Span
 
 __all__ = ["find_events"]
@@ -32,6 +42,9 @@ _TYPES = {
 _PATTERN = re.compile(
     "|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _TYPES.items()), re.IGNORECASE
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"[^.,;]{0,60}\bby\s+(?:the\s+)?")
+_AUXILIARY_FAR = 40  # characters before the verb; "was" and one adverb stand nearer
 _NEGATED = re.compile(r"\b(?:not|never|n't|n’t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -46,14 +59,41 @@ def find_events(
     for sentence in sentences:
         if sentence.paragraph < 0:
             continue
-        inside = [m for m in mentions if sentence.span.contains(m.span)]
-        when = [t for t in times if sentence.span.contains(t.span)]
+        clause = _read_clause(text, sentence.span, mentions, times)
         events += [
-            _event(text, sentence.span, match, inside, when)
+            _event(text, clause, match)
             for match in _PATTERN.finditer(text, sentence.span.start, sentence.span.end)
             if not _is_negated(text, sentence.span, match)
         ]
     return tuple(events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One sentence with what it names and when, and what holds for all events in it."""
+
+    span: Span
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    place: str | None
+    status: Certainty
+
+
+def _read_clause(
+    text: str, span: Span, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+) -> _Clause:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    inside = [m for m in mentions[first:last] if span.contains(m.span)]
+    places = (m.name for m in inside if m.kind == EntityKind.PLACE and _is_located(text, m))
+    when = overlapping(times, lambda time: time.span, span)
+    return _Clause(
+        span,
+        inside,
+        [time for time in when if span.contains(time.span)],
+        next(places, None),
+        certainty_of(span.of(text)),
+    )
 
 
 def _is_negated(text: str, sentence: Span, match: re.Match[str]) -> bool:
@@ -61,33 +101,36 @@ def _is_negated(text: str, sentence: Span, match: re.Match[str]) -> bool:
     return _NEGATED.search(before) is not None
 
 
-def _event(
-    text: str,
-    sentence: Span,
-    match: re.Match[str],
-    mentions: Sequence[Mention],
-    times: Sequence[TimeExpression],
-) -> EventMention:
-    before = [m for m in mentions if m.span.end <= match.start()]
-    behind = [m for m in mentions if m.span.start >= match.end()]
-    passive = re.search(
-        r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$", text[sentence.start : match.start()]
-    )
-    by = re.match(r"[^.,;]{0,60}\bby\s+(?:the\s+)?", text[match.end() : sentence.end])
-    subject = before[-1].name if before else None
-    following = behind[0].name if behind else None
+def _event(text: str, clause: _Clause, match: re.Match[str]) -> EventMention:
+    start, end = match.span()
+    passive = _PASSIVE.search(text[max(clause.span.start, start - _AUXILIARY_FAR) : start])
+    by = _BY.match(text, end, clause.span.end)
+    subject = _last_before(clause.mentions, start)
+    following = _first_behind(clause.mentions, end)
     actor, target = (following if by else None, subject) if passive else (subject, following)
-    places = [m for m in mentions if m.kind == EntityKind.PLACE and _is_located(text, m)]
-    nearest = min(times, key=lambda t: abs(t.span.start - match.start()), default=None)
+    near = around(clause.times, lambda time: time.span, start, most=2)
+    nearest = min(near, key=lambda time: abs(time.span.start - start), default=None)
     return EventMention(
-        span=Span(*match.span()),
+        span=Span(start, end),
         kind=match.lastgroup,
         actor=actor,
         target=target,
         time=nearest.value if nearest else None,
-        place=places[0].name if places else None,
-        status=certainty_of(sentence.of(text)),
+        place=clause.place,
+        status=clause.status,
     )
+
+
+def _last_before(mentions: Sequence[Mention], start: int) -> str | None:
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.start) - 1
+    while at >= 0 and mentions[at].span.end > start:
+        at -= 1
+    return mentions[at].name if at >= 0 else None
+
+
+def _first_behind(mentions: Sequence[Mention], end: int) -> str | None:
+    at = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+    return mentions[at].name if at < len(mentions) else None
 
 
 def _is_located(text: str, mention: Mention) -> bool:

@@ -5,8 +5,8 @@ names, descriptions ("the ministry") and pronouns, as far as this text decides w
 decided is left out rather than guessed.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crossread.annotate.bodies import find_described_bodies
@@ -32,7 +32,7 @@ class Chain:
     name: str
     mentions: list[Mention] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
-    role_texts: list[frozenset[str]] = field(default_factory=list)
+    role_texts: set[frozenset[str]] = field(default_factory=set)
 
     @property
     def gender(self) -> str | None:
@@ -72,30 +72,38 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
-    home: dict[int, Chain] = {}
+    home: dict[int, int] = {}
+    owners: dict[tuple[str, EntityKind], list[int]] = {}
+    seen: dict[tuple[str, EntityKind], int] = {}
+    named: dict[int, list[int]] = {}
     for i in order:
         name = names[i]
         words = _canonical(name.span.of(text), name.kind)
-        chain = _owner(chains, words, name, names, home)
-        if chain is None:
-            chain = Chain(name.kind, words)
-            chains.append(chain)
-        home[i] = chain
+        key = (words, name.kind)
+        fitting = owners.setdefault(key, [])
+        unread = range(seen.get(key, 0), len(chains))
+        fitting += [at for at in unread if _fits(chains[at], *key)]
+        if not fitting:
+            fitting.append(len(chains))
+            chains.append(Chain(name.kind, words))
+        seen[key] = len(chains)
+        home[i] = _last_named(fitting, named, i)
+        insort(named.setdefault(home[i], []), i)
     for i, name in enumerate(names):
-        chain = home[i]
+        chain = chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
     return sorted(chains, key=lambda chain: chain.mentions[0].span)
 
 
-def _owner(
-    chains: Sequence[Chain], words: str, name: Name, names: Sequence[Name], home: dict[int, Chain]
-) -> Chain | None:
-    """The chain that `words` belongs to; of several the one named last before this place."""
-    fitting = [chain for chain in chains if _fits(chain, words, name.kind)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    before = [i for i in home if names[i].span < name.span and home[i] in fitting]
-    return home[max(before, key=lambda i: names[i].span)] if before else fitting[0]
+def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: int) -> int:
+    """Of the chains that a name fits the one named last before it; `named` has the names of each."""
+    before: list[tuple[int, int]] = []
+    for chain in fitting:
+        earlier = named.get(chain, ())
+        place = bisect_left(earlier, at)
+        if place:
+            before.append((earlier[place - 1], chain))
+    return max(before)[1] if before else fitting[0]
 
 
 def _fits(chain: Chain, words: str, kind: EntityKind) -> bool:
@@ -124,5 +132,5 @@ def _with_role(text: str, mention: Mention, sentence: Sentence, chain: Chain) ->
     if role is None:
         return mention
     chain.role_words |= role.heads
-    chain.role_texts.append(frozenset(fold(role.span.of(text)).split()))
+    chain.role_texts.add(role.words)
     return replace(mention, role=role.span)

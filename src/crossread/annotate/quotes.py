@@ -37,6 +37,10 @@ _SAME_DOCUMENT = re.compile(
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
     re.IGNORECASE,
 )
+_WORKS = frozenset("novel book film song play album show series poem movie".split())
+_DENIALS = frozenset(
+    "deny dispute reject denied disputed rejected".split()
+)  # not to deny is to say
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
@@ -134,6 +138,8 @@ def _marked_quotes(
 def _governed_quote(
     text: str, marked: Marked, attribution: Attribution, speakers: Speakers
 ) -> Quote | None:
+    if _names_a_work(text, marked) or _is_unsaid(text, attribution):
+        return None
     cue_behind = attribution.cue is not None and _right_before(text, attribution.cue, marked)
     if _is_name(text, marked) and not cue_behind:
         return None
@@ -144,6 +150,23 @@ def _governed_quote(
         speaker_name=speakers.name(attribution.source),
         cue=attribution.cue,
     )
+
+
+def _names_a_work(text: str, marked: Marked) -> bool:
+    """As in: the novel "The Long Winter"."""
+    before = text[max(0, marked.outer.start - 20) : marked.outer.start].split()
+    return bool(before) and before[-1].lower() in _WORKS and _is_name(text, marked)
+
+
+def _is_unsaid(text: str, attribution: Attribution) -> bool:
+    """Whether the cue is negated: what somebody "did not say" is no quote of theirs."""
+    if attribution.cue is None:
+        return False
+    words = attribution.cue.of(text).lower().replace("’", "'").split()
+    if not any(word in {"not", "never"} or word.endswith("n't") for word in words):
+        return False
+    kinds = {cue.kind for cue in cues().get(words[-1], ()) if cue.word_class == "v"}
+    return bool(kinds & {"say", "ask"}) and words[-1] not in _DENIALS
 
 
 def _right_before(text: str, cue: Span, marked: Marked) -> bool:
@@ -181,6 +204,8 @@ def _ungoverned_quote(
     if alone and previous is not None and marked.paragraph - previous[0].paragraph <= 1:
         name = previous[1].speaker_name
         return Quote((marked.inner,), _kind(text, marked), None, name)
+    if previous is not None and _follows_cue(text, previous, marked):
+        return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
     introduced = speakers.before_colon(marked.outer.start)
     if introduced is not None:
         return Quote((marked.inner,), _kind(text, marked), introduced, speakers.name(introduced))
@@ -188,6 +213,18 @@ def _ungoverned_quote(
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _follows_cue(text: str, previous: tuple[Marked, Quote], marked: Marked) -> bool:
+    """As in: "A," she said; "B." Only the name and the cue of the first words stand between."""
+    before, quote = previous
+    if quote.cue is None or before.paragraph != marked.paragraph:
+        return False
+    naming = sorted(span for span in (quote.speaker, quote.cue) if span is not None)
+    if naming[0].start < before.outer.end or naming[-1].end > marked.outer.start:
+        return False
+    led = text[before.outer.end : naming[0].start] + text[naming[-1].end : marked.outer.start]
+    return not any(ch.isalnum() or ch in ".!?" for ch in led)
 
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], marked: Marked) -> bool:
@@ -242,6 +279,8 @@ def _indirect_quotes(
         )
         if in_marks > _MOSTLY_MARKED * said:
             continue
+        if _is_unsaid(text, attribution):
+            continue
         if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
             text, attribution, attributions, speakers
         ):
@@ -272,7 +311,12 @@ def _count_words(text: str, content: Span) -> int:
 def _only_passes_on(
     text: str, attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
 ) -> bool:
-    """Whether the content is but another's attribution, so that the source is its relay."""
+    """Whether the content is but another's attribution, so that the source is its relay.
+
+    A "he" who says what another said is no medium: the words are his as well.
+    """
+    if attribution.source is None or attribution.source.of(text).lower() in PRONOUNS:
+        return False
     return any(
         other.source is not None
         and other is not attribution

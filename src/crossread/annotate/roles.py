@@ -1,93 +1,172 @@
 """The description that stands with a person's name: "health ministry spokeswoman", ", head of the ..., ".
 
 In goes a text, the span of a name and of its sentence; out comes the description's span and its role
-words, or None. The description touches the name, or stands behind it between commas.
+words, or None. The description touches the name, or a comma parts the two; whoever owns it ("the
+mayor's husband") is not it. Looks no further than a short way from the name.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.language.lexicon import roles
+from crossread.language.lexicon import cues, roles
+from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
 from crossread.types.span import Span
 
 __all__ = ["Role", "find_role"]
 
 _STOPS = frozenset(
-    "said says told tells asked and but or that which who whom when where while because if than as to by "
-    "with after before since from at in on into against between about was were is are be been has had "
-    "have will would could called met named including".split(),
+    "said says told tells asked and but or that which who whom whose when where while because if than as "
+    "to by with after before since from at in on into against between about was were is are be been has "
+    "had have will would could did does do called met named including he she it they we i you him them "
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow".split(),
 )
 _EDGES = frozenset("the a an his her their its our my".split())
-_HONORIFICS = frozenset("mr mrs ms miss dr mx sir dame lord lady".split())
+_JOINING = frozenset("of for".split())
+_BEHIND_HEAD = frozenset("of for to in at from with under".split())
+_ENDS = frozenset(', . ; — ( " “ who which that when where while said says told'.split())
+_FAR = 120  # characters on each side of the name; no description is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A description's place, and the role words in it, in lower case."""
+    """A description's place, the role words in it, and all words that can be said of its holder.
+
+    Both in lower case; "the mayor's husband" has the head "husband", and "mayor" is not said of him.
+    """
 
     span: Span
     heads: frozenset[str]
+    words: frozenset[str]
 
 
 def find_role(text: str, name: Span, sentence: Span) -> Role | None:
     """The role that stands before or behind `name` in `sentence`, if one does."""
-    before = (
-        find_words(text, Span(sentence.start, name.start)) if name.start > sentence.start else ()
-    )
-    behind = find_words(text, Span(name.end, sentence.end)) if name.end < sentence.end else ()
-    return _before(before) or _behind(behind)
+    before = _words_before(text, name, sentence)
+    behind = _words_behind(text, name, sentence)
+    return _before(text, before, behind) or _behind(text, behind)
 
 
-def _before(words: Sequence[Word]) -> Role | None:
-    start = len(words)
-    if start and words[-1].text == ",":
-        return None
-    while start > 0 and len(words) - start < 10 and _belongs(words[start - 1]):
-        start -= 1
-    while start < len(words) and words[start].lower in _EDGES | {"'s", "of", "-"}:
+def _words_before(text: str, name: Span, sentence: Span) -> tuple[Word, ...]:
+    start = max(sentence.start, name.start - _FAR)
+    while sentence.start < start < name.start and text[start - 1].isalnum():
+        start += 1  # the window begins with a whole word
+    return find_words(text, Span(start, name.start)) if start < name.start else ()
+
+
+def _words_behind(text: str, name: Span, sentence: Span) -> tuple[Word, ...]:
+    end = min(sentence.end, name.end + _FAR)
+    while name.end < end < sentence.end and text[end].isalnum():
+        end -= 1
+    return find_words(text, Span(name.end, end)) if name.end < end else ()
+
+
+def _before(text: str, words: Sequence[Word], behind: Sequence[Word]) -> Role | None:
+    """As in "Mayor Ada Brandt", and "the mayor, Ada Brandt, ..." where commas enclose the name."""
+    end = len(words)
+    if end and words[-1].text == ",":
+        end -= 1
+        if not _is_enclosed(behind):
+            return None
+    start = _phrase_start(words, end)
+    definite = end == len(words) or any(word.lower in _EDGES | {"'s"} for word in words[start:end])
+    while start < end and words[start].lower in _EDGES | {"'s", "of", "-"}:
         start += 1
-    return _role(words[start:])
+    return _role(text, words[start:end]) if definite else None
 
 
-def _belongs(word: Word) -> bool:
+def _is_enclosed(behind: Sequence[Word]) -> bool:
+    """Whether the name ends an apposition, and is not the next in a list of names."""
+    if not behind or behind[0].text in {".", "!", "?", ";", '"', "”"}:
+        return True
+    return behind[0].text == "," and not (len(behind) > 1 and behind[1].is_capitalised)
+
+
+def _phrase_start(words: Sequence[Word], end: int) -> int:
+    """Where the phrase that ends at `end` begins: at its article, or behind a verb, a day or a sign."""
+    start = end
+    while start > 0 and end - start < 10 and _belongs(words, start - 1, end):
+        start -= 1
+        opens = words[start].lower in _EDGES
+        if opens and not (start and words[start - 1].lower in _JOINING):
+            break
+    return start
+
+
+def _belongs(words: Sequence[Word], at: int, end: int) -> bool:
+    word = words[at]
     if word.text[0].isalpha() or word.text[0].isdigit():
-        return word.lower not in _STOPS
+        return word.lower not in _STOPS and not (at + 1 < end and _is_verb(words, at))
     return word.lower in {"'s", "-", "."}
 
 
-def _behind(words: Sequence[Word]) -> Role | None:
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in lower case is a verb behind its subject: "greeted", but not "the retired"."""
+    word = words[at]
+    if word.is_capitalised or word.lower in roles():
+        return False
+    before = words[at - 1] if at else None
+    if before is None or before.lower in _EDGES | {"'s", ","} or before.lower.endswith("ly"):
+        return False
+    forms = {cue.form for cue in cues().get(word.lower, ()) if cue.word_class == "v"}
+    return word.lower.endswith("ed") or bool(forms & {"past", "third"})
+
+
+def _behind(text: str, words: Sequence[Word]) -> Role | None:
     """An apposition: ", the ministry's spokeswoman, "; it holds a role among its first words."""
     if len(words) < 3 or words[0].text != ",":
         return None
     end = 1
-    while (
-        end < len(words) and end < 16 and words[end].text not in {",", ".", ";", "—", "(", '"', "“"}
-    ):
+    while end < len(words) and end < 16 and words[end].lower not in _ENDS:
         end += 1
     start = 1
     while start < end and words[start].lower in _EDGES:
         start += 1
-    if start < end and words[start].lower in {"who", "which", "whose", "and"}:
+    role = _role(text, words[start:end])
+    first = next((at for at in range(start, end) if _head_at(words, at)), end)
+    if role is None or first >= start + 7 or _tells(words[1 : first + 1]):
         return None
-    first = words[start : min(end, start + 7)]
-    return _role(words[start:end]) if _heads(first) else None
+    return role
 
 
-def _role(words: Sequence[Word]) -> Role | None:
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether the words before a role are a verb with its object: ", said the envoy ...", no apposition."""
+    if any(word.lower in _STOPS for word in words):
+        return True
+    first = words[0]
+    if any(cue.word_class == "v" and cue.form != "base" for cue in cues().get(first.lower, ())):
+        return first.lower not in roles()
+    on = words[1].lower if len(words) > 1 else ""
+    return first.lower.endswith(("ing", "ed")) and on in _EDGES | _BEHIND_HEAD | {"by", "on"}
+
+
+def _role(text: str, words: Sequence[Word]) -> Role | None:
     heads = _heads(words)
     if not heads:
         return None
-    return Role(Span(words[0].span.start, words[-1].span.end), heads)
+    span = Span(words[0].span.start, words[-1].span.end)
+    others = {word.lower for word in words if word.lower in roles()}
+    others -= {part for head in heads for part in head.split()}
+    return Role(span, heads, frozenset(fold(span.of(text)).split()) - others)
 
 
 def _heads(words: Sequence[Word]) -> frozenset[str]:
+    """The role words; not those of an owner ("the mayor's"), nor those behind "of", "for" or "to"."""
     found: set[str] = set()
     for at in range(len(words)):
-        for length in (2, 1):
-            lower = " ".join(word.lower for word in words[at : at + length])
-            role = roles().get(lower) or roles().get(lower.rstrip("."))
-            if role is not None and at + length <= len(words):
-                found.add(lower.rstrip("."))
-                break
+        if found and words[at].lower in _BEHIND_HEAD:
+            break
+        head = _head_at(words, at)
+        if head is not None:
+            found.add(head)
     return frozenset(found)
+
+
+def _head_at(words: Sequence[Word], at: int) -> str | None:
+    for length in (2, 1):
+        lower = " ".join(word.lower for word in words[at : at + length])
+        owns = at + length < len(words) and words[at + length].lower == "'s"
+        known = lower in roles() or lower.rstrip(".") in roles()
+        if known and at + length <= len(words) and not owns:
+            return lower.rstrip(".")
+    return None

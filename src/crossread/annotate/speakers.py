@@ -6,8 +6,8 @@ it names nobody ("officials", "a spokesman"). Holds the mentions of one report; 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from crossread.language.lexicon import organisations, roles
 from crossread.language.words import find_words
@@ -20,12 +20,23 @@ _DOCUMENTS = frozenset(
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
 )
+_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b", re.IGNORECASE)
+_BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_NEAR = 40  # mentions
 _MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Issued:
+    """A phrase that tells whose document is meant, by where its noun stands."""
+
+    at: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,11 @@ class Speakers:
 
     text: str
     mentions: tuple[Mention, ...]
+    issued: Mapping[str, Sequence[_Issued]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Found once: each "the report" of a long text asks for it.
+        object.__setattr__(self, "issued", _documents_issued(self.text, self.mentions))
 
     def name(self, source: Span | None) -> str | None:
         """Who the words at `source` name, or None."""
@@ -60,14 +76,13 @@ class Speakers:
         return found[-1].span if found else None
 
     def subject_before(self, start: int) -> Span | None:
-        """The first person named in the same line before `start`."""
+        """The last person named in the same line before `start`, not many names away."""
         line = self.text.rfind("\n", 0, start) + 1
-        found = (
-            [m for m in self._within(Span(line, start)) if m.kind == EntityKind.PERSON]
-            if line < start
-            else []
-        )
-        return found[-1].span if found else None
+        last = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        for mention in reversed(self.mentions[max(0, last - _NEAR) : last]):
+            if mention.kind == EntityKind.PERSON and mention.span.start >= line:
+                return mention.span
+        return None
 
     def medium_told(self, cue: Span, sentence: Span) -> Span | None:
         """The agency or outlet that was told, as in "told Reuters"."""
@@ -79,13 +94,8 @@ class Speakers:
             return None
         return Span(*match.span("medium"))
 
-    def _within(self, span: Span) -> list[Mention]:
-        at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        found: list[Mention] = []
-        while at < len(self.mentions) and self.mentions[at].span.start < span.end:
-            found.append(self.mentions[at])
-            at += 1
-        return found
+    def _within(self, span: Span) -> Sequence[Mention]:
+        return _beginning_in(self.mentions, span)
 
     def _head_end(self, source: Span) -> int:
         """Where the apposition or the "of ..." behind the head begins."""
@@ -138,49 +148,24 @@ class Speakers:
         if noun is None:
             return None
         own = [
-            m
-            for m in self._within(source)
-            if m.kind != EntityKind.PLACE and not self._is_platform(m)
+            m for m in self._within(source) if m.kind != EntityKind.PLACE and not _is_platform(m)
         ]
         if own:
             return own[-1].name
-        for match in reversed(
-            list(re.finditer(rf"\b{noun}\b", self.text[: source.start], re.IGNORECASE))
-        ):
-            near = [
-                m
-                for m in self._within(Span(max(0, match.start() - 70), match.end() + 70))
-                if m.kind == EntityKind.ORGANISATION
-            ]
-            joined = [m for m in near if self._belongs(m, match)]
-            if joined:
-                return joined[0].name
-        return None
+        return self._issuer(noun, source.start)
 
-    def _is_platform(self, mention: Mention) -> bool:
-        """Whether a name only says where something was posted."""
-        return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
-
-    def _belongs(self, mention: Mention, noun: re.Match[str]) -> bool:
-        """As in "the council report", "the council's report", "a report by the council"."""
-        if mention.span.end <= noun.start():
-            return self.text[mention.span.end : noun.start()].strip() in {
-                "",
-                "'s",
-                "’s",
-                "said in a",
-                "'",
-                "’",
-            }
-        between = self.text[noun.end() : mention.span.start]
-        return bool(re.fullmatch(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?", between))
+    def _issuer(self, noun: str, start: int) -> str | None:
+        """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
+        issued = self.issued.get(noun, ())
+        at = bisect_left(issued, start, key=lambda one: one.at)
+        return issued[at - 1].by if at else None
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         bodies = [
             m
             for m in mentions
             if m.kind != EntityKind.PERSON
-            and not self._is_platform(m)
+            and not _is_platform(m)
             and not (
                 m.kind == EntityKind.PLACE
                 and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
@@ -206,3 +191,34 @@ def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
         "her",
         "hers",
     }
+
+
+def _beginning_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+
+
+def _is_platform(mention: Mention) -> bool:
+    """Whether a name only says where something was posted."""
+    return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
+
+
+def _documents_issued(text: str, mentions: Sequence[Mention]) -> dict[str, list[_Issued]]:
+    """The phrases that tell who issued a document, by its noun, in text order."""
+    found: dict[str, list[_Issued]] = {}
+    for noun in _DOCUMENT.finditer(text):
+        near = _beginning_in(mentions, Span(max(0, noun.start() - 70), noun.end() + 70))
+        issuer = next(
+            (m for m in near if m.kind == EntityKind.ORGANISATION and _issues(text, m, noun)), None
+        )
+        if issuer is not None:
+            found.setdefault(noun.group().lower(), []).append(_Issued(noun.start(), issuer.name))
+    return found
+
+
+def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:
+    """As in "the council report", "the council's report", "a report by the council"."""
+    if mention.span.end <= noun.start():
+        between = text[mention.span.end : noun.start()].strip()
+        return between in {"", "'s", "’s", "said in a", "'", "’"}
+    return _BY.fullmatch(text, noun.end(), max(noun.end(), mention.span.start)) is not None

@@ -7,8 +7,10 @@ long enough to say something; quoted words and what frames them stay one stateme
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from crossread.annotate.certainty import certainty_of
+from crossread.annotate.sorted_spans import around, overlapping
 from crossread.language.dateline import find_dateline
 from crossread.types.annotation import Quote, QuoteKind, Sentence, Statement
 from crossread.types.span import Span
@@ -22,7 +24,18 @@ _CUT = re.compile(
     r"(?<!\bshortly)(?<!\bsoon)(?<!\bminutes)(?<!\bjust)(?<!\byear)(?<!\bmonth)"
     r"\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
 )
-_ENOUGH = 5  # words; a shorter clause says too little to be matched by itself
+# Five words; a shorter clause says too little to be matched by itself.
+_SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")
+_NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A stretch of somebody's words: the number of its quote, and the speaker's name."""
+
+    content: Span
+    quote: int
+    speaker: str | None
 
 
 def find_statements(
@@ -31,11 +44,17 @@ def find_statements(
     """The statements of a report, its headline among them as one."""
     statements: list[Statement] = []
     dateline = find_dateline(text)
+    told = [
+        _Told(content, number, quote.speaker_name)
+        for number, quote in enumerate(quotes)
+        for content in quote.content
+    ]
+    told.sort(key=lambda one: (one.content, one.quote))
+    marked = [one.content for one in told if quotes[one.quote].kind != QuoteKind.INDIRECT]
     for sentence in sentences:
-        inside = [quote for quote in quotes if any(sentence.span.overlap(c) for c in quote.content)]
         span = _behind(sentence.span, dateline.span) if dateline else sentence.span
-        for clause in _clauses(text, span, inside):
-            speaker = _speaker(clause, inside)
+        for clause in _clauses(text, span, marked):
+            speaker = _speaker(clause, told)
             statements.append(Statement(clause, speaker, certainty_of(clause.of(text))))
     return tuple(statements)
 
@@ -47,27 +66,28 @@ def _behind(sentence: Span, dateline: Span) -> Span:
     return sentence
 
 
-def _clauses(text: str, sentence: Span, quotes: Sequence[Quote]) -> Iterator[Span]:
+def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:
+    """The clauses of a sentence; `marked` are all words in marks, sorted and free of overlaps."""
     start = sentence.start
-    marked = [c for quote in quotes if quote.kind != QuoteKind.INDIRECT for c in quote.content]
     for match in _CUT.finditer(text, sentence.start, sentence.end):
-        if any(c.start <= match.start() < c.end for c in marked):
+        if overlapping(marked, lambda span: span, Span(match.start(), match.end())):
             continue
-        if _says_enough(text[start : match.start()]) and _says_enough(
-            text[match.end() : sentence.end]
+        if _SAYS_ENOUGH.match(text, start, match.start()) and _SAYS_ENOUGH.match(
+            text, match.end(), sentence.end
         ):
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, sentence.end)
 
 
-def _says_enough(words: str) -> bool:
-    return len(words.split()) >= _ENOUGH
-
-
-def _speaker(clause: Span, quotes: Sequence[Quote]) -> str | None:
+def _speaker(clause: Span, told: Sequence[_Told]) -> str | None:
     """Whose words fill most of the clause, if somebody's do."""
-    for quote in quotes:
-        if sum(clause.overlap(content) for content in quote.content) > 0.4 * len(clause):
-            return quote.speaker_name
+    shares: dict[int, int] = {}
+    names: dict[int, str | None] = {}
+    for one in around(told, lambda it: it.content, clause.start, most=_NEAR):
+        shares[one.quote] = shares.get(one.quote, 0) + clause.overlap(one.content)
+        names[one.quote] = one.speaker
+    for quote in sorted(shares):
+        if shares[quote] > 0.4 * len(clause):
+            return names[quote]
     return None

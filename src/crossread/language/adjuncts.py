@@ -19,12 +19,17 @@ from crossread.language.units import Item
 __all__ = ["behind_adjuncts", "behind_listener", "reporting_verb", "that_ahead"]
 
 
+_QUESTION_WORDS = frozenset("why how what who when where".split())
+
+
 def behind_listener(items: Sequence[Item], at: int) -> int:
     """Skips "reporters", "the committee", "CNN" behind "told"."""
     start = at
     while at < len(items) and at - start < 8:
         item = items[at]
         if item.marked is not None or item.lower in {",", ".", ":", "that", "whether", "if", "to"}:
+            break
+        if item.lower in _QUESTION_WORDS or (at == start and item.lower in PREPOSITIONS):
             break
         if at > start and (item.lower in PREPOSITIONS | PRONOUNS or item.lower in DETERMINERS):
             break

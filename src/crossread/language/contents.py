@@ -11,12 +11,14 @@ from crossread.language.adjuncts import (
     reporting_verb,
     that_ahead,
 )
-from crossread.language.cue_groups import CueGroup
+from crossread.language.cue_groups import NEEDS_THAT, CueGroup
 from crossread.language.sources import (
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    is_adverb,
+    is_time_word,
     verb_group_start,
 )
 from crossread.language.units import Item, clause_start
@@ -39,12 +41,13 @@ _JUDGING = frozenset(
     "accuse blame criticise criticize condemn denounce dismiss reject praise slam hail welcome rebuke "
     "fault deplore charge".split(),
 )
-_TO_DO = frozenset("vow pledge promise threaten claim agree".split())
-# Verbs that report only with "that": without it they do something to their object.
-_NEEDS_THAT = frozenset(
-    "establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
+_TO_DO = frozenset("vow pledge promise threaten claim agree swear volunteer plead".split())
+# Verbs that report only words in marks: else they tell what somebody did.
+_NEEDS_MARKS = frozenset(
+    "begin start finish go air interrupt laugh chuckle smile sigh nod gesture shrug sing chat read".split(),
 )
-_CIRCUMSTANCES = frozenset("as while when after before because on late".split())
+_OBJECTS = frozenset("it him her them us me".split())
+_CIRCUMSTANCES = frozenset("as while when after before because late".split())
 _LEAST_WORDS = 4
 
 
@@ -64,8 +67,10 @@ def find_content(
         pieces.append(right)
     if group.entry.base in _NAMING:
         return [piece for piece in pieces if _names(items, piece)]
-    if group.entry.kind == "request" or (
-        group.entry.kind == "judge" and group.entry.base not in _JUDGING
+    if (
+        group.entry.kind == "request"
+        or group.entry.base in _NEEDS_MARKS
+        or (group.entry.kind == "judge" and group.entry.base not in _JUDGING)
     ):
         pieces = [piece for piece in pieces if any(item.marked for item in items[slice(*piece)])]
     return pieces
@@ -78,11 +83,17 @@ def _is_marked(items: Sequence[Item], piece: tuple[int, int]) -> bool:
 
 def _names(items: Sequence[Item], piece: tuple[int, int]) -> bool:
     """Whether the object is named by words in marks, "called it “so”", before another clause begins."""
+    before = ""
     for item in items[slice(*piece)]:
         if item.marked is not None:
             return True
-        if item.lower in _SUBORDINATE - {"as"} or reporting_verb(item) is not None:
+        verb = reporting_verb(item)
+        finite = (
+            verb is not None and verb.form != "base" and before not in DETERMINERS | {"'s", "'"}
+        )
+        if item.lower in _SUBORDINATE - {"as"} or finite:
             return False
+        before = item.lower
     return False
 
 
@@ -161,9 +172,43 @@ def _right_content(
         if later.start >= begin and _cuts_off(items, later, begin):
             end = later.start
             break
+    end = _before_main_verb(items, group, begin, end)
     if group.entry.base in _JUDGING:
-        end = next((k for k in range(begin + 1, end) if items[k].lower in _CIRCUMSTANCES), end)
+        end = next((k for k in range(begin + 1, end) if _is_circumstance(items, k)), end)
+    if group.entry.base in _NAMING:
+        end = next((k for k in range(begin + 1, end) if _is_day(items, k)), end)
     return _trimmed(items, begin, _before_relay(items, begin, end))
+
+
+def _before_main_verb(items: Sequence[Item], group: CueGroup, begin: int, end: int) -> int:
+    """Where the clause of ", who said that C, left the room" is closed by its comma, else `end`."""
+    who = group.source[1] if group.source else 0
+    if not (items[who].lower == "," and items[who + 1].lower in {"who", "which"}):
+        return end
+    for at in range(end - 2, begin, -1):
+        behind = items[at + 1]
+        if (
+            items[at].lower == ","
+            and behind.is_word
+            and not (
+                behind.is_capitalised
+                or behind.lower
+                in DETERMINERS | PRONOUNS | PREPOSITIONS | _QUESTION_WORDS | _SUBORDINATE
+                or behind.lower in {"and", "but", "or", "that", "so", "as", "then"}
+                or behind.lower.endswith("ing")
+            )
+        ):
+            return at
+    return end
+
+
+def _is_circumstance(items: Sequence[Item], at: int) -> bool:
+    """Whether a judgement ends here: "… on Monday", but not "the attack on the ferry"."""
+    return _is_day(items, at) or items[at].lower in _CIRCUMSTANCES
+
+
+def _is_day(items: Sequence[Item], at: int) -> bool:
+    return items[at].lower == "on" and at + 1 < len(items) and is_time_word(items, at + 1)
 
 
 def _cuts_off(items: Sequence[Item], later: CueGroup, begin: int) -> bool:
@@ -174,7 +219,9 @@ def _cuts_off(items: Sequence[Item], later: CueGroup, begin: int) -> bool:
         return True
     if items[later.start - 1].lower != "," or later.inverted:
         return False
-    return later.end >= len(items) or items[later.end].lower in {".", ","}
+    if later.end >= len(items) or items[later.end].lower in {".", ",", ":"}:
+        return True
+    return items[0].lower in _SUBORDINATE  # "When X asked if C, Y replied that": the first is aside
 
 
 def _trimmed(items: Sequence[Item], begin: int, end: int) -> tuple[int, int] | None:
@@ -192,11 +239,11 @@ def _trimmed(items: Sequence[Item], begin: int, end: int) -> tuple[int, int] | N
 
 
 def _before_relay(items: Sequence[Item], begin: int, end: int) -> int:
-    """Where ", as Y reported" or ", according to Y" cuts the content off, else `end`."""
+    """Where ", as Y reported", ", according to Y" or ", citing Y" cuts the content off, else `end`."""
     for at in range(begin + 1, end - 1):
         if items[at - 1].lower == "," or items[at - 1].marked is not None:
             as_reported = items[at].lower == "as" and any(map(reporting_verb, items[at:end][:8]))
-            if as_reported or items[at].lower == "according":
+            if as_reported or items[at].lower in {"according", "citing", "quoting"}:
                 return at - 1 if items[at - 1].marked is None else at
     return end
 
@@ -206,23 +253,58 @@ def _content_begin(items: Sequence[Item], group: CueGroup) -> int | None:
     at = group.end
     if group.entry.base in _TO_SOMEONE:
         at = behind_listener(items, at)
-    that = that_ahead(items, at)
-    if that is not None:
-        return that if that + 1 < len(items) else None
+    opened = that_ahead(items, at)
+    if opened is None and group.entry.base in _TO_DO:
+        opened = _to_ahead(items, at)
+    if opened is not None:
+        return opened if opened + 1 < len(items) else None
     at = behind_adjuncts(items, at)
-    if at >= len(items) or items[at].marked is not None:
-        return at if at < len(items) else None
+    if at >= len(items):
+        return None
     if items[at].lower in {",", ":", "—", "–", "-"}:
         return at + 1 if at + 1 < len(items) and items[at + 1].marked is not None else None
+    return at if items[at].marked is not None or _may_begin(items, at, group) else None
+
+
+def _may_begin(items: Sequence[Item], at: int, group: CueGroup) -> bool:
+    """Whether words outside marks, without "that" before them, can be what the group reports."""
     if group.entry.kind == "ask":
-        return at if items[at].lower in _QUESTION_WORDS | {"about"} else None
+        return items[at].lower in _QUESTION_WORDS | {"about"}
     if group.entry.kind in {"judge", "request"}:
-        return at if items[at].is_word else None
-    if group.entry.base in _NEEDS_THAT:
-        return None
-    if items[at].lower == "to" and group.entry.base in _TO_DO:
-        return at
-    return at if not group.inverted and _begins_clause(items[at], group.entry.kind) else None
+        return items[at].is_word
+    if group.entry.base in NEEDS_THAT or group.inverted or _is_object(items, at, group):
+        return False
+    relative = group.source and items[group.source[1]].lower in {"who", "that", "which"}
+    # "An interview that aired on Sunday drew many": behind a phrase only a sure subject begins a clause
+    return _begins_clause(items[at], "believe" if relative and at > group.end else group.entry.kind)
+
+
+def _is_object(items: Sequence[Item], at: int, group: CueGroup) -> bool:
+    """Whether a name or pronoun stands alone behind the verb: "answered Holm, who …", "believed it"."""
+    end = at + 1
+    while items[at].is_capitalised and end < len(items) and items[end].is_capitalised:
+        end += 1
+    alone = items[at].is_capitalised or items[at].lower in _OBJECTS
+    if group.entry.base == "say" or not alone:
+        return False
+    if end >= len(items) or (items[at].lower == "it" and items[end].lower in PREPOSITIONS):
+        return True
+    return not items[end].is_word and items[end].lower != "'s" and items[end].marked is None
+
+
+def _to_ahead(items: Sequence[Item], at: int) -> int | None:
+    """The "to" of "vowed on Monday to open the bridge"."""
+    at = _behind_time(items, at)
+    return at if at < len(items) and items[at].lower == "to" else None
+
+
+def _behind_time(items: Sequence[Item], at: int) -> int:
+    """Behind "on Monday" or "again"."""
+    while at < len(items):
+        if not (_is_day(items, at) or is_time_word(items, at) or is_adverb(items[at].lower)):
+            break
+        at += 1
+    return at
 
 
 def _begins_clause(item: Item, kind: str) -> bool:

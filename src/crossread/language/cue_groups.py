@@ -18,13 +18,18 @@ from crossread.language.sources import (
     source_before,
     source_behind,
     verb_group_start,
+    with_apposition,
 )
 from crossread.language.units import Item
 
-__all__ = ["CueGroup", "find_cue_groups"]
+__all__ = ["NEEDS_THAT", "CueGroup", "find_cue_groups"]
 
 _PLURALS = frozenset(
     "they we i you people police who media some many others democrats republicans lawmakers".split(),
+)
+# Verbs that report only with "that": without it they do something to their object.
+NEEDS_THAT = frozenset(
+    "establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
 )
 _NEVER_INVERTED = frozenset("tell inform assure remind".split())
 _PARTICIPLE_BEHIND = frozenset(", and - – —".split())
@@ -67,6 +72,10 @@ def _read_group(
         return _participle_group(items, at, start, entry, earlier)
     if start and items[start - 1].lower == "to":
         return None
+    if entry.base in NEEDS_THAT and helpers & AUXILIARIES and _ends_clause(items, at):
+        return None  # "I think the river will hold."
+    if at and items[at - 1].lower in {"'s", "'"} and _may_be_noun(items[at]):
+        return None  # "the union's claim"
     if entry.form == "base" and not helpers & AUXILIARIES:
         source = source_before(items, start)
         plural = (
@@ -92,10 +101,25 @@ def _finite_group(
     if before is not None and can_invert and _follows_words(before, start):
         behind = source_behind(items, at)
         if behind is not None and _ends_there(items, behind[1], quoted=before.marked is not None):
+            behind = with_apposition(items, behind)
             return CueGroup(at, entry, behind, at, behind[1], inverted=True)
     if before is not None and before.lower in {"and", "but", "or"} and earlier:
-        return CueGroup(at, entry, earlier[-1].source, start - 1, at + 1, shares_source=True)
+        source = _coordinated(items, start, earlier).source
+        return CueGroup(at, entry, source, start - 1, at + 1, shares_source=True)
     return _before(items, at, entry, source_before(items, start))
+
+
+def _coordinated(items: Sequence[Item], start: int, earlier: Sequence[CueGroup]) -> CueGroup:
+    """The earlier group that "and" or "but" joins to the verb at `start`: one with the same helpers.
+
+    "denied that it had called a strike but said": what is told within a that-clause is passed over.
+    """
+    helped = items[start].lower in AUXILIARIES
+    for group in reversed(earlier[-4:]):
+        same = (items[verb_group_start(items, group.cue)].lower in AUXILIARIES) == helped
+        if same or group.source is None or items[group.source[0] - 1].lower != "that":
+            return group
+    return earlier[-1]
 
 
 def _before(
@@ -156,9 +180,19 @@ def _first_subject(items: Sequence[Item], end: int) -> tuple[int, int] | None:
     return None
 
 
+def _ends_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb at `at` is the last word of a clause that nothing stands before as told."""
+    last = at + 1 >= len(items) or items[at + 1].lower in {".", ";", "!", "?"}
+    return last and not any(item.lower == "," or item.marked for item in items[:at])
+
+
+def _may_be_noun(item: Item) -> bool:
+    return any(cue.word_class == "n" for cue in cues().get(item.lower, ()))
+
+
 def _may_be_verb(items: Sequence[Item], at: int, start: int) -> bool:
     """Whether a form in -s is a verb: "the tax rules", "its claims" are plural nouns."""
-    if start != at or not any(cue.word_class == "n" for cue in cues().get(items[at].lower, ())):
+    if start != at or not _may_be_noun(items[at]):
         return not (start and items[start - 1].lower in DETERMINERS)
     before = items[start - 1] if start else None
     following = items[at + 1] if at + 1 < len(items) else None

@@ -7,6 +7,7 @@ lines are looked at. A dateline is not a statement of the report; the agency in 
 import re
 from dataclasses import dataclass
 
+from crossread.language.lexicon import places
 from crossread.types.span import Span
 
 __all__ = ["Dateline", "find_dateline"]
@@ -32,8 +33,14 @@ class Dateline:
 
 def find_dateline(text: str) -> Dateline | None:
     """The dateline of `text`, or None."""
-    match = _DATELINE.search(text[:_FIRST])
+    match = next(filter(_is_sure, _DATELINE.finditer(text[:_FIRST])), None)
     if match is None:
         return None
     agency = Span(*match.span("agency")) if match["agency"] else None
     return Dateline(Span(*match.span()), agency)
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    """Whether a dash ends it, or, before a colon, a known place, a date or an agency stands: not "WATCH:"."""
+    known = match["place"].title() in places()
+    return bool(match["rest"] or match["agency"] or known) or ":" not in match.group()

@@ -47,7 +47,7 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
 def _double_marked(text: str, paragraph: Span, number: int) -> Iterator[Marked]:
     opened: list[tuple[int, int]] = []
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        if _opens(text, match, paragraph, within=bool(opened)):
+        if _opens(text, match, paragraph, within=text[opened[-1][0]] if opened else ""):
             opened.append(match.span())
         elif opened:
             start, inner = opened.pop()
@@ -59,11 +59,14 @@ def _double_marked(text: str, paragraph: Span, number: int) -> Iterator[Marked]:
         yield Marked(whole, Span(inner, paragraph.end), number, closed=False)
 
 
-def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: bool) -> bool:
+def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: str) -> bool:
+    """Whether the mark opens a stretch; `within` is the mark that the innermost open one began with."""
     mark = match.group()
+    if (within, mark) in {("„", "“"), ("»", "«")}:
+        return False  # „Ja“ and »Ja«
     if mark in "“„«``":
         return True
-    if mark in "»''":
+    if mark == "''" or (mark == "»" and within):
         return False
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "

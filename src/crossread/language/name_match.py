@@ -6,6 +6,7 @@ not count. Never looks at the text around: who stands near is for the caller to 
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -18,6 +19,7 @@ from crossread.language.lexicon import (
     people_words,
     places,
 )
+from crossread.language.short_names import are_short_forms
 
 __all__ = [
     "canonical_organisation",
@@ -31,6 +33,18 @@ __all__ = [
 _COMPANY_FORMS = frozenset(
     "inc ltd corp co llc plc group ag sa se nv spa gmbh holdings company corporation limited".split(),
 )
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "labor": "labour",
+    "harbor": "harbour",
+    "theater": "theatre",
+    "program": "programme",
+}
+# Bodies that are called "Ministry of Health" and "Health Ministry" alike; of a bank or a university each
+# may be another one.
+_TURNED = frozenset("ministry department office council committee commission directorate".split())
 _LITTLE = frozenset("the of for and on in a an de du del della al el".split())
 
 
@@ -67,29 +81,50 @@ def canonical_organisation(name: str) -> str:
 def same_person(short: str, long: str) -> bool:
     """Whether `short` can be another form of `long`: a surname, initials, a nickname or a spelling.
 
-    Two different given names before one surname are two persons.
+    Two different given names before one surname are two persons, and so are two middle initials, a
+    junior and a senior.
 
     >>> same_person("Brandt", "Ada K. Brandt"), same_person("Ida Brandt", "Ada Brandt")
     (True, False)
     """
     a, b = fold(short).split(), fold(long).split()
-    if not a or not b:
+    if not a or not b or not _same_generation(a, b):
         return False
+    a, b = _without_suffix(a), _without_suffix(b)
     if len(a) > len(b):
         a, b = b, a
     if len(a) == 1:
         return (
             a[0] == b[-1] or (a[0] == b[0] and _family_first(b)) or (len(b) == 1 and a[0] == b[0])
         )
-    if set(a) <= set(b):
+    if not Counter(a) - Counter(b):
         return True
-    if not _same_surname(a[-1], b[-1]):
+    if not _same_surname(a[-1], b[-1]) or _differ_in_middle(a, b):
         return False
     return _same_given(a[0], b[0])
 
 
+def _without_suffix(words: list[str]) -> list[str]:
+    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
+
+
+def _same_generation(a: list[str], b: list[str]) -> bool:
+    """Whether the names do not say that one is the father's and one the son's."""
+    both = a[-1] in _SUFFIXES and b[-1] in _SUFFIXES
+    return not both or a[-1] == b[-1]
+
+
+def _differ_in_middle(a: list[str], b: list[str]) -> bool:
+    """Whether both have one word in the middle, an initial at least in one, and another letter there."""
+    if len(a) != 3 or len(b) != 3 or 1 not in {len(a[1]), len(b[1])}:
+        return False
+    return a[1][0] != b[1][0]
+
+
 def same_organisation(short: str, long: str) -> bool:
     """Whether `short` can be another form of `long`: an alias, an acronym, or its last words.
+
+    "Ministry of Health" is "Health Ministry" as well, and "Supreme Court" that "of Norland".
 
     >>> same_organisation("Foreign Ministry", "Norland's Foreign Ministry")
     True
@@ -103,8 +138,18 @@ def same_organisation(short: str, long: str) -> bool:
         return len(a) > 1 and short.replace(".", "") == initials(long)
     if long.replace(".", "").isupper() and " " not in long:
         return len(b) > 1 and long.replace(".", "") == initials(short)
-    first, second = sorted((a.split(), b.split()), key=len)
+    first, second = sorted((_turned(a), _turned(b)), key=len)
     return _extends(first, second)
+
+
+def _turned(folded: str) -> list[str]:
+    """The words in one spelling, with what a ministry is of before it: "ministry of health" turned."""
+    words = [_SPELLINGS.get(word, word).replace("ization", "isation") for word in folded.split()]
+    if len(words) > 2 and words[0] in _TURNED and words[1] in {"of", "for"}:
+        rest = words[3:] if words[2] == "the" else words[2:]
+        behind = rest.index("of") if "of" in rest else len(rest)
+        return [*rest[:behind], words[0], *rest[behind:]]
+    return words
 
 
 def _extends(short: list[str], long: list[str]) -> bool:
@@ -117,8 +162,11 @@ def _extends(short: list[str], long: list[str]) -> bool:
         len(short) >= 3
         and short[0] == long[0]
         and short[-1] == long[-1]
-        and set(short) <= set(long)
+        and not Counter(short) - Counter(long)
     ):
+        return True
+    of_a_place = long[len(short) : len(short) + 1] == ["of"] and len(long) - len(short) <= 4
+    if len(short) >= 2 and long[: len(short)] == short and of_a_place:
         return True
     if len(short) == 1 and long[0] == short[0]:
         return _is_company_like(short[0])
@@ -144,12 +192,21 @@ def _family_first(words: list[str]) -> bool:
     return entry is not None and entry.family_first
 
 
+def _gender(given: str) -> str | None:
+    entry = first_names().get(given.capitalize())
+    return entry.gender if entry else None
+
+
 def _same_surname(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= 5 and OSA.distance(a, b) <= 1)
 
 
 def _same_given(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    if {_gender(a), _gender(b)} == {"m", "f"}:
+        return False
+    if are_short_forms(a, b):
         return True
     if min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
         return True

@@ -285,7 +285,8 @@ def _title_length(words: Sequence[Word], start: int, end: int) -> int:
     for length in (3, 2, 1):
         if start + length <= end:
             lower = _joined(words[start : start + length]).lower()
-            if lower in roles():
+            role = roles().get(lower)
+            if role is not None and (role.is_title or not _is_head(words, start, end)):
                 return length + _is_stop(words, start + length)
             if f"{lower}." in roles() and _is_stop(words, start + length):
                 return length + 1

@@ -37,6 +37,8 @@ _GENERIC = frozenset(
 def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names in `sentences` of `text`, sorted, none overlapping another.
 
+    The stop of "Inc." or "Jr." is not of the name, and an article only where the list has it so.
+
     In a headline, where any word may have a capital, only names that the body has are taken.
     """
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
@@ -121,7 +123,7 @@ def _kind(run: Run, surnames: frozenset[str], seen_inside: Counter[str]) -> Enti
     words = [word.text for word in run.words]
     if text in places() and not (text in surnames and run.before not in _PLACE_BEFORE):
         return EntityKind.PLACE
-    if any(word in organisation_words() for word in words):
+    if "&" in words or any(word in organisation_words() for word in words):
         return EntityKind.ORGANISATION if len(words) > 1 or not run.initial else None
     if text in people_words() or words[-1].lower() in _GENERIC:
         return None

@@ -13,7 +13,7 @@ from crossread.language.sources import (
     DETERMINERS,
     PRONOUNS,
     is_time_word,
-    source_before,
+    noun_phrase_before,
     source_behind,
 )
 from crossread.language.units import Item, clause_start, items_span
@@ -21,13 +21,18 @@ from crossread.types.span import Span
 
 __all__ = ["find_according_to", "find_citing", "find_noun_cues"]
 
+# Past forms that are no participle and no noun.
+_PASTS = frozenset(
+    "came went drew took gave led fell rose brought began grew threw spoke stood became".split()
+)
+
 
 def find_according_to(items: Sequence[Item]) -> list[Attribution]:
     """As in "according to X, C" or "C, according to X"."""
     found: list[Attribution] = []
     for at in range(len(items) - 2):
         if items[at].lower == "according" and items[at + 1].lower == "to":
-            source = source_behind(items, at + 1) or _plain_phrase(items, at + 2)
+            source = _informant(items, at + 2)
             content = _around(items, at, source[1] if source else at + 2)
             if source is not None and content is not None:
                 cue = Span(items[at].span.start, items[at + 1].span.end)
@@ -35,6 +40,18 @@ def find_according_to(items: Sequence[Item]) -> list[Attribution]:
                     Attribution((items_span(items, *content),), items_span(items, *source), cue)
                 )
     return found
+
+
+def _informant(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Who or what stands behind "according to", with the "by X" that tells whose report it is."""
+    source = source_behind(items, at - 1) or _plain_phrase(items, at)
+    if source is None or source[1] + 1 >= len(items):
+        return source
+    end = source[1]
+    if items[end].lower in {"by", "from", "with", "in"} and not is_time_word(items, end + 1):
+        by = source_behind(items, end)
+        return (source[0], by[1]) if by is not None else source
+    return source
 
 
 def _plain_phrase(items: Sequence[Item], at: int) -> tuple[int, int] | None:
@@ -78,16 +95,58 @@ def find_noun_cues(items: Sequence[Item]) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(1, len(items) - 3):
         entries = [cue for cue in cues().get(items[at].lower, ()) if cue.word_class == "n"]
-        of_verb = at > 1 and items[at - 2].lower in {"in", "with", "via", "through"}
-        if not entries or of_verb or not _opens_clause(items, at + 1):
+        if not entries or _is_of_verb(items, at) or not _opens_clause(items, at + 1):
             continue
-        end = at + 2
-        while end < len(items) and items[end].lower not in {",", ".", ";", ":"}:
-            end += 1
+        end = _clause_end(items, at)
         owner = _owner(items, at)
         source = items_span(items, *owner) if owner else None
         found.append(Attribution((items_span(items, at + 1, end),), source, items[at].span))
     return found
+
+
+def _is_of_verb(items: Sequence[Item], noun: int) -> bool:
+    """Whether a verb of saying stands before "in a statement", so that the that-clause is its own."""
+    if noun < 2 or items[noun - 2].lower not in {"in", "with", "via", "through"}:
+        return False
+    before = map(reporting_verb, items[max(0, noun - 10) : noun - 2])
+    return any(
+        verb is not None and verb.form != "base" and verb.kind in {"say", "ask"} for verb in before
+    )
+
+
+def _clause_end(items: Sequence[Item], noun: int) -> int:
+    """Where the that-clause behind the noun ends: at a sign, or before the verb that the noun is subject of."""
+    is_subject = noun < 2 or (noun == 2 and not items[1].is_word)
+    is_subject = is_subject or (noun < 6 and not any(map(_is_finite, items[:noun])))
+    finite = 0
+    for at in range(noun + 2, min(len(items), noun + 60)):
+        item = items[at]
+        if item.lower in {",", ".", ";", ":"}:
+            return at
+        if item.lower in {
+            "who",
+            "which",
+            "that",
+            "and",
+            "or",
+            "but",
+            "when",
+            "while",
+            "because",
+            "if",
+        }:
+            is_subject = False
+        if _is_finite(item) and items[at - 1].lower not in AUXILIARIES:
+            finite += 1
+            if is_subject and finite == 2:
+                return at
+    return min(len(items), noun + 60)
+
+
+def _is_finite(item: Item) -> bool:
+    """Whether the item is a verb with its time: an auxiliary, or a past form that is sure to be one."""
+    past = item.lower.endswith("ed") and not item.is_capitalised
+    return past or item.lower in AUXILIARIES - {"'s", "be", "been", "being", "having"} | _PASTS
 
 
 def _opens_clause(items: Sequence[Item], that: int) -> bool:
@@ -114,4 +173,4 @@ def _owner(items: Sequence[Item], noun: int) -> tuple[int, int] | None:
         at -= 1
     if items[at].lower not in {"'s", "’s"}:
         return None
-    return source_before(items, at)
+    return noun_phrase_before(items, at - 1) if at and items[at - 1].is_word else None

@@ -18,11 +18,11 @@ __all__ = ["find_paragraphs", "find_sentences", "paragraph_spans", "split_senten
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
-# A mark that may end a sentence, the marks that close around it, and the space behind it.
+# A mark that may end a sentence, the marks that close around it, a note's number, and the space behind.
 # Where a page lost its line ends, a stop stands between a small letter and a capital without a space.
 # A run of stops is tried once, and of the next word no more is read than tells how it begins.
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+(?:\[\d{1,3}\])*+)"
     r"(?P<gap>\s++|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z’]))(?=(?P<next>\S{1,40}))",
 )
 
@@ -39,7 +39,8 @@ _STARTERS = frozenset(
     "one two both each another other others also however meanwhile still since until during according".split(),
 )
 _ASKED = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){1,5}"
+    r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){0,4}"
+    r"[A-Z][\w.’'-]*(?:,[^,.!?;:\"“”\n]{1,80},)?\s+"  # a name, and who that is between commas
     r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|shouted|cried|replied|tweeted|wondered)\b",
 )
 

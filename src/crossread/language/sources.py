@@ -6,7 +6,7 @@ of words (articles, prepositions, auxiliaries, conjunctions) and capitals, and n
 
 from collections.abc import Sequence
 
-from crossread.language.lexicon import cues
+from crossread.language.lexicon import cues, roles
 from crossread.language.units import Item
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "PRONOUNS",
     "is_adverb",
     "is_time_word",
+    "noun_phrase_before",
     "source_before",
     "source_behind",
     "verb_group_start",
+    "with_apposition",
 ]
 
 BE_FORMS = frozenset("be is are was were been being 's 're 'm".split())
@@ -132,6 +134,31 @@ def source_behind(items: Sequence[Item], verb: int) -> tuple[int, int] | None:
     while end > start and items[end - 1].lower in PREPOSITIONS | {"and"}:
         end -= 1
     return (start, end) if end > start else None
+
+
+def with_apposition(items: Sequence[Item], source: tuple[int, int]) -> tuple[int, int]:
+    """The subject behind its verb with what is told of it: "Ada Brandt, the mayor of Port Ansel".
+
+    The apposition begins with an article or a role and ends at the next sign; a clause is none.
+    """
+    start, end = source
+    if end + 1 >= len(items) or items[end].lower != "," or not items[end - 1].is_capitalised:
+        return source
+    first = items[end + 1]
+    if (
+        first.lower not in {"the", "a", "an", "his", "her", "its", "their"}
+        and first.lower not in roles()
+    ):
+        return source
+    at = end + 1
+    while at < min(len(items), end + _FAR) and (
+        items[at].is_word or items[at].lower in {"'s", "&"}
+    ):
+        if items[at].lower in AUXILIARIES | _CLAUSE_WORDS or is_time_word(items, at):
+            break
+        at += 1
+    closed = at >= len(items) or not (items[at].is_word or items[at].marked)
+    return (start, at) if closed else source
 
 
 def _goes_on_behind(items: Sequence[Item], start: int, at: int) -> bool:
@@ -259,11 +286,47 @@ def _without_leader(items: Sequence[Item], start: int, last: int) -> int:
 def _antecedent(items: Sequence[Item], relative: int) -> tuple[int, int] | None:
     last = relative - 1
     if last >= 0 and items[last].lower == ",":
-        last -= 1
+        last = _before_time(items, last - 1) if last else -1
+    if last > 0 and _is_past(items[last]):
+        last -= 1  # "the report released on Tuesday, which"
     if last < 0 or not items[last].is_word or items[last].lower in PREPOSITIONS:
         return None
-    start = _phrase_start(items, last)
-    return (start, last + 1) if start is not None else None
+    return noun_phrase_before(items, last)
+
+
+def noun_phrase_before(items: Sequence[Item], last: int) -> tuple[int, int]:
+    """The noun phrase that ends at `last`, where it is no subject and any verb may stand before it.
+
+    A name begins with its first capital, a role before that and an article before both: "the mayor Ada
+    Brandt". Another phrase begins with its article, if no verb stands between, else with its last word.
+    """
+    start = last
+    if items[last].is_capitalised:
+        while start > 0 and _goes_on_in_name(items, start - 1):
+            start -= 1
+        while start > 0 and items[start - 1].lower in roles():
+            start -= 1
+        led = start > 0 and items[start - 1].lower in DETERMINERS
+        return start - led, last + 1
+    for at in range(last, max(-1, last - 8), -1):
+        if at < last and not _belongs_before(items, at):
+            break
+        if items[at].lower in DETERMINERS and not (at and items[at - 1].lower == "of"):
+            return at, last + 1
+        if _is_past(items[at]) and at and items[at - 1].lower not in DETERMINERS:
+            break
+    return last, last + 1
+
+
+def _goes_on_in_name(items: Sequence[Item], at: int) -> bool:
+    if items[at].is_capitalised or items[at].lower == ".":
+        return items[at].lower not in DETERMINERS and _belongs_before(items, at)
+    joins = items[at].lower in {"of", "&", "van", "von", "de", "la", "al", "bin", "der", "den"}
+    return joins and at > 0 and items[at - 1].is_capitalised
+
+
+def _is_past(item: Item) -> bool:
+    return item.lower.endswith("ed") and not item.is_capitalised
 
 
 def _before_apposition(items: Sequence[Item], comma: int) -> tuple[int, int] | None:

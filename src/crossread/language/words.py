@@ -13,6 +13,7 @@ __all__ = ["Word", "find_words"]
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:st|nd|rd|th)(?:-[^\W\d_]+)+(?![^\W_])"  # 12th-century
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200.5, 20th
     r"|['’]s(?![^\W_])"  # the possessive, or a short "is"
     r"|[@#]?[^\W_]+(?:[-'’](?![sS](?![^\W_]))[^\W_]+)*"  # O'Neill, al-Hadi, well-known
