@@ -74,6 +74,7 @@ WRONG = [
     ["compare", "post.txt"],
     ["compare", "post.txt", "none.txt"],
     ["compare", "post.txt", "ledger.txt", "--colour"],
+    ["compare", "post.txt", "ledger.txt", "--json", "--markdown"],
     ["quotes"],
     ["quotes", "none.txt"],
     ["check"],
@@ -133,7 +134,17 @@ def test_a_changed_word_is_found_by_check(folder: Path) -> None:
     assert "every citation is exact" not in checked.output
 
 
-NO_SYNOPSIS = [b"", b"{", b"[]", b"{}", b"null", b"\xff\xfe", b"[" * 100_000]
+NO_SYNOPSIS = [
+    b'{"a": 1, "a": 2}',
+    b'{"a": NaN}',
+    b"",
+    b"{",
+    b"[]",
+    b"{}",
+    b"null",
+    b"\xff\xfe",
+    b"[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("body", NO_SYNOPSIS, ids=lambda body: repr(body[:9]))
@@ -269,3 +280,27 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
 
     assert imported & {"click", *HEAVY} == {"click"}
+
+
+def printed_to(folder: Path, shell: str) -> tuple[int, str]:
+    command = f"{sys.executable} -m crossread compare post.txt ledger.txt {shell}"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=folder, capture_output=True, check=False
+    )
+    return done.returncode, done.stderr.decode()
+
+
+def test_a_reader_that_goes_away_ends_the_program_without_a_word(folder: Path) -> None:
+    assert printed_to(folder, "| true") == (PROBLEMS, "")
+
+
+def test_a_closed_output_is_told(folder: Path) -> None:
+    assert printed_to(folder, ">&-") == (PROBLEMS, "crossread: standard output is closed\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_output_is_told(folder: Path) -> None:
+    code, words = printed_to(folder, "> /dev/full")
+
+    assert (code, words.count("\n")) == (PROBLEMS, 1)
+    assert "cannot write the results" in words

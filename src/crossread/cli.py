@@ -38,30 +38,34 @@ def main() -> None:
 
 @main.command()
 @_reports
-@click.option("--json", "form", flag_value="json", help="Print the synopsis as JSON.")
-@click.option("--markdown", "form", flag_value="markdown", help="Print it as Markdown.")
+@click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown.")
 @click.option(
     "--html", "page", type=click.Path(dir_okay=False), help="Write it as one page to this file."
 )
-def compare(reports: tuple[str, ...], form: str | None, page: str | None) -> None:
+def compare(
+    reports: tuple[str, ...], *, as_json: bool, as_markdown: bool, page: str | None
+) -> None:
     """What all carry, what differs, what only one has, who said what, and when."""
+    if as_json and as_markdown:
+        raise click.UsageError("--json and --markdown cannot be given together.")
     synopsis = _compare(reports, least=2)
     if page is not None:
         from crossread.export.html import render_html
 
         _write(page, render_html(synopsis))
-    if form == "json":
+    if as_json:
         from crossread.export.json import write_json
 
-        click.echo(write_json(synopsis))
-    elif form == "markdown":
+        _print(write_json(synopsis) + "\n")
+    elif as_markdown:
         from crossread.export.markdown import render_markdown
 
-        click.echo(render_markdown(synopsis), nl=False)
+        _print(render_markdown(synopsis))
     elif page is None:
         from crossread.export.terminal import render_terminal
 
-        click.echo(_for_terminal(render_terminal, synopsis), nl=False, color=True)
+        _print(_for_terminal(render_terminal, synopsis))
     _finish(synopsis.problems)
 
 
@@ -96,19 +100,17 @@ def dropped(reports: tuple[str, ...]) -> None:
 @click.argument("synopsis", type=click.Path(), metavar="SYNOPSIS.json")
 def check(synopsis: str) -> None:
     """Prove every citation of a synopsis against its report, character by character."""
-    import json
-
     from crossread.errors import SynopsisFormatError
-    from crossread.export.check import check_synopsis
+    from crossread.export.check import check_synopsis, read_document
     from crossread.types.problem import Problem
 
     try:
         raw = sys.stdin.buffer.read() if synopsis == "-" else Path(synopsis).read_bytes()
-        problems = check_synopsis(json.loads(raw.decode("utf-8")))
+        problems = check_synopsis(read_document(raw.decode("utf-8")))
     except (OSError, ValueError, RecursionError, SynopsisFormatError) as error:
         problems = (Problem("check", synopsis, str(error)),)
     if not problems:
-        click.echo(f"{synopsis}: every citation is exact.")
+        _print(f"{synopsis}: every citation is exact.\n")
     _finish(problems)
 
 
@@ -128,14 +130,30 @@ def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
 
 def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:
     synopsis = _compare(paths, least=1)
-    click.echo(_for_terminal(render, synopsis), nl=False, color=True)
+    _print(_for_terminal(render, synopsis))
     _finish(synopsis.problems)
 
 
 def _for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:
     width = shutil.get_terminal_size((80, 24)).columns
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return render(synopsis, width=width, colour=colour)
+
+
+def _print(text: str) -> None:
+    """Print results; a reader that went away ends the program quietly, a full disk with a message."""
+    if sys.stdout is None:
+        click.echo("crossread: standard output is closed", err=True)
+        sys.exit(_DONE_WITH_PROBLEMS)
+    try:
+        click.echo(text, nl=False, color=True)
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"crossread: cannot write the results: {error.strerror}", err=True)
+        # What is still buffered goes nowhere, so that the end of the program does not fail on it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(_DONE_WITH_PROBLEMS)
 
 
 def _write(page: str, text: str) -> None:

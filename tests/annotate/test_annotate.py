@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -100,3 +101,22 @@ def test_every_part_of_a_quote_lies_in_the_text(words: list[str]) -> None:
 
         assert all(part.of(text) for part in parts if part is not None)
         assert list(quote.content) == sorted(quote.content)
+
+
+LONG = [
+    "told tells the A of B of C of D ",
+    "Ada Brandt was arrested and Rolf Neal was killed in Port Ansel and ",
+    "in the live his written joint in the ",
+]
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_the_work_grows_with_one_long_sentence_and_not_with_its_square(words: str) -> None:
+    def seconds(n: int) -> float:
+        long = report((words * n)[:n])
+        began = process_time()
+        annotate(long, model=MODEL)
+        return process_time() - began
+
+    seconds(500)
+    assert seconds(12_000) < 8 * seconds(3_000) + 0.1

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from crossread.annotate.certainty import certainty_of, certainty_words
+from crossread.annotate.certainty import certainty_of, certainty_words, is_negated
 from crossread.types.annotation import Certainty
 
 CLAUSES = [
@@ -20,6 +20,15 @@ CLAUSES = [
     ("The report is baseless.", Certainty.DENIED),
     ("The mayor denies the alleged theft.", Certainty.DENIED),
     ("", Certainty.HAPPENED),
+    ("A border dispute went on.", Certainty.HAPPENED),
+    ("They met in a dispute over fees.", Certainty.HAPPENED),
+    ("Police arrested a suspect.", Certainty.HAPPENED),
+    ("The accused left.", Certainty.HAPPENED),
+    ("The insurance claim was paid.", Certainty.HAPPENED),
+    ("The council disputed that it rained.", Certainty.DENIED),
+    ("He suspects that she left.", Certainty.ALLEGED),
+    ("She is suspected of theft.", Certainty.ALLEGED),
+    ("He claimed it rained.", Certainty.ALLEGED),
 ]
 
 
@@ -51,3 +60,25 @@ def test_the_work_grows_with_the_words_and_not_with_their_square() -> None:
         return time.process_time() - began
 
     assert seconds(40_000) < 12 * seconds(10_000) + 0.05
+
+
+NEGATED = [
+    ("The council did not approve the plan.", True),
+    ("The council has not met.", True),
+    ("The council never met.", True),
+    ("The bridge is no longer safe.", True),
+    ("The council rejected the plan.", True),
+    ("The council refused to meet.", True),
+    ("The council failed to meet.", True),
+    ("The council wasn’t there.", True),
+    ("The council approved the plan.", False),
+    ("The council did not refuse to meet.", False),
+    ("The mayor was not only late but wet.", False),
+    ("The knot held.", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), NEGATED)
+def test_a_clause_is_negated_where_its_verb_did_not_happen(words: str, *, expected: bool) -> None:
+    assert is_negated(words) == expected

@@ -1,7 +1,7 @@
 """`<direct Ada Brandt>` marks the words of a quote with its kind and its speaker's full name.
 
 A mark without a name is a quote whose speaker the text does not name; `<more>` goes on with the quote
-before it; `<relay>`, `<cue>` and `<venue>` mark what stands beside the quotes.
+before it; `<relay>` and `<cue>` mark what stands beside the quotes.
 """
 
 from datetime import date
@@ -215,7 +215,7 @@ UNNAMED = [
     '"<direct>The bridge is safe,</direct>" officials said.',
     '"<direct>We will sue the city,</direct>" Ada Brandt\'s lawyer said.',
     "Two officials who asked not to be named said <indirect>the bridge was unsafe</indirect>.",
-    "<indirect>The bridge was unsafe</indirect>, police said.",
+    "<indirect>The bridge was unsafe</indirect>, residents said.",
 ]
 
 
@@ -338,39 +338,6 @@ def test_each_of_two_speakers_keeps_his_own_words(marked: str) -> None:
     check(marked)
 
 
-VENUES = [
-    '"The bridge is safe," Ada Brandt said in <venue>an interview with Harbour Radio</venue>, the station of the port.',
-    "Ada Brandt said in <venue>a statement</venue> that the bridge was safe to cross.",
-    '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue>.',
-    '"The bridge is safe," Ada Brandt told <venue>the council</venue>.',
-    "Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.",
-]
-
-
-@pytest.mark.parametrize("marked", VENUES)
-def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> None:
-    text, marks = read_marked(marked)
-    (quote,) = quotes_of(text)
-
-    assert [quote.venue.of(text) if quote.venue else None] == words_of(text, marks, "venue")
-
-
-TIMES = [
-    ('"The bridge is safe," Ada Brandt said on Friday.', "2021-03-19"),
-    ("Ada Brandt said on Thursday that the bridge was safe to cross.", "2021-03-18"),
-    ('"The bridge is safe," Ada Brandt said.', None),
-    ('"I crossed it on Monday," Ada Brandt said on Friday.', "2021-03-19"),
-    ('"I crossed it on Monday," Ada Brandt said.', None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TIMES)
-def test_the_day_of_a_quote_is_told_outside_its_words(text: str, expected: str | None) -> None:
-    (quote,) = quotes_of(text)
-
-    assert quote.time == expected
-
-
 CUES = [
     '"The bridge is safe," Ada Brandt <cue>said</cue>.',
     "Ada Brandt <cue>warned</cue> that the bridge might fall within a year.",
@@ -395,3 +362,57 @@ def test_quotes_are_sorted_by_their_words() -> None:
     spans = [quote.content[0] for quote in quotes_of(text)]
 
     assert spans == sorted(spans)
+
+
+BODIES = [
+    "<indirect police>The bridge was unsafe</indirect>, police said.",
+    "The coast guard said <indirect coast guard>the bridge was shut for a week</indirect>.",
+    "The ministry of the interior said <indirect ministry of the interior>the bridge was shut</indirect>.",
+    "The health ministry of Kaldria said <indirect health ministry of Kaldria>the bridge was shut</indirect>.",
+]
+
+
+@pytest.mark.parametrize("marked", BODIES)
+def test_a_body_that_is_only_described_speaks_by_its_description(marked: str) -> None:
+    check(marked)
+
+
+PASSED_ON = [
+    (
+        "<relay>Harbour Radio</relay> reported that Ada Brandt said "
+        "<indirect Ada Brandt>the bridge was shut</indirect>."
+    ),
+    (
+        "<indirect Ada Brandt>The bridge was shut for a week</indirect>, Ada Brandt said, "
+        "according to <relay>Coastal Wire</relay>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", PASSED_ON)
+def test_one_quote_that_a_medium_passes_on_is_not_also_the_mediums(marked: str) -> None:
+    check(marked)
+
+
+UNSAID = [
+    'Rolf Neal wrote the novel "The Long Winter" in a hut.',
+    "Ada Brandt did not say whether the bridge was shut for good.",
+    "Ada Brandt had not said that the bridge was shut for good.",
+]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_titles_of_works_and_what_was_not_said_are_no_quotes(text: str) -> None:
+    check(text)
+
+
+def test_words_behind_a_cue_and_a_semicolon_go_on_with_those_before_it() -> None:
+    check(
+        'Ada Brandt rose. "<direct Ada Brandt>We shut the bridge,</direct>" she said; '
+        '"<more>the cables had frayed.</more>"'
+    )
+
+
+@pytest.mark.parametrize("text", ['"', '""', '"" "" “”', "“”\n\n“…”"])
+def test_a_text_of_nothing_but_marks_has_no_speaker(text: str) -> None:
+    assert [q.speaker_name for q in quotes_of(text) if q.speaker_name] == []

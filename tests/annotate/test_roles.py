@@ -29,6 +29,19 @@ def test_a_role_may_stand_right_before_the_name(marked: str) -> None:
     check(marked)
 
 
+BEFORE_A_COMMA = [
+    "The <role>mayor</role>, <name>Ada Brandt</name>, resigned.",
+    "Her <role>lawyer</role>, <name>Greta Lund</name>, resigned.",
+    "On Friday <role>Mayor</role> <name>Ada Brandt</name> resigned.",
+    "The council greeted <role>Mayor</role> <name>Ada Brandt</name>.",
+]
+
+
+@pytest.mark.parametrize("marked", BEFORE_A_COMMA)
+def test_a_role_begins_behind_verb_and_day_and_may_end_with_a_comma(marked: str) -> None:
+    check(marked)
+
+
 BEHIND = [
     "<name>Ada Brandt</name>, the <role>mayor of Port Ansel</role>, resigned.",
     "<name>Ada Brandt</name>, <role>mayor of Port Ansel</role>, resigned.",
@@ -43,6 +56,7 @@ def test_a_role_may_stand_behind_the_name_between_commas(marked: str) -> None:
 
 
 NONE = [
+    "<name>Tilda Oster</name>, said the envoy would return.",
     "<name>Ada Brandt</name> resigned.",
     "<name>Ada Brandt</name>, who was mayor for a year, resigned.",
     "On Friday <name>Ada Brandt</name> met the mayor.",
@@ -63,3 +77,20 @@ def test_the_heads_are_the_role_words_in_lower_case() -> None:
 
     assert role is not None
     assert "mayor" in {word for head in role.heads for word in head.split()}
+
+
+def test_whoever_owns_the_role_does_not_hold_it() -> None:
+    text = "Jorn Brandt, the mayor's husband, resigned."
+    role = find_role(text, Span(0, 11), Span(0, len(text)))
+
+    assert role is not None
+    assert (sorted(role.heads), "mayor" in role.words) == (["husband"], False)
+
+
+def test_a_role_is_looked_for_near_the_name_in_a_sentence_of_any_length() -> None:
+    far = "a " * 50_000
+    text = f"{far}Mayor Ada Brandt {far}"
+    role = find_role(text, Span(len(far) + 6, len(far) + 16), Span(0, len(text)))
+
+    assert role is not None
+    assert role.span.of(text).split()[-1] == "Mayor"

@@ -23,6 +23,11 @@ def check(marked: str) -> None:
 
 
 NAMED = [
+    "<source Tilda Oster>The Harbour Council spokeswoman, Tilda Oster,</source> said so.",
+    "<source Rolf Neal>The Kaldrian ambassador, Rolf Neal,</source> said so.",
+    "<source Ada Brandt and Rolf Neal>Ada Brandt and Rolf Neal</source> said so.",
+    "<source fire brigade>The fire brigade</source> said so.",
+    "<source North Korean embassy>The North Korean embassy</source> said so.",
     "<source Ada Brandt>Ada Brandt</source> said so.",
     "<source Ada Brandt>Mayor Ada Brandt</source> said so. <source Ada Brandt>Brandt</source> left.",
     "Ada Brandt left. <source Ada Brandt>She</source> said so.",
@@ -41,6 +46,14 @@ def test_a_source_has_the_fullest_name_of_who_speaks(marked: str) -> None:
 
 
 UNNAMED = [
+    "<source>A court</source> said so.",
+    "<source>The authorities</source> said so.",
+    "<source>The guard</source> said so.",
+    "<source Tilda Oster>The Harbour Council spokeswoman, Tilda Oster,</source> said so.",
+    "<source Rolf Neal>The Kaldrian ambassador, Rolf Neal,</source> said so.",
+    "<source Ada Brandt and Rolf Neal>Ada Brandt and Rolf Neal</source> said so.",
+    "<source fire brigade>The fire brigade</source> said so.",
+    "<source North Korean embassy>The North Korean embassy</source> said so.",
     "<source>Officials</source> said so.",
     "<source>A spokesman</source> said so.",
     "<source>Two sources at the Harbour Council</source> said so.",

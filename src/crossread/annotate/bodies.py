@@ -13,7 +13,7 @@ from crossread.language.words import Word, find_words
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["BODIES", "find_described_bodies"]
+__all__ = ["BODIES", "collective_body", "find_described_bodies"]
 
 BODIES = frozenset(
     "ministry embassy government agency company bank firm group committee commission court army police "
@@ -24,6 +24,30 @@ BODIES = frozenset(
 _OF_A_COUNTRY = frozenset(
     "embassy government army police military parliament navy consulate ministry authorities".split(),
 )
+_COLLECTIVE = (BODIES - {"authorities"}) | frozenset("brigade council senate cabinet".split())
+_GUARDS = frozenset("coast national".split())  # of these a guard is a body, else a person
+_BEHIND_NOUN = frozenset("of for in at from with".split())
+
+
+def collective_body(text: str, source: Span) -> str | None:
+    """The name of a body that only a definite noun phrase tells: "the coast guard" → "coast guard".
+
+    None for people ("officials"), for what is not definite ("a court") and for a phrase with a comma.
+    """
+    words = find_words(text, source)
+    if words[0].lower == "the":
+        words = words[1:]
+    elif words[0].lower != "police":
+        return None
+    if not words or not all(word.text[0].isalnum() for word in words):
+        return None
+    at = next((at for at, word in enumerate(words) if word.lower in _BEHIND_NOUN), len(words))
+    noun = words[at - 1].lower if at else ""
+    guard = noun == "guard" and at > 1 and words[at - 2].lower in _GUARDS
+    if noun not in _COLLECTIVE and not guard:
+        return None
+    end = len(words) if at < len(words) and words[at].lower == "of" else at
+    return " ".join(word.lower if n < at else word.text for n, word in enumerate(words[:end]))
 
 
 def find_described_bodies(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:
@@ -41,8 +65,9 @@ def find_described_bodies(text: str, sentences: Sequence[Sentence]) -> tuple[tup
 
 def _described(text: str, words: Sequence[Word], at: int) -> tuple[Span, str] | None:
     """The body whose noun is at `at`, with the country word before it, one adjective between at most."""
-    for first in range(max(0, at - 2), at):
-        if words[first].text in people_words():
+    for first in range(max(0, at - 3), at):
+        two = " ".join(word.text for word in words[first : first + 2])
+        if two in people_words() or (first >= at - 2 and words[first].text in people_words()):
             span = Span(words[first].span.start, words[at].span.end)
             return span, " ".join(span.of(text).split())
     if at >= 2 and words[at - 1].lower == "'s":

@@ -8,7 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from crossread.annotate.bodies import collective_body
 from crossread.language.lexicon import organisations, roles
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
@@ -24,6 +26,7 @@ _DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b", re.IGNORECASE
 _BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
 _MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
@@ -60,9 +63,11 @@ class Speakers:
         head = [m for m in within if m.span.start < head_end]
         return (
             self._named_behind(source, head_end)
+            or self._joint(head)
             or self._person(source, head)
             or self._document(source)
             or self._body(source, head)
+            or collective_body(self.text, source)
         )
 
     def before_colon(self, start: int) -> Span | None:
@@ -104,7 +109,8 @@ class Speakers:
 
     def _named_behind(self, source: Span, head_end: int) -> str | None:
         """The name behind the comma in "the finance chief, Ada Brandt, said"."""
-        if head_end >= source.end or self._starts_with_name(source):
+        role_first = self._ends_in_role(Span(source.start, head_end))
+        if head_end >= source.end or (self._starts_with_name(source) and not role_first):
             return None  # "Brandt, who leads the Harbour Board, said"
         following = self._within(Span(head_end, source.end))
         for mention in following:
@@ -114,6 +120,21 @@ class Speakers:
             if near and named:
                 return mention.name
         return None
+
+    def _ends_in_role(self, head: Span) -> bool:
+        """Whether the head's own noun is a role: "the Harbour Council spokeswoman"."""
+        last = find_words(self.text, head)[-1]
+        return not last.is_capitalised and last.lower in roles()
+
+    def _joint(self, head: Sequence[Mention]) -> str | None:
+        """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
+        if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
+            return None
+        names = list(dict.fromkeys(m.name for m in head))
+        gaps = [self.text[a.span.end : b.span.start] for a, b in pairwise(head)]
+        if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
+            return None
+        return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None
 
     def _starts_with_name(self, source: Span) -> bool:
         return any(
@@ -161,13 +182,14 @@ class Speakers:
         return issued[at - 1].by if at else None
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
+        told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"
         bodies = [
             m
             for m in mentions
             if m.kind != EntityKind.PERSON
             and not _is_platform(m)
             and not (
-                m.kind == EntityKind.PLACE
+                (m.kind == EntityKind.PLACE or told_alone)
                 and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
             )
         ]

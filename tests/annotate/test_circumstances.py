@@ -1,0 +1,60 @@
+"""`<venue>` marks where, or to whom, the words of a quote were said."""
+
+from datetime import date
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import Quote
+from crossread.types.report import Report
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+SATURDAY = date(2021, 3, 20)
+
+
+def quotes_of(text: str) -> tuple[Quote, ...]:
+    report = Report(id="r", text=text, path="r.txt", published=SATURDAY)
+    return annotate(report, model=MODEL).quotes
+
+
+VENUES = [
+    '"The bridge is safe," Ada Brandt said in <venue>an interview with Harbour Radio</venue>, the station of the port.',
+    "Ada Brandt said in <venue>a statement</venue> that the bridge was safe to cross.",
+    '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue>.',
+    '"The bridge is safe," Ada Brandt told <venue>the council</venue>.',
+    '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue> on Friday.',
+    "In <venue>a letter to the council</venue>, Ada Brandt wrote that the bridge was safe.",
+    "Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.",
+]
+
+
+@pytest.mark.parametrize("marked", VENUES)
+def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> None:
+    text, marks = read_marked(marked)
+    (quote,) = quotes_of(text)
+
+    assert [quote.venue.of(text) if quote.venue else None] == [mark.span.of(text) for mark in marks]
+
+
+TIMES = [
+    ('"The bridge is safe," Ada Brandt said on Friday.', "2021-03-19"),
+    ("Ada Brandt said on Thursday that the bridge was safe to cross.", "2021-03-18"),
+    ('"The bridge is safe," Ada Brandt said.', None),
+    ('"I crossed it on Monday," Ada Brandt said on Friday.', "2021-03-19"),
+    ('"I crossed it on Monday," Ada Brandt said.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_the_day_of_a_quote_is_told_outside_its_words(text: str, expected: str | None) -> None:
+    (quote,) = quotes_of(text)
+
+    assert quote.time == expected
+
+
+def test_a_day_within_what_was_added_is_not_the_day_of_the_words_before() -> None:
+    text = "The bridge is safe, Ada Brandt said, adding that it would reopen on Monday."
+
+    assert [quote.time for quote in quotes_of(text)] == [None, None]
