@@ -14,11 +14,11 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
-from crossread.align.opposites import has_negated_verb
 from crossread.align.quantities import Quantity
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import places
 from crossread.language.name_match import fold, same_organisation, same_person
+from crossread.language.negation import is_negated
 from crossread.language.synonyms import synonyms
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression
@@ -105,8 +105,8 @@ def _main(group: Sequence[Features], sure: Sequence[_Pair]) -> Alignment:
 
 def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
     """Two variants where some reports negate the verb and others do not, else none."""
-    negated = [one for one in group if has_negated_verb(one.text)]
-    plain = [one for one in group if not has_negated_verb(one.text)]
+    negated = [one for one in group if is_negated(one.text)]
+    plain = [one for one in group if not is_negated(one.text)]
     both = {one.report.id for one in negated} & {one.report.id for one in plain}
     if not negated or not plain or both:
         return ()

@@ -15,7 +15,8 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
-from crossread.align.opposites import are_opposite, has_negated_verb, is_negative
+from crossread.align.opposites import are_opposite, is_negative
+from crossread.language.negation import is_negated
 
 __all__ = ["MatchOptions", "group_statements", "match_score"]
 
@@ -150,7 +151,7 @@ def match_score(a: Features, b: Features, options: MatchOptions) -> float:
     score = shared / (0.55 * smaller + 0.45 * larger) if shared else 0.0
     if a.persons and b.persons and not a.persons & b.persons:
         score *= options.other_person
-    if has_negated_verb(a.text) != has_negated_verb(b.text):
+    if is_negated(a.text) != is_negated(b.text):
         score *= options.other_sign
     words = sum(token[0] not in "@#=" for token in common)
     enough = shared >= options.least_shared or score >= options.near_same

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from crossread.language.frequency import stem
 from crossread.language.synonyms import synonyms
 
-__all__ = ["are_opposite", "has_negated_verb", "is_negative"]
+__all__ = ["are_opposite", "is_negative"]
 
 _EXCLUSIVE = (
     ("kill", "injure", "missing"),
@@ -33,17 +33,6 @@ _NEGATIVE = re.compile(
     r"\b(?:not|never|no longer|nobody|none|neither|without)\b|n['’]t\b|\b(?:fail|refus|declin)(?:ed|es|ing)?\s+to\b",
     re.IGNORECASE,
 )
-
-_NEGATED_VERB = re.compile(
-    r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can|should)(?:\s+not\b|n['’]t\b)"
-    r"|\b(?:has|have|had|was|were|is|are|with)\s+no\b|\bcannot\b|\bnever\b|\bno longer\b",
-    re.IGNORECASE,
-)
-
-
-def has_negated_verb(words: str) -> bool:
-    """Whether a verb of the statement is negated, which "without a word" and "nobody" are not."""
-    return _NEGATED_VERB.search(words) is not None
 
 
 def is_negative(words: str) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from crossread.types.annotation import Certainty
 
-__all__ = ["certainty_of", "certainty_words", "is_negated"]
+__all__ = ["certainty_of"]
 
 # A noun marks nothing: a border dispute, an insurance claim and a murder suspect are there as told.
 # Where noun and verb are one form, what follows decides: "claims that", "disputes the figures".
@@ -47,27 +47,6 @@ _MARKERS = (
 _PATTERNS = tuple(
     (certainty, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for certainty, words in _MARKERS
 )
-# "did not approve", "has never", "no longer"; not "not only", and not the two that make a yes ("did
-# not refuse to").
-_REFUSING = r"(?:reject|refus|fail|declin)(?:e|s|es|ed|ing)?"
-_NOT = (
-    r"(?:(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|shall)\s+(?:\w+\s+)?not"
-    r"|\w+n['’]t|cannot|never|no\s+longer)"
-)
-_NEGATION = re.compile(
-    rf"\b{_NOT}\b(?!\s+(?:only|just|merely)\b)(?!\s+(?:\w+\s+)?{_REFUSING}\b)"
-    r"|(?<!the )(?<!a )(?<!not )(?<!never )(?<!n't )(?<!n’t )\b(?:reject(?:s|ed|ing)?\b"
-    r"|(?:refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|declin(?:e|es|ed|ing))\s+to\b)",
-    re.IGNORECASE,
-)
-
-
-def is_negated(words: str) -> bool:
-    """Whether the clause says that its verb did not happen: "did not approve", "refused to sign".
-
-    Two clauses that differ in this tell opposite things though both are told as fact.
-    """
-    return _NEGATION.search(words) is not None
 
 
 def certainty_of(words: str) -> Certainty:
@@ -75,9 +54,3 @@ def certainty_of(words: str) -> Certainty:
     return next(
         (certainty for certainty, pattern in _PATTERNS if pattern.search(words)), Certainty.HAPPENED
     )
-
-
-def certainty_words(words: str) -> tuple[int, int] | None:
-    """The offsets in `words` of what marks its certainty, or None where nothing does."""
-    found = next((match for _, pattern in _PATTERNS if (match := pattern.search(words))), None)
-    return found.span() if found else None
