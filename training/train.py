@@ -65,34 +65,40 @@ def _example(document: Document, window: Window) -> Example:
     for head, layer in LAYERS_OF.items():
         if layer in document.layers:
             tags[head] = [0] * n
-    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, int, list[int]]]] = defaultdict(list)
     order = sorted(document.marks, key=lambda m: (m.span.start, -m.span.end))
     for mark in order:
         place = _pieces(window, mark.span)
         head = "names" if mark.role in NAME_TAGS else mark.role
-        if place is None or any(tags[head][at] > 0 for at in range(*place)):
+        if place is None:
+            continue
+        same = [number for number, one in enumerate(found[head]) if one[:2] == place]
+        if same:  # two attributions share a source, or a content
+            found[head][same[0]][2].append(mark.group)
+            continue
+        if any(tags[head][at] > 0 for at in range(*place)):
             continue
         kind = NAME_TAGS.get(mark.role, 0)
         for at in range(*place):
             tags[head][at] = 1 + 2 * kind + (at > place[0])
-        found[head].append((*place, mark.group))
+        found[head].append((*place, [mark.group]))
     return _linked(window, tags, found)
 
 
 def _linked(
-    window: Window, tags: dict[str, list[int]], found: dict[str, list[tuple[int, int, int]]]
+    window: Window, tags: dict[str, list[int]], found: dict[str, list[tuple[int, int, list[int]]]]
 ) -> Example:
     cues, sources, contents = found["cue"], found["source"], found["content"]
-    groups = [group for *_, group in cues]
-    source_groups = {group: number for number, (*_, group) in enumerate(sources)}
+    cue_of = {group: number for number, (*_, groups) in enumerate(cues) for group in groups}
+    source_of = {group: number for number, (*_, groups) in enumerate(sources) for group in groups}
     return Example(
         window=window,
         tags=tags,
         cues=[(a, b) for a, b, _ in cues],
         sources=[(a, b) for a, b, _ in sources],
         contents=[(a, b) for a, b, _ in contents],
-        source_of=[source_groups.get(group, -1) for group in groups],
-        cue_of=[groups.index(group) if group in groups else -1 for *_, group in contents],
+        source_of=[source_of.get(groups[0], -1) for *_, groups in cues],
+        cue_of=[cue_of.get(groups[0], -1) for *_, groups in contents],
     )
 
 

@@ -203,3 +203,21 @@ def test_another_office_or_a_report_that_names_both_is_no_conflict_of_names(
     texts: tuple[str, str],
 ) -> None:
     assert Aspect.NAME not in aspects(align_texts(*texts), Relation.CONFLICT)
+
+
+def test_an_hour_alone_names_no_day_that_could_conflict() -> None:
+    alignments = align_texts(
+        "The clock of the old tower in Port Ansel stopped at midnight on Friday, the guard said.",
+        "The clock of the old tower in Port Ansel stopped at midnight, the guard said.",
+    )
+
+    assert aspects(alignments, Relation.CONFLICT) == set()
+
+
+def test_a_family_name_that_stands_first_is_no_given_name() -> None:
+    alignments = align_texts(
+        "Zhang Holm, the chief engineer of the harbour, opened the lock on Friday.",
+        "Li Holm, the chief engineer of the harbour, opened the lock on Friday.",
+    )
+
+    assert Aspect.NAME not in aspects(alignments, Relation.CONFLICT)

@@ -21,7 +21,7 @@ from crossread.language.name_match import fold, same_organisation, same_person
 from crossread.language.negation import is_negated
 from crossread.language.synonyms import synonyms
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty, QuoteKind, TimeExpression
+from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
@@ -31,6 +31,11 @@ _SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two thin
 _TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE = 0.6
+_NAMES_A_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -210,7 +215,7 @@ def _numbers(sure: Sequence[_Pair]) -> Alignment | None:
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     words = f"{left.words} / {right.words}"
-    same_moment = bool(_days(left.one.times).keys() & _days(right.one.times).keys())
+    same_moment = bool(_days(left.one).keys() & _days(right.one).keys())
     later = _published_later(left.one, right.one)
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
     if left.quantity.agrees(right.quantity):
@@ -265,7 +270,7 @@ def _own_voice(a: Features, b: Features) -> bool:
 def _dates(sure: Sequence[_Pair]) -> Alignment | None:
     """One day in each report, and not the same; told of one thing, and by nobody's differing words."""
     for pair in sure:
-        first, second = _days(pair.one.times), _days(pair.other.times)
+        first, second = _days(pair.one), _days(pair.other)
         if len(first) != 1 or len(second) != 1 or first.keys() == second.keys():
             continue
         if not _own_voice(pair.one, pair.other) or _other_tense(pair):
@@ -297,8 +302,14 @@ def _lie_apart(one: TimeExpression, other: TimeExpression) -> bool:
     return not by_hour or abs((days[0] - days[1]).days) > 1
 
 
-def _days(times: Sequence[TimeExpression]) -> dict[str, TimeExpression]:
-    return {time.value[:10]: time for time in times if _DAY.match(time.value)}
+def _days(one: Features) -> dict[str, TimeExpression]:
+    """The days that the statement names; an hour alone ("midnight") names none."""
+    return {
+        time.value[:10]: time
+        for time in one.times
+        if _DAY.match(time.value)
+        and (time.kind == TimeKind.DATE or _NAMES_A_DAY.search(time.span.of(one.report.text)))
+    }
 
 
 def _certainties(sure: Sequence[_Pair]) -> Alignment | None:

@@ -6,6 +6,7 @@ In goes a story's entities; out come conflicts. Two persons whom one report name
 from collections.abc import Sequence
 from itertools import combinations
 
+from crossread.language.lexicon import first_names
 from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Entity, Relation, Variant
 from crossread.types.annotation import EntityKind
@@ -22,12 +23,20 @@ def judge_names(entities: Sequence[Entity]) -> list[Alignment]:
 
 def _clash(a: Entity, b: Entity) -> bool:
     first, second = fold(a.name).split(), fold(b.name).split()
-    if min(len(first), len(second)) < 2 or first[-1] != second[-1] or first[0] == second[0]:
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1]:
+        return False
+    # "Ben" in "HeraldBen" is a slip of the page, and a family name that stands first is no given name.
+    if first[0].endswith(second[0]) or second[0].endswith(first[0]) or _family_first(a, b):
         return False
     if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
         return False
     ours, theirs = _role_words(a), _role_words(b)
     return bool(ours & theirs) and ("former" in ours) == ("former" in theirs)
+
+
+def _family_first(*persons: Entity) -> bool:
+    entries = (first_names().get(person.name.split()[0]) for person in persons)
+    return any(entry is not None and entry.family_first for entry in entries)
 
 
 def _role_words(entity: Entity) -> set[str]:
