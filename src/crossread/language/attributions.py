@@ -39,7 +39,12 @@ def _of_unit(unit: Unit, following: Unit | None) -> list[Attribution]:
     ]
     found += find_according_to(items)
     found += find_citing(items, found)
-    found += find_noun_cues(items)
+    verbs = [one.cue for one in found if one.cue is not None]
+    found += [
+        noun
+        for noun in find_noun_cues(items)
+        if noun.cue is None or not any(noun.cue.overlap(verb) for verb in verbs)
+    ]
     if groups and not contents[-1]:
         found += _led_to(groups[-1], unit, following)
     return found
