@@ -29,7 +29,7 @@ _PLURALS = frozenset(
 )
 # Verbs that report only with "that": without it they do something to their object.
 NEEDS_THAT = frozenset(
-    "establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
+    "like establish show find hold determine learn discover prove see hear read count go put rule knock".split(),
 )
 _NEVER_INVERTED = frozenset("tell inform assure remind".split())
 _PARTICIPLE_BEHIND = frozenset(", and - – —".split())
