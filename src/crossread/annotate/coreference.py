@@ -82,13 +82,19 @@ def resolve_references(
         frozenset(offset for span in sources for offset in range(span.start, span.end)),
     )
     names = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
+    spans = [span for span, _ in names]
     at = 0
     for number, sentence in enumerate(sentences):
         here: dict[int, int] = {}
         while at < len(names) and names[at][0].start < sentence.span.end:
             here[names[at][0].start] = names[at][1]
             at += 1
-        words = [w for w in find_words(text, sentence.span) if not _inside(w.span, quoted)]
+        words = [
+            word
+            for word in find_words(text, sentence.span)
+            if not _inside(word.span, quoted)
+            and (word.span.start in here or not _inside(word.span, spans))
+        ]
         _read_sentence(reading, number, words, here)
     return reading.chains
 
@@ -166,14 +172,14 @@ def _nominal(
         span = Span(words[at + 1].span.start, word.span.end)
         if not word.text[0].isalpha():
             return None
+        if word.span.start in names and word.text not in people_words():
+            return None
         if word.lower in BODIES and not (following and following.lower in roles()):
             return _body(reading, span, word.lower)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
         ):
             return _role_holder(reading, span, [w.lower for w in words[at + 1 : end + 1]])
-        if word.span.start in names and word.text not in people_words():
-            return None
     return None
 
 
