@@ -14,7 +14,7 @@ from pathlib import Path
 
 __all__ = ["NAMES", "main"]
 
-NAMES = ("cases", "dates", "furniture", "quotes")
+NAMES = ("cases", "dates", "furniture", "names", "pronouns", "quotes")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -82,7 +82,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _found(text: str, model: LanguageModel) -> tuple[Attribution, ...]:
     report = Report(id="gold", text=text)
-    return model.find_attributions(text, find_sentences(report))
+    return model.read(text, find_sentences(report)).attributions
 
 
 def _outermost(found: Sequence[Attribution]) -> list[Attribution]:

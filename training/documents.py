@@ -6,27 +6,32 @@ not learned as empty. Licences stand in `MODEL_CARD.md`.
 """
 
 import csv
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crossread.types.span import Span
+from evals.pronouns import read_passages
 from evals.quotes import Gold, read_gold
-from training.corpus_format import read_marked_report
+from training.corpus_format import MarkedReport, read_marked_report
+from training.standoff import read_annotations
 
-__all__ = ["Document", "Marked", "read_corpus", "read_names", "read_pilot", "read_polnear"]
+__all__ = ["Document", "Marked", "is_test", "read_corpus", "read_documents", "read_names", "read_polnear"]
 
+OWN_LAYERS = frozenset({"attribution", "nested", "names", "times"})
 _NAME_KINDS = {"PER": "person", "ORG": "org", "LOC": "place"}
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One marked stretch: its role ("source", "person", "time" ...) and, of an attribution, its number."""
+    """One marked stretch: its role ("source", "person", "time" ...), number of attribution, and entity."""
 
     role: str
     span: Span
     group: int = -1
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,38 @@ class Document:
     layers: frozenset[str]
 
 
+def read_documents(data: Path, training: Path, extra: str | None) -> list[Document]:
+    """What is learned from: openly licensed sets and our own, and PolNeAR when asked for."""
+    annotated = read_annotations(training / "annotations", data)
+    own = [*read_corpus(training / "corpus"), *map(_own, annotated)]
+    documents = [one for one in own if not is_test(one.id)] + list(read_names(data))
+    documents += read_pronouns(data)
+    if extra == "polnear":
+        documents += read_polnear(data / "polnear" / "train")
+    return documents
+
+
+def is_test(name: str) -> bool:
+    """Whether a report of ours is of the tenth that is kept to measure with; decided by its name alone."""
+    return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
+
+
 def read_corpus(folder: Path) -> Iterator[Document]:
-    """Our own invented reports, all layers; furniture is cut out of the text first."""
+    """Our own invented reports, all layers."""
     for path in sorted(folder.glob("*.xml")):
-        report = read_marked_report(path)
-        drop = [Span(s.start, s.end) for s in report.spans if s.tag == "furniture"]
-        marks = [
-            Marked(s.tag, Span(s.start, s.end), int(s.get("a") or -1))
-            for s in report.spans
-            if s.tag in {"source", "cue", "content", "person", "org", "place", "time"}
-        ]
-        text, kept = _without(report.text, marks, drop)
-        layers = frozenset({"attribution", "names", "times"})
-        yield Document(path.stem, text, tuple(kept), layers)
+        yield _own(read_marked_report(path))
+
+
+def _own(report: MarkedReport) -> Document:
+    """A report of ours; furniture is cut out of its text first."""
+    drop = [Span(s.start, s.end) for s in report.spans if s.tag == "furniture"]
+    marks = [
+        Marked(s.tag, Span(s.start, s.end), int(s.get("a") or -1), s.get("e"))
+        for s in report.spans
+        if s.tag in {"source", "cue", "content", "person", "org", "place", "time"}
+    ]
+    text, kept = _without(report.text, marks, drop)
+    return Document(report.id, text, tuple(kept), OWN_LAYERS)
 
 
 def _without(text: str, marks: Sequence[Marked], drop: Sequence[Span]) -> tuple[str, list[Marked]]:
@@ -64,9 +88,7 @@ def _without(text: str, marks: Sequence[Marked], drop: Sequence[Span]) -> tuple[
         gone[at] += gone[at - 1]
     pieces = [text[at] for at in range(len(text)) if gone[at + 1] == gone[at]]
     kept = [
-        Marked(
-            m.role, Span(m.span.start - gone[m.span.start], m.span.end - gone[m.span.end]), m.group
-        )
+        replace(m, span=Span(m.span.start - gone[m.span.start], m.span.end - gone[m.span.end]))
         for m in marks
         if gone[m.span.end] == gone[m.span.start] or m.role == "content"
     ]
@@ -81,15 +103,6 @@ def read_polnear(folder: Path) -> Iterator[Document]:
         if annotators:
             gold = read_gold(annotators[0], text)
             yield Document(path.stem, text, tuple(_marks(gold)), frozenset({"attribution"}))
-
-
-def read_pilot(data: Path) -> Iterator[Document]:
-    """Fifteen Wikinews articles with attributions made for this project (CC BY)."""
-    folder = data / "wikinews" / "pilot"
-    for path in sorted(folder.glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        gold = read_gold(path.with_suffix(".ann"), text)
-        yield Document(path.stem, text, tuple(_marks(gold)), frozenset({"attribution"}))
 
 
 def _marks(gold: Sequence[Gold]) -> Iterator[Marked]:
@@ -113,6 +126,18 @@ def read_names(data: Path) -> Iterator[Document]:
         ]
         yield from _from_tags(path.stem, rows, tag=1)
     yield from _gum(data / "gum" / "gum_train_shipsafe.conllu")
+
+
+def read_pronouns(data: Path) -> Iterator[Document]:
+    """GAP's development part (Apache-2.0): a pronoun and two names, of which it means one or neither."""
+    for one in read_passages(data / "gap" / "gap-development.tsv"):
+        marks = [
+            Marked("person", span, entity=f"name-{number}" if meant else f"other-{number}")
+            for number, (span, meant) in enumerate(one.names)
+        ]
+        meant = next((m.entity for m, (_, is_meant) in zip(marks, one.names, strict=True) if is_meant), "none")
+        marks.append(Marked("pronoun", one.pronoun, entity=meant))
+        yield Document(one.id, one.text, tuple(marks), frozenset({"pronouns"}))
 
 
 def _from_tags(name: str, rows: Sequence[Sequence[str]], tag: int) -> Iterator[Document]:

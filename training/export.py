@@ -3,8 +3,8 @@
     python -m training.export --weights OUT/weights.pt --to FOLDER
 
 The graph is built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
-decides what ships. Inputs: `ids` and `shapes`, int64, batch by pieces, 0 pads. Outputs: `tags`, `links` and
-`hidden`, float32, batch by pieces by columns.
+decides what ships. Inputs: `ids` and `shapes`, int64, batch by pieces, 0 pads. Outputs, float32: `tags`, `pairs`,
+`references` and `vectors`, batch by pieces by columns, and `distances`, labels by buckets, which depends on no input.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.decode import LINK_SIZE
-from training.network import HEADS_OF_ATTENTION, LAYERS, N_TAGS, SIZE
+from crossread.language.decode import N_BUCKETS, N_TAGS, PAIR_COLUMNS, PAIR_LABELS, REFERENCE_COLUMNS
+from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE, VECTOR
 
 __all__ = ["Graph", "build", "main"]
 
@@ -79,17 +79,29 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
     mask = _mask(graph)
     for number in range(LAYERS):
         x = _layer(graph, x, mask, f"layers.{number}")
-    outputs = {"tags": graph.linear(x, "tags"), "links": graph.linear(x, "links"), "hidden": x}
+    outputs = {
+        "tags": graph.linear(x, "tags"),
+        "pairs": graph.linear(x, "pairs"),
+        "references": graph.linear(x, "references"),
+        "vectors": graph.node("MatMul", x, graph.weight("vector.weight", transposed=True)),
+        "distances": graph.weight("distances"),
+    }
     for name, value in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [value], [name]))
     shape = ["batch", "pieces"]
-    sizes = {"tags": N_TAGS, "links": 6 * LINK_SIZE, "hidden": SIZE}
+    sizes = {
+        "tags": [*shape, N_TAGS],
+        "pairs": [*shape, PAIR_COLUMNS],
+        "references": [*shape, REFERENCE_COLUMNS],
+        "vectors": [*shape, VECTOR],
+        "distances": [len(PAIR_LABELS) + 1, N_BUCKETS],
+    }
     built = helper.make_graph(
         graph.nodes,
         "crossread",
         [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "shapes")],
         [
-            helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, size])
+            helper.make_tensor_value_info(n, TensorProto.FLOAT, size)
             for n, size in sizes.items()
         ],
         list(graph.constants.values()),

@@ -8,13 +8,19 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.decode import HEADS, LINK_SIZE
-from training.windows import N_SHAPES
+from crossread.language.decode import (
+    N_BUCKETS,
+    N_TAGS,
+    PAIR_COLUMNS,
+    PAIR_LABELS,
+    REFERENCE_COLUMNS,
+)
+from crossread.language.windows import N_SHAPES
 
 __all__ = ["Network", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
-N_TAGS = max(head.stop for head in HEADS.values())
+VECTOR = 256  # columns of a sentence's vector
 
 
 class Layer(nn.Module):
@@ -34,15 +40,24 @@ class Layer(nn.Module):
         query, key, value = (
             part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        # Written out: torch's fused attention with a mask is twice as slow on a CPU when it learns.
+        scores = query @ key.transpose(-1, -2) * shape[-1] ** -0.5 + mask.to(query.dtype)
+        seen = torch.softmax(scores, -1).to(value.dtype) @ value
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, SIZE))
-        x = self.norm(x + functional.dropout(seen, drop, self.training))
+        x = self.norm(x + self.thin(seen, drop))
         fed = self.down(functional.gelu(self.up(x)))
-        return self.norm_out(x + functional.dropout(fed, drop, self.training))
+        return self.norm_out(x + self.thin(fed, drop))
+
+    def thin(self, x: Tensor, drop: float) -> Tensor:
+        """Drops columns of a whole window at once (Gal and Ghahramani 2016), which is cheap."""
+        if not self.training or drop == 0:
+            return x
+        kept = torch.rand(x.shape[0], 1, x.shape[2], device=x.device) > drop
+        return x * (kept.to(x.dtype) / (1 - drop))
 
 
 class Network(nn.Module):
-    """Piece ids and shapes in; tag logits, link vectors and distance biases out."""
+    """Piece ids and shapes in; tag logits and the vectors of three heads out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,21 +68,27 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.tags = nn.Linear(SIZE, N_TAGS)
-        self.links = nn.Linear(SIZE, 6 * LINK_SIZE)
-        self.distances = nn.Parameter(torch.zeros(2, 129))
+        self.pairs = nn.Linear(SIZE, PAIR_COLUMNS)
+        self.references = nn.Linear(SIZE, REFERENCE_COLUMNS)
+        self.vector = nn.Linear(SIZE, VECTOR, bias=False)
+        self.distances = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 1, N_BUCKETS))
         nn.init.zeros_(self.shapes.weight)
+        nn.init.constant_(self.distances[:-1], -2.0)  # most pieces are nothing to most cues
 
     def forward(
-        self, ids: Tensor, shapes: Tensor, drop: float = 0.1
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Tag logits, link vectors, and the hidden states, each batch by pieces by columns; 0 pads."""
+        self, ids: Tensor, shapes: Tensor, drop: float = 0.1, *, hidden: bool = False
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Tag logits, pair and reference vectors, and vectors of pieces: batch by pieces by columns; 0 pads.
+
+        With `hidden` the last layer stands in place of the vectors, as the base network has it.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places) + self.kinds.weight[0] + self.shapes(shapes)
-        x = functional.dropout(self.norm(x), drop, self.training)
-        mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0).to(x.dtype)
+        x = self.norm(x)
+        mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0)
         for layer in self.layers:
             x = layer(x, mask, drop)
-        return self.tags(x), self.links(x), x
+        return self.tags(x), self.pairs(x), self.references(x), x if hidden else self.vector(x)
 
 
 def load_base(network: Network, weights: Path) -> None:
@@ -97,4 +118,7 @@ def load_base(network: Network, weights: Path) -> None:
     state = network.state_dict()
     state.update({ours: base[theirs] for ours, theirs in names.items()})
     network.load_state_dict(state)
-    nn.init.normal_(network.links.weight, std=1 / math.sqrt(SIZE) / 3)
+    for head in (network.pairs, network.references):
+        nn.init.normal_(head.weight, std=1 / math.sqrt(SIZE) / 2)
+        nn.init.zeros_(head.bias)
+    nn.init.orthogonal_(network.vector.weight)

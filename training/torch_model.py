@@ -1,17 +1,18 @@
 """The trained network behind the same protocol as the rules, for scoring before it is exported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
-from crossread.language.model import Attribution, Name
+from crossread.language.decode import Answer, read_window
+from crossread.language.encoder import without_marks
+from crossread.language.model import Reading
+from crossread.language.windows import make_windows
 from crossread.types.annotation import Sentence
-from training.decode import Array, read_attributions, read_names
 from training.network import Network
-from training.windows import make_windows
 
 __all__ = ["TorchModel", "load_model"]
 
@@ -24,35 +25,25 @@ class TorchModel:
     tokenizer: Tokenizer
     made_by: str = "network"
 
-    def find_names(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-        """The names in `sentences` of `text`."""
-        return tuple(
-            name
-            for tags, _, places in self._read(text, sentences)
-            for name in read_names(tags, places)
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
+        """The names, attributions and references in `sentences` of `text`."""
+        read = [read_window(answer, text) for answer in self._answers(text, sentences)]
+        found = [without_marks(text, one) for part in read for one in part.attributions]
+        return Reading(
+            tuple(name for part in read for name in part.names),
+            tuple(sorted(found, key=lambda one: one.content[0])),
+            tuple(sorted(one for part in read for one in part.references)),
         )
 
-    def find_attributions(
-        self, text: str, sentences: Sequence[Sentence]
-    ) -> tuple[Attribution, ...]:
-        """The attributions in `sentences` of `text`."""
+    def _answers(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Answer]:
         distances = self.network.distances.detach().numpy()
-        found = [
-            one
-            for tags, links, places in self._read(text, sentences)
-            for one in read_attributions(tags, links, distances, places)
-        ]
-        return tuple(sorted(found, key=lambda one: one.content[0]))
-
-    def _read(self, text: str, sentences: Sequence[Sentence]) -> list[tuple[Array, Array, tuple]]:
-        answers = []
-        for window in make_windows(text, [s.span for s in sentences], self.tokenizer):
+        for window in make_windows(text, sentences, self.tokenizer):
             with torch.inference_mode():
-                tags, links, _ = self.network(
+                outputs = self.network(
                     torch.tensor([window.ids]), torch.tensor([window.shapes]), 0.0
                 )
-            answers.append((tags[0].numpy(), links[0].numpy(), window.spans))
-        return answers
+            tags, pairs, references, _ = (out[0].numpy() for out in outputs)
+            yield Answer(window, tags, pairs, references, distances)
 
 
 def load_model(weights: Path, base: Path) -> TorchModel:

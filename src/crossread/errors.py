@@ -4,7 +4,8 @@
     ├── InvalidValueError (ValueError)   a value that breaks its own invariant
     │   └── InvalidSpanError             a span that is empty, reversed or outside its text
     ├── ReadError                        one input that cannot be read; becomes a Problem
-    └── SynopsisFormatError              a file that is not a synopsis of this program
+    ├── SynopsisFormatError              a file that is not a synopsis of this program
+    └── WeightsError                     the trained weights are missing, damaged or of another version
 
 Raise for a caller's mistake, or when the whole call fails. One bad report among many is a `Problem`,
 a value that is returned beside the results.
@@ -16,6 +17,7 @@ __all__ = [
     "InvalidValueError",
     "ReadError",
     "SynopsisFormatError",
+    "WeightsError",
 ]
 
 
@@ -42,3 +44,7 @@ class ReadError(CrossreadError):
 
 class SynopsisFormatError(CrossreadError):
     """A file that should hold a synopsis does not; the message says what is missing or wrong."""
+
+
+class WeightsError(CrossreadError):
+    """The weights of the language model are missing, damaged, or not those that this version reads."""

@@ -16,7 +16,7 @@ __all__ = ["attributions_of", "check"]
 def attributions_of(text: str) -> tuple[Attribution, ...]:
     """The attributions that the rules find in a report of `text`."""
     report = Report(id="r", text=text, path="r.txt")
-    return RuleModel().find_attributions(text, find_sentences(report))
+    return RuleModel().read(text, find_sentences(report)).attributions
 
 
 def check(marked: str) -> None:

@@ -278,7 +278,7 @@ def test_a_headline_has_no_attributions() -> None:
     text = "Ministry said bridge was closed\nNobody was hurt."
     report = Report(id="r", text=text, path="r.txt", headline=Span(0, 31))
 
-    assert RuleModel().find_attributions(text, find_sentences(report)) == ()
+    assert RuleModel().read(text, find_sentences(report)).attributions == ()
 
 
 def test_a_cue_does_not_lead_to_marked_words_of_the_next_paragraph() -> None:

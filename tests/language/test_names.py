@@ -23,7 +23,7 @@ WORDS = st.sampled_from(
 
 def names_of(text: str, headline: Span | None = None) -> tuple[Name, ...]:
     report = Report(id="r", text=text, path="r.txt", headline=headline)
-    return RuleModel().find_names(text, find_sentences(report))
+    return RuleModel().read(text, find_sentences(report)).names
 
 
 def check(marked: str, headline: Span | None = None) -> None:
@@ -276,14 +276,14 @@ def test_a_text_that_is_all_in_capitals_has_no_names_but_listed_ones() -> None:
 
 
 def test_no_sentences_have_no_names() -> None:
-    assert RuleModel().find_names("Maria Velten left.", ()) == ()
+    assert RuleModel().read("Maria Velten left.", ()).names == ()
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120))
 @settings(deadline=None)
 def test_any_text_gives_sorted_disjoint_names_within_its_sentences(text: str) -> None:
     sentences = find_sentences(Report(id="r", text=text, path="r.txt"))
-    names = RuleModel().find_names(text, sentences)
+    names = RuleModel().read(text, sentences).names
 
     assert all(any(s.span.contains(name.span) for s in sentences) for name in names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))

@@ -64,15 +64,14 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     text = report.text
     sentences = find_sentences(report)
     times, seen_from = find_times(text, sentences, published=report.published, anchor=anchor)
-    names = model.find_names(text, sentences)
-    attributions = model.find_attributions(text, sentences)
-    sources = [a.source for a in attributions if a.source is not None]
+    reading = model.read(text, sentences)
+    sources = [a.source for a in reading.attributions if a.source is not None]
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
-    chains = name_mentions(text, sentences, names)
-    chains = resolve_references(text, sentences, chains, sources, quoted)
+    chains = name_mentions(text, sentences, reading.names)
+    chains = resolve_references(text, sentences, chains, sources, quoted, reading.references)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
-    quotes = find_quotes(text, sentences, attributions, Speakers(text, mentions), times)
+    quotes = find_quotes(text, sentences, reading.attributions, Speakers(text, mentions), times)
     return Annotations(
         report_id=report.id,
         made_by=model.made_by,

@@ -14,6 +14,7 @@ from itertools import islice
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
 from crossread.language.lexicon import people_words, roles
+from crossread.language.model import Reference
 from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
@@ -46,11 +47,15 @@ class _Trace:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far of one text: its chains, and where each was met last."""
+    """What has been read so far of one text: its chains, and where each was met last.
+
+    `told` has what a model says that words mean, by their offset.
+    """
 
     text: str
     chains: list[Chain]
     sources: frozenset[int]
+    told: dict[int, tuple[Span, int]] = field(default_factory=dict)
     traces: dict[int, _Trace] = field(default_factory=dict)
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
@@ -71,10 +76,12 @@ def resolve_references(
     chains: Sequence[Chain],
     sources: Sequence[Span],
     quoted: Sequence[Span],
+    references: Sequence[Reference] = (),
 ) -> list[Chain]:
     """`chains` with nominal and pronoun mentions, and a chain for each body that is only described.
 
-    `quoted` is sorted and free of overlaps.
+    `quoted` is sorted and free of overlaps. What a model is sure of, in `references`, goes before the rules
+    for pronouns, and behind them for descriptions.
     """
     reading = _Reading(
         text,
@@ -83,6 +90,12 @@ def resolve_references(
     )
     names = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
     spans = [span for span, _ in names]
+    homes = {span.start: number for span, number in names}
+    reading.told.update(
+        (one.span.start, (one.span, homes[one.name.start]))
+        for one in references
+        if one.name.start in homes
+    )
     at = 0
     for number, sentence in enumerate(sentences):
         here: dict[int, int] = {}
@@ -140,14 +153,24 @@ def _reference(
     kind = EntityKind.PERSON if word.lower in _GENDERS else None
     if word.lower == "it" and word.span.start in reading.sources:
         kind = EntityKind.ORGANISATION
+    told = reading.told.get(word.span.start)
     if kind is not None:
-        home = _last_met(reading, number, kind, _GENDERS.get(word.lower))
+        home = told[1] if told else _last_met(reading, number, kind, _GENDERS.get(word.lower))
         if home is not None:
             return home, word.span, MentionForm.PRONOUN
     if word.lower in _DEFINITE:
-        nominal = _nominal(reading, words, at, names)
+        nominal = _nominal(reading, words, at, names) or _told_nominal(words, at, told)
         return (*nominal, MentionForm.NOMINAL) if nominal is not None else None
     return None
+
+
+def _told_nominal(
+    words: Sequence[Word], at: int, told: tuple[Span, int] | None
+) -> tuple[int, Span] | None:
+    """The description behind the article at `at`, where a model says whom it means."""
+    if told is None or at + 1 >= len(words) or words[at + 1].span.start >= told[0].end:
+        return None
+    return told[1], Span(words[at + 1].span.start, told[0].end)
 
 
 def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | None) -> int | None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from crossread.types.annotation import EntityKind, Sentence
 from crossread.types.span import Span
 
-__all__ = ["Attribution", "LanguageModel", "Name"]
+__all__ = ["Attribution", "LanguageModel", "Name", "Reading", "Reference"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,20 +35,34 @@ class Attribution:
     cue: Span | None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """Words that name nobody themselves ("he", "the minister"), and the name that they mean."""
+
+    span: Span
+    name: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a model found in one text, each layer in text order; no name overlaps another.
+
+    `references` holds what the model is sure of; the rest is left to rules.
+    """
+
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    references: tuple[Reference, ...] = ()
+
+
 class LanguageModel(Protocol):
-    """Finds names and attributions. The same text gives the same answer, in text order."""
+    """Finds names and attributions in one pass. The same text gives the same answer."""
 
     @property
     def made_by(self) -> str:
         """Name and version, kept with every annotation that the model made."""
         ...
 
-    def find_names(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-        """The proper names in `sentences` of `text`, none overlapping another."""
-        ...
-
-    def find_attributions(
-        self, text: str, sentences: Sequence[Sentence]
-    ) -> tuple[Attribution, ...]:
-        """The attributions in `sentences` of `text`."""
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
+        """The names and attributions in `sentences` of `text`."""
         ...

@@ -1,0 +1,159 @@
+"""The trained model of the language: one small encoder, read by ONNX Runtime on the CPU.
+
+In goes a text that is cut into sentences; out come its names and attributions, and vectors of sentences.
+The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
+`weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
+window must not change its answer.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from crossread.errors import WeightsError
+from crossread.language.decode import Answer, Array, read_window
+from crossread.language.model import Attribution, Reading
+from crossread.language.windows import Window, make_windows
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+
+__all__ = ["Encoder", "load_encoder"]
+
+_FOLDER = files("crossread.language") / "weights"
+_AT_ONCE = 32  # windows; a long text is not held as vectors all at once
+_THREADS = 2
+_MARKS = "\"“”'‘’«»"
+_VECTOR_PIECES = 128  # of a sentence that its vector is made from
+
+
+class _Output(NamedTuple):
+    """What the network says of one window, a row a piece."""
+
+    tags: Array
+    pairs: Array
+    references: Array
+    vectors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The weights, loaded: a session of ONNX Runtime and the tokenizer that it was trained with."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    distances: Array
+    made_by: str
+
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
+        """The names, attributions and references in `sentences` of `text`."""
+        answers = self._answers(make_windows(text, sentences, self.tokenizer))
+        read = [read_window(answer, text) for answer in answers]
+        said = (without_marks(text, one) for part in read for one in part.attributions)
+        return Reading(
+            names=tuple(name for part in read for name in part.names),
+            attributions=tuple(sorted(said, key=lambda one: one.content[0])),
+            references=tuple(sorted(one for part in read for one in part.references)),
+        )
+
+    def vectors(self, texts: Sequence[str]) -> Array:
+        """A row of length one for each of `texts`; near rows tell one point. No text may be empty."""
+        windows = [_window_of(text, self.tokenizer) for text in texts]
+        rows = [one.vectors.mean(axis=0) for one in self._outputs(windows)]
+        vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def _answers(self, windows: Iterator[Window]) -> Iterator[Answer]:
+        while some := list(islice(windows, _AT_ONCE)):
+            for window, out in zip(some, self._outputs(some), strict=True):
+                yield Answer(window, out.tags, out.pairs, out.references, self.distances)
+
+    def _outputs(self, windows: Sequence[Window]) -> list[_Output]:
+        with ThreadPoolExecutor(_THREADS) as pool:
+            return list(pool.map(self._run, windows))
+
+    def _run(self, window: Window) -> _Output:
+        given = {
+            "ids": np.array([window.ids], dtype=np.int64),
+            "shapes": np.array([window.shapes], dtype=np.int64),
+        }
+        found = self.session.run(list(_Output._fields), given)
+        return _Output(*(part[0] for part in found))
+
+
+@cache
+def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
+    """The encoder whose weights lie in `folder`, by default the ones that ship with the package.
+
+    Raises:
+        WeightsError: a file is missing, or is not the one that `weights.json` names.
+    """
+    place = Path(folder) if folder is not None else Path(str(_FOLDER))
+    card = _read_card(place)
+    parts = {name: _read_part(place / name, wanted) for name, wanted in card["sha256"].items()}
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # windows are read side by side instead
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        parts["encoder.int8.onnx"], options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    (distances,) = session.run(["distances"], _nothing())
+    return Encoder(session, tokenizer, distances, f"crossread-encoder/{card['version']}")
+
+
+def _nothing() -> dict[str, Array]:
+    one = np.ones((1, 1), dtype=np.int64)
+    return {"ids": one, "shapes": one}
+
+
+def _read_card(place: Path) -> dict[str, dict[str, str]]:
+    try:
+        card = json.loads((place / "weights.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError(f"no weights in {place}: {error}") from error
+    return card
+
+
+def _read_part(path: Path, wanted: str) -> bytes:
+    try:
+        held = path.read_bytes()
+    except OSError as error:
+        raise WeightsError(f"{path} cannot be read: {error}") from error
+    found = hashlib.sha256(held).hexdigest()
+    if found != wanted:
+        raise WeightsError(f"{path} is damaged or of another version: {found[:12]}, not {wanted[:12]}")
+    return held
+
+
+def _window_of(text: str, tokenizer: Tokenizer) -> Window:
+    sentence = Sentence(Span(0, len(text)), 0)
+    return next(make_windows(text, [sentence], tokenizer, most=_VECTOR_PIECES))
+
+
+def without_marks(text: str, one: Attribution) -> Attribution:
+    """The attribution with its contents cut free of the quotation marks and commas around them."""
+    inner = tuple(span for span in (_inner(text, piece) for piece in one.content) if span)
+    return Attribution(inner or one.content, one.source, one.cue)
+
+
+def _inner(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,137 @@
+"""Texts as the encoder reads them: word pieces with their places, in windows of whole sentences.
+
+In goes a text with its sentences and a tokenizer; out come windows in text order. The tokenizer drops
+case, which names need, so each piece carries a shape beside its id. A window ends with a paragraph where
+that leaves it at least half full, so that what a speaker says on is seldom cut; a sentence that is longer
+than a window is read in pieces.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol
+
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+
+__all__ = ["MOST_PIECES", "N_SHAPES", "Tokenizer", "Window", "make_windows"]
+
+N_SHAPES = 8
+MOST_PIECES = 220
+_MARKS = frozenset("\"“”‘’'«»„")
+
+
+class Encoding(Protocol):
+    """What a tokenizer gives for one text."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+class Tokenizer(Protocol):
+    """`tokenizers.Tokenizer`, as far as it is used here."""
+
+    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> list[Encoding]:  # noqa: A002
+        """Piece ids and their offsets in code points, for each text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Piece ids, their shapes, and where each piece starts and ends in the text; all of one length.
+
+    The last two are plain numbers: a million words have a million pieces and more.
+    """
+
+    ids: list[int]
+    shapes: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of the pieces `start` to `end`, half-open."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The pieces of one sentence, or of a part of one that is longer than a window."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+    paragraph: int
+
+
+def make_windows(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokenizer: Tokenizer,
+    *,
+    most: int = MOST_PIECES,
+    first: int | None = None,
+) -> Iterator[Window]:
+    """Windows of at most `most` pieces that together hold every sentence once.
+
+    `first` bounds the first window instead, so that training can see a text cut in other places.
+    """
+    at, limit = 0, min(first or most, most)
+    parts = list(_sentence_pieces(text, sentences, tokenizer, most))
+    while at < len(parts):
+        end = _window_end(parts, at, limit)
+        ids, starts, ends = (
+            [number for part in parts[at:end] for number in numbers(part)]
+            for numbers in (attrgetter("ids"), attrgetter("starts"), attrgetter("ends"))
+        )
+        shapes = [_shape(text, *place) for place in zip(starts, ends, strict=True)]
+        yield Window(ids, shapes, starts, ends)
+        at, limit = end, most
+
+
+def _window_end(parts: Sequence[_Pieces], at: int, limit: int) -> int:
+    """Behind the last part of the window that begins with `at`."""
+    end, held = at, 0
+    by_paragraph = 0
+    while end < len(parts) and (end == at or held + len(parts[end].ids) <= limit):
+        held += len(parts[end].ids)
+        end += 1
+        ends_paragraph = end == len(parts) or parts[end].paragraph != parts[end - 1].paragraph
+        if ends_paragraph and held >= limit / 2:
+            by_paragraph = end
+    return by_paragraph or end
+
+
+def _sentence_pieces(
+    text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, most: int
+) -> Iterator[_Pieces]:
+    encodings = tokenizer.encode_batch(
+        [sentence.span.of(text) for sentence in sentences], add_special_tokens=False
+    )
+    for sentence, encoding in zip(sentences, encodings, strict=True):
+        base = sentence.span.start
+        kept = [
+            (number, base + start, base + end)
+            for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True)
+            if end > start
+        ]
+        for at in range(0, len(kept), most):
+            ids, starts, ends = (list(column) for column in zip(*kept[at : at + most], strict=True))
+            yield _Pieces(ids, starts, ends, sentence.paragraph)
+
+
+def _shape(text: str, start: int, end: int) -> int:
+    """0 sign, 1 digits, 2 lower, 3 capital first, 4 all capitals, 5 mixed, 6 inside a word, 7 a mark."""
+    words = text[start:end]
+    if words[0] in _MARKS:
+        return 7
+    if start and text[start - 1].isalnum():
+        return 6
+    if words.isdigit():
+        return 1
+    if not words[0].isalpha():
+        return 0
+    if words.islower():
+        return 2
+    if words.isupper() and len(words) > 1:
+        return 4
+    return 3 if words[0].isupper() else 5

@@ -1,0 +1,152 @@
+"""Pairs of sentences that tell one point, for the head that gives a sentence its vector.
+
+From SuperPAL (aligned propositions of several reports, Apache-2.0) and ECB+ (sentences that share two
+events, CC BY 3.0). A batch holds few topics, so that its other sentences are close but tell something else.
+The loss is that of Oord et al. 2018 (InfoNCE), and keeps the similarities near those of the base network,
+which has seen far more text than these pairs hold.
+"""
+
+import csv
+import hashlib
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from crossread.language.windows import Window, make_windows
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+from training.network import Network
+
+__all__ = ["Pair", "VectorPairs", "is_held_out", "read_pairs", "read_vector_pairs", "vector_loss"]
+
+PAIRS = 20  # in a batch
+TEMPERATURE = 0.05
+MOST = 96  # pieces of a sentence that are read
+TOPICS = 4  # in a batch
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences that tell one point, and the topic they are from; `points` name what they tell."""
+
+    topic: str
+    left: str
+    right: str
+    points: frozenset[str]
+
+
+@dataclass(slots=True)
+class VectorPairs:
+    """The pairs by topic, each sentence as pieces and with the base network's vector."""
+
+    by_topic: dict[str, list[Pair]]
+    windows: dict[str, Window] = field(default_factory=dict)
+    base: dict[str, Tensor] = field(default_factory=dict)
+
+    def remember(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
+        """Notes pieces and base vectors of every sentence; called before the network has learned."""
+        texts = sorted({t for pairs in self.by_topic.values() for p in pairs for t in (p.left, p.right)})
+        network.eval()
+        with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
+            for text in texts:
+                sentence = Sentence(Span(0, len(text)), 0)
+                self.windows[text] = next(make_windows(text, [sentence], tokenizer, most=MOST))
+            ordered = sorted(texts, key=lambda t: len(self.windows[t].ids))
+            for at in range(0, len(ordered), 32):
+                part = ordered[at : at + 32]
+                hidden = _pooled(network, [self.windows[t] for t in part], device, base=True)
+                self.base.update(zip(part, hidden.float().clone(), strict=True))
+        network.train()
+
+
+def is_held_out(topic: str) -> bool:
+    """Whether a topic is kept for measuring: one in five, by its name."""
+    return hashlib.sha256(topic.encode()).digest()[0] % 5 == 0
+
+
+def read_vector_pairs(data: Path) -> VectorPairs:
+    """The pairs to learn from; topics that are held out are left out."""
+    by_topic: dict[str, list[Pair]] = defaultdict(list)
+    for pair in read_pairs(data):
+        if not is_held_out(pair.topic):
+            by_topic[pair.topic].append(pair)
+    return VectorPairs(dict(sorted(by_topic.items())))
+
+
+def read_pairs(data: Path) -> Iterator[Pair]:
+    """All pairs of the two sets, in the order of the files."""
+    path = data / "superpal" / "dev_MN_only.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines)):
+            point = f"superpal-{row['topic']}-{row['scuText']}-{number // 1}"
+            yield Pair(row["topic"], row["scuText"], row["docSentText"], frozenset({point}))
+    yield from _ecbplus(data / "ecbplus" / "parsed")
+
+
+def _ecbplus(folder: Path) -> Iterator[Pair]:
+    """Pairs of sentences of other reports in one topic that share at least two events."""
+    words: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in (folder / "ECB_Train_corpus.txt").read_text(encoding="utf-8").splitlines():
+        parts = line.split("\t")
+        if len(parts) >= 4:
+            words[parts[0], parts[1]].append(parts[3])
+    told: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for mention in json.loads((folder / "ECB_Train_Event_gold_mentions.json").read_text("utf-8")):
+        if not mention["is_singleton"]:
+            place = (mention["doc_id"], str(mention["sent_id"]))
+            told[mention["doc_id"].split("_")[0]][place].add(mention["coref_chain"])
+    for topic, sentences in sorted(told.items(), key=lambda item: int(item[0])):
+        order = sorted(sentences)
+        for number, left in enumerate(order):
+            for right in order[number + 1 :]:
+                shared = sentences[left] & sentences[right]
+                if left[0] != right[0] and len(shared) >= 2:
+                    yield Pair(
+                        f"ecb{topic}",
+                        " ".join(words[left]),
+                        " ".join(words[right]),
+                        frozenset(shared),
+                    )
+
+
+def vector_loss(network: Network, pairs: VectorPairs, chance: random.Random, device: str) -> Tensor:
+    """How far one batch of pairs is from: each sentence nearest to its partner."""
+    topics = chance.sample(sorted(pairs.by_topic), min(TOPICS, len(pairs.by_topic)))
+    chosen = [p for t in topics for p in _some(pairs.by_topic[t], PAIRS // TOPICS, chance)]
+    left, right = [p.left for p in chosen], [p.right for p in chosen]
+    vectors = _pooled(network, [pairs.windows[t] for t in left + right], device, base=False).float()
+    ours = functional.normalize(vectors, dim=-1)
+    a, b = ours[: len(chosen)], ours[len(chosen) :]
+    scores = a @ b.T / TEMPERATURE
+    unsure = torch.tensor(
+        [[p is not q and bool(p.points & q.points) for q in chosen] for p in chosen], device=device
+    )
+    scores = scores.masked_fill(unsure, -1e4)
+    gold = torch.arange(len(chosen), device=device)
+    loss = functional.cross_entropy(scores, gold) + functional.cross_entropy(scores.T, gold)
+    base = functional.normalize(torch.stack([pairs.base[t] for t in left + right]).to(device), dim=-1)
+    return 0.15 * loss + 5 * functional.mse_loss(ours @ ours.T, base @ base.T)
+
+
+def _some(pairs: Sequence[Pair], n: int, chance: random.Random) -> list[Pair]:
+    return chance.sample(pairs, min(n, len(pairs)))
+
+
+def _pooled(network: Network, windows: Sequence[Window], device: str, *, base: bool) -> Tensor:
+    """The mean over the pieces of each window: of the last layer for `base`, else of the vector head."""
+    longest = max(len(w.ids) for w in windows)
+    ids = torch.tensor([[*w.ids, *[0] * (longest - len(w.ids))] for w in windows], device=device)
+    shapes = torch.tensor(
+        [[*w.shapes, *[0] * (longest - len(w.shapes))] for w in windows], device=device
+    )
+    *_, pieces = network(ids, shapes, hidden=base)
+    there = (ids != 0).unsqueeze(-1).to(pieces.dtype)
+    return (pieces * there).sum(1) / there.sum(1)
