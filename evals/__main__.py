@@ -11,10 +11,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 __all__ = ["NAMES", "main"]
 
-NAMES = ("cases", "dates", "furniture", "names", "pronouns", "quotes")
+_PEERS = Path(__file__).with_name("peers.json")
+
+NAMES = ("cases", "dates", "furniture", "names", "pronouns", "quotes", "vectors")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as missing:
         print(f"{chosen.name}: the set is missing: {missing}", file=sys.stderr)
         return 1
-    result = {"eval": chosen.name, "split": chosen.split, **measured}
+    peers = json.loads(_PEERS.read_text(encoding="utf-8")).get(chosen.name, {})
+    result = {"eval": chosen.name, "split": chosen.split, **measured, "peers": peers}
     print(json.dumps(result, ensure_ascii=False) if chosen.json else _table(result))
     return 0
 
@@ -41,14 +45,24 @@ def _default_data() -> Path:
 
 
 def _table(result: Mapping[str, object]) -> str:
-    """A head line and one line a score, in columns."""
+    """A head line and one line a score, in columns: the score, its interval, and the peers' figures."""
     lines = [f"{result['eval']} on {result['split']}, n = {result['n']}"]
     lines += [f"{note}: {result[note]}" for note in ("missing", "failed") if note in result]
-    scores = result["scores"]
-    if isinstance(scores, Mapping):
-        width = max((len(str(name)) for name in scores), default=0)
-        lines += [f"  {name:{width}}  {value}" for name, value in scores.items()]
+    scores, intervals, peers = (
+        _mapping(result.get(key)) for key in ("scores", "intervals", "peers")
+    )
+    width = max((len(str(name)) for name in scores), default=0)
+    for name, value in scores.items():
+        low, high = intervals.get(name, (None, None))
+        shown = f"  ({low} to {high})" if low is not None else ""
+        theirs = [f"{_mapping(peer)[name]} {who}" for who, peer in peers.items() if name in peer]
+        lines.append(f"  {name:{width}}  {value}{shown}")
+        lines += [f"  {'':{width}}    {one}" for one in theirs]
     return "\n".join(lines)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ relaxed: spans that share a character; value: such spans with the same TIMEX3 va
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -17,8 +18,11 @@ from crossread.language.sentences import find_sentences
 from crossread.types.annotation import TimeExpression
 from crossread.types.report import Report
 from crossread.types.span import Span
+from evals.measured import f1, measured
 
-__all__ = ["Gold", "evaluate", "read_timeml", "read_wikiwars", "score"]
+__all__ = ["Gold", "evaluate", "misses", "read_timeml", "read_wikiwars"]
+
+_WAYS = ("strict", "relaxed", "value")
 
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -52,37 +56,30 @@ def evaluate(data: Path, split: str) -> dict[str, object]:
         "tempeval3": [read_timeml(path) for path in news],
         "wikiwars": [read_wikiwars(path) for path in history],
     }
-    scores = {
-        f"{name}_{key}": value
-        for name, texts in sets.items()
-        if texts
-        for key, value in score(texts).items()
-    }
+    units = [_counts(name, one) for name, texts in sets.items() for one in texts]
+    result = measured(units, _scores)
     missing = [name for name, texts in sets.items() if not texts]
-    return {"n": sum(len(t.times) for texts in sets.values() for t in texts), "scores": scores} | (
-        {"missing": missing} if missing else {}
-    )
+    return result | ({"missing": missing} if missing else {})
 
 
-def score(texts: list[Gold]) -> dict[str, float]:
-    """Strict, relaxed and value F1 over all `texts` together, in percent."""
-    found = strict = relaxed = value = wanted = 0
-    for gold in texts:
-        times = _find(gold)
-        spans = {time.span for time in times}
-        found += len(times)
-        wanted += len(gold.times)
-        for span, gold_value in gold.times:
-            here = [time for time in times if time.span.overlap(span)]
-            strict += span in spans
-            relaxed += bool(here)
-            value += bool(here) and here[0].value == gold_value
-    both = max(1, found + wanted)
-    return {
-        "strict_f1": round(200 * strict / both, 1),
-        "relaxed_f1": round(200 * relaxed / both, 1),
-        "value_f1": round(200 * value / both, 1),
-    }
+def _counts(name: str, gold: Gold) -> Counter[str]:
+    times = _find(gold)
+    spans = {time.span for time in times}
+    counts = Counter[str]()
+    for way in _WAYS:
+        counts[f"{name}_{way} found"] = len(times)
+        counts[f"{name}_{way} wanted"] = len(gold.times)
+    for span, value in gold.times:
+        here = [time for time in times if time.span.overlap(span)]
+        counts[f"{name}_strict right"] += span in spans
+        counts[f"{name}_relaxed right"] += bool(here)
+        counts[f"{name}_value right"] += bool(here) and here[0].value == value
+    return counts
+
+
+def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+    sets = [name for name in ("tempeval3", "wikiwars") if f"{name}_strict wanted" in counts]
+    return {f"{name}_{way}_f1": f1(counts, f"{name}_{way}") for name in sets for way in _WAYS}
 
 
 def read_timeml(path: Path) -> Gold:

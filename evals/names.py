@@ -9,7 +9,7 @@ can be guessed; kinds that the set marks beside the three are neither wanted nor
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from crossread.language.sentences import find_sentences
 from crossread.types.annotation import EntityKind
 from crossread.types.report import Report
 from crossread.types.span import Span
+from evals.measured import f1, measured
 from evals.models import default_model
 
 __all__ = ["Tagged", "evaluate", "join_tokens", "read_iob2", "read_worldwide"]
@@ -43,9 +44,7 @@ class Tagged:
     names: frozenset[tuple[Span, EntityKind]]
 
 
-def evaluate(
-    data: Path, split: str, model: LanguageModel | None = None
-) -> dict[str, object]:
+def evaluate(data: Path, split: str, model: LanguageModel | None = None) -> dict[str, object]:
     """F1 by set and kind; `split` picks the files of UNER, the newswire is taken whole."""
     sets = {
         "worldwide": list(read_worldwide(data / "worldwide_newswire")),
@@ -58,27 +57,25 @@ def evaluate(
     if not any(sets.values()):
         raise FileNotFoundError(data / "worldwide_newswire")
     reader = model or default_model()
-    scores: dict[str, float] = {}
-    for name, documents in sets.items():
-        if documents:
-            scores.update(_scores(name, documents, reader))
-    return {"n": sum(map(len, sets.values())), "scores": scores}
+    units = [_counts(name, one, reader) for name, texts in sets.items() for one in texts]
+    return measured(units, _scores)
 
 
-def _scores(name: str, documents: Sequence[Tagged], model: LanguageModel) -> dict[str, float]:
-    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for one in documents:
-        sentences = find_sentences(Report(id=one.id, text=one.text))
-        ours = {(n.span, n.kind) for n in model.read(one.text, sentences).names}
-        right.update(kind for _, kind in ours & one.names)
-        found.update(kind for _, kind in ours)
-        wanted.update(kind for _, kind in one.names)
-    total = found.total() + wanted.total()
-    scores = {f"{name}_f1": round(200 * right.total() / max(1, total), 1)}
-    for kind in EntityKind:
-        both = found[kind] + wanted[kind]
-        scores[f"{name}_{kind}_f1"] = round(200 * right[kind] / max(1, both), 1)
-    return scores
+def _counts(name: str, one: Tagged, model: LanguageModel) -> Counter[str]:
+    """What is right, found and wanted in one text, by set and kind."""
+    sentences = find_sentences(Report(id=one.id, text=one.text))
+    ours = {(n.span, n.kind) for n in model.read(one.text, sentences).names}
+    counts = Counter[str]()
+    for what, names in (("right", ours & one.names), ("found", ours), ("wanted", one.names)):
+        for _, kind in names:
+            counts[f"{name} {what}"] += 1
+            counts[f"{name}_{kind} {what}"] += 1
+    return counts
+
+
+def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+    names = sorted({key.rsplit(" ", 1)[0] for key in counts}, key=lambda n: (n.count("_"), n))
+    return {f"{name}_f1": f1(counts, name) for name in names}
 
 
 def read_worldwide(folder: Path) -> Iterator[Tagged]:
@@ -138,7 +135,7 @@ def join_tokens(name: str, tokens: Sequence[tuple[str, str] | None]) -> Tagged:
         text += word
         if word == '"':
             open_quote = not open_quote
-        before = '“' if word == '"' and open_quote else word
+        before = "“" if word == '"' and open_quote else word
     return Tagged(name, text, frozenset(names))
 
 

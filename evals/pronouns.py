@@ -6,7 +6,8 @@ for masculine and feminine pronouns alone. The best baseline in its paper has 66
 """
 
 import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from crossread.language.model import LanguageModel
 from crossread.types.annotation import Annotations, Mention
 from crossread.types.report import Report
 from crossread.types.span import Span
+from evals.measured import f1, measured
 from evals.models import default_model
 
 __all__ = ["Passage", "evaluate", "read_passages"]
@@ -33,31 +35,32 @@ class Passage:
     names: tuple[tuple[Span, bool], ...]
 
 
-@dataclass(slots=True)
-class _Counts:
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    def f1(self) -> float:
-        return round(200 * self.right / max(1, self.found + self.wanted), 1)
-
-
 def evaluate(data: Path, split: str, model: LanguageModel | None = None) -> dict[str, object]:
     """GAP's F1 of `split`."""
     passages = list(read_passages(data / "gap" / _FILES.get(split, f"gap-{split}.tsv")))
     reader = model or default_model()
-    counts = {"f1": _Counts(), "feminine_f1": _Counts(), "masculine_f1": _Counts()}
-    for one in passages:
-        meant = _meant(one, annotate(Report(id=one.id, text=one.text), model=reader))
-        feminine = one.pronoun.of(one.text).lower() in _FEMININE
-        for name, wanted in one.names:
-            found = any(span.overlap(name) for span in meant)
-            for key in ("f1", "feminine_f1" if feminine else "masculine_f1"):
-                counts[key].right += found and wanted
-                counts[key].found += found
-                counts[key].wanted += wanted
-    return {"n": len(passages), "scores": {key: one.f1() for key, one in counts.items()}}
+    return measured([_counts(one, reader) for one in passages], _scores)
+
+
+def _counts(one: Passage, model: LanguageModel) -> Counter[str]:
+    meant = _meant(one, annotate(Report(id=one.id, text=one.text), model=model))
+    feminine = one.pronoun.of(one.text).lower() in _FEMININE
+    counts = Counter[str]()
+    for name, wanted in one.names:
+        found = any(span.overlap(name) for span in meant)
+        for key in ("all", "feminine" if feminine else "masculine"):
+            counts[f"{key} right"] += found and wanted
+            counts[f"{key} found"] += found
+            counts[f"{key} wanted"] += wanted
+    return counts
+
+
+def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+    return {
+        "f1": f1(counts, "all"),
+        "feminine_f1": f1(counts, "feminine"),
+        "masculine_f1": f1(counts, "masculine"),
+    }
 
 
 def _meant(one: Passage, made: Annotations) -> list[Span]:

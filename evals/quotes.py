@@ -3,21 +3,24 @@
 `FOLDER/polnear/SPLIT/{text,attributions}`. Scores, in percent: exact spans of source, cue and content
 (F1 each), whole attributions (content overlap of at least half by intersection over union, and the right
 source), and of the attributions in marks that were found, how many have the right source. PolNeAR has no
-attribution within another, so inner ones of ours are left out before scoring.
+attribution within another, so inner ones of ours are left out before scoring. Begin F1 and Jaccard are as in
+the paper of CofeNet (Wang et al. 2022).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossread.language.model import Attribution, LanguageModel
-from crossread.language.rules import RuleModel
 from crossread.language.sentences import find_sentences
 from crossread.types.report import Report
 from crossread.types.span import Span
+from evals.measured import f1, measured
+from evals.models import default_model
 
-__all__ = ["Gold", "evaluate", "read_gold"]
+__all__ = ["Gold", "count_text", "evaluate", "read_gold", "read_polnear", "score_texts"]
 
 _STRETCH = re.compile(r"T\d+\t[A-Z][\w-]* (?P<places>\d+ \d+(?:;\d+ \d+)*)\t")
 _MARKS = "\"“”'‘’"
@@ -33,21 +36,44 @@ class Gold:
 
 
 def evaluate(data: Path, split: str, model: LanguageModel | None = None) -> dict[str, object]:
-    """The scores of `model`, by default the rules, on one split."""
-    folder = data / "polnear" / split
-    texts = sorted((folder / "text").glob("*.txt"))
-    if not texts:
-        raise FileNotFoundError(folder)
-    tally = _Tally()
-    for path in texts:
+    """The scores of `model`, by default the one that ships, on one split."""
+    texts = read_polnear(data / "polnear" / split)
+    return score_texts(texts, model or default_model(), nested=False)
+
+
+def read_polnear(folder: Path) -> list[tuple[str, tuple[Gold, ...]]]:
+    """Each text of a split with its attributions.
+
+    Raises:
+        FileNotFoundError: the split, or the annotations of one of its texts, are missing.
+    """
+    texts: list[tuple[str, tuple[Gold, ...]]] = []
+    for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         # Some texts have several annotators (a suffix each); the first by name is taken.
         annotators = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         if not annotators:
             raise FileNotFoundError(folder / "attributions" / f"{path.stem}_*.ann")
-        gold = read_gold(annotators[0], text)
-        tally.add(text, gold, _outermost(_found(text, model or RuleModel())))
-    return {"n": len(texts), "scores": tally.scores()}
+        texts.append((text, read_gold(annotators[0], text)))
+    if not texts:
+        raise FileNotFoundError(folder)
+    return texts
+
+
+def score_texts(
+    texts: Iterable[tuple[str, Sequence[Gold]]], model: LanguageModel, *, nested: bool
+) -> dict[str, object]:
+    """The scores of `model`; without `nested` its attributions within others are left out."""
+    units: list[Counter[str]] = []
+    for text, gold in texts:
+        found = _found(text, model)
+        kept = found if nested else _outermost(found)
+        units.append(count_text(text, gold, [_as_gold(one) for one in kept]))
+    return measured(units, _scores)
+
+
+def _as_gold(one: Attribution) -> Gold:
+    return Gold((one.source,) if one.source else (), (one.cue,) if one.cue else (), one.content)
 
 
 def read_gold(path: Path, text: str) -> tuple[Gold, ...]:
@@ -96,71 +122,63 @@ def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
-@dataclass(slots=True)
-class _Counts:
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    def f1(self) -> float:
-        total = self.found + self.wanted
-        return round(200 * self.right / total, 1) if total else 0.0
-
-
-class _Tally:
-    """Counts over all texts of a split."""
-
-    def __init__(self) -> None:
-        self.roles = {"source": _Counts(), "cue": _Counts(), "content": _Counts()}
-        self.whole = _Counts()
-        self.direct = _Counts()
-
-    def add(self, text: str, gold: Sequence[Gold], found: Sequence[Attribution]) -> None:
-        """Counts one text."""
-        for role in ("source", "cue", "content"):
-            ours = {span for one in found for span in _spans(text, role, one)}
-            theirs = {span for one in gold for span in _gold_spans(text, role, one)}
-            counts = self.roles[role]
-            counts.right += len(ours & theirs)
-            counts.found += len(ours)
-            counts.wanted += len(theirs)
-        self._pair(text, gold, found)
-
-    def _pair(self, text: str, gold: Sequence[Gold], found: Sequence[Attribution]) -> None:
-        self.whole.found += len(found)
-        self.whole.wanted += len(gold)
-        left = list(found)
-        for one in gold:
-            best = max(left, key=lambda other: _overlap(one.content, other.content), default=None)
-            if best is None or _overlap(one.content, best.content) < 0.5:
-                continue
-            left.remove(best)
-            source = (best.source,) if best.source else ()
-            right = _overlap(one.source, source) >= 0.5 if one.source else best.source is None
-            self.whole.right += right
-            if any(text[c.start] in _MARKS for c in one.content):
-                self.direct.found += 1
-                self.direct.right += right
-
-    def scores(self) -> dict[str, float]:
-        """F1 in percent, and the accuracy of sources of direct quotes."""
-        scores = {f"{role}_f1": counts.f1() for role, counts in self.roles.items()}
-        scores["attribution_f1"] = self.whole.f1()
-        found = self.direct.found
-        scores["direct_source_accuracy"] = round(100 * self.direct.right / found, 1) if found else 0
-        return scores
+def count_text(text: str, gold: Sequence[Gold], found: Sequence[Gold]) -> Counter[str]:
+    """What is right, found and wanted in one text, by role, whole, and of direct quotes."""
+    counts = Counter[str]()
+    for role in ("source", "cue", "content"):
+        ours = {span for one in found for span in _spans(text, role, one)}
+        theirs = {span for one in gold for span in _spans(text, role, one)}
+        begins, wanted_begins = {s.start for s in ours}, {s.start for s in theirs}
+        counts[f"{role} right"] = len(ours & theirs)
+        counts[f"{role} begin right"] = len(begins & wanted_begins)
+        for name in (role, f"{role} begin"):
+            counts[f"{name} found"] = len(ours if name == role else begins)
+            counts[f"{name} wanted"] = len(theirs if name == role else wanted_begins)
+        counts[f"{role} shared"], counts[f"{role} joined"] = _characters(ours, theirs)
+    counts["whole found"], counts["whole wanted"] = len(found), len(gold)
+    for direct, right in _pairs(text, gold, found):
+        counts["whole right"] += right
+        counts["direct"] += direct
+        counts["direct right"] += direct and right
+    return counts
 
 
-def _spans(text: str, role: str, one: Attribution) -> list[Span]:
+def _characters(ours: set[Span], theirs: set[Span]) -> tuple[int, int]:
+    """How many code points both cover, and how many at least one of them."""
+    left = {at for span in ours for at in range(span.start, span.end)}
+    right = {at for span in theirs for at in range(span.start, span.end)}
+    return len(left & right), len(left | right)
+
+
+def _pairs(text: str, gold: Sequence[Gold], found: Sequence[Gold]) -> Iterator[tuple[bool, bool]]:
+    """For each attribution found: whether it holds marked words, and whether its source is right."""
+    left = list(found)
+    for one in gold:
+        best = max(left, key=lambda other: _overlap(one.content, other.content), default=None)
+        if best is None or _overlap(one.content, best.content) < 0.5:
+            continue
+        left.remove(best)
+        right = _overlap(one.source, best.source) >= 0.5 if one.source else not best.source
+        yield any(text[c.start] in _MARKS for c in one.content), right
+
+
+def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+    """Exact F1, F1 of beginnings and Jaccard of characters per role; whole; direct sources."""
+    scores = {f"{role}_f1": f1(counts, role) for role in ("source", "cue", "content")}
+    scores["attribution_f1"] = f1(counts, "whole")
+    direct = counts.get("direct", 0)
+    scores["direct_source_accuracy"] = 100 * counts["direct right"] / direct if direct else 0.0
+    for role in ("source", "cue", "content"):
+        scores[f"{role}_begin_f1"] = f1(counts, f"{role} begin")
+        joined = counts.get(f"{role} joined", 0)
+        scores[f"{role}_jaccard"] = 100 * counts[f"{role} shared"] / joined if joined else 0.0
+    return scores
+
+
+def _spans(text: str, role: str, one: Gold) -> tuple[Span, ...]:
     if role == "content":
-        return [_with_marks(text, piece) for piece in one.content]
-    span = one.source if role == "source" else one.cue
-    return [span] if span else []
-
-
-def _gold_spans(text: str, role: str, one: Gold) -> list[Span]:
-    spans = {"source": one.source, "cue": one.cue, "content": one.content}[role]
-    return [_with_marks(text, span) for span in spans] if role == "content" else list(spans)
+        return tuple(_with_marks(text, span) for span in one.content)
+    return one.source if role == "source" else one.cue
 
 
 def _with_marks(text: str, span: Span) -> Span:

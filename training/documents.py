@@ -14,11 +14,20 @@ from pathlib import Path
 
 from crossread.types.span import Span
 from evals.pronouns import read_passages
-from evals.quotes import Gold, read_gold
+from evals.quotes import Gold
+from evals.quotes import read_polnear as read_polnear_texts
 from training.corpus_format import MarkedReport, read_marked_report
 from training.standoff import read_annotations
 
-__all__ = ["Document", "Marked", "is_test", "read_corpus", "read_documents", "read_names", "read_polnear"]
+__all__ = [
+    "Document",
+    "Marked",
+    "is_test",
+    "read_corpus",
+    "read_documents",
+    "read_names",
+    "read_polnear",
+]
 
 OWN_LAYERS = frozenset({"attribution", "nested", "names", "times"})
 _NAME_KINDS = {"PER": "person", "ORG": "org", "LOC": "place"}
@@ -46,13 +55,18 @@ class Document:
 
 def read_documents(data: Path, training: Path, extra: str | None) -> list[Document]:
     """What is learned from: openly licensed sets and our own, and PolNeAR when asked for."""
-    annotated = read_annotations(training / "annotations", data)
-    own = [*read_corpus(training / "corpus"), *map(_own, annotated)]
-    documents = [one for one in own if not is_test(one.id)] + list(read_names(data))
+    documents = [one for one in read_own(training, data) if not is_test(one.id)]
+    documents += read_names(data)
     documents += read_pronouns(data)
     if extra == "polnear":
         documents += read_polnear(data / "polnear" / "train")
     return documents
+
+
+def read_own(training: Path, data: Path) -> list[Document]:
+    """Our own gold, the part that is kept to measure with included."""
+    annotated = read_annotations(training / "annotations", data)
+    return [*read_corpus(training / "corpus"), *map(document_of, annotated)]
 
 
 def is_test(name: str) -> bool:
@@ -63,19 +77,34 @@ def is_test(name: str) -> bool:
 def read_corpus(folder: Path) -> Iterator[Document]:
     """Our own invented reports, all layers."""
     for path in sorted(folder.glob("*.xml")):
-        yield _own(read_marked_report(path))
+        yield document_of(read_marked_report(path))
 
 
-def _own(report: MarkedReport) -> Document:
-    """A report of ours; furniture is cut out of its text first."""
+def document_of(report: MarkedReport, *, keep_furniture: bool = False) -> Document:
+    """A report of ours; furniture is cut out of its text first, as the program does."""
     drop = [Span(s.start, s.end) for s in report.spans if s.tag == "furniture"]
     marks = [
         Marked(s.tag, Span(s.start, s.end), int(s.get("a") or -1), s.get("e"))
         for s in report.spans
         if s.tag in {"source", "cue", "content", "person", "org", "place", "time"}
     ]
-    text, kept = _without(report.text, marks, drop)
+    text, kept = _without(report.text, marks, () if keep_furniture else drop)
     return Document(report.id, text, tuple(kept), OWN_LAYERS)
+
+
+def gold_of(one: Document) -> tuple[str, list[Gold]]:
+    """A text of ours with its attributions as the eval of quotes reads them; those without a cue left out."""
+    parts: dict[int, dict[str, tuple[Span, ...]]] = {}
+    for mark in one.marks:
+        if mark.role in {"source", "cue", "content"}:
+            roles = parts.setdefault(mark.group, {})
+            roles[mark.role] = (*roles.get(mark.role, ()), mark.span)
+    gold = [
+        Gold(part.get("source", ()), part["cue"], part["content"])
+        for part in parts.values()
+        if "content" in part and "cue" in part
+    ]
+    return one.text, gold
 
 
 def _without(text: str, marks: Sequence[Marked], drop: Sequence[Span]) -> tuple[str, list[Marked]]:
@@ -96,13 +125,9 @@ def _without(text: str, marks: Sequence[Marked], drop: Sequence[Span]) -> tuple[
 
 
 def read_polnear(folder: Path) -> Iterator[Document]:
-    """One split of PolNeAR: attributions."""
-    for path in sorted((folder / "text").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        annotators = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
-        if annotators:
-            gold = read_gold(annotators[0], text)
-            yield Document(path.stem, text, tuple(_marks(gold)), frozenset({"attribution"}))
+    """One split of PolNeAR: attributions, the outermost only."""
+    for number, (text, gold) in enumerate(read_polnear_texts(folder)):
+        yield Document(f"polnear-{number}", text, tuple(_marks(gold)), frozenset({"attribution"}))
 
 
 def _marks(gold: Sequence[Gold]) -> Iterator[Marked]:
@@ -135,7 +160,10 @@ def read_pronouns(data: Path) -> Iterator[Document]:
             Marked("person", span, entity=f"name-{number}" if meant else f"other-{number}")
             for number, (span, meant) in enumerate(one.names)
         ]
-        meant = next((m.entity for m, (_, is_meant) in zip(marks, one.names, strict=True) if is_meant), "none")
+        meant = next(
+            (m.entity for m, (_, is_meant) in zip(marks, one.names, strict=True) if is_meant),
+            "none",
+        )
         marks.append(Marked("pronoun", one.pronoun, entity=meant))
         yield Document(one.id, one.text, tuple(marks), frozenset({"pronouns"}))
 

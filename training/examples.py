@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crossread.language.decode import HEADS
 from crossread.language.sentences import find_sentences
 from crossread.language.windows import MOST_PIECES, Tokenizer, Window, make_windows
 from crossread.types.annotation import Sentence

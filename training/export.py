@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from crossread.language.decode import N_BUCKETS, N_TAGS, PAIR_COLUMNS, PAIR_LABELS, REFERENCE_COLUMNS
+from crossread.language.decode import (
+    N_BUCKETS,
+    N_TAGS,
+    PAIR_COLUMNS,
+    PAIR_LABELS,
+    REFERENCE_COLUMNS,
+)
 from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE, VECTOR
 
 __all__ = ["Graph", "build", "main"]
@@ -100,10 +106,7 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
         graph.nodes,
         "crossread",
         [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "shapes")],
-        [
-            helper.make_tensor_value_info(n, TensorProto.FLOAT, size)
-            for n, size in sizes.items()
-        ],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, size) for n, size in sizes.items()],
         list(graph.constants.values()),
     )
     model = helper.make_model(built, opset_imports=[helper.make_opsetid("", OPSET)])

@@ -19,7 +19,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from crossread.language.decode import HEADS, PAIR_LABELS, PAIR_SIZE, distance_buckets
+from crossread.language.decode import (
+    ARGUMENT_NONES,
+    ARGUMENT_TAGS,
+    HEADS,
+    PAIR_LABELS,
+    PAIR_SIZE,
+    distance_buckets,
+)
 from training.documents import Document, read_documents
 from training.examples import Example, Prepared, Referring, batches_of, examples_of, prepare
 from training.network import Network, load_base
@@ -62,7 +69,8 @@ def loss_of(network: Network, batch: Sequence[Example], device: str) -> Tensor:
     n_cues = sum(len(e.cues) for e in batch)
     for row, example in enumerate(batch):
         if example.cues:
-            lost = _argument_loss(pairs[row], network.distances, example)
+            any_cue = tags[row][:, ARGUMENT_TAGS] - tags[row][:, ARGUMENT_NONES]
+            lost = _argument_loss(pairs[row], network.distances, any_cue, example)
             total = total + lost / (40 * n_cues)  # about as many pieces belong to a cue
     n_references = sum(len(e.references) for e in batch)
     for row, example in enumerate(batch):
@@ -85,7 +93,7 @@ def _reference_loss(vectors: Tensor, distances: Tensor, one: Referring) -> Tenso
     return torch.logsumexp(logits, 0) - torch.logsumexp(logits[right], 0)
 
 
-def _argument_loss(pairs: Tensor, distances: Tensor, example: Example) -> Tensor:
+def _argument_loss(pairs: Tensor, distances: Tensor, any_cue: Tensor, example: Example) -> Tensor:
     n = len(example.window.ids)
     starts = [start for start, _ in example.cues]
     lasts = [end - 1 for _, end in example.cues]
@@ -95,7 +103,7 @@ def _argument_loss(pairs: Tensor, distances: Tensor, example: Example) -> Tensor
     buckets = torch.stack(
         [torch.from_numpy(distance_buckets(n, start, end)) for start, end in example.cues]
     ).to(pairs.device)
-    scores = scores + distances[:-1, buckets].permute(1, 2, 0)
+    scores = scores + distances[:-1, buckets].permute(1, 2, 0) + any_cue[:n]
     logits = torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)
     gold = torch.tensor(example.arguments, device=pairs.device)
     return functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), reduction="sum")
@@ -157,11 +165,7 @@ def run(network: Network, sets: Sets, tokenizer: Tokenizer, options: argparse.Na
 
 def _optimizer(network: Network, rate: float) -> torch.optim.AdamW:
     new = [p for n, p in network.named_parameters() if n.startswith(_NEW)]
-    old = [
-        p
-        for n, p in network.named_parameters()
-        if p.requires_grad and not n.startswith(_NEW)
-    ]
+    old = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(_NEW)]
     groups = [
         {"params": old, "lr": rate, "base": rate},
         {"params": new, "lr": 3 * rate, "base": 3 * rate},

@@ -1,17 +1,13 @@
-"""Pairs of sentences that tell one point, for the head that gives a sentence its vector.
+"""How the head that gives a sentence its vector learns, from pairs of sentences that tell one point.
 
-From SuperPAL (aligned propositions of several reports, Apache-2.0) and ECB+ (sentences that share two
-events, CC BY 3.0). A batch holds few topics, so that its other sentences are close but tell something else.
+A batch holds few topics, so that its other sentences are close but tell something else.
 The loss is that of Oord et al. 2018 (InfoNCE), and keeps the similarities near those of the base network,
 which has seen far more text than these pairs hold.
 """
 
-import csv
-import hashlib
-import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,24 +19,15 @@ from torch.nn import functional
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
+from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.network import Network
 
-__all__ = ["Pair", "VectorPairs", "is_held_out", "read_pairs", "read_vector_pairs", "vector_loss"]
+__all__ = ["VectorPairs", "read_vector_pairs", "vector_loss"]
 
 PAIRS = 20  # in a batch
 TEMPERATURE = 0.05
 MOST = 96  # pieces of a sentence that are read
 TOPICS = 4  # in a batch
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two sentences that tell one point, and the topic they are from; `points` name what they tell."""
-
-    topic: str
-    left: str
-    right: str
-    points: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -53,7 +40,9 @@ class VectorPairs:
 
     def remember(self, network: Network, tokenizer: Tokenizer, device: str) -> None:
         """Notes pieces and base vectors of every sentence; called before the network has learned."""
-        texts = sorted({t for pairs in self.by_topic.values() for p in pairs for t in (p.left, p.right)})
+        texts = sorted(
+            {t for pairs in self.by_topic.values() for p in pairs for t in (p.left, p.right)}
+        )
         network.eval()
         with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
             for text in texts:
@@ -67,11 +56,6 @@ class VectorPairs:
         network.train()
 
 
-def is_held_out(topic: str) -> bool:
-    """Whether a topic is kept for measuring: one in five, by its name."""
-    return hashlib.sha256(topic.encode()).digest()[0] % 5 == 0
-
-
 def read_vector_pairs(data: Path) -> VectorPairs:
     """The pairs to learn from; topics that are held out are left out."""
     by_topic: dict[str, list[Pair]] = defaultdict(list)
@@ -79,42 +63,6 @@ def read_vector_pairs(data: Path) -> VectorPairs:
         if not is_held_out(pair.topic):
             by_topic[pair.topic].append(pair)
     return VectorPairs(dict(sorted(by_topic.items())))
-
-
-def read_pairs(data: Path) -> Iterator[Pair]:
-    """All pairs of the two sets, in the order of the files."""
-    path = data / "superpal" / "dev_MN_only.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines)):
-            point = f"superpal-{row['topic']}-{row['scuText']}-{number // 1}"
-            yield Pair(row["topic"], row["scuText"], row["docSentText"], frozenset({point}))
-    yield from _ecbplus(data / "ecbplus" / "parsed")
-
-
-def _ecbplus(folder: Path) -> Iterator[Pair]:
-    """Pairs of sentences of other reports in one topic that share at least two events."""
-    words: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for line in (folder / "ECB_Train_corpus.txt").read_text(encoding="utf-8").splitlines():
-        parts = line.split("\t")
-        if len(parts) >= 4:
-            words[parts[0], parts[1]].append(parts[3])
-    told: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mention in json.loads((folder / "ECB_Train_Event_gold_mentions.json").read_text("utf-8")):
-        if not mention["is_singleton"]:
-            place = (mention["doc_id"], str(mention["sent_id"]))
-            told[mention["doc_id"].split("_")[0]][place].add(mention["coref_chain"])
-    for topic, sentences in sorted(told.items(), key=lambda item: int(item[0])):
-        order = sorted(sentences)
-        for number, left in enumerate(order):
-            for right in order[number + 1 :]:
-                shared = sentences[left] & sentences[right]
-                if left[0] != right[0] and len(shared) >= 2:
-                    yield Pair(
-                        f"ecb{topic}",
-                        " ".join(words[left]),
-                        " ".join(words[right]),
-                        frozenset(shared),
-                    )
 
 
 def vector_loss(network: Network, pairs: VectorPairs, chance: random.Random, device: str) -> Tensor:
@@ -132,7 +80,9 @@ def vector_loss(network: Network, pairs: VectorPairs, chance: random.Random, dev
     scores = scores.masked_fill(unsure, -1e4)
     gold = torch.arange(len(chosen), device=device)
     loss = functional.cross_entropy(scores, gold) + functional.cross_entropy(scores.T, gold)
-    base = functional.normalize(torch.stack([pairs.base[t] for t in left + right]).to(device), dim=-1)
+    base = functional.normalize(
+        torch.stack([pairs.base[t] for t in left + right]).to(device), dim=-1
+    )
     return 0.15 * loss + 5 * functional.mse_loss(ours @ ours.T, base @ base.T)
 
 

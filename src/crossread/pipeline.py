@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
-from crossread.annotate.annotate import annotate_story, doubted_dates
+from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
 from crossread.extract.read import read_report
@@ -55,5 +55,5 @@ def compare(
         entities=entities,
         alignments=align(story, entities, copies=copies),
         copies=copies,
-        problems=(*problems, *doubted_dates(reports, annotations)),
+        problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
     )

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.annotate.annotate import annotate, annotate_story, doubted_dates
+from crossread.annotate.annotate import (
+    annotate,
+    annotate_story,
+    doubted_dates,
+    unread_languages,
+)
 from crossread.language.rules import RuleModel
 from crossread.types.report import Report
 from crossread.types.span import Span
@@ -120,3 +125,12 @@ def test_the_work_grows_with_one_long_sentence_and_not_with_its_square(words: st
 
     seconds(500)
     assert seconds(12_000) < 8 * seconds(3_000) + 0.1
+
+
+def test_a_report_that_is_not_english_says_that_quotes_were_not_sought() -> None:
+    text = "„Wir sind müde“, sagte Bürgermeisterin Ada Brandt am Freitag."
+    german = Report(id="g", text=text, path="g.txt", language="de", published=date(2021, 3, 20))
+    made = annotate(german, model=MODEL)
+
+    assert (made.quotes, made.mentions) == ((), ())
+    assert [problem.subject for problem in unread_languages((german,))] == ["g.txt"]

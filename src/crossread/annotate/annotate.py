@@ -16,13 +16,13 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.times import find_times
 from crossread.language.marks import find_marked
-from crossread.language.model import LanguageModel
+from crossread.language.model import LanguageModel, Reading
 from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.types.annotation import Annotations
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 
-__all__ = ["annotate", "annotate_story", "doubted_dates"]
+__all__ = ["annotate", "annotate_story", "doubted_dates", "unread_languages"]
 
 
 def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
@@ -52,6 +52,20 @@ def doubted_dates(
     return tuple(doubted)
 
 
+def unread_languages(reports: Sequence[Report]) -> tuple[Problem, ...]:
+    """A problem for each report in a language in which neither names nor quotes are sought."""
+    message = "it is in the language {}: names and quotes were not sought, which are known in English only"
+    return tuple(
+        Problem("annotate", report.name, message.format(report.language))
+        for report in reports
+        if not _is_read(report)
+    )
+
+
+def _is_read(report: Report) -> bool:
+    return report.language in {"en", None}  # too short to tell is taken for English
+
+
 def _own_anchor(report: Report) -> Anchor:
     return find_times(report.text, find_sentences(report), published=report.published)[1]
 
@@ -64,12 +78,11 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     text = report.text
     sentences = find_sentences(report)
     times, seen_from = find_times(text, sentences, published=report.published, anchor=anchor)
-    reading = model.read(text, sentences)
-    sources = [a.source for a in reading.attributions if a.source is not None]
+    reading = model.read(text, sentences) if _is_read(report) else Reading((), ())
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
     chains = name_mentions(text, sentences, reading.names)
-    chains = resolve_references(text, sentences, chains, sources, quoted, reading.references)
+    chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
     quotes = find_quotes(text, sentences, reading.attributions, Speakers(text, mentions), times)
     return Annotations(

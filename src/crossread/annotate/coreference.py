@@ -1,6 +1,6 @@
 """Descriptions and pronouns: "the ministry", "the spokeswoman", "he", "it".
 
-In goes the text with its sentences, the chains of names, and the sources of its attributions; the chains
+In goes the text with its sentences, the chains of names, and what a model read in it; the chains
 come out with the mentions that this module could decide. Words inside quotation marks neither are
 resolved nor offer themselves: whom an "I" or a "they" in a quote means is the speaker's matter. A
 pronoun goes to the person who spoke or acted last and whom its gender fits (Hobbs 1978: subjects first).
@@ -14,7 +14,7 @@ from itertools import islice
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
 from crossread.language.lexicon import people_words, roles
-from crossread.language.model import Reference
+from crossread.language.model import Reading
 from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
@@ -74,15 +74,15 @@ def resolve_references(
     text: str,
     sentences: Sequence[Sentence],
     chains: Sequence[Chain],
-    sources: Sequence[Span],
+    read: Reading,
     quoted: Sequence[Span],
-    references: Sequence[Reference] = (),
 ) -> list[Chain]:
     """`chains` with nominal and pronoun mentions, and a chain for each body that is only described.
 
-    `quoted` is sorted and free of overlaps. What a model is sure of, in `references`, goes before the rules
-    for pronouns, and behind them for descriptions.
+    `quoted` is sorted and free of overlaps. What the model that `read` the text is sure of goes before the
+    rules for pronouns, and behind them for descriptions.
     """
+    sources = [one.source for one in read.attributions if one.source is not None]
     reading = _Reading(
         text,
         list(chains),
@@ -93,7 +93,7 @@ def resolve_references(
     homes = {span.start: number for span, number in names}
     reading.told.update(
         (one.span.start, (one.span, homes[one.name.start]))
-        for one in references
+        for one in read.references
         if one.name.start in homes
     )
     at = 0

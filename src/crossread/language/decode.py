@@ -18,6 +18,8 @@ from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
 __all__ = [
+    "ARGUMENT_NONES",
+    "ARGUMENT_TAGS",
     "HEADS",
     "N_BUCKETS",
     "N_TAGS",
@@ -50,6 +52,8 @@ PAIR_LABELS = ("B-source", "I-source", "B-content", "I-content")
 PAIR_COLUMNS = (2 + len(PAIR_LABELS)) * PAIR_SIZE
 # A reference's first and last piece, and a name's: which name a pronoun or a role means.
 REFERENCE_COLUMNS = 4 * PAIR_SIZE
+ARGUMENT_TAGS = (1, 2, 7, 8)  # B and I of source and of content, as PAIR_LABELS
+ARGUMENT_NONES = (0, 0, 6, 6)
 NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 _FAR = 64  # pieces; what is further apart shares one distance
 N_BUCKETS = 2 * _FAR + 1
@@ -187,6 +191,8 @@ def _argument_logits(answer: Answer, start: int, end: int) -> Array:
     pieces = answer.pairs[:, 2 * PAIR_SIZE :].reshape(n, len(PAIR_LABELS), PAIR_SIZE)
     scores = pieces @ cue / np.float32(PAIR_SIZE**0.5)
     scores += answer.distances[:-1, distance_buckets(n, start, end)].T
+    # What a piece is to any cue, whichever: the pair has only to say whether this is the one.
+    scores += answer.tags[:, ARGUMENT_TAGS] - answer.tags[:, ARGUMENT_NONES]
     return np.concatenate([np.zeros((n, 1), np.float32), scores], axis=1)
 
 

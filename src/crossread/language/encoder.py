@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crossread.errors import WeightsError
@@ -72,7 +73,8 @@ class Encoder:
         windows = [_window_of(text, self.tokenizer) for text in texts]
         rows = [one.vectors.mean(axis=0) for one in self._outputs(windows)]
         vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        scaled: Array = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return scaled
 
     def _answers(self, windows: Iterator[Window]) -> Iterator[Answer]:
         while some := list(islice(windows, _AT_ONCE)):
@@ -100,8 +102,8 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         WeightsError: a file is missing, or is not the one that `weights.json` names.
     """
     place = Path(folder) if folder is not None else Path(str(_FOLDER))
-    card = _read_card(place)
-    parts = {name: _read_part(place / name, wanted) for name, wanted in card["sha256"].items()}
+    version, hashes = _read_hashes(place)
+    parts = {name: _read_part(place / name, wanted) for name, wanted in hashes.items()}
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # windows are read side by side instead
     options.inter_op_num_threads = 1
@@ -112,20 +114,20 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     (distances,) = session.run(["distances"], _nothing())
-    return Encoder(session, tokenizer, distances, f"crossread-encoder/{card['version']}")
+    return Encoder(session, tokenizer, distances, f"crossread-encoder/{version}")
 
 
-def _nothing() -> dict[str, Array]:
+def _nothing() -> dict[str, NDArray[np.int64]]:
     one = np.ones((1, 1), dtype=np.int64)
     return {"ids": one, "shapes": one}
 
 
-def _read_card(place: Path) -> dict[str, dict[str, str]]:
+def _read_hashes(place: Path) -> tuple[int, dict[str, str]]:
     try:
-        card = json.loads((place / "weights.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WeightsError(f"no weights in {place}: {error}") from error
-    return card
+        told = json.loads((place / "weights.json").read_text(encoding="utf-8"))
+        return int(told["version"]), dict(told["sha256"])
+    except (OSError, ValueError, KeyError) as error:
+        raise WeightsError(f"no weights in {place}: {error!r}") from error
 
 
 def _read_part(path: Path, wanted: str) -> bytes:
@@ -135,7 +137,9 @@ def _read_part(path: Path, wanted: str) -> bytes:
         raise WeightsError(f"{path} cannot be read: {error}") from error
     found = hashlib.sha256(held).hexdigest()
     if found != wanted:
-        raise WeightsError(f"{path} is damaged or of another version: {found[:12]}, not {wanted[:12]}")
+        raise WeightsError(
+            f"{path} is damaged or of another version: {found[:12]}, not {wanted[:12]}"
+        )
     return held
 
 

@@ -9,7 +9,7 @@ than a window is read in pieces.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol
+from typing import Any, Protocol
 
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -24,15 +24,27 @@ _MARKS = frozenset("\"“”‘’'«»„")
 class Encoding(Protocol):
     """What a tokenizer gives for one text."""
 
-    ids: list[int]
-    offsets: list[tuple[int, int]]
+    @property
+    def ids(self) -> list[int]:
+        """The numbers of the pieces."""
+        ...
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]:
+        """Where each piece starts and ends, in code points."""
+        ...
 
 
 class Tokenizer(Protocol):
     """`tokenizers.Tokenizer`, as far as it is used here."""
 
-    def encode_batch(self, input: list[str], *, add_special_tokens: bool) -> list[Encoding]:  # noqa: A002
-        """Piece ids and their offsets in code points, for each text."""
+    def encode_batch(
+        self,
+        input: Sequence[Any],  # noqa: A002 (named so there)
+        is_pretokenized: bool = False,  # noqa: FBT001, FBT002 (the same)
+        add_special_tokens: bool = True,  # noqa: FBT001, FBT002 (the same)
+    ) -> Sequence[Encoding]:
+        """Piece ids and their offsets, for each text."""
         ...
 
 
@@ -120,7 +132,7 @@ def _sentence_pieces(
 
 
 def _shape(text: str, start: int, end: int) -> int:
-    """0 sign, 1 digits, 2 lower, 3 capital first, 4 all capitals, 5 mixed, 6 inside a word, 7 a mark."""
+    """0 sign, 1 digits, 2 lower, 3 capital first, 4 all capitals, 5 mixed, 7 a mark; 6 follows a word."""
     words = text[start:end]
     if words[0] in _MARKS:
         return 7

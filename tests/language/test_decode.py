@@ -1,0 +1,135 @@
+import re
+from collections.abc import Mapping
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from crossread.language.decode import (
+    HEADS,
+    N_BUCKETS,
+    N_TAGS,
+    PAIR_COLUMNS,
+    PAIR_LABELS,
+    PAIR_SIZE,
+    REFERENCE_COLUMNS,
+    Answer,
+    Array,
+    distance_buckets,
+    read_spans,
+    read_times,
+    read_window,
+)
+from crossread.language.windows import Window
+from crossread.types.annotation import EntityKind
+
+TEXT = "Ada Brandt said she would go , Neal wrote on Friday"
+_SURE = 9.0
+
+
+def answer(tags: Mapping[str, str], arguments: Mapping[str, str] | None = None) -> Answer:
+    """What a sure network says of TEXT: a word for each letter, "." none, "B", "I" (and "b", "i" content)."""
+    places = [match.span() for match in re.finditer(r"\S+", TEXT)]
+    n = len(places)
+    made = np.full((n, N_TAGS), -_SURE, dtype=np.float32)
+    for head, columns in HEADS.items():
+        made[:, columns.start] = 0.0
+        for at, letter in enumerate(tags.get(head, "." * n)):
+            kind = ".BIbi".index(letter)
+            made[at, columns.start + kind] += 2 * _SURE if kind else 0
+    # The two unary heads say nothing here, so that the pairs alone decide.
+    made[:, HEADS["source"]] = made[:, HEADS["content"]] = 0.0
+    pairs = np.zeros((n, PAIR_COLUMNS), dtype=np.float32)
+    labels = pairs[:, 2 * PAIR_SIZE :].reshape(n, len(PAIR_LABELS), PAIR_SIZE)
+    labels[:, :, :] = -1.0
+    for number, (cue, row) in enumerate((arguments or {}).items()):
+        pairs[TEXT.split().index(cue), number] = _SURE * PAIR_SIZE**0.5
+        for at, letter in enumerate(row):
+            if letter != ".":
+                labels[at, "BIbi".index(letter), number] = 1.0
+    references = np.zeros((n, REFERENCE_COLUMNS), dtype=np.float32)
+    distances = np.zeros((len(PAIR_LABELS) + 1, N_BUCKETS), dtype=np.float32)
+    distances[-1] = -1.0
+    window = Window([1] * n, [0] * n, [a for a, _ in places], [b for _, b in places])
+    return Answer(window, made, pairs, references, distances)
+
+
+def shown(tags: Mapping[str, str], arguments: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution, as words."""
+    return [
+        (
+            one.source.of(TEXT) if one.source else "",
+            one.cue.of(TEXT) if one.cue else "",
+            " + ".join(piece.of(TEXT) for piece in one.content),
+        )
+        for one in read_window(answer(tags, arguments), TEXT).attributions
+    ]
+
+
+def test_each_cue_reads_its_own_source_and_content() -> None:
+    found = shown(
+        {"cue": "..B.....B.."},
+        {"said": "BI.bii.....", "wrote": "......." + "B..."},
+    )
+
+    assert found == [("Ada Brandt", "said", "she would go")]
+
+
+def test_one_attribution_may_lie_in_another() -> None:
+    found = shown({"cue": "..B.....B.."}, {"said": "BI.bii.....", "wrote": "biiiii.B..."})
+
+    assert found == [
+        ("Ada Brandt", "said", "she would go"),
+        ("Neal", "wrote", "Ada Brandt said she would go"),
+    ]
+
+
+def test_a_content_may_stand_in_two_stretches() -> None:
+    found = shown({"cue": "........B.."}, {"wrote": "bi.....B.bi"})
+
+    assert found == [("Neal", "wrote", "Ada Brandt + on Friday")]
+
+
+def test_names_have_the_kind_of_their_tags() -> None:
+    names = read_window(answer({"names": "BI.....b..."}), TEXT).names
+
+    assert [(name.span.of(TEXT), name.kind) for name in names] == [
+        ("Ada Brandt", EntityKind.PERSON),
+        ("Neal", EntityKind.ORGANISATION),
+    ]
+
+
+def test_times_are_read_from_their_head() -> None:
+    assert [span.of(TEXT) for span in read_times(answer({"time": "..........B"}))] == ["Friday"]
+
+
+def test_a_pronoun_means_the_name_that_scores_above_none() -> None:
+    made = answer({"names": "BI.....B..."})
+    unsure = read_window(made, TEXT).references
+    made.references[3, 0] = PAIR_SIZE  # the first piece of "she"
+    made.references[0, 2 * PAIR_SIZE] = _SURE  # the first piece of "Ada Brandt"
+    sure = read_window(made, TEXT).references
+
+    assert unsure == ()
+    assert [(one.span.of(TEXT), one.name.of(TEXT)) for one in sure] == [("she", "Ada Brandt")]
+
+
+def test_distances_are_counted_from_the_edges_of_the_cue() -> None:
+    assert (distance_buckets(6, 2, 4) - N_BUCKETS // 2).tolist() == [-2, -1, 0, 0, 1, 2]
+
+
+@given(
+    arrays(
+        np.float32,
+        st.tuples(st.integers(0, 30), st.sampled_from([3, 5, 7])),
+        elements=st.floats(-5, 5, width=32),
+    )
+)
+def test_spans_are_in_order_free_of_overlaps_and_within_the_window(logits: Array) -> None:
+    spans = read_spans(logits)
+    edges = [edge for start, end, _ in spans for edge in (start, end)]
+
+    assert edges == sorted(edges)
+    assert all(start < end <= len(logits) for start, end, _ in spans)
+    assert all(0 <= kind < (logits.shape[1] - 1) // 2 for *_, kind in spans)
