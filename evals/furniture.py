@@ -9,12 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crossread.extract.furniture import find_furniture
 
-__all__ = ["evaluate", "is_held_out", "read_pages"]
+__all__ = ["evaluate", "find_outlet", "fold_of", "is_held_out", "read_pages"]
 
 _REPORT, _FURNITURE = 1, 0
+_SECOND_LEVEL = frozenset("co com org net gov gob edu ac or go ne".split())
 
 
 def evaluate(data: Path, split: str) -> dict[str, object]:
@@ -22,13 +24,13 @@ def evaluate(data: Path, split: str) -> dict[str, object]:
 
     Args:
         data: the folder that holds `furniture_lines/*.jsonl.gz`.
-        split: "held_out" takes the pages that `training/furniture.py` never sees; all else takes every page.
+        split: "held_out" takes the outlets that `training/furniture.py` never sees; all else takes every page.
     """
     right = {_REPORT: 0, _FURNITURE: 0}
     sizes = {_REPORT: 0, _FURNITURE: 0}
     n = 0
-    for page, rows in read_pages(data):
-        if split == "held_out" and not is_held_out(page):
+    for outlet, rows in read_pages(data):
+        if split == "held_out" and not is_held_out(outlet):
             continue
         for label, found in zip([label for _, label in rows], _predict(rows), strict=True):
             if label in right:
@@ -44,20 +46,33 @@ def evaluate(data: Path, split: str) -> dict[str, object]:
 
 
 def read_pages(data: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Each page's name with its lines and their labels (1 report, 0 furniture, -1 unclear)."""
+    """Each page's outlet with its lines and their labels (1 report, 0 furniture, -1 unclear)."""
     for path in sorted((data / "furniture_lines").glob("*.jsonl.gz")):
-        pages: dict[str, list[tuple[str, int]]] = {}
+        pages: dict[str, tuple[str, list[tuple[str, int]]]] = {}
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 text = " ".join(row["text"].split())
-                pages.setdefault(row["page"], []).append((text, int(row["label"])))
-        yield from pages.items()
+                page = pages.setdefault(row["page"], (find_outlet(row["url"]), []))
+                page[1].append((text, int(row["label"])))
+        yield from pages.values()
 
 
-def is_held_out(page: str) -> bool:
-    """Whether the page is one of the fifth that weights are never fitted on; decided by its name alone."""
-    return int(hashlib.sha256(page.encode()).hexdigest(), 16) % 5 == 0
+def find_outlet(url: str) -> str:
+    """The registered domain of an address, as far as its form tells: "velm.co.uk" of "www.velm.co.uk/a"."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    under_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if under_country else -2 :])
+
+
+def is_held_out(outlet: str) -> bool:
+    """Whether it is one of the fifth that weights are never fitted on: by outlet, since its pages are alike."""
+    return fold_of(outlet) == 0
+
+
+def fold_of(outlet: str) -> int:
+    """Which fifth of the outlets it belongs to; decided by its name alone."""
+    return int(hashlib.sha256(outlet.encode()).hexdigest(), 16) % 5
 
 
 def _predict(rows: list[tuple[str, int]]) -> list[int]:

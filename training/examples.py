@@ -129,8 +129,18 @@ def _arguments(
             for at in range(*place) if base else ():
                 labels[at] = base + (at > place[0])
         cues.append(cue)
-        arguments.append(labels)
+        arguments.append(_mended(labels))
     return cues, arguments
+
+
+def _mended(labels: list[int]) -> list[int]:
+    """The labels with B where an I has lost its beginning, as where a source stands within its content."""
+    before = 0
+    for at, label in enumerate(labels):
+        if label in {2, 4} and before not in {label, label - 1}:
+            labels[at] = label - 1
+        before = labels[at]
+    return labels
 
 
 def _references(found: Sequence[tuple[Marked, Pieces]]) -> Iterator[Referring]:

@@ -4,7 +4,8 @@
 
 The graph is built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
 decides what ships. Inputs: `ids` and `shapes`, int64, batch by pieces, 0 pads. Outputs, float32: `tags`, `pairs`,
-`references` and `vectors`, batch by pieces by columns, and `distances`, labels by buckets, which depends on no input.
+`references` and `vectors`, batch by pieces by columns, and `distances`
+and `transitions`, which depend on no input.
 """
 
 import argparse
@@ -91,6 +92,7 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
         "references": graph.linear(x, "references"),
         "vectors": graph.node("MatMul", x, graph.weight("vector.weight", transposed=True)),
         "distances": graph.weight("distances"),
+        "transitions": graph.weight("transitions"),
     }
     for name, value in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [value], [name]))
@@ -101,6 +103,7 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
         "references": [*shape, REFERENCE_COLUMNS],
         "vectors": [*shape, VECTOR],
         "distances": [len(PAIR_LABELS) + 1, N_BUCKETS],
+        "transitions": [len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1],
     }
     built = helper.make_graph(
         graph.nodes,

@@ -1,157 +1,198 @@
 """How the weights that tell report from furniture by form were made.
 
-In goes the folder of labelled lines; out comes `furniture_weights.json` beside the module that reads it,
-with seeds and scores printed. Fits two small layers by Adam on the logistic loss: the first on the form of a
-line, the second on that with its place and its neighbours' scores. Only numbers about form reach them: no
-word of a page is kept. Run from the project's root:
+In goes the folder of labelled lines; out comes `furniture_weights.npz` beside the module that reads it, with
+seeds and scores printed. Fits small convolutional networks over the lines of a page: the first on form and
+place, the second also on how a line stands to what the first takes for report. Only numbers about form reach
+them: no word of a page is kept. Needs torch. Run from the project's root:
 
     python training/furniture.py --data ../shared/data
 """
 
 import argparse
-import json
-import random
 import sys
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+import torch
+from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crossread.extract.furniture_cues import find_cue
-from crossread.extract.furniture_features import (
-    Line,
-    context_features,
-    find_lines,
-    form_features,
+from crossread.extract.furniture import find_cues
+from crossread.extract.furniture_features import Line, find_lines
+from crossread.extract.furniture_network import (
+    DILATIONS,
+    Array,
+    apply_networks,
+    first_inputs,
+    second_inputs,
 )
-from evals.furniture import evaluate, is_held_out, read_pages
+from evals.furniture import evaluate, fold_of, is_held_out, read_pages
 
-Array = NDArray[np.float64]
-_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/extract/furniture_weights.json"
-_UNITS = (8, 1)
-_EPOCHS, _BATCH, _RATE, _DECAY = 12, 512, 0.01, 3e-4
+_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/extract/furniture_weights.npz"
+_UNITS, _DROPPED = 32, 0.25
+_EPOCHS, _LINES, _RATE, _DECAY = (10, 12), 1500, 3e-3, 1e-2
+_SEEDS = (0, 1, 2)
+
+Weights = dict[str, Array]
 
 
 class _Page(NamedTuple):
-    """The lines of one page, whether each carries a cue, and its label."""
+    """The lines of one page with their labels, which fifth of the outlets it is in, and what is seen of it."""
 
     lines: tuple[Line, ...]
-    cued: list[bool]
-    labels: list[int]
-
-
-class _Layer(NamedTuple):
-    """Weights into the units, and out of them (the constant first)."""
-
+    labels: Array
+    fold: int
     rows: Array
-    out: Array
 
-    def apply(self, x: Array) -> Array:
-        result: Array = np.tanh(x @ self.rows.T) @ self.out[1:] + self.out[0]
-        return result
+
+class _Net(nn.Module):
+    """The network that `furniture_network.py` applies, in a form that can be fitted."""
+
+    def __init__(self, n_features: int) -> None:
+        super().__init__()
+        self.enter = nn.Linear(n_features, _UNITS)
+        self.page = nn.Linear(_UNITS, _UNITS)
+        self.near = nn.ModuleList(
+            nn.Conv1d(_UNITS, _UNITS, 3, padding=step, dilation=step) for step in DILATIONS
+        )
+        self.leave = nn.Linear(_UNITS, 1)
+        self.drop = nn.Dropout(_DROPPED)
+
+    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+        """The score of each line; `mask` is 0 where a page is filled up to the batch's longest."""
+        wide = mask[..., None]
+        hidden = self.drop(torch.relu(self.enter(rows)) * wide)
+        for i, layer in enumerate(self.near):
+            if i == 2:
+                mean = hidden.sum(1) / mask.sum(1, keepdim=True)
+                hidden = hidden + torch.relu(self.page(mean))[:, None] * wide
+            near = torch.relu(layer(hidden.transpose(1, 2)).transpose(1, 2))
+            hidden = hidden + self.drop(near) * wide
+        scores: Tensor = self.leave(hidden)[..., 0]
+        return scores
 
 
 def main() -> None:
-    """Fit on the pages that are not held out, write the weights, print the scores."""
+    """Fit on the outlets that are not held out, write the weights, print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    pages = [_read(rows) for name, rows in read_pages(data) if not is_held_out(name)]
-    rng = random.Random(0)  # noqa: S311
-    pages += [clipped for page in pages if (clipped := _clip(page, rng)) is not None]
-    labels = np.array([label for page in pages for label in page.labels])
-    forms = [np.array(form_features(page.lines, page.cued)) for page in pages]
-    first = _fit(np.vstack(forms), labels, _UNITS[0])
-    places = [
-        np.array(context_features(p.lines, f.tolist(), first.apply(f).tolist(), p.cued))
-        for p, f in zip(pages, forms, strict=True)
+    torch.set_num_threads(1)
+    pages = [_read(outlet, rows) for outlet, rows in read_pages(data) if not is_held_out(outlet)]
+    weights = _fit_stage(pages, "first", _EPOCHS[0])
+    second = [
+        page._replace(rows=second_inputs(page.lines, page.rows, guess))
+        for page, guess in zip(pages, _guess_apart(pages), strict=True)
     ]
-    second = _fit(np.vstack(places), labels, _UNITS[1])
-    layers = {"form": _plain(first), "context": _plain(second)}
-    _TARGET.write_text(json.dumps(layers, separators=(",", ":")) + "\n", encoding="utf-8")
+    weights |= _fit_stage(second, "second", _EPOCHS[1])
+    np.savez_compressed(
+        _TARGET,
+        allow_pickle=False,
+        **{name: value.astype(np.float16) for name, value in weights.items()},
+    )
     print("all pages", evaluate(data, "all"))
     print("held out", evaluate(data, "held_out"))
 
 
-def _read(rows: list[tuple[str, int]]) -> _Page:
+def _read(outlet: str, rows: list[tuple[str, int]]) -> _Page:
     lines = find_lines("\n".join(text for text, _ in rows))
-    cued = [find_cue(line.text) is not None for line in lines]
-    return _Page(lines, cued, [label for _, label in rows])
+    cued = [kind is not None for kind in find_cues(lines)]
+    labels = np.array([label for _, label in rows], dtype=np.float64)
+    return _Page(lines, labels, fold_of(outlet), first_inputs(lines, cued))
 
 
-def _clip(page: _Page, rng: random.Random) -> _Page | None:
-    """The page as somebody copies it: from the report's first line to its last, some furniture gone."""
-    body = [i for i, y in enumerate(page.labels) if y == 1 and len(page.lines[i].text) > 80]
-    if len(body) < 4:
-        return None
-    start = max(0, body[0] - rng.choice((0, 0, 1, 2, 5)))
-    end = body[-1] + 1 + rng.choice((0, 0, 1, 2, 5))
-    gap = rng.random() < 0.5
-    kept = [
-        i
-        for i in range(start, min(end, len(page.lines)))
-        if page.labels[i] != 0 or rng.random() < 0.5
-    ]
-    return _Page(
-        tuple(replace(page.lines[i], gap=gap) for i in kept),
-        [page.cued[i] for i in kept],
-        [page.labels[i] for i in kept],
-    )
+def _guess_apart(pages: Sequence[_Page]) -> list[Array]:
+    """The first guess for each page, by networks that were not fitted on its outlet: as bad as on new pages."""
+    guesses: dict[int, Array] = {}
+    for fold in sorted({page.fold for page in pages}):
+        weights = _fit_stage([p for p in pages if p.fold != fold], "first", _EPOCHS[0])
+        for i, page in enumerate(pages):
+            if page.fold == fold:
+                guesses[i] = apply_networks(weights, "first", page.rows)
+    return [guesses[i] for i in range(len(pages))]
 
 
-def _fit(x: Array, labels: NDArray[np.int64], units: int) -> _Layer:
-    """One hidden layer of `units`, fitted on the lines whose label is clear; scaling is folded in."""
-    clear = labels >= 0
-    mean, spread = x.mean(0), x.std(0) + 1e-3
-    mean[0], spread[0] = 0.0, 1.0
-    layer = _descend((x[clear] - mean) / spread, (labels[clear] == 1).astype(float), units)
-    rows = layer.rows / spread
-    rows[:, 0] -= rows @ mean
-    return _Layer(rows, layer.out)
+def _fit_stage(pages: Sequence[_Page], stage: str, epochs: int) -> Weights:
+    weights: Weights = {}
+    for seed in _SEEDS:
+        for key, value in _fit(pages, epochs, seed).items():
+            weights[f"{stage}{seed}.{key}"] = value
+    return weights
 
 
-def _descend(x: Array, y: Array, units: int) -> _Layer:
-    """Adam (Kingma and Ba, 2015) with a rate that falls to nothing, on the logistic loss."""
-    rng = np.random.default_rng(0)
-    layer = _Layer(
-        rng.normal(0, x.shape[1] ** -0.5, (units, x.shape[1])),
-        rng.normal(0, units**-0.5, units + 1),
-    )
-    means, squares = ([np.zeros_like(w) for w in layer] for _ in range(2))
-    steps = _EPOCHS * (len(x) // _BATCH)
-    for step in range(steps):
-        if step % (len(x) // _BATCH) == 0:
-            order = rng.permutation(len(x))
-        begin = step % (len(x) // _BATCH) * _BATCH
-        batch = order[begin : begin + _BATCH]
-        rate = _RATE * (1 - step / steps)
-        slopes = _slopes(layer, x[batch], y[batch])
-        for i, (weight, slope) in enumerate(zip(layer, slopes, strict=True)):
-            means[i] += 0.1 * (slope - means[i])
-            squares[i] += 0.001 * (slope * slope - squares[i])
-            mean, square = (
-                means[i] / (1 - 0.9 ** (step + 1)),
-                squares[i] / (1 - 0.999 ** (step + 1)),
+def _fit(pages: Sequence[_Page], epochs: int, seed: int) -> Weights:
+    """One network by AdamW, on the logistic loss of the lines whose label is clear; rates rise, then fall."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    rows = np.vstack([page.rows for page in pages])
+    mean, spread = rows.mean(0), rows.std(0) + 1e-2
+    net = _Net(rows.shape[1])
+    steps = epochs * (len(rows) // _LINES + 4)
+    adam = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
+    rate = torch.optim.lr_scheduler.OneCycleLR(adam, _RATE, total_steps=steps + 1, pct_start=0.2)
+    for _ in range(epochs):
+        for batch in _batches(pages, rng):
+            inputs, mask, wanted, clear = _fill(batch, mean, spread)
+            losses = nn.functional.binary_cross_entropy_with_logits(
+                net(inputs, mask), wanted, reduction="none"
             )
-            weight[...] -= rate * (mean / (np.sqrt(square) + 1e-8) + _DECAY * weight)
-    return layer
+            adam.zero_grad()
+            ((losses * clear).sum() / clear.sum()).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            adam.step()
+            if rate.last_epoch < steps:
+                rate.step()
+    return {"mean": mean, "spread": spread, **_take(net)}
 
 
-def _slopes(layer: _Layer, x: Array, y: Array) -> tuple[Array, Array]:
-    """The gradient of the mean logistic loss with respect to both sets of weights."""
-    hidden = np.tanh(x @ layer.rows.T)
-    wrong = (1 / (1 + np.exp(-(hidden @ layer.out[1:] + layer.out[0]))) - y) / len(x)
-    back = np.outer(wrong, layer.out[1:]) * (1 - hidden**2)
-    return back.T @ x, np.concatenate([[wrong.sum()], hidden.T @ wrong])
+def _batches(pages: Sequence[_Page], rng: np.random.Generator) -> Iterator[list[_Page]]:
+    """Pages of about one length together, some 1,500 lines a batch, in an order of chance."""
+    keys = [len(page.lines) + rng.uniform(-40, 40) for page in pages]
+    batches: list[list[_Page]] = [[]]
+    for i in np.argsort(keys):
+        batches[-1].append(pages[i])
+        if sum(len(page.lines) for page in batches[-1]) > _LINES:
+            batches.append([])
+    for i in rng.permutation(len(batches)):
+        if batches[i]:
+            yield batches[i]
 
 
-def _plain(layer: _Layer) -> dict[str, list[list[float]] | list[float]]:
-    rows = [[round(float(w), 4) for w in row] for row in layer.rows]
-    return {"rows": rows, "out": [round(float(w), 4) for w in layer.out]}
+def _fill(
+    pages: Sequence[_Page], mean: Array, spread: Array
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """The pages filled up to one length: inputs, and for each line whether it is one, report, and clear."""
+    size = (len(pages), max(len(page.lines) for page in pages))
+    inputs = np.zeros((*size, len(mean)), np.float32)
+    mask, wanted, clear = (np.zeros(size, np.float32) for _ in range(3))
+    for i, page in enumerate(pages):
+        n = len(page.lines)
+        inputs[i, :n] = np.clip((page.rows - mean) / spread, -6, 6)
+        mask[i, :n] = 1
+        wanted[i, :n] = page.labels == 1
+        clear[i, :n] = page.labels >= 0
+    tensors = [torch.from_numpy(array) for array in (inputs, mask, wanted, clear)]
+    return tensors[0], tensors[1], tensors[2], tensors[3]
+
+
+def _take(net: _Net) -> Weights:
+    """The weights under the names by which `furniture_network.py` knows them."""
+    state = {name: value.numpy().astype(np.float64) for name, value in net.state_dict().items()}
+    taken = {
+        "in": state["enter.weight"],
+        "in_bias": state["enter.bias"],
+        "page": state["page.weight"],
+        "page_bias": state["page.bias"],
+        "out": state["leave.weight"][0],
+        "out_bias": state["leave.bias"][0],
+    }
+    for i in range(len(DILATIONS)):
+        taken[f"near{i}"] = state[f"near.{i}.weight"]
+        taken[f"near{i}_bias"] = state[f"near.{i}.bias"]
+    return taken
 
 
 if __name__ == "__main__":

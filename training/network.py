@@ -72,6 +72,7 @@ class Network(nn.Module):
         self.references = nn.Linear(SIZE, REFERENCE_COLUMNS)
         self.vector = nn.Linear(SIZE, VECTOR, bias=False)
         self.distances = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 1, N_BUCKETS))
+        self.transitions = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1))
         nn.init.zeros_(self.shapes.weight)
         nn.init.constant_(self.distances[:-1], -2.0)  # most pieces are nothing to most cues
 

@@ -37,13 +37,14 @@ class TorchModel:
 
     def _answers(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Answer]:
         distances = self.network.distances.detach().numpy()
+        transitions = self.network.transitions.detach().numpy()
         for window in make_windows(text, sentences, self.tokenizer):
             with torch.inference_mode():
                 outputs = self.network(
                     torch.tensor([window.ids]), torch.tensor([window.shapes]), 0.0
                 )
             tags, pairs, references, _ = (out[0].numpy() for out in outputs)
-            yield Answer(window, tags, pairs, references, distances)
+            yield Answer(window, tags, pairs, references, distances, transitions)
 
 
 def load_model(weights: Path, base: Path) -> TorchModel:

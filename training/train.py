@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from crossread.language.decode import (
@@ -25,6 +25,7 @@ from crossread.language.decode import (
     HEADS,
     PAIR_LABELS,
     PAIR_SIZE,
+    allowed_transitions,
     distance_buckets,
 )
 from training.documents import Document, read_documents
@@ -32,10 +33,10 @@ from training.examples import Example, Prepared, Referring, batches_of, examples
 from training.network import Network, load_base
 from training.vectors import VectorPairs, read_vector_pairs, vector_loss
 
-OTHERS_SHARE = 0.6  # windows with names or a pronoun alone, to each window with attributions
-VECTOR_EVERY = 4  # steps between two batches of sentence pairs
+OTHERS_SHARE = 0.5  # windows with names or a pronoun alone, to each window with attributions
+VECTOR_EVERY = 8  # steps between two batches of sentence pairs
 SAVE_EVERY = 120.0  # seconds
-_NEW = ("tags.", "pairs.", "references.", "distances", "shapes.", "vector.")
+_NEW = ("tags.", "pairs.", "references.", "shapes.", "vector.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,9 @@ def loss_of(network: Network, batch: Sequence[Example], device: str) -> Tensor:
                 tags[..., columns].flatten(0, 1), gold.flatten(), ignore_index=-100
             )
     n_cues = sum(len(e.cues) for e in batch)
-    for row, example in enumerate(batch):
-        if example.cues:
-            any_cue = tags[row][:, ARGUMENT_TAGS] - tags[row][:, ARGUMENT_NONES]
-            lost = _argument_loss(pairs[row], network.distances, any_cue, example)
-            total = total + lost / (40 * n_cues)  # about as many pieces belong to a cue
+    if n_cues:
+        # Divided by about as many pieces as belong to a cue.
+        total = total + _arguments_loss(network, tags, pairs, batch) / (25 * n_cues)
     n_references = sum(len(e.references) for e in batch)
     for row, example in enumerate(batch):
         for one in example.references:
@@ -93,7 +92,25 @@ def _reference_loss(vectors: Tensor, distances: Tensor, one: Referring) -> Tenso
     return torch.logsumexp(logits, 0) - torch.logsumexp(logits[right], 0)
 
 
-def _argument_loss(pairs: Tensor, distances: Tensor, any_cue: Tensor, example: Example) -> Tensor:
+def _arguments_loss(
+    network: Network, tags: Tensor, pairs: Tensor, batch: Sequence[Example]
+) -> Tensor:
+    """Minus the logarithm of how likely the right arguments of all cues are, summed (a linear-chain CRF)."""
+    rows: list[Tensor] = []
+    gold: list[Tensor] = []
+    for number, example in enumerate(batch):
+        if example.cues:
+            rows.extend(_argument_logits(network, tags[number], pairs[number], example))
+            gold.extend(torch.tensor(labels) for labels in example.arguments)
+    lengths = torch.tensor([len(row) for row in rows], device=pairs.device)
+    logits = nn.utils.rnn.pad_sequence(rows, batch_first=True)
+    right = nn.utils.rnn.pad_sequence(gold, batch_first=True).to(pairs.device)
+    allowed = torch.from_numpy(allowed_transitions(logits.shape[-1])).to(pairs.device)
+    return path_loss(logits, right, lengths, network.transitions + allowed)
+
+
+def _argument_logits(network: Network, tags: Tensor, pairs: Tensor, example: Example) -> Tensor:
+    """Cues by pieces by O and the four labels."""
     n = len(example.window.ids)
     starts = [start for start, _ in example.cues]
     lasts = [end - 1 for _, end in example.cues]
@@ -103,10 +120,27 @@ def _argument_loss(pairs: Tensor, distances: Tensor, any_cue: Tensor, example: E
     buckets = torch.stack(
         [torch.from_numpy(distance_buckets(n, start, end)) for start, end in example.cues]
     ).to(pairs.device)
-    scores = scores + distances[:-1, buckets].permute(1, 2, 0) + any_cue[:n]
-    logits = torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)
-    gold = torch.tensor(example.arguments, device=pairs.device)
-    return functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), reduction="sum")
+    any_cue = tags[:n][:, ARGUMENT_TAGS] - tags[:n][:, ARGUMENT_NONES]
+    scores = scores + network.distances[:-1, buckets].permute(1, 2, 0) + any_cue
+    return torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)
+
+
+def path_loss(logits: Tensor, gold: Tensor, lengths: Tensor, transitions: Tensor) -> Tensor:
+    """The negative log-likelihood of the paths `gold`, summed (Lafferty et al. 2001).
+
+    `logits` is paths by steps by tags; `transitions` has a row for each tag before, and one for the beginning.
+    """
+    between, first = transitions[:-1], transitions[-1]
+    steps = torch.arange(logits.shape[1], device=logits.device)
+    there = steps[None, :] < lengths[:, None]
+    reached = first + logits[:, 0]
+    for step in range(1, logits.shape[1]):
+        ahead = torch.logsumexp(reached[:, :, None] + between, 1) + logits[:, step]
+        reached = torch.where(there[:, step, None], ahead, reached)
+    chosen = logits.gather(2, gold[..., None]).squeeze(-1)
+    moves = between[gold[:, :-1], gold[:, 1:]]
+    right = (chosen * there).sum(1) + (moves * there[:, 1:]).sum(1) + first[gold[:, 0]]
+    return (torch.logsumexp(reached, 1) - right).sum()
 
 
 def batches(
@@ -164,11 +198,18 @@ def run(network: Network, sets: Sets, tokenizer: Tokenizer, options: argparse.Na
 
 
 def _optimizer(network: Network, rate: float) -> torch.optim.AdamW:
+    biases = [network.distances, network.transitions]
     new = [p for n, p in network.named_parameters() if n.startswith(_NEW)]
-    old = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(_NEW)]
+    old = [
+        p
+        for n, p in network.named_parameters()
+        if p.requires_grad and not n.startswith((*_NEW, "distances", "transitions"))
+    ]
+    near = 100 * rate  # a bias has no inputs whose changes add up, and would hardly move else
     groups = [
         {"params": old, "lr": rate, "base": rate},
         {"params": new, "lr": 3 * rate, "base": 3 * rate},
+        {"params": biases, "lr": near, "base": near, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
@@ -256,7 +297,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--with", dest="extra", choices=["polnear"])
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--pieces", type=int, default=1400)
+    parser.add_argument("--pieces", type=int, default=1200)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

@@ -52,7 +52,8 @@ def answer(tags: Mapping[str, str], arguments: Mapping[str, str] | None = None) 
     distances = np.zeros((len(PAIR_LABELS) + 1, N_BUCKETS), dtype=np.float32)
     distances[-1] = -1.0
     window = Window([1] * n, [0] * n, [a for a, _ in places], [b for _, b in places])
-    return Answer(window, made, pairs, references, distances)
+    transitions = np.zeros((len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1), dtype=np.float32)
+    return Answer(window, made, pairs, references, distances, transitions)
 
 
 def shown(tags: Mapping[str, str], arguments: Mapping[str, str]) -> list[tuple[str, str, str]]:

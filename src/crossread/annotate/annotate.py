@@ -48,7 +48,7 @@ def doubted_dates(
         day = stated.date() if isinstance(stated, datetime) else stated
         if day is not None and made.seen_from != day:
             message = f"the stated date {day.isoformat()} is not taken: {made.seen_from_reason}"
-            doubted.append(Problem("annotate", report.name, message))
+            doubted.append(Problem("annotate", report.path or report.name, message))
     return tuple(doubted)
 
 
@@ -56,7 +56,7 @@ def unread_languages(reports: Sequence[Report]) -> tuple[Problem, ...]:
     """A problem for each report in a language in which neither names nor quotes are sought."""
     message = "it is in the language {}: names and quotes were not sought, which are known in English only"
     return tuple(
-        Problem("annotate", report.name, message.format(report.language))
+        Problem("annotate", report.path or report.name, message.format(report.language))
         for report in reports
         if not _is_read(report)
     )

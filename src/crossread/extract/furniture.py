@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.furniture_cues import find_cue, find_parts
-from crossread.extract.furniture_features import Line, find_lines, is_sentence, score_lines
+from crossread.extract.furniture_features import Line, find_lines, is_sentence
+from crossread.extract.furniture_network import score_lines
 from crossread.language.sentences import split_sentences
 from crossread.types.report import Dropped, FurnitureKind
 from crossread.types.span import Span
 
-__all__ = ["find_furniture"]
+__all__ = ["find_cues", "find_furniture"]
 
 _KIND = FurnitureKind
 # Kinds that a single sentence within a paragraph of report can have.
@@ -28,6 +29,8 @@ _ASKS = re.compile(r"^[^\"“”]{1,79}[?!]$")
 _QUOTES = "\"'“”‘’«»"
 # A link, a video title or a teaser is rarely longer, a paragraph of report rarely shorter.
 _LINK_WORDS = 25
+# An entry of a menu is rarely longer.
+_LABEL_WORDS = 4
 
 
 def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped, ...]:
@@ -38,7 +41,10 @@ def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped,
         headline: where the report's headline stands; nothing that touches it is dropped.
     """
     lines = find_lines(text)
-    kinds = [None if _touches(line, headline) else _judge(line) for line in lines]
+    kinds = [
+        None if _touches(line, headline) else kind
+        for line, kind in zip(lines, find_cues(lines), strict=True)
+    ]
     _keep_told_writers(lines, kinds)
     if _is_whole_page(lines, kinds):
         _drop_by_form(lines, kinds)
@@ -59,6 +65,11 @@ def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped,
         elif not _touches(line, headline):
             dropped.extend(_parts(text, line))
     return tuple(dropped)
+
+
+def find_cues(lines: Sequence[Line]) -> list[FurnitureKind | None]:
+    """For each line, what its words give it away as; None where they do not."""
+    return [_judge(line) for line in lines]
 
 
 def _keep_told_writers(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
@@ -129,19 +140,29 @@ def _parts(text: str, line: Line) -> Iterator[Dropped]:
 
 
 def _is_whole_page(lines: Sequence[Line], kinds: Sequence[FurnitureKind | None]) -> bool:
-    """Whether the text is all that stood on a page, menus included, and not a report with some remains."""
+    """Whether the text is all that stood on a page, menus included, and not a report with some remains.
+
+    Labels tell it in any language; where lines are few, which may be a report with a list, cues must agree.
+    """
+    labels = sum(len(line.words) <= _LABEL_WORDS and not line.ends_with_stop for line in lines)
     cued = sum(kind is not None for kind in kinds)
-    plain = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
-    sentences = sum(map(is_sentence, plain))
-    return len(lines) >= 25 and cued >= 4 and len(plain) - sentences > 1.5 * sentences
+    told = sum(kind is None and is_sentence(line) for line, kind in zip(lines, kinds, strict=True))
+    is_long = len(lines) >= 40
+    by_labels = is_long and labels >= 0.4 * len(lines)
+    by_cues = len(lines) >= 25 and cued >= 4
+    return by_labels or (by_cues and told <= len(lines) * (2 / 3 if is_long else 1 / 2))
 
 
 def _drop_by_form(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """On a whole page form decides over words: a report about cookies has lines that sound like a notice."""
     scores = score_lines(lines, [kind is not None for kind in kinds])
-    if not any(score > 0 and kind is None for score, kind in zip(scores, kinds, strict=True)):
+    # A page of which nothing looks like report is better left to the words.
+    if not any(score > 0 for score in scores):
         return
     for i, score in enumerate(scores):
-        if kinds[i] is None and score <= 0:
+        if score > 0:
+            kinds[i] = None
+        elif kinds[i] is None:
             kinds[i] = _KIND.RELATED if len(lines[i].words) >= 4 else _KIND.NOTICE
 
 

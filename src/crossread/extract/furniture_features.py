@@ -1,31 +1,16 @@
-"""What a line of a scraped text looks like, and how its look weighs: numbers for a small linear model.
+"""What a line of a scraped text looks like by itself, as numbers.
 
-In goes a text; out come its lines, and one score a line, above 0 where the line looks like the report and
-below 0 where it looks like the page. Knows form (length, stops, capitals, function words, neighbours,
-place), never a subject: no word list here was taken from any page. Never decides what is dropped.
+In goes a text; out come its lines, and a row of numbers a line. Knows form (length, stops, capitals,
+function words), never a subject: no word list here was taken from any page. Never decides what is dropped.
 """
 
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from operator import mul
-from typing import NamedTuple
 
-__all__ = [
-    "Line",
-    "Weights",
-    "context_features",
-    "find_lines",
-    "form_features",
-    "is_sentence",
-    "load_weights",
-    "score_lines",
-]
+__all__ = ["FUNCTION_WORDS", "Line", "find_lines", "form_features", "is_sentence"]
 
 # The same line ends as in `crossread.language.sentences`, so that a dropped line is a whole paragraph there.
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -40,7 +25,7 @@ _QUOTES = frozenset('"“”«»„')
 _LOOKED_AT = 1500
 
 # Words of grammar in the languages that reports are most often in: a sentence has them, a label lacks them.
-_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     "the a an of to in on at by for from with as and or but that which who this these those it its he she "
     "they his her their we our i you my not no than then when while after before because if so there into "
     "about over under between during against through until since without within among upon "
@@ -80,13 +65,6 @@ class Line:
         return _STOP.search(self.text[-8:]) is not None
 
 
-class Weights(NamedTuple):
-    """A layer of weights: one row of numbers a unit, its first the constant; `out` joins the units."""
-
-    rows: tuple[tuple[float, ...], ...]
-    out: tuple[float, ...]
-
-
 def find_lines(text: str) -> tuple[Line, ...]:
     """The lines of `text` that are not empty; blocks of lines where it was wrapped by hand at a width."""
     pattern = _BLOCK if _is_wrapped_by_hand(text) else _LINE
@@ -110,7 +88,7 @@ def is_sentence(line: Line) -> bool:
     """Whether the line reads as running text: a stop at its end, words of grammar, and some length."""
     if len(line.words) < 5 or not line.ends_with_stop:
         return False
-    grammar = sum(word.lower() in _FUNCTION or word.lower() in _VERBS for word in line.words)
+    grammar = sum(word.lower() in FUNCTION_WORDS or word.lower() in _VERBS for word in line.words)
     return grammar >= 0.15 * len(line.words)
 
 
@@ -132,7 +110,7 @@ def _form(line: Line, *, cued: bool, repeated: bool) -> list[float]:
     text, words = line.text, line.words
     n = max(1, len(words))
     lower = [word.lower() for word in words]
-    function = sum(word in _FUNCTION for word in lower)
+    function = sum(word in FUNCTION_WORDS for word in lower)
     verbs = sum(word in _VERBS or (word.endswith("ed") and len(word) > 4) for word in lower)
     capital = sum(word[0].isupper() for word in words)
     letters = max(1, sum(map(len, words)))
@@ -140,7 +118,6 @@ def _form(line: Line, *, cued: bool, repeated: bool) -> list[float]:
     stop = line.ends_with_stop
     long = [float(len(text) > size) for size in (8, 16, 30, 50, 80, 120, 200, 350)]
     return [
-        1.0,
         *long,
         min(2.0, math.log1p(len(text)) / 4),
         float(stop),
@@ -178,117 +155,7 @@ def _form(line: Line, *, cued: bool, repeated: bool) -> list[float]:
         float(cued and len(text) > 80),
         float(repeated),
         float(repeated and len(text) > 50),
-        float(line.gap),
     ]
-
-
-def context_features(
-    lines: Sequence[Line],
-    forms: Sequence[Sequence[float]],
-    scores: Sequence[float],
-    cued: Sequence[bool],
-) -> list[list[float]]:
-    """The form of each line together with its place in the text and the scores of its neighbours."""
-    n = len(lines)
-    squashed = [math.tanh(score / 2) for score in scores]
-    narrow, middle, wide = (_windows(squashed, size) for size in (2, 5, 15))
-    first, last = _best_stretch(scores, 0.0)
-    tight = _best_stretch(scores, 1.0)
-    sentences = [i for i, line in enumerate(lines) if scores[i] > 1 and len(line.words) >= 12]
-    head, tail = (sentences[0], sentences[-1]) if sentences else (n, -1)
-    share = sum(max(0, s) for s in squashed) / max(1, n)
-    known = Counter(w.lower() for i in sentences for w in set(lines[i].words) if len(w) > 3)
-    rows: list[list[float]] = []
-    for i, line in enumerate(lines):
-        long_words = [w.lower() for w in line.words if len(w) > 3 and w.lower() not in _FUNCTION]
-        told = sum(known[w] > (scores[i] > 1) for w in long_words) / max(1, len(long_words))
-        inside = first <= i < last
-        gap = 0 if inside else (first - i if i < first else i - last + 1)
-        at = [
-            squashed[j] if 0 <= j < n else -1.0 for j in (i - 3, i - 2, i - 1, i + 1, i + 2, i + 3)
-        ]
-        rows.append(
-            [
-                *forms[i],
-                scores[i] / 4,
-                squashed[i],
-                *at,
-                narrow[i],
-                middle[i],
-                wide[i],
-                max(at[1], at[2]),
-                min(at[2], at[3]),
-                float(inside),
-                float(tight[0] <= i < tight[1]),
-                float(inside and squashed[i] > 0),
-                float(not inside and squashed[i] > 0),
-                float(0 < gap <= 3),
-                min(1.0, gap / 20),
-                float(i >= last),
-                float(head <= i <= tail),
-                min(1.0, abs(i - head) / 10) if i < head else 0.0,
-                min(1.0, abs(i - tail) / 10) if i > tail else 0.0,
-                i / n,
-                share,
-                share * squashed[i],
-                share * float(inside),
-                min(1.5, math.log1p(n) / 5),
-                told,
-                told * squashed[i],
-                float(i > 0 and cued[i - 1]),
-                float(i + 1 < n and cued[i + 1]),
-            ]
-        )
-    return rows
-
-
-def _windows(values: Sequence[float], reach: int) -> list[float]:
-    """The mean of the values up to `reach` places away on both sides, the value itself left out."""
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    n = len(values)
-    return [
-        (sums[min(n, i + reach + 1)] - sums[max(0, i - reach)] - values[i]) / (2 * reach)
-        for i in range(n)
-    ]
-
-
-def _best_stretch(scores: Sequence[float], toll: float) -> tuple[int, int]:
-    """The stretch of lines with the greatest sum of scores (Kadane), each score less `toll`."""
-    best = total = 0.0
-    start, found = 0, (0, 0)
-    for i, score in enumerate(scores):
-        total += max(-2.0, min(4.0, score)) - toll
-        if total <= 0:
-            total, start = 0.0, i + 1
-        elif total > best:
-            best, found = total, (start, i + 1)
-    return found
-
-
-def score_lines(lines: Sequence[Line], cued: Sequence[bool]) -> list[float]:
-    """For each line, how much it looks like the report (above 0) or like the page (below 0): log odds."""
-    first, second = load_weights()
-    forms = form_features(lines, cued)
-    scores = [_apply(first, row) for row in forms]
-    return [_apply(second, row) for row in context_features(lines, forms, scores, cued)]
-
-
-@cache
-def load_weights() -> tuple[Weights, Weights]:
-    """The weights of the two layers, read once from the file beside this module."""
-    raw = json.loads(files("crossread.extract").joinpath("furniture_weights.json").read_text())
-    first, second = (
-        Weights(tuple(tuple(r) for r in raw[k]["rows"]), tuple(raw[k]["out"]))
-        for k in ("form", "context")
-    )
-    return first, second
-
-
-def _apply(weights: Weights, row: Sequence[float]) -> float:
-    hidden = [math.tanh(sum(map(mul, unit, row))) for unit in weights.rows]
-    return sum(map(mul, weights.out, (1.0, *hidden)), 0.0)
 
 
 def _middle_cut(text: str, start: int, end: int) -> str:

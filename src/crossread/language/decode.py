@@ -2,8 +2,9 @@
 
 In go arrays of logits and vectors, one row a piece; out come spans in text order. Tags are read by
 the best path that the BIO scheme allows (Viterbi 1967). Each cue then reads its own source and content,
-as a predicate its arguments, by a biaffine score with every piece of the window (Dozat and Manning 2017),
-so that one source may serve two cues, and one attribution may lie in another.
+as a predicate its arguments, by a biaffine score with every piece of the window (Dozat and Manning 2017)
+and the best path through them (Lafferty et al. 2001), so that one source may serve two cues, and one
+attribution may lie in another.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ __all__ = [
     "REFERENCE_COLUMNS",
     "Answer",
     "Array",
+    "allowed_transitions",
     "distance_buckets",
     "read_spans",
     "read_times",
@@ -66,7 +68,8 @@ class Answer:
     """What the encoder says of one window.
 
     `tags` is pieces by N_TAGS, `pairs` pieces by PAIR_COLUMNS, `references` pieces by REFERENCE_COLUMNS;
-    `distances` is the four labels and the reference by N_BUCKETS.
+    `distances` is the four labels and the reference by N_BUCKETS; `transitions` is how well a label follows
+    another, O first, with a last row for the one that begins.
     """
 
     window: Window
@@ -74,19 +77,25 @@ class Answer:
     pairs: Array
     references: Array
     distances: Array
+    transitions: Array
 
 
-def read_spans(logits: Array) -> list[tuple[int, int, int]]:
-    """(start, end, kind) for each span, half-open pieces, by Viterbi over O and B, I of each kind."""
+def read_spans(logits: Array, transitions: Array | None = None) -> list[tuple[int, int, int]]:
+    """(start, end, kind) for each span, half-open pieces, by Viterbi over O and B, I of each kind.
+
+    `transitions`, where given, are added to what the scheme allows: a row for each tag before, and one for
+    the beginning.
+    """
     n_pieces, n_tags = logits.shape
-    if n_pieces == 0 or not (logits[:, 1:].max(axis=1) > logits[:, 0]).any():
+    if n_pieces == 0:
         return []
-    allowed = np.zeros((n_tags, n_tags), dtype=np.float32)
-    for inside in range(2, n_tags, 2):
-        allowed[:, inside] = -1e4
-        allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
-    score = logits[0].copy()
-    score[2::2] = -1e4
+    if transitions is None and not (logits[:, 1:].max(axis=1) > logits[:, 0]).any():
+        return []
+    allowed = allowed_transitions(n_tags)
+    if transitions is not None:
+        allowed = allowed + transitions
+    score = logits[0] + allowed[-1]
+    allowed = allowed[:-1]
     back = np.zeros((n_pieces, n_tags), dtype=np.int64)
     for at in range(1, n_pieces):
         total = score[:, None] + allowed
@@ -96,6 +105,15 @@ def read_spans(logits: Array) -> list[tuple[int, int, int]]:
     for at in range(n_pieces - 1, 0, -1):
         tags.append(int(back[at, tags[-1]]))
     return _spans_of(tags[::-1])
+
+
+def allowed_transitions(n_tags: int) -> Array:
+    """0 where a tag may follow another and far below 0 elsewhere; the last row is for the beginning."""
+    allowed = np.zeros((n_tags + 1, n_tags), dtype=np.float32)
+    for inside in range(2, n_tags, 2):
+        allowed[:, inside] = -1e4
+        allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
+    return allowed
 
 
 def _spans_of(tags: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -146,7 +164,7 @@ def _attributions(answer: Answer) -> Iterator[tuple[_Pieces | None, _Pieces, lis
     """Source, cue and contents in pieces: one for each cue that has a content."""
     for start, end, _ in read_spans(answer.tags[:, HEADS["cue"]]):
         logits = _argument_logits(answer, start, end)
-        spans = read_spans(logits)
+        spans = read_spans(logits, answer.transitions)
         contents = [(a, b) for a, b, kind in spans if kind == 1]
         sources = [(a, b) for a, b, kind in spans if kind == 0]
         if contents:

@@ -55,6 +55,7 @@ class Encoder:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
     distances: Array
+    transitions: Array
     made_by: str
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
@@ -79,7 +80,9 @@ class Encoder:
     def _answers(self, windows: Iterator[Window]) -> Iterator[Answer]:
         while some := list(islice(windows, _AT_ONCE)):
             for window, out in zip(some, self._outputs(some), strict=True):
-                yield Answer(window, out.tags, out.pairs, out.references, self.distances)
+                yield Answer(
+                    window, out.tags, out.pairs, out.references, self.distances, self.transitions
+                )
 
     def _outputs(self, windows: Sequence[Window]) -> list[_Output]:
         with ThreadPoolExecutor(_THREADS) as pool:
@@ -113,8 +116,8 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    (distances,) = session.run(["distances"], _nothing())
-    return Encoder(session, tokenizer, distances, f"crossread-encoder/{version}")
+    distances, transitions = session.run(["distances", "transitions"], _nothing())
+    return Encoder(session, tokenizer, distances, transitions, f"crossread-encoder/{version}")
 
 
 def _nothing() -> dict[str, NDArray[np.int64]]:

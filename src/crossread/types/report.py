@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 from crossread.errors import InvalidSpanError, InvalidValueError
 from crossread.types.span import Span
@@ -113,5 +114,6 @@ class Report:
 
     @property
     def name(self) -> str:
-        """What a person would call the report: its outlet, else where it was read from."""
-        return self.outlet or self.path or self.url or self.id
+        """What a person would call the report: its outlet, else the file or address it was read from."""
+        file = PurePath(self.path).name if self.path else None
+        return self.outlet or file or self.url or self.id
