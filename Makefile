@@ -44,6 +44,7 @@ eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
 
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py
+	$(BIN)/python bench/read.py
 
 constraints: $(STAMP)  ## write the installed versions to constraints.txt
 	( echo '# The versions that are tested together: names and versions only. Made by `make constraints`.'; \

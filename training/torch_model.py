@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from crossread.language.decode import Answer, read_window
+from crossread.language.decode import Answer, read_windows
 from crossread.language.encoder import without_marks
 from crossread.language.model import Reading
 from crossread.language.windows import make_windows
@@ -27,7 +27,7 @@ class TorchModel:
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
         """The names, attributions and references in `sentences` of `text`."""
-        read = [read_window(answer, text) for answer in self._answers(text, sentences)]
+        read = list(read_windows(list(self._answers(text, sentences)), text))
         found = [without_marks(text, one) for part in read for one in part.attributions]
         return Reading(
             tuple(name for part in read for name in part.names),

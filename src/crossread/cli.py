@@ -115,6 +115,7 @@ def check(synopsis: str) -> None:
 
 
 def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
+    from crossread.errors import WeightsError
     from crossread.pipeline import compare as compare_reports
     from crossread.pipeline import read_reports
 
@@ -125,7 +126,11 @@ def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
             f"crossread: {least} reports are needed, {len(reports)} could be read.", err=True
         )
         sys.exit(_WRONG_USE)
-    return compare_reports(reports, problems=problems)
+    try:
+        return compare_reports(reports, problems=problems)
+    except WeightsError as error:
+        click.echo(f"crossread: {error}", err=True)
+        sys.exit(_WRONG_USE)
 
 
 def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:

@@ -14,8 +14,8 @@ from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
 from crossread.extract.read import read_report
 from crossread.fetch.files import read_paths
+from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
-from crossread.language.rules import RuleModel
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 from crossread.types.story import Story
@@ -44,8 +44,12 @@ def compare(
     problems: Sequence[Problem] = (),
     model: LanguageModel | None = None,
 ) -> Synopsis:
-    """The synopsis of `reports`, which are taken to tell of one happening."""
-    reader = model or RuleModel()
+    """The synopsis of `reports`, which are taken to tell of one happening.
+
+    Raises:
+        WeightsError: no `model` is given, and the weights that should ship are missing or damaged.
+    """
+    reader = model or load_encoder()
     annotations = annotate_story(reports, model=reader)
     story = Story(tuple(reports), annotations)
     entities = find_entities(story)

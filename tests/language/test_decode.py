@@ -1,7 +1,9 @@
 import re
 from collections.abc import Mapping
+from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -16,11 +18,14 @@ from crossread.language.decode import (
     REFERENCE_COLUMNS,
     Answer,
     Array,
+    allowed_transitions,
+    best_paths,
     distance_buckets,
     read_spans,
     read_times,
-    read_window,
+    read_windows,
 )
+from crossread.language.model import Reading
 from crossread.language.windows import Window
 from crossread.types.annotation import EntityKind
 
@@ -56,6 +61,11 @@ def answer(tags: Mapping[str, str], arguments: Mapping[str, str] | None = None) 
     return Answer(window, made, pairs, references, distances, transitions)
 
 
+def read(made: Answer) -> Reading:
+    """The reading of one window."""
+    return next(read_windows([made], TEXT))
+
+
 def shown(tags: Mapping[str, str], arguments: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Source, cue and content of each attribution, as words."""
     return [
@@ -64,7 +74,7 @@ def shown(tags: Mapping[str, str], arguments: Mapping[str, str]) -> list[tuple[s
             one.cue.of(TEXT) if one.cue else "",
             " + ".join(piece.of(TEXT) for piece in one.content),
         )
-        for one in read_window(answer(tags, arguments), TEXT).attributions
+        for one in read(answer(tags, arguments)).attributions
     ]
 
 
@@ -93,7 +103,7 @@ def test_a_content_may_stand_in_two_stretches() -> None:
 
 
 def test_names_have_the_kind_of_their_tags() -> None:
-    names = read_window(answer({"names": "BI.....b..."}), TEXT).names
+    names = read(answer({"names": "BI.....b..."})).names
 
     assert [(name.span.of(TEXT), name.kind) for name in names] == [
         ("Ada Brandt", EntityKind.PERSON),
@@ -107,10 +117,10 @@ def test_times_are_read_from_their_head() -> None:
 
 def test_a_pronoun_means_the_name_that_scores_above_none() -> None:
     made = answer({"names": "BI.....B..."})
-    unsure = read_window(made, TEXT).references
+    unsure = read(made).references
     made.references[3, 0] = PAIR_SIZE  # the first piece of "she"
     made.references[0, 2 * PAIR_SIZE] = _SURE  # the first piece of "Ada Brandt"
-    sure = read_window(made, TEXT).references
+    sure = read(made).references
 
     assert unsure == ()
     assert [(one.span.of(TEXT), one.name.of(TEXT)) for one in sure] == [("she", "Ada Brandt")]
@@ -134,3 +144,18 @@ def test_spans_are_in_order_free_of_overlaps_and_within_the_window(logits: Array
     assert edges == sorted(edges)
     assert all(start < end <= len(logits) for start, end, _ in spans)
     assert all(0 <= kind < (logits.shape[1] - 1) // 2 for *_, kind in spans)
+
+
+@given(arrays(np.float32, (2, 5, 3), elements=st.floats(-5, 5, width=32)))
+def test_the_best_path_is_no_worse_than_any_other(logits: Array) -> None:
+    transitions = allowed_transitions(3)
+    paths = best_paths(logits, transitions)
+    for row, path in zip(logits, paths, strict=True):
+        scores = {other: _score(row, other, transitions) for other in product(range(3), repeat=5)}
+
+        assert _score(row, tuple(path), transitions) == pytest.approx(max(scores.values()))
+
+
+def _score(row: Array, path: tuple[int, ...], transitions: Array) -> float:
+    moves = [transitions[-1, path[0]]] + [transitions[a, b] for a, b in pairwise(path)]
+    return float(sum(moves) + sum(row[at, tag] for at, tag in enumerate(path)))

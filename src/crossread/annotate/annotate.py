@@ -5,6 +5,8 @@ from may rest on the other reports; all else rests on the report alone.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 
 from crossread.annotate.anchor import Anchor, anchor_from_others
@@ -24,18 +26,23 @@ from crossread.types.report import Report
 
 __all__ = ["annotate", "annotate_story", "doubted_dates", "unread_languages"]
 
+_READERS = 3  # threads; the model frees the interpreter while it multiplies
+
 
 def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
     """The annotations of each of `reports`, which tell of one happening and so of the same days."""
     own = [_own_anchor(report) for report in reports]
-    return tuple(
-        annotate(
-            report,
-            model=model,
-            anchor=anchor_from_others(own[number], own[:number] + own[number + 1 :]),
+    with ThreadPoolExecutor(_READERS) as pool:  # the model reads ahead while the rest is found
+        readings = pool.map(lambda report: _read(report, model), reports)
+        return tuple(
+            _annotated(
+                report,
+                reading,
+                made_by=model.made_by,
+                anchor=anchor_from_others(own[number], own[:number] + own[number + 1 :]),
+            )
+            for number, (report, reading) in enumerate(zip(reports, readings, strict=True))
         )
-        for number, report in enumerate(reports)
-    )
 
 
 def doubted_dates(
@@ -62,6 +69,22 @@ def unread_languages(reports: Sequence[Report]) -> tuple[Problem, ...]:
     )
 
 
+def _read(report: Report, model: LanguageModel) -> Reading:
+    """What `model` reads; a headline is a name for the report, and says nothing that its body does not."""
+    if not _is_read(report):
+        return Reading((), ())
+    reading = model.read(report.text, find_sentences(report))
+    title = report.headline
+    if title is None:
+        return reading
+    body = tuple(
+        one
+        for one in reading.attributions
+        if not any(piece.overlap(title) for piece in (*one.content, one.cue or one.content[0]))
+    )
+    return replace(reading, attributions=body)
+
+
 def _is_read(report: Report) -> bool:
     return report.language in {"en", None}  # too short to tell is taken for English
 
@@ -75,10 +98,15 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
 
     `anchor`, where given, is the day that its times are seen from.
     """
+    return _annotated(report, _read(report, model), made_by=model.made_by, anchor=anchor)
+
+
+def _annotated(
+    report: Report, reading: Reading, *, made_by: str, anchor: Anchor | None
+) -> Annotations:
     text = report.text
     sentences = find_sentences(report)
     times, seen_from = find_times(text, sentences, published=report.published, anchor=anchor)
-    reading = model.read(text, sentences) if _is_read(report) else Reading((), ())
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
     chains = name_mentions(text, sentences, reading.names)
@@ -87,7 +115,7 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     quotes = find_quotes(text, sentences, reading.attributions, Speakers(text, mentions), times)
     return Annotations(
         report_id=report.id,
-        made_by=model.made_by,
+        made_by=made_by,
         seen_from=seen_from.day,
         seen_from_reason=seen_from.reason,
         sentences=sentences,

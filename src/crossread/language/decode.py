@@ -31,10 +31,11 @@ __all__ = [
     "Answer",
     "Array",
     "allowed_transitions",
+    "best_paths",
     "distance_buckets",
     "read_spans",
     "read_times",
-    "read_window",
+    "read_windows",
 ]
 
 Array = NDArray[np.float32]
@@ -80,31 +81,46 @@ class Answer:
     transitions: Array
 
 
-def read_spans(logits: Array, transitions: Array | None = None) -> list[tuple[int, int, int]]:
-    """(start, end, kind) for each span, half-open pieces, by Viterbi over O and B, I of each kind.
+def read_spans(logits: Array) -> list[tuple[int, int, int]]:
+    """(start, end, kind) for each span, half-open pieces, of the best path over O and B, I of each kind."""
+    if len(logits) == 0:
+        return []
+    tags = logits.argmax(axis=1).tolist()
+    if not _is_allowed(tags):  # else it is the best path, and found far faster
+        tags = best_paths(logits[None], allowed_transitions(logits.shape[1]))[0]
+    return _spans_of(tags)
 
-    `transitions`, where given, are added to what the scheme allows: a row for each tag before, and one for
-    the beginning.
+
+def _is_allowed(tags: Sequence[int]) -> bool:
+    """Whether each I goes on from its own kind."""
+    before = 0
+    for tag in tags:
+        if tag and tag % 2 == 0 and before not in {tag, tag - 1}:
+            return False
+        before = tag
+    return True
+
+
+def best_paths(logits: Array, transitions: Array) -> list[list[int]]:
+    """The best tags of each row of `logits`, rows by pieces by tags, by Viterbi.
+
+    `transitions` has a row for each tag before, and a last one for the beginning.
     """
-    n_pieces, n_tags = logits.shape
-    if n_pieces == 0:
-        return []
-    if transitions is None and not (logits[:, 1:].max(axis=1) > logits[:, 0]).any():
-        return []
-    allowed = allowed_transitions(n_tags)
-    if transitions is not None:
-        allowed = allowed + transitions
-    score = logits[0] + allowed[-1]
-    allowed = allowed[:-1]
-    back = np.zeros((n_pieces, n_tags), dtype=np.int64)
+    n_rows, n_pieces, _ = logits.shape
+    between = transitions[None, :-1]
+    score = logits[:, 0] + transitions[-1]
+    back = np.zeros(logits.shape, dtype=np.int8)
     for at in range(1, n_pieces):
-        total = score[:, None] + allowed
-        back[at] = total.argmax(axis=0)
-        score = total.max(axis=0) + logits[at]
-    tags = [int(score.argmax())]
+        total = score[:, :, None] + between
+        back[:, at] = total.argmax(axis=1)
+        score = total.max(axis=1) + logits[:, at]
+    rows = np.arange(n_rows)
+    tags = np.zeros((n_rows, n_pieces), dtype=np.int64)
+    tags[:, -1] = score.argmax(axis=1)
     for at in range(n_pieces - 1, 0, -1):
-        tags.append(int(back[at, tags[-1]]))
-    return _spans_of(tags[::-1])
+        tags[:, at - 1] = back[rows, at, tags[:, at]]
+    paths: list[list[int]] = tags.tolist()
+    return paths
 
 
 def allowed_transitions(n_tags: int) -> Array:
@@ -128,28 +144,28 @@ def _spans_of(tags: Sequence[int]) -> list[tuple[int, int, int]]:
     return spans
 
 
-def read_window(answer: Answer, text: str) -> Reading:
-    """The names, attributions and references of a window of `text`."""
-    span = answer.window.span
-    names = read_spans(answer.tags[:, HEADS["names"]])
-    found = list(_attributions(answer))
-    references = _references(
-        answer,
-        [*_pronouns(answer.window, text), *(source for source, _, _ in found if source)],
-        [(start, end) for start, end, _ in names],
-    )
-    return Reading(
-        tuple(Name(span(start, end), NAME_KINDS[kind]) for start, end, kind in names),
-        tuple(
-            Attribution(
-                content=tuple(span(*piece) for piece in contents),
-                source=span(*source) if source else None,
-                cue=span(*cue),
-            )
-            for source, cue, contents in found
-        ),
-        tuple(Reference(span(*words), span(*name)) for words, name in references),
-    )
+def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
+    """The names, attributions and references of each window of `text`."""
+    for answer, found in zip(answers, _attributions(answers), strict=True):
+        span = answer.window.span
+        names = read_spans(answer.tags[:, HEADS["names"]])
+        references = _references(
+            answer,
+            [*_pronouns(answer.window, text), *(source for source, _, _ in found if source)],
+            [(start, end) for start, end, _ in names],
+        )
+        yield Reading(
+            tuple(Name(span(start, end), NAME_KINDS[kind]) for start, end, kind in names),
+            tuple(
+                Attribution(
+                    content=tuple(span(*piece) for piece in contents),
+                    source=span(*source) if source else None,
+                    cue=span(*cue),
+                )
+                for source, cue, contents in found
+            ),
+            tuple(Reference(span(*words), span(*name)) for words, name in references),
+        )
 
 
 def read_times(answer: Answer) -> list[Span]:
@@ -160,15 +176,46 @@ def read_times(answer: Answer) -> list[Span]:
     ]
 
 
-def _attributions(answer: Answer) -> Iterator[tuple[_Pieces | None, _Pieces, list[_Pieces]]]:
-    """Source, cue and contents in pieces: one for each cue that has a content."""
-    for start, end, _ in read_spans(answer.tags[:, HEADS["cue"]]):
-        logits = _argument_logits(answer, start, end)
-        spans = read_spans(logits, answer.transitions)
-        contents = [(a, b) for a, b, kind in spans if kind == 1]
-        sources = [(a, b) for a, b, kind in spans if kind == 0]
-        if contents:
-            yield _surest(sources, logits) if sources else None, (start, end), contents
+_Found = tuple[_Pieces | None, _Pieces, list[_Pieces]]
+
+
+def _attributions(answers: Sequence[Answer]) -> list[list[_Found]]:
+    """Source, cue and contents in pieces, for each window: one for each cue that has a content.
+
+    The paths of all cues are sought together, which takes no more steps than those of one.
+    """
+    cues = [
+        [(start, end) for start, end, _ in read_spans(answer.tags[:, HEADS["cue"]])]
+        for answer in answers
+    ]
+    with_cues = [pair for pair in zip(answers, cues, strict=True) if pair[1]]
+    if not with_cues:
+        return [[] for _ in answers]
+    logits = [_argument_logits(answer, own) for answer, own in with_cues]
+    longest = max(one.shape[1] for one in logits)
+    stacked = np.concatenate([_padded(one, longest) for one in logits])
+    allowed = allowed_transitions(stacked.shape[2]) + answers[0].transitions
+    paths = iter(zip(stacked, best_paths(stacked, allowed), strict=True))
+    return [
+        [one for cue in own if (one := _attribution(cue, *next(paths))) is not None] for own in cues
+    ]
+
+
+def _padded(logits: Array, length: int) -> Array:
+    """The logits with pieces behind them that can only be O."""
+    padded = np.full((len(logits), length, logits.shape[2]), -1e4, dtype=np.float32)
+    padded[:, :, 0] = 0.0
+    padded[:, : logits.shape[1]] = logits
+    return padded
+
+
+def _attribution(cue: _Pieces, logits: Array, path: Sequence[int]) -> _Found | None:
+    spans = _spans_of(path)
+    contents = [(start, end) for start, end, kind in spans if kind == 1]
+    sources = [(start, end) for start, end, kind in spans if kind == 0]
+    if not contents:
+        return None
+    return _surest(sources, logits) if sources else None, cue, contents
 
 
 def _pronouns(window: Window, text: str) -> list[_Pieces]:
@@ -195,23 +242,27 @@ def _references(
         query = answer.references[start, :PAIR_SIZE]
         query = query + answer.references[end - 1, PAIR_SIZE : 2 * PAIR_SIZE]
         near = distance_buckets(len(answer.tags), start, end)[starts]
-        scores = keys @ query / np.float32(PAIR_SIZE**0.5) + answer.distances[-1, near]
+        scores = np.einsum("ks,s->k", keys, query) / np.float32(PAIR_SIZE**0.5)
+        scores += answer.distances[-1, near]
         best = int(scores.argmax())
         if scores[best] > 0:
             found.append(((start, end), names[best]))
     return found
 
 
-def _argument_logits(answer: Answer, start: int, end: int) -> Array:
-    """Pieces by O and the four labels: how well each piece is source or content of one cue."""
+def _argument_logits(answer: Answer, cues: Sequence[_Pieces]) -> Array:
+    """Cues by pieces by O and the four labels: how well each piece is source or content of each cue."""
     n = len(answer.pairs)
-    cue = answer.pairs[start, :PAIR_SIZE] + answer.pairs[end - 1, PAIR_SIZE : 2 * PAIR_SIZE]
+    starts, lasts = [start for start, _ in cues], [end - 1 for _, end in cues]
+    queries = answer.pairs[starts, :PAIR_SIZE] + answer.pairs[lasts, PAIR_SIZE : 2 * PAIR_SIZE]
     pieces = answer.pairs[:, 2 * PAIR_SIZE :].reshape(n, len(PAIR_LABELS), PAIR_SIZE)
-    scores = pieces @ cue / np.float32(PAIR_SIZE**0.5)
-    scores += answer.distances[:-1, distance_buckets(n, start, end)].T
+    # Not `@`: BLAS would start threads for it, which then wait in the way of the encoder's.
+    scores = np.einsum("cs,nls->cnl", queries, pieces) / np.float32(PAIR_SIZE**0.5)
+    buckets = np.stack([distance_buckets(n, start, end) for start, end in cues])
+    scores += answer.distances[:-1, buckets].transpose(1, 2, 0)
     # What a piece is to any cue, whichever: the pair has only to say whether this is the one.
     scores += answer.tags[:, ARGUMENT_TAGS] - answer.tags[:, ARGUMENT_NONES]
-    return np.concatenate([np.zeros((n, 1), np.float32), scores], axis=1)
+    return np.concatenate([np.zeros((*scores.shape[:2], 1), np.float32), scores], axis=2)
 
 
 def _surest(sources: Sequence[tuple[int, int]], logits: Array) -> tuple[int, int]:

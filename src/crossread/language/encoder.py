@@ -8,7 +8,7 @@ window must not change its answer.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crossread.errors import WeightsError
-from crossread.language.decode import Answer, Array, read_window
+from crossread.language.decode import Answer, Array, read_windows
 from crossread.language.model import Attribution, Reading
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
@@ -35,6 +35,7 @@ __all__ = ["Encoder", "load_encoder"]
 _FOLDER = files("crossread.language") / "weights"
 _AT_ONCE = 32  # windows; a long text is not held as vectors all at once
 _THREADS = 2
+_WORTH_THREADS = 8  # windows; for fewer the threads cost more than they gain
 _MARKS = "\"“”'‘’«»"
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 
@@ -60,8 +61,10 @@ class Encoder:
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
         """The names, attributions and references in `sentences` of `text`."""
-        answers = self._answers(make_windows(text, sentences, self.tokenizer))
-        read = [read_window(answer, text) for answer in answers]
+        windows = make_windows(text, sentences, self.tokenizer)
+        read: list[Reading] = []
+        while some := list(islice(windows, _AT_ONCE)):
+            read += read_windows(self._answers(some), text)
         said = (without_marks(text, one) for part in read for one in part.attributions)
         return Reading(
             names=tuple(name for part in read for name in part.names),
@@ -77,14 +80,15 @@ class Encoder:
         scaled: Array = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return scaled
 
-    def _answers(self, windows: Iterator[Window]) -> Iterator[Answer]:
-        while some := list(islice(windows, _AT_ONCE)):
-            for window, out in zip(some, self._outputs(some), strict=True):
-                yield Answer(
-                    window, out.tags, out.pairs, out.references, self.distances, self.transitions
-                )
+    def _answers(self, windows: Sequence[Window]) -> list[Answer]:
+        return [
+            Answer(window, out.tags, out.pairs, out.references, self.distances, self.transitions)
+            for window, out in zip(windows, self._outputs(windows), strict=True)
+        ]
 
     def _outputs(self, windows: Sequence[Window]) -> list[_Output]:
+        if len(windows) < _WORTH_THREADS:
+            return [self._run(window) for window in windows]
         with ThreadPoolExecutor(_THREADS) as pool:
             return list(pool.map(self._run, windows))
 
@@ -111,7 +115,10 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     options.intra_op_num_threads = 1  # windows are read side by side instead
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(
-        parts["encoder.int8.onnx"], options, providers=["CPUExecutionProvider"]
+        parts["encoder.int8.onnx"],
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the fused node takes seven times as long
     )
     tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
     tokenizer.no_truncation()

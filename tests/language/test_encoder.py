@@ -1,0 +1,117 @@
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.errors import WeightsError
+from crossread.language.encoder import load_encoder
+from crossread.language.model import Reading
+from crossread.language.sentences import find_sentences
+from crossread.types.report import Report
+
+SHIPPED = Path(__file__).parents[2] / "src/crossread/language/weights"
+TEXT = """Mayor Ada Brandt resigned on Friday. "I am tired of it all," she said.
+
+The Harbour Council denied that it had asked her to leave."""
+
+
+def read(text: str) -> Reading:
+    return load_encoder().read(text, find_sentences(Report(id="r", text=text)))
+
+
+def shown(text: str) -> list[tuple[str | None, str | None, list[str]]]:
+    return [
+        (
+            one.source.of(text) if one.source else None,
+            one.cue.of(text) if one.cue else None,
+            [piece.of(text) for piece in one.content],
+        )
+        for one in read(text).attributions
+    ]
+
+
+def test_a_direct_and_an_indirect_quote_are_read_without_their_marks() -> None:
+    found = shown(TEXT)
+
+    assert ("she", "said", ["I am tired of it all,"]) in found
+    assert ("The Harbour Council", "denied", ["that it had asked her to leave"]) in found
+
+
+def test_names_are_read_with_their_kinds() -> None:
+    names = [(name.span.of(TEXT), name.kind.value) for name in read(TEXT).names]
+
+    assert names == [("Ada Brandt", "person"), ("Harbour Council", "organisation")]
+
+
+def test_a_pronoun_is_read_as_the_name_that_it_means() -> None:
+    found = [(one.span.of(TEXT), one.name.of(TEXT)) for one in read(TEXT).references]
+
+    assert ("she", "Ada Brandt") in found
+
+
+def test_the_same_text_gives_the_same_reading() -> None:
+    assert read(TEXT) == read(TEXT)
+
+
+def test_what_stands_beside_a_sentence_does_not_change_its_vector() -> None:
+    encoder = load_encoder()
+    alone = encoder.vectors(["The mayor resigned."])
+    together = encoder.vectors(["A ferry sank in the night.", "The mayor resigned.", "No."])
+
+    assert np.array_equal(alone[0], together[1])
+
+
+def test_sentences_that_tell_one_point_lie_nearer_than_others() -> None:
+    rows = load_encoder().vectors(
+        [
+            "The ferry's captain was arrested on Tuesday.",
+            "Police detained the master of the ferry.",
+            "The ferry line was founded in 1921.",
+        ]
+    )
+
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_no_sentences_have_an_empty_reading() -> None:
+    assert load_encoder().read("Ada Brandt left.", ()) == Reading((), ())
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text("aAdB said. \n“”\"'é😀ש", max_size=120))
+def test_spans_lie_within_the_text_whatever_it_holds(text: str) -> None:
+    found = read(text)
+    spans = [name.span for name in found.names] + [
+        piece for one in found.attributions for piece in one.content
+    ]
+
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_missing_weights_are_an_error_that_names_their_folder(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="nowhere"):
+        load_encoder(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["encoder.int8.onnx", "tokenizer.json"])
+def test_a_file_with_one_changed_byte_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(SHIPPED, folder)
+    held = bytearray((folder / name).read_bytes())
+    held[len(held) // 2] ^= 1
+    (folder / name).write_bytes(held)
+
+    with pytest.raises(WeightsError, match=f"{name} is damaged"):
+        load_encoder(folder)
+
+
+def test_the_card_speaks_of_these_weights() -> None:
+    """The build fails where the card was not written anew with the weights."""
+    card = (SHIPPED / "MODEL_CARD.md").read_text(encoding="utf-8")
+    hashes = json.loads((SHIPPED / "weights.json").read_text(encoding="utf-8"))["sha256"]
+
+    assert [value for value in hashes.values() if value not in card] == []
