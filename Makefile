@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo page test check lint types format eval bench constraints clean
+.PHONY: help setup demo page test check lint types format eval bench weights agreement constraints clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -45,6 +45,20 @@ eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/read.py
+
+# glibc gives large blocks back at once and asks for them again: kept, training is a seventh faster on a CPU.
+KEEP_MEMORY := MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=2000000000
+
+build/.training: $(STAMP) training/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	mkdir -p build
+	touch $@
+
+weights: build/.training  ## train the encoder anew; WITH=polnear adds that set, for comparison; MINUTES=45
+	$(KEEP_MEMORY) $(BIN)/python -m training.weights --data $(DATA) $(if $(WITH),--with $(WITH)) $(if $(MINUTES),--minutes $(MINUTES))
+
+agreement: $(STAMP)  ## how far two annotators agree on our gold
+	$(BIN)/python -m training.agreement --data $(DATA)
 
 constraints: $(STAMP)  ## write the installed versions to constraints.txt
 	( echo '# The versions that are tested together: names and versions only. Made by `make constraints`.'; \

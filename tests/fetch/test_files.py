@@ -177,7 +177,7 @@ def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path:
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
     message = (
-        "of a folder only files that end in .txt, .text, .md, .json, .jsonld are read; "
+        "of a folder only files that end in .txt, .text, .md, .json, .jsonld, .html, .htm are read; "
         "left out: below, d.pdf"
     )
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
@@ -193,7 +193,7 @@ def test_a_bad_file_in_a_folder_loses_no_other(tmp_path: Path, report: Path) -> 
 
 
 def test_a_folder_without_texts_is_a_problem(tmp_path: Path) -> None:
-    message = "a folder without a file that ends in .txt, .text, .md, .json, .jsonld"
+    message = "a folder without a file that ends in .txt, .text, .md, .json, .jsonld, .html, .htm"
     check([tmp_path], reads=[], problems=[message])
 
 

@@ -6,7 +6,7 @@ from may rest on the other reports; all else rests on the report alone.
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crossread.annotate.anchor import Anchor, anchor_from_others
@@ -16,11 +16,12 @@ from crossread.annotate.mentions import name_mentions
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
+from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_times
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading
 from crossread.language.sentences import find_sentences, paragraph_spans
-from crossread.types.annotation import Annotations
+from crossread.types.annotation import Annotations, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 
@@ -31,17 +32,17 @@ _READERS = 3  # threads; the model frees the interpreter while it multiplies
 
 def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
     """The annotations of each of `reports`, which tell of one happening and so of the same days."""
-    own = [_own_anchor(report) for report in reports]
     with ThreadPoolExecutor(_READERS) as pool:  # the model reads ahead while the rest is found
         readings = pool.map(lambda report: _read(report, model), reports)
+        own = [_timed(report) for report in reports]
+        anchors = [one.seen_from for one in own]
+        timed = [
+            one.seen_from_day(anchor_from_others(anchors[n], anchors[:n] + anchors[n + 1 :]))
+            for n, one in enumerate(own)
+        ]
         return tuple(
-            _annotated(
-                report,
-                reading,
-                made_by=model.made_by,
-                anchor=anchor_from_others(own[number], own[:number] + own[number + 1 :]),
-            )
-            for number, (report, reading) in enumerate(zip(reports, readings, strict=True))
+            _annotated(one, reading, made_by=model.made_by)
+            for one, reading in zip(timed, readings, strict=True)
         )
 
 
@@ -70,27 +71,39 @@ def unread_languages(reports: Sequence[Report]) -> tuple[Problem, ...]:
 
 
 def _read(report: Report, model: LanguageModel) -> Reading:
-    """What `model` reads; a headline is a name for the report, and says nothing that its body does not."""
+    """What `model` reads, and the subjects of participles."""
     if not _is_read(report):
         return Reading((), ())
-    reading = model.read(report.text, find_sentences(report))
-    title = report.headline
-    if title is None:
-        return reading
-    body = tuple(
-        one
-        for one in reading.attributions
-        if not any(piece.overlap(title) for piece in (*one.content, one.cue or one.content[0]))
-    )
-    return replace(reading, attributions=body)
+    sentences = find_sentences(report)
+    reading = model.read(report.text, sentences)
+    attributions = with_subjects(report.text, sentences, reading.attributions)
+    return replace(reading, attributions=attributions)
 
 
 def _is_read(report: Report) -> bool:
     return report.language in {"en", None}  # too short to tell is taken for English
 
 
-def _own_anchor(report: Report) -> Anchor:
-    return find_times(report.text, find_sentences(report), published=report.published)[1]
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A report with its sentences and times, and the day that these are seen from."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...]
+    seen_from: Anchor
+
+    def seen_from_day(self, anchor: Anchor) -> "_Timed":
+        """The same with its times seen from `anchor`."""
+        if anchor == self.seen_from:
+            return self
+        return _timed(self.report, anchor)
+
+
+def _timed(report: Report, anchor: Anchor | None = None) -> _Timed:
+    sentences = find_sentences(report)
+    times, seen_from = find_times(report.text, sentences, published=report.published, anchor=anchor)
+    return _Timed(report, sentences, times, seen_from)
 
 
 def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = None) -> Annotations:
@@ -98,26 +111,26 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
 
     `anchor`, where given, is the day that its times are seen from.
     """
-    return _annotated(report, _read(report, model), made_by=model.made_by, anchor=anchor)
+    return _annotated(_timed(report, anchor), _read(report, model), made_by=model.made_by)
 
 
-def _annotated(
-    report: Report, reading: Reading, *, made_by: str, anchor: Anchor | None
-) -> Annotations:
+def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
+    report, sentences, times = timed.report, timed.sentences, timed.times
     text = report.text
-    sentences = find_sentences(report)
-    times, seen_from = find_times(text, sentences, published=report.published, anchor=anchor)
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
     chains = name_mentions(text, sentences, reading.names)
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
-    quotes = find_quotes(text, sentences, reading.attributions, Speakers(text, mentions), times)
+    named = {mention.span: mention.name for mention in mentions}
+    references = {one.span: named[one.name] for one in reading.references if one.name in named}
+    speakers = Speakers(text, mentions, references)
+    quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
     return Annotations(
         report_id=report.id,
         made_by=made_by,
-        seen_from=seen_from.day,
-        seen_from_reason=seen_from.reason,
+        seen_from=timed.seen_from.day,
+        seen_from_reason=timed.seen_from.reason,
         sentences=sentences,
         mentions=mentions,
         quotes=quotes,

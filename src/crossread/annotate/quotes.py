@@ -68,7 +68,7 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
-    governed = [_Governed(m, _governing(text, m, attributions)) for m in marked]
+    governed = [_Governed(m, _governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, times, speakers)
@@ -90,20 +90,26 @@ def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _governing(
-    text: str, marked: Marked, attributions: Sequence[Attribution]
+    text: str, marked: Marked, attributions: Sequence[Attribution], speakers: Speakers
 ) -> Attribution | None:
     """The attribution with the smallest content that holds the marked words.
 
-    What somebody "thought" within what another said is that other's words.
+    What somebody "thought" within what another said is that other's words. Of a person and a body with
+    the same content ("“No,” Brandt said, as the Courier reported") the person said it.
     """
     near = around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
     holding = [
-        (_is_belief(text, attribution), len(content), number)
+        (
+            _is_belief(text, attribution),
+            len(content),
+            not speakers.is_person(attribution.source),
+            number,
+        )
         for number, attribution in enumerate(near)
         for content in attribution.content
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
-    return near[min(holding)[2]] if holding else None
+    return near[min(holding)[-1]] if holding else None
 
 
 def _is_belief(text: str, attribution: Attribution) -> bool:

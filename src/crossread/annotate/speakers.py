@@ -44,10 +44,11 @@ class _Issued:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The mentions of one report, sorted by span, and its text."""
+    """The mentions of one report, sorted by span, its text, and the names that a model knows references by."""
 
     text: str
     mentions: tuple[Mention, ...]
+    references: Mapping[Span, str] = field(default_factory=dict)
     issued: Mapping[str, Sequence[_Issued]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +69,15 @@ class Speakers:
             or self._document(source)
             or self._body(source, head)
             or collective_body(self.text, source)
+            or self.references.get(source)
         )
+
+    def is_person(self, source: Span | None) -> bool:
+        """Whether the words at `source` begin with a person, by name, role or pronoun."""
+        if source is None:
+            return False
+        within = self._within(source)
+        return bool(within) and within[0].kind == EntityKind.PERSON
 
     def before_colon(self, start: int) -> Span | None:
         """The last person or body named before a colon that leads to the words at `start`."""

@@ -16,6 +16,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from crossread.extract import furniture
 from crossread.extract.article_json import count_html, is_json, read_article_json
 from crossread.extract.decode import decode
+from crossread.extract.html import read_html
 from crossread.extract.plain import Draft, read_plain
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, Report
@@ -43,10 +44,11 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"WARC/", "a web archive"),
 )
-_MARKUP = re.compile(
-    r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|rss|feed|svg|h1)\b",
+_PAGE = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
     re.IGNORECASE,
 )
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+")
 
@@ -69,7 +71,8 @@ def read_report(
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `capture`, one but for JSON with several articles, and what is amiss with it.
 
-    What begins as JSON does is read as JSON, and so is what is named `.json`; all else is plain text.
+    What begins as JSON does is read as JSON, and so is what is named `.json`; what begins as a page of HTML
+    is read as that; all else is plain text.
     A report whose kept text is shorter than 20 characters is refused.
     """
     refused = _refuse_bytes(capture.body)
@@ -104,8 +107,8 @@ def _refuse_bytes(body: bytes) -> str | None:
 
 
 def _refuse_text(text: str) -> str | None:
-    if _MARKUP.match(text) and (count_html(text) or "</" in text):
-        return "looks like HTML or XML, which is not read yet; save the text of the page in a .txt file"
+    if _XML.match(text) and "</" in text and not _is_page(text):
+        return "looks like XML, which is not read yet; save its text in a .txt file"
     n_unread = len(_CONTROL.findall(text))
     if n_unread > 0.05 * len(text):
         return (
@@ -115,9 +118,18 @@ def _refuse_text(text: str) -> str | None:
     return None
 
 
+def _is_page(text: str) -> bool:
+    """Whether it is HTML, which may call itself XML at its head."""
+    if _XML.match(text):
+        return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
+    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
+
+
 def _read_drafts(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
     if is_json(text) or capture.address.lower().endswith((".json", ".jsonld")):
         return read_article_json(capture, text)
+    if _is_page(text):
+        return read_html(capture, text)
     draft, problems = read_plain(capture, text)
     n_tags = count_html(text)
     if n_tags:

@@ -1,0 +1,171 @@
+"""How well the text of a report is found in a page of HTML, and how fast beside trafilatura alone.
+
+`FOLDER/article_extraction_benchmark` (ground-truth.json, html/*.html.gz): F1 of runs of four words, as its
+authors score it; and `FOLDER/fundus_evaluation/dataset` (ground_truth.json, html/): ROUGE-LSum (Lin 2004) of
+the text against the paragraphs. Both ways read the same pages in turns: ours with metadata, days and the
+furniture pass, the peer without. Speed is pages a second of CPU; the ratio is ours to the peer's.
+"""
+
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trafilatura import extract
+
+from crossread.extract.read import read_report
+from crossread.types.report import Capture
+from evals.measured import measured
+
+__all__ = ["Page", "evaluate", "read_pages"]
+
+_RUN = 4  # words
+_WHOLE = 10_000  # parts that a share is counted in
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with the paragraphs that a person found in it."""
+
+    name: str
+    html: bytes
+    address: str
+    paragraphs: tuple[str, ...]
+
+
+def evaluate(data: Path, split: str) -> dict[str, object]:
+    """Scores of all pages of both sets; `split` is not looked at."""
+    del split
+    sets = {
+        "f1": list(read_pages(data / "article_extraction_benchmark", "ground-truth.json")),
+        "rouge_lsum": list(read_pages(data / "fundus_evaluation" / "dataset", "ground_truth.json")),
+    }
+    if not any(sets.values()):
+        raise FileNotFoundError(data / "article_extraction_benchmark")
+    spent = {"ours": 0.0, "peer": 0.0}
+    units: list[Counter[str]] = []
+    for way, pages in sets.items():
+        for page in pages:
+            start = time.process_time()
+            text = _read(page)
+            middle = time.process_time()
+            extract(page.html.decode("utf-8", "replace"), fast=True)
+            spent["ours"] += middle - start
+            spent["peer"] += time.process_time() - middle
+            count = _count_runs if way == "f1" else _count_lines
+            units.append(count(text, page.paragraphs))
+    result = measured(units, _scores)
+    scores = result["scores"]
+    assert isinstance(scores, dict)  # noqa: S101 (for mypy: `measured` promises it)
+    scores["pages_per_cpu_second"] = round(len(units) / spent["ours"], 1)
+    scores["speed_ratio"] = round(spent["peer"] / spent["ours"], 2)
+    return result
+
+
+def read_pages(folder: Path, truth: str) -> Iterator[Page]:
+    """The pages of one set, none where it is missing."""
+    if not (folder / truth).exists():
+        return
+    for name, told in sorted(json.loads((folder / truth).read_text(encoding="utf-8")).items()):
+        path = next((p for p in _paths(folder / "html", name) if p.exists()), None)
+        if path is None:
+            continue
+        held = path.read_bytes()
+        html = gzip.decompress(held) if held[:2] == b"\x1f\x8b" else held
+        body = told.get("body") or [told.get("articleBody", "")]
+        yield Page(name, html, told.get("url", ""), tuple(body))
+
+
+def _paths(folder: Path, name: str) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}{ending}" for ending in (".html.gz", ".gz", ".html", ""))
+
+
+def _read(page: Page) -> str:
+    """What is kept of the page's body: without its headline, and without furniture."""
+    reports, _ = read_report(Capture(page.html, url=page.address))
+    if not reports:
+        return ""
+    report = reports[0]
+    kept = []
+    last = report.headline.end if report.headline else 0
+    for one in report.dropped:
+        if one.span.start >= last:
+            kept.append(report.text[last : one.span.start])
+            last = one.span.end
+    return "".join((*kept, report.text[last:])).strip()
+
+
+def _count_runs(text: str, paragraphs: Sequence[str]) -> Counter[str]:
+    """Shares of right, surplus and missing runs of one page, in parts of `_WHOLE`."""
+    ours, theirs = _runs(text), _runs("\n".join(paragraphs))
+    right = sum((ours & theirs).values())
+    precision = right / ours.total() if ours else float(not theirs)
+    recall = right / theirs.total() if theirs else float(not ours)
+    shares = {"precision": precision, "recall": recall, "runs": 1.0}
+    return Counter({name: round(share * _WHOLE) for name, share in shares.items()})
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    n = min(_RUN, len(words))
+    return Counter(tuple(words[at : at + n]) for at in range(len(words) - n + 1) if n)
+
+
+def _count_lines(text: str, paragraphs: Sequence[str]) -> Counter[str]:
+    """ROUGE-LSum of one page, in parts of `_WHOLE`: the union of longest common subsequences."""
+    ours = [_words(line) for line in text.splitlines() if line.strip()]
+    theirs = [_words(line) for paragraph in paragraphs for line in paragraph.splitlines()]
+    left = Counter(word for line in ours for word in line)
+    wanted = Counter(word for line in theirs for word in line)
+    right = 0
+    for line in theirs:
+        hit = set().union(*(_common(line, other) for other in ours)) if ours else set()
+        for at in sorted(hit):
+            if left[line[at]] > 0:
+                left[line[at]] -= 1
+                right += 1
+    n_ours, n_theirs = sum(map(len, ours)), wanted.total()
+    f1 = 2 * right / (n_ours + n_theirs) if n_ours + n_theirs else 1.0
+    return Counter({"rouge": round(f1 * _WHOLE), "lines": _WHOLE})
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", line.lower())
+
+
+def _common(line: Sequence[str], other: Sequence[str]) -> set[int]:
+    """The places in `line` of its longest common subsequence with `other`."""
+    if not set(line) & set(other):
+        return set()
+    table = [[0] * (len(other) + 1) for _ in range(len(line) + 1)]
+    for i, word in enumerate(line):
+        above, here = table[i], table[i + 1]
+        for j, there in enumerate(other):
+            here[j + 1] = above[j] + 1 if word == there else max(above[j + 1], here[j])
+    found: set[int] = set()
+    i, j = len(line), len(other)
+    while i and j:
+        if line[i - 1] == other[j - 1]:
+            found.add(i - 1)
+            i, j = i - 1, j - 1
+        elif table[i - 1][j] >= table[i][j - 1]:
+            i -= 1
+        else:
+            j -= 1
+    return found
+
+
+def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    if counts.get("runs"):
+        precision = counts.get("precision", 0) / counts["runs"]
+        recall = counts.get("recall", 0) / counts["runs"]
+        scores["f1"] = 200 * precision * recall / max(1e-9, precision + recall)
+        scores["precision"], scores["recall"] = 100 * precision, 100 * recall
+    if counts.get("lines"):
+        scores["rouge_lsum"] = 100 * counts["rouge"] / counts["lines"]
+    return scores

@@ -1,0 +1,67 @@
+"""The report within a page of HTML, by trafilatura.
+
+In goes a page's text; out comes a draft: headline, then the paragraphs, and what the page states of itself
+(outlet, author, day, address, language). Never opens a socket, and never runs what the page holds. The
+furniture pass of plain text goes over the result like over any other.
+"""
+
+from dataclasses import dataclass
+
+from crossread.extract.plain import Draft, read_published
+from crossread.types.problem import Problem
+from crossread.types.report import Capture
+from crossread.types.span import Span
+
+__all__ = ["read_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the page states of itself; each is empty where it states nothing."""
+
+    title: str
+    author: str
+    day: str
+    outlet: str
+    address: str
+
+
+def read_html(capture: Capture, page: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The draft of `page`, or a problem where no text of a report was found in it."""
+    # Imported here: trafilatura takes half a second, and most inputs are no pages.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    found = bare_extraction(
+        page, url=capture.url, fast=True, with_metadata=True, include_comments=False
+    )
+    body = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not body:
+        problem = Problem("extract", capture.address, "a page of HTML without the text of a report")
+        return (), (problem,)
+    stated = _Stated(
+        title=_line(found.title),
+        author=_line(found.author),
+        day=_line(found.date),
+        outlet=_line(found.sitename),
+        address=_line(found.url),
+    )
+    return (_draft(stated, body),), ()
+
+
+def _draft(stated: _Stated, body: str) -> Draft:
+    paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
+    if stated.title and paragraphs[0] != stated.title:
+        paragraphs = [stated.title, *paragraphs]
+    return Draft(
+        "\n\n".join(paragraphs),
+        headline=Span(0, len(stated.title)) if stated.title else None,
+        byline=stated.author or None,
+        outlet=stated.outlet or None,
+        published=read_published(stated.day) if stated.day else None,
+        url=stated.address or None,
+    )
+
+
+def _line(words: str | None) -> str:
+    return " ".join((words or "").split())

@@ -1,0 +1,65 @@
+"""Pages of HTML, invented, as sites write them: menus and teasers around the report."""
+
+from datetime import date
+
+import pytest
+
+from crossread.extract.read import read_report
+from crossread.types.problem import Problem
+from crossread.types.report import Capture, Report
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Envoy leaves | Selm Courier</title>
+<meta property="og:title" content="Envoy leaves Port Selm after row">
+<meta property="og:site_name" content="Selm Courier">
+<meta name="author" content="Ada Brandt">
+<meta property="article:published_time" content="2024-03-14T09:30:00+00:00">
+<link rel="canonical" href="https://courier.example/envoy">
+</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Envoy leaves Port Selm after row</h1>
+<p>The envoy of Norland left Port Selm on Wednesday after a row over the harbour, the ministry said.</p>
+<p>“We will be back,” Rolf Neal told reporters at the quay, where a small crowd had gathered &amp; waited.</p>
+<p>The harbour has been closed since a ferry struck its northern mole eleven days ago, killing fourteen.</p>
+</article><footer><p>Copyright Selm Courier</p></footer></body></html>"""
+
+
+def read(page: str) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    return read_report(Capture(page.encode(), path="envoy.html"))
+
+
+def test_a_page_gives_its_report_and_what_it_states_of_itself() -> None:
+    (report,), problems = read(PAGE)
+
+    assert problems == ()
+    assert (report.outlet, report.byline, report.published, report.url) == (
+        "Selm Courier",
+        "Ada Brandt",
+        date(2024, 3, 14),
+        "https://courier.example/envoy",
+    )
+
+
+def test_the_text_of_a_page_is_its_headline_and_paragraphs_without_menus() -> None:
+    (report,), _ = read(PAGE)
+    lines = report.text.split("\n\n")
+
+    assert lines[0] == "Envoy leaves Port Selm after row"
+    assert lines[2].startswith("“We will be back,” Rolf Neal told reporters")
+    assert "Sport" not in report.text
+    assert report.headline is not None
+    assert report.headline.of(report.text) == lines[0]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<!DOCTYPE html><html></html>", "<html lang=en><body><nav></nav></body></html>"],
+)
+def test_a_page_without_a_report_is_a_problem_that_says_so(page: str) -> None:
+    message = "a page of HTML without the text of a report"
+
+    assert read(page) == ((), (Problem("extract", "envoy.html", message),))
+
+
+def test_a_script_on_a_page_is_no_text() -> None:
+    (report,), _ = read(PAGE.replace("</article>", "<script>alert('Boo')</script></article>"))
+
+    assert "alert" not in report.text
