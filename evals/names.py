@@ -30,6 +30,7 @@ _KINDS = {
     "org": EntityKind.ORGANISATION,
     "location": EntityKind.PLACE,
     "loc": EntityKind.PLACE,
+    "facility": EntityKind.PLACE,  # a bridge or a prison is a place to us
 }
 _TIGHT = re.compile(r"[.,;:!?%)\]}’”]|['’](?:s|re|ve|ll|d|m|t)|n['’]t", re.IGNORECASE)
 _OPENS = frozenset("([{“‘$£€#@")

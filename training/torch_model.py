@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crossread.language.decode import Answer, read_windows
@@ -34,6 +36,10 @@ class TorchModel:
             tuple(sorted(found, key=lambda one: one.content[0])),
             tuple(sorted(one for part in read for one in part.references)),
         )
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Not asked of a network in training; what ships is measured."""
+        raise NotImplementedError(f"{len(texts)} vectors of a network that is not exported")
 
     def _answers(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Answer]:
         distances = self.network.distances.detach().numpy()

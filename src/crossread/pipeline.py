@@ -57,7 +57,7 @@ def compare(
     return compose(
         story,
         entities=entities,
-        alignments=align(story, entities, copies=copies),
+        alignments=align(story, entities, vectors=reader.vectors, copies=copies),
         copies=copies,
         problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
     )

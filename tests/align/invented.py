@@ -6,10 +6,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crossread.align.align import align
 from crossread.align.entities import find_entities
 from crossread.annotate.annotate import annotate_story
 from crossread.cluster.copies import find_copies
+from crossread.language.encoder import load_encoder
 from crossread.language.rules import RuleModel
 from crossread.types.alignment import Alignment, Aspect, Relation
 from crossread.types.report import Report
@@ -24,6 +28,7 @@ __all__ = [
     "found",
     "reports_of",
     "story_of",
+    "vectors",
 ]
 
 SATURDAY = date(2021, 3, 20)
@@ -62,6 +67,11 @@ UNRELATED = (
 )
 
 
+def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Of the encoder that ships; all else in these tests is found by rules."""
+    return load_encoder().vectors(texts)
+
+
 def reports_of(
     texts: Sequence[str], published: Sequence[date | None] | None = None
 ) -> tuple[Report, ...]:
@@ -81,7 +91,7 @@ def align_texts(
     *texts: str, published: Sequence[date | None] | None = None
 ) -> tuple[Alignment, ...]:
     story = story_of(*texts, published=published)
-    return align(story, find_entities(story), copies=find_copies(story.reports))
+    return align(story, find_entities(story), vectors=vectors, copies=find_copies(story.reports))
 
 
 def found(

@@ -4,13 +4,14 @@ In goes a story; out come alignments, conflicts first, then differences, agreeme
 carry them, and singles in the order of the reports. The order of the reports decides nothing but order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
 from crossread.align.judge import judge_group, single
-from crossread.align.match import MatchOptions, group_statements, match_score
+from crossread.align.likeness import Array, Pair, likeness
+from crossread.align.match import MatchOptions, group_statements
 from crossread.align.names import judge_names
 from crossread.types.alignment import Alignment, Copy, Entity, Relation
 from crossread.types.span import Span
@@ -28,18 +29,24 @@ def align(
     story: Story,
     entities: Sequence[Entity],
     *,
+    vectors: Callable[[Sequence[str]], Array],
     copies: Sequence[Copy] = (),
     options: MatchOptions | None = None,
 ) -> tuple[Alignment, ...]:
-    """The alignments of `story`, ordered as an editor would read them."""
+    """The alignments of `story`, ordered as an editor would read them.
+
+    `vectors` gives a row of length one for each text; near rows tell one point.
+    """
     options = options or MatchOptions()
     features = story_features(story)
-    groups = group_statements(features, options)
+    scores = likeness(features, vectors([one.text for one in features]))
+    groups = group_statements(features, scores, options)
     found = [
         alignment
         for group in groups
         for alignment in judge_group(
-            [features[i] for i in group], lambda a, b: match_score(a, b, options)
+            [features[i] for i in group],
+            [[scores.get(_pair(i, j), 0.0) for j in group] for i in group],
         )
     ]
     found += judge_names(entities)
@@ -49,6 +56,10 @@ def align(
     told = with_independence(dict.fromkeys(found), copies)
     given = {report.id: number for number, report in enumerate(story.reports)}
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+
+
+def _pair(i: int, j: int) -> Pair:
+    return (i, j) if i < j else (j, i)
 
 
 def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, int, int, Span]:

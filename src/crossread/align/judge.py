@@ -6,7 +6,7 @@ conflict is said only where both reports speak of one moment in exact words; all
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -65,16 +65,16 @@ class _Figure:
 
 
 def judge_group(
-    group: Sequence[Features], score: Callable[[Features, Features], float]
+    group: Sequence[Features], scores: Sequence[Sequence[float]]
 ) -> tuple[Alignment, ...]:
     """The alignments of one group: the point itself first, then each detail that differs.
 
-    Details are sought only between statements that tell one thing, surely; headlines repeat what the
+    `scores` has a row and a column for each of the group: how likely two tell one point. Details are sought only between statements that tell one thing, surely; headlines repeat what the
     body tells and give none.
     """
     pairs = [
-        _Pair(a, b, score(a, b))
-        for a, b in combinations(group, 2)
+        _Pair(a, b, scores[i][j])
+        for (i, a), (j, b) in combinations(enumerate(group), 2)
         if a.report.id != b.report.id and not (a.is_headline or b.is_headline)
     ]
     sure = sorted(

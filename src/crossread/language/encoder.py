@@ -8,6 +8,7 @@ window must not change its answer.
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ from tokenizers import Tokenizer
 
 from crossread.errors import WeightsError
 from crossread.language.decode import Answer, Array, read_windows
-from crossread.language.model import Attribution, Reading
+from crossread.language.model import Attribution, Name, Reading, Reference
+from crossread.language.name_votes import agree_on_names
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -65,11 +67,12 @@ class Encoder:
         read: list[Reading] = []
         while some := list(islice(windows, _AT_ONCE)):
             read += read_windows(self._answers(some), text)
+        names = agree_on_names(text, [name for part in read for name in part.names])
         said = (without_marks(text, one) for part in read for one in part.attributions)
         return Reading(
-            names=tuple(name for part in read for name in part.names),
+            names=names,
             attributions=tuple(sorted(said, key=lambda one: one.content[0])),
-            references=tuple(sorted(one for part in read for one in part.references)),
+            references=_to_names(names, [one for part in read for one in part.references]),
         )
 
     def vectors(self, texts: Sequence[str]) -> Array:
@@ -125,6 +128,19 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     tokenizer.no_padding()
     distances, transitions = session.run(["distances", "transitions"], _nothing())
     return Encoder(session, tokenizer, distances, transitions, f"crossread-encoder/{version}")
+
+
+def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """The references, sorted, each to the whole name that was agreed on; those within a name are left out."""
+    spans = [name.span for name in names]
+    starts = [span.start for span in spans]
+
+    def at(span: Span) -> Span | None:
+        place = bisect_right(starts, span.start) - 1
+        return spans[place] if place >= 0 and spans[place].overlap(span) else None
+
+    kept = [(one.span, at(one.name)) for one in references if at(one.span) is None]
+    return tuple(sorted(Reference(span, name) for span, name in kept if name is not None))
 
 
 def _nothing() -> dict[str, NDArray[np.int64]]:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crossread.types.annotation import EntityKind, Sentence
 from crossread.types.span import Span
 
@@ -65,4 +68,8 @@ class LanguageModel(Protocol):
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
         """The names and attributions in `sentences` of `text`."""
+        ...
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """A row of length one for each of `texts`, none empty; near rows tell one point."""
         ...

@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crossread.language.attributions import find_unit_attributions
+from crossread.language.frequency import rarity, stem
 from crossread.language.marks import find_marked
 from crossread.language.model import Reading
 from crossread.language.names import find_names
 from crossread.language.sentences import paragraph_spans
 from crossread.language.units import find_units
+from crossread.language.words import find_words
 from crossread.types.annotation import Sentence
+from crossread.types.span import Span
 
 __all__ = ["RuleModel"]
+
+_COLUMNS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +35,14 @@ class RuleModel:
         marked = find_marked(text, paragraph_spans(body))
         units = find_units(text, body, marked)
         return Reading(find_names(text, sentences), find_unit_attributions(units))
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """A row for each of `texts`: its stems, by their rarity, in `_COLUMNS` columns by their hash."""
+        rows = np.zeros((len(texts), _COLUMNS), dtype=np.float32)
+        for number, text in enumerate(texts):
+            rows[number, 0] = 0.01  # a text without a word has a row as well
+            for word in find_words(text, Span(0, len(text))):
+                token = stem(word.lower)
+                rows[number, crc32(token.encode()) % _COLUMNS] += rarity(token)
+        scaled: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return scaled

@@ -1,0 +1,107 @@
+"""Our invented stories: two or three reports of one happening, with the points that they share.
+
+In goes a folder of `training/stories` (or of cases in the same form); out come its reports with their
+annotations, and which statements tell which point. All words in `expected.json` are verbatim.
+"""
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossread.align.features import Features, story_features
+from crossread.align.likeness import Pair
+from crossread.annotate.annotate import annotate_story
+from crossread.language.model import LanguageModel
+from crossread.pipeline import read_reports
+from crossread.types.report import Report
+from crossread.types.span import Span
+from crossread.types.story import Story
+
+__all__ = ["Point", "Told", "read_stories", "read_story", "true_pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point and, by report id, the words that carry it; `relation` as in the synopsis."""
+
+    relation: str
+    aspect: str | None
+    words: dict[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story, the features of its statements, and its points."""
+
+    name: str
+    story: Story
+    features: tuple[Features, ...]
+    points: tuple[Point, ...]
+
+
+def read_stories(folder: Path, model: LanguageModel) -> Iterator[Told]:
+    """Every story in `folder`, in the order of their names."""
+    for path in sorted(folder.glob("*/expected.json")):
+        yield read_story(path.parent, model)
+
+
+def read_story(folder: Path, model: LanguageModel) -> Told:
+    """The story in `folder`.
+
+    Raises:
+        ValueError: words that a point names are not in their report.
+    """
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    files = {letter: folder / told["file"] for letter, told in expected["documents"].items()}
+    reports, _ = read_reports([str(path) for path in files.values()], stdin=io.BytesIO())
+    by_path = {report.path: report for report in reports}
+    by_letter = {letter: by_path[str(path)] for letter, path in files.items()}
+    points = tuple(_point(told, by_letter) for told in expected["relations"])
+    story = Story(reports, annotate_story(reports, model=model))
+    return Told(folder.name, story, story_features(story), points)
+
+
+def _point(told: dict[str, object], reports: dict[str, Report]) -> Point:
+    nth = told.get("nth")
+    words: dict[str, Span] = {}
+    for letter, report in reports.items():
+        wanted = told.get(letter)
+        if isinstance(wanted, str):
+            which = nth.get(letter, 1) if isinstance(nth, dict) else 1
+            words[report.id] = _find(report.text, wanted, which)
+    aspect = told.get("aspect")
+    return Point(str(told["relation"]), aspect if isinstance(aspect, str) else None, words)
+
+
+def _find(text: str, words: str, nth: int) -> Span:
+    at = -1
+    for _ in range(nth):
+        at = text.find(words, at + 1)
+    if at < 0:
+        raise ValueError(f"not in the report: {words[:60]!r}")
+    return Span(at, at + len(words))
+
+
+def true_pairs(features: Sequence[Features], points: Sequence[Point]) -> set[Pair]:
+    """The pairs of statements of different reports that carry one point, the lower index first."""
+    found: set[Pair] = set()
+    for point in points:
+        carrying = [i for i, one in enumerate(features) if _carries(one, point)]
+        found.update(
+            (i, j)
+            for i in carrying
+            for j in carrying
+            if i < j and features[i].report.id != features[j].report.id
+        )
+    return found
+
+
+def _carries(one: Features, point: Point) -> bool:
+    """Whether half of the shorter of the statement and the point's words is common to both."""
+    words = point.words.get(one.report.id)
+    if words is None:
+        return False
+    span = one.statement.span
+    return span.overlap(words) >= 0.5 * min(len(span), len(words))
