@@ -7,7 +7,7 @@ relaxed: spans that share a character; value: such spans with the same TIMEX3 va
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -20,7 +20,7 @@ from crossread.types.report import Report
 from crossread.types.span import Span
 from evals.measured import f1, measured
 
-__all__ = ["Gold", "evaluate", "misses", "read_timeml", "read_wikiwars"]
+__all__ = ["Gold", "evaluate", "read_timeml", "read_wikiwars"]
 
 _WAYS = ("strict", "relaxed", "value")
 
@@ -141,24 +141,3 @@ def _news(folder: Path, split: str) -> list[Path]:
 
 def _is_held(path: Path) -> bool:
     return hashlib.sha256(path.name.encode()).digest()[0] % 4 == 0
-
-
-def misses(texts: list[Gold]) -> Iterator[tuple[str, str, str, str]]:
-    """File, context, wanted and found for every time that is not right; to read, not to score."""
-    for gold in texts:
-        times = _find(gold)
-        for span, value in gold.times:
-            here = [time for time in times if time.span.overlap(span)]
-            if not here or here[0].value != value:
-                found = f"{here[0].span.of(gold.text)}={here[0].value}" if here else "-"
-                context = gold.text[max(0, span.start - 60) : span.end + 40].replace("\n", " ")
-                yield gold.name, context, f"{span.of(gold.text)}={value}", found
-        for time in times:
-            if not any(time.span.overlap(span) for span, _ in gold.times):
-                context = gold.text[max(0, time.span.start - 60) : time.span.end + 40]
-                yield (
-                    gold.name,
-                    context.replace("\n", " "),
-                    "-",
-                    f"{time.span.of(gold.text)}={time.value}",
-                )

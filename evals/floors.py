@@ -43,7 +43,10 @@ def _measure(data: Path, name: str, split: str, floors: Mapping[str, float]) -> 
         return 0
     fallen = 0
     for score, floor in floors.items():
-        value = percent(measured["scores"].get(score, 0))
+        if score not in measured["scores"]:
+            print(f"missing {name}:{split}  {score}: its set is not there")
+            continue
+        value = percent(measured["scores"][score])
         fallen += int(value < floor)
         mark = "FALLEN" if value < floor else "ok"
         print(f"{mark:7} {name}:{split}  {score}  {value:.1f} (floor {floor:.1f})")

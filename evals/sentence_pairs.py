@@ -34,8 +34,8 @@ def read_pairs(data: Path) -> Iterator[Pair]:
     """All pairs of the two sets, in the order of the files."""
     path = data / "superpal" / "dev_MN_only.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines)):
-            point = f"superpal-{row['topic']}-{row['scuText']}-{number}"
+        for row in csv.DictReader(lines):
+            point = f"superpal-{row['topic']}-{row['scuText']}"
             yield Pair(row["topic"], row["scuText"], row["docSentText"], frozenset({point}))
     if (data / "ecbplus").exists():
         yield from _ecbplus(data / "ecbplus" / "parsed")

@@ -37,9 +37,14 @@ def _counts(pairs: Sequence[Pair], vectors: Vectors) -> Counter[str]:
     left = list(dict.fromkeys(pair.left for pair in pairs))
     right = list(dict.fromkeys(pair.right for pair in pairs))
     scores = vectors(left) @ vectors(right).T
-    same = np.zeros(scores.shape, dtype=bool)
+    told: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
-        same[left.index(pair.left), right.index(pair.right)] = True
+        told[pair.left] |= pair.points
+        told[pair.right] |= pair.points
+    same = np.array([[len(told[a] & told[b]) >= _shared(name) for b in right] for a in left])
+    scores[
+        np.array([[a == b for b in right] for a in left])
+    ] = -1.0  # no sentence is its own partner
     true, false = scores[same], scores[~same]
     above = (true[:, None] > false[None, :]).sum()
     return Counter(
@@ -50,6 +55,11 @@ def _counts(pairs: Sequence[Pair], vectors: Vectors) -> Counter[str]:
             f"{name} compared": true.size * false.size,
         }
     )
+
+
+def _shared(name: str) -> int:
+    """How many points two sentences share that tell the same: propositions, or events."""
+    return 2 if name == "ecbplus" else 1
 
 
 def _scores(counts: Mapping[str, int]) -> dict[str, float]:

@@ -5,7 +5,6 @@ marks in code points, and which layers are marked completely, so that a layer th
 not learned as empty. Licences stand in `MODEL_CARD.md`.
 """
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -139,8 +138,8 @@ def _marks(gold: Sequence[Gold]) -> Iterator[Marked]:
 
 def read_names(data: Path) -> Iterator[Document]:
     """Names in open sets: WikiGold (CC BY), GUM (CC BY, ship-safe genres), UNER EWT (CC BY-SA)."""
-    wikigold = next((data / "ner_wikigold").rglob("*.txt"), None)
-    if wikigold is not None:
+    wikigold = data / "ner_wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt"
+    if wikigold.exists():
         lines = wikigold.read_text(encoding="utf-8").splitlines()
         yield from _from_tags("wikigold", [line.split() for line in lines], tag=-1)
     for path in sorted((data / "uner_english_ewt").glob("*.iob2")):
@@ -215,7 +214,7 @@ def _gum(path: Path) -> Iterator[Document]:
             if sentences:
                 yield _gum_document(name, sentences)
             name, sentences = line.split("=")[1].strip(), []
-        elif line and line[0].isdigit() and "-" not in line.split("\t")[0]:
+        elif line and line.split("\t")[0].isdigit():  # no ranges, and no words that are not there
             block.append(line.split("\t"))
         elif not line and block:
             sentences.append(block)
@@ -251,19 +250,3 @@ def _gum_kind(sentence: Sequence[Sequence[str]], at: int, tags: Sequence[str]) -
         return "O"
     short = {value: key for key, value in _NAME_KINDS.items()}[kind]
     return ("I-" if at and tags[at - 1][2:] == short else "B-") + short
-
-
-def read_worldwide(data: Path) -> Iterator[Document]:
-    """Names in news from other regions, to measure with (no licence is stated)."""
-    for path in sorted((data / "worldwide_newswire").glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-        yield from _from_tags(path.stem, [_iob(row) for row in rows], tag=1)
-
-
-def _iob(row: Sequence[str]) -> list[str]:
-    if len(row) < 2:
-        return []
-    tag = re.sub(r"^E-", "I-", re.sub(r"^S-", "B-", row[1]))
-    tag = tag.replace("Person", "PER").replace("Organization", "ORG").replace("Location", "LOC")
-    return [row[0], tag]

@@ -79,8 +79,8 @@ def _find(text: str, words: str, nth: int) -> Span:
     at = -1
     for _ in range(nth):
         at = text.find(words, at + 1)
-    if at < 0:
-        raise ValueError(f"not in the report: {words[:60]!r}")
+        if at < 0:
+            raise ValueError(f"not {nth} times in the report: {words[:60]!r}")
     return Span(at, at + len(words))
 
 

@@ -33,7 +33,11 @@ TEXT = "Ada Brandt said she would go , Neal wrote on Friday"
 _SURE = 9.0
 
 
-def answer(tags: Mapping[str, str], arguments: Mapping[str, str] | None = None) -> Answer:
+def answer(
+    tags: Mapping[str, str],
+    arguments: Mapping[str, str] | None = None,
+    breaks: list[int] | None = None,
+) -> Answer:
     """What a sure network says of TEXT: a word for each letter, "." none, "B", "I" (and "b", "i" content)."""
     places = [match.span() for match in re.finditer(r"\S+", TEXT)]
     n = len(places)
@@ -56,7 +60,7 @@ def answer(tags: Mapping[str, str], arguments: Mapping[str, str] | None = None) 
     references = np.zeros((n, REFERENCE_COLUMNS), dtype=np.float32)
     distances = np.zeros((len(PAIR_LABELS) + 1, N_BUCKETS), dtype=np.float32)
     distances[-1] = -1.0
-    window = Window([1] * n, [0] * n, [a for a, _ in places], [b for _, b in places])
+    window = Window([1] * n, [0] * n, [a for a, _ in places], [b for _, b in places], breaks or [0])
     transitions = np.zeros((len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1), dtype=np.float32)
     return Answer(window, made, pairs, references, distances, transitions)
 
@@ -109,6 +113,12 @@ def test_names_have_the_kind_of_their_tags() -> None:
         ("Ada Brandt", EntityKind.PERSON),
         ("Neal", EntityKind.ORGANISATION),
     ]
+
+
+def test_no_name_goes_on_over_the_end_of_a_paragraph() -> None:
+    names = read(answer({"names": "BI.....b..."}, breaks=[0, 1])).names
+
+    assert [name.span.of(TEXT) for name in names] == ["Ada", "Neal"]
 
 
 def test_times_are_read_from_their_head() -> None:

@@ -67,6 +67,10 @@ def test_a_sentence_longer_than_a_window_is_read_in_pieces() -> None:
     assert [len(window.ids) for window in read] == [3, 3, 2]
 
 
+def test_a_window_knows_where_its_paragraphs_begin() -> None:
+    assert [window.breaks for window in windows(TEXT, 60)] == [[0, 15]]
+
+
 def test_the_first_window_can_be_shorter_than_the_others() -> None:
     read = [words(TEXT, window) for window in windows(TEXT, 40, first=5)]
 

@@ -30,7 +30,10 @@ Pair = tuple[int, int]
 _TELLING = 0.75  # a lighter token proposes no pair
 _CROWDED = 40  # a token in more statements than this proposes no pair by itself
 _NEAREST = 3  # statements of each other report that a vector proposes
+_MANY = 8  # other reports; of more, the nearest of all of them together are proposed
 _AT_ONCE = 512  # rows of the table of similarities
+_SAME_LETTERS = 88  # of 100
+_SAME = 0.75
 _LOOSE = 5.0  # standard deviations; what lies further out counts no more
 
 _OWN = (
@@ -58,12 +61,17 @@ def likeness(features: Sequence[Features], vectors: Array) -> dict[Pair, float]:
     scaled = np.clip((table - mean) / spread, -_LOOSE, _LOOSE)
     # Summed row by row in one order, so that the company of a pair changes no bit of its score.
     scores = [math.fsum(row) + weights["constant"][0] for row in (scaled * slopes).tolist()]
+    opposite = table[:, _OWN.index("opposite")]
     return {
-        pair: 0.0 if opposite else 1 / (1 + math.exp(-score))
-        for pair, score, opposite in zip(
-            pairs, scores, table[:, _OWN.index("opposite")], strict=True
-        )
+        (i, j): 0.0 if apart else _probability(features[i].text, features[j].text, score)
+        for (i, j), score, apart in zip(pairs, scores, opposite, strict=True)
     }
+
+
+def _probability(one: str, other: str, score: float) -> float:
+    """The probability of a score; sentences that are the same but for a word or two tell one point."""
+    chance = 1 / (1 + math.exp(-score))
+    return max(chance, _SAME) if fuzz.ratio(one, other) >= _SAME_LETTERS else chance
 
 
 @cache
@@ -95,18 +103,36 @@ def _by_token(features: Sequence[Features]) -> Iterable[Pair]:
 
 
 def _by_vector(reports: Sequence[str], vectors: Array) -> set[Pair]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        places[report].append(number)
+    """The nearest statements of each other report; of many reports the nearest of all."""
+    numbers = {report: number for number, report in enumerate(dict.fromkeys(reports))}
+    home = np.array([numbers[report] for report in reports])
+    if len(numbers) < 2:
+        return set()
+    few = len(numbers) - 1 <= _MANY
     found: set[Pair] = set()
-    for there in places.values():
-        for start in range(0, len(reports), _AT_ONCE):
-            nearness = _products(vectors[start : start + _AT_ONCE], vectors[there])
-            best = np.argsort(-nearness, axis=1, kind="stable")[:, :_NEAREST]
-            for at, row in enumerate(best.tolist(), start):
-                if reports[at] != reports[there[0]]:
-                    found.update((min(at, there[n]), max(at, there[n])) for n in row)
+    for start in range(0, len(reports), _AT_ONCE):
+        nearness = _products(vectors[start : start + _AT_ONCE], vectors)
+        nearness[home[start : start + _AT_ONCE, None] == home[None, :]] = -2.0
+        for others in _parts(home) if few else [np.arange(len(reports))]:
+            most = _NEAREST if few else _NEAREST * _MANY
+            found.update(_nearest(start, nearness, others, most))
     return found
+
+
+def _parts(home: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """The places of each report's statements."""
+    return [np.flatnonzero(home == number) for number in range(int(home.max()) + 1)]
+
+
+def _nearest(start: int, nearness: Array, others: NDArray[np.int64], most: int) -> Iterable[Pair]:
+    """For each row, which begin with statement `start`, its `most` nearest of the columns `others`."""
+    part = nearness[:, others]
+    best = np.argsort(-part, axis=1, kind="stable")[:, :most]
+    for row, columns in enumerate(best.tolist()):
+        for column in columns:
+            if part[row, column] > -1.5:  # else it is of the same report
+                other = int(others[column])
+                yield (start + row, other) if start + row < other else (other, start + row)
 
 
 def _products(left: Array, right: Array) -> Array:

@@ -19,9 +19,9 @@ __all__ = ["MatchOptions", "group_statements"]
 class MatchOptions:
     """When a pair counts as a match, as probabilities. Set on our invented stories; see docs/decisions."""
 
-    sure: float = 0.5
-    fair: float = 0.25  # enough where each is the other's best
-    near_best: float = 0.5  # of the best that either side has
+    sure: float = 0.7
+    fair: float = 0.3  # enough where each is the other's best
+    near_best: float = 0.8  # of the best that either side has
     most_groups: int = 4
 
 
@@ -40,11 +40,13 @@ def group_statements(
         if set(groups_of[i]) & set(groups_of[j]):
             continue
         pair = (i, j) if rank[i] < rank[j] else (j, i)
+        if max(len(groups_of[i]), len(groups_of[j])) >= options.most_groups:
+            continue
         home, newcomer = _home(features, groups, groups_of, pair, matches)
         if home is not None:
             groups[home].append(newcomer)
             groups_of[newcomer].append(home)
-        elif len(groups_of[i]) < options.most_groups and len(groups_of[j]) < options.most_groups:
+        else:
             groups_of[i].append(len(groups))
             groups_of[j].append(len(groups))
             groups.append([i, j])

@@ -155,6 +155,10 @@ def _reference(
         kind = EntityKind.ORGANISATION
     told = reading.told.get(word.span.start)
     if kind is not None:
+        if told and (reading.chains[told[1]].kind == EntityKind.PERSON) != (
+            kind == EntityKind.PERSON
+        ):
+            told = None  # "he" is no place
         home = told[1] if told else _last_met(reading, number, kind, _GENDERS.get(word.lower))
         if home is not None:
             return home, word.span, MentionForm.PRONOUN

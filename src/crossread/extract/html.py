@@ -1,11 +1,13 @@
 """The report within a page of HTML, by trafilatura.
 
 In goes a page's text; out comes a draft: headline, then the paragraphs, and what the page states of itself
-(outlet, author, day, address, language). Never opens a socket, and never runs what the page holds. The
+(outlet, author, day, address). Never looks at the clock, never opens a socket, and never runs what the page holds. The
 furniture pass of plain text goes over the result like over any other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from crossread.extract.plain import Draft, read_published
 from crossread.types.problem import Problem
@@ -13,6 +15,15 @@ from crossread.types.report import Capture
 from crossread.types.span import Span
 
 __all__ = ["read_html"]
+
+
+# By itself htmldate takes no day after today, which would make the clock a part of the answer, and looks for
+# any year on a page that states no day.
+_DAYS: Mapping[str, object] = {
+    "max_date": "2199-12-31",
+    "original_date": True,
+    "extensive_search": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +44,19 @@ def read_html(capture: Capture, page: str) -> tuple[tuple[Draft, ...], tuple[Pro
     from trafilatura.settings import Document  # noqa: PLC0415
 
     found = bare_extraction(
-        page, url=capture.url, fast=True, with_metadata=True, include_comments=False
+        page,
+        url=capture.url,
+        fast=True,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=dict(_DAYS),
     )
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not body:
         problem = Problem("extract", capture.address, "a page of HTML without the text of a report")
         return (), (problem,)
     stated = _Stated(
-        title=_line(found.title),
+        title=normalize("NFC", _line(found.title)),
         author=_line(found.author),
         day=_line(found.date),
         outlet=_line(found.sitename),
@@ -54,7 +70,7 @@ def _draft(stated: _Stated, body: str) -> Draft:
     if stated.title and paragraphs[0] != stated.title:
         paragraphs = [stated.title, *paragraphs]
     return Draft(
-        "\n\n".join(paragraphs),
+        normalize("NFC", "\n\n".join(paragraphs)),
         headline=Span(0, len(stated.title)) if stated.title else None,
         byline=stated.author or None,
         outlet=stated.outlet or None,

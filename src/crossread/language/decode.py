@@ -58,6 +58,7 @@ REFERENCE_COLUMNS = 4 * PAIR_SIZE
 ARGUMENT_TAGS = (1, 2, 7, 8)  # B and I of source and of content, as PAIR_LABELS
 ARGUMENT_NONES = (0, 0, 6, 6)
 NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
+_NEVER = -1e4
 _FAR = 64  # pieces; what is further apart shares one distance
 N_BUCKETS = 2 * _FAR + 1
 _PRONOUNS = frozenset("he him his she her hers they them their it its".split())
@@ -127,7 +128,7 @@ def allowed_transitions(n_tags: int) -> Array:
     """0 where a tag may follow another and far below 0 elsewhere; the last row is for the beginning."""
     allowed = np.zeros((n_tags + 1, n_tags), dtype=np.float32)
     for inside in range(2, n_tags, 2):
-        allowed[:, inside] = -1e4
+        allowed[:, inside] = _NEVER
         allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
     return allowed
 
@@ -148,7 +149,7 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
     """The names, attributions and references of each window of `text`."""
     for answer, found in zip(answers, _attributions(answers), strict=True):
         span = answer.window.span
-        names = read_spans(answer.tags[:, HEADS["names"]])
+        names = read_spans(_parted(answer, "names"))
         references = _references(
             answer,
             [*_pronouns(answer.window, text), *(source for source, _, _ in found if source)],
@@ -170,10 +171,7 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
 
 def read_times(answer: Answer) -> list[Span]:
     """The time expressions of a window."""
-    return [
-        answer.window.span(start, end)
-        for start, end, _ in read_spans(answer.tags[:, HEADS["time"]])
-    ]
+    return [answer.window.span(start, end) for start, end, _ in read_spans(_parted(answer, "time"))]
 
 
 _Found = tuple[_Pieces | None, _Pieces, list[_Pieces]]
@@ -185,8 +183,7 @@ def _attributions(answers: Sequence[Answer]) -> list[list[_Found]]:
     The paths of all cues are sought together, which takes no more steps than those of one.
     """
     cues = [
-        [(start, end) for start, end, _ in read_spans(answer.tags[:, HEADS["cue"]])]
-        for answer in answers
+        [(start, end) for start, end, _ in read_spans(_parted(answer, "cue"))] for answer in answers
     ]
     with_cues = [pair for pair in zip(answers, cues, strict=True) if pair[1]]
     if not with_cues:
@@ -203,7 +200,7 @@ def _attributions(answers: Sequence[Answer]) -> list[list[_Found]]:
 
 def _padded(logits: Array, length: int) -> Array:
     """The logits with pieces behind them that can only be O."""
-    padded = np.full((len(logits), length, logits.shape[2]), -1e4, dtype=np.float32)
+    padded = np.full((len(logits), length, logits.shape[2]), _NEVER, dtype=np.float32)
     padded[:, :, 0] = 0.0
     padded[:, : logits.shape[1]] = logits
     return padded
@@ -262,7 +259,15 @@ def _argument_logits(answer: Answer, cues: Sequence[_Pieces]) -> Array:
     scores += answer.distances[:-1, buckets].transpose(1, 2, 0)
     # What a piece is to any cue, whichever: the pair has only to say whether this is the one.
     scores += answer.tags[:, ARGUMENT_TAGS] - answer.tags[:, ARGUMENT_NONES]
+    scores[:, answer.window.breaks, 1::2] = _NEVER
     return np.concatenate([np.zeros((*scores.shape[:2], 1), np.float32), scores], axis=2)
+
+
+def _parted(answer: Answer, head: str) -> Array:
+    """The logits of a head, with no span that goes on over the end of a paragraph."""
+    logits = answer.tags[:, HEADS[head]].copy()
+    logits[answer.window.breaks, 2::2] = _NEVER
+    return logits
 
 
 def _surest(sources: Sequence[tuple[int, int]], logits: Array) -> tuple[int, int]:

@@ -39,7 +39,9 @@ _AT_ONCE = 32  # windows; a long text is not held as vectors all at once
 _THREADS = 2
 _WORTH_THREADS = 8  # windows; for fewer the threads cost more than they gain
 _MARKS = "\"“”'‘’«»"
+_QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
+_VECTOR_SIZE = 256
 
 
 class _Output(NamedTuple):
@@ -48,7 +50,6 @@ class _Output(NamedTuple):
     tags: Array
     pairs: Array
     references: Array
-    vectors: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,22 @@ class Encoder:
         )
 
     def vectors(self, texts: Sequence[str]) -> Array:
-        """A row of length one for each of `texts`; near rows tell one point. No text may be empty."""
+        """A row of length one for each of `texts`; near rows tell one point.
+
+        A text without a word piece, such as a zero-width space, is like no other: it has the first axis.
+        """
         windows = [_window_of(text, self.tokenizer) for text in texts]
-        rows = [one.vectors.mean(axis=0) for one in self._outputs(windows)]
-        vectors = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
-        scaled: Array = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            rows = list(pool.map(self._vector, windows))
+        return np.stack(rows) if rows else np.zeros((0, _VECTOR_SIZE), dtype=np.float32)
+
+    def _vector(self, window: Window | None) -> Array:
+        if window is None:
+            first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)[0]
+            return first
+        (pieces,) = self.session.run(["vectors"], _given(window))
+        mean = pieces[0].mean(axis=0)
+        scaled: Array = mean / np.linalg.norm(mean)
         return scaled
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
@@ -96,11 +108,7 @@ class Encoder:
             return list(pool.map(self._run, windows))
 
     def _run(self, window: Window) -> _Output:
-        given = {
-            "ids": np.array([window.ids], dtype=np.int64),
-            "shapes": np.array([window.shapes], dtype=np.int64),
-        }
-        found = self.session.run(list(_Output._fields), given)
+        found = self.session.run(list(_Output._fields), _given(window))
         return _Output(*(part[0] for part in found))
 
 
@@ -143,6 +151,13 @@ def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[R
     return tuple(sorted(Reference(span, name) for span, name in kept if name is not None))
 
 
+def _given(window: Window) -> dict[str, NDArray[np.int64]]:
+    return {
+        "ids": np.array([window.ids], dtype=np.int64),
+        "shapes": np.array([window.shapes], dtype=np.int64),
+    }
+
+
 def _nothing() -> dict[str, NDArray[np.int64]]:
     one = np.ones((1, 1), dtype=np.int64)
     return {"ids": one, "shapes": one}
@@ -169,21 +184,25 @@ def _read_part(path: Path, wanted: str) -> bytes:
     return held
 
 
-def _window_of(text: str, tokenizer: Tokenizer) -> Window:
+def _window_of(text: str, tokenizer: Tokenizer) -> Window | None:
     sentence = Sentence(Span(0, len(text)), 0)
-    return next(make_windows(text, [sentence], tokenizer, most=_VECTOR_PIECES))
+    return next(make_windows(text, [sentence], tokenizer, most=_VECTOR_PIECES), None)
 
 
 def without_marks(text: str, one: Attribution) -> Attribution:
-    """The attribution with its contents cut free of the quotation marks and commas around them."""
+    """The attribution with its contents cut free of the quotation marks around them."""
     inner = tuple(span for span in (_inner(text, piece) for piece in one.content) if span)
     return Attribution(inner or one.content, one.source, one.cue)
 
 
 def _inner(text: str, span: Span) -> Span | None:
+    """The words within the marks; a mark at one end stays where its partner stands within the words."""
     start, end = span.start, span.end
-    while start < end and text[start] in _MARKS:
+    while end - start > 1 and text[start] in _MARKS and text[end - 1] in _MARKS:
+        start, end = start + 1, end - 1
+    marks = sum(text[at] in _QUOTES for at in range(start, end))
+    if marks % 2 and start < end and text[start] in _QUOTES:
         start += 1
-    while end > start and text[end - 1] in _MARKS:
+    elif marks % 2 and start < end and text[end - 1] in _QUOTES:
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end) if start < end and text[start:end] not in _MARKS else None

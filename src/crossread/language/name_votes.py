@@ -1,7 +1,7 @@
 """Names of one text, made of one mind: what one sentence leaves open another tells.
 
 In go a text and the names that a model read in it, window by window; out come names that begin and end with
-words, that have one kind throughout, and that were found at each place where they stand. A people is no name. "Modri" alone is the
+words, that have one kind throughout; names of one word are found at each place where they stand. A people is no name. "Modri" alone is the
 person that "Ana Modri" was; a word that is read as a name in most places is one in the others.
 """
 
@@ -16,7 +16,7 @@ from crossread.types.span import Span
 
 __all__ = ["agree_on_names"]
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.'’-](?!s\b)[^\W_]+)*")
 _PART_OF_PERSON = 2.5  # votes; a surname says more than what one sentence makes of it
 _LISTED = 1.5  # votes; a list outvotes no two sentences
 _SHORTEST = 3  # letters; of shorter words too many mean something else as well

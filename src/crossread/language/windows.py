@@ -52,13 +52,15 @@ class Tokenizer(Protocol):
 class Window:
     """Piece ids, their shapes, and where each piece starts and ends in the text; all of one length.
 
-    The last two are plain numbers: a million words have a million pieces and more.
+    The last two are plain numbers: a million words have a million pieces and more. `breaks` are the numbers
+    of the pieces with which a paragraph begins.
     """
 
     ids: list[int]
     shapes: list[int]
     starts: list[int]
     ends: list[int]
+    breaks: list[int]
 
     def span(self, start: int, end: int) -> Span:
         """The code points of the pieces `start` to `end`, half-open."""
@@ -96,8 +98,18 @@ def make_windows(
             for numbers in (attrgetter("ids"), attrgetter("starts"), attrgetter("ends"))
         )
         shapes = [_shape(text, *place) for place in zip(starts, ends, strict=True)]
-        yield Window(ids, shapes, starts, ends)
+        yield Window(ids, shapes, starts, ends, _breaks(parts[at:end]))
         at, limit = end, most
+
+
+def _breaks(parts: Sequence[_Pieces]) -> list[int]:
+    found: list[int] = []
+    held = 0
+    for number, part in enumerate(parts):
+        if number == 0 or part.paragraph != parts[number - 1].paragraph:
+            found.append(held)
+        held += len(part.ids)
+    return found
 
 
 def _window_end(parts: Sequence[_Pieces], at: int, limit: int) -> int:
