@@ -31,12 +31,10 @@ def read_pairs(data: Path) -> Iterator[tuple[MarkedReport, MarkedReport]]:
             yield read_standoff(FOLDER / "annotations" / path.name, data), read_standoff(path, data)
 
 
-def main() -> None:
-    """Prints the agreement."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+def measure(data: Path) -> tuple[int, dict[str, float]]:
+    """How many texts have two annotations, and the F1 of the second against the first by layer."""
     counts, n = Counter[str](), 0
-    for first, second in read_pairs(parser.parse_args().data):
+    for first, second in read_pairs(data):
         n += 1
         text, gold = gold_of(document_of(first, keep_furniture=True))
         _, found = gold_of(document_of(second, keep_furniture=True))
@@ -46,9 +44,17 @@ def main() -> None:
             counts[f"{layer} right"] += len(ours & theirs)
             counts[f"{layer} found"] += len(ours)
             counts[f"{layer} wanted"] += len(theirs)
+    return n, {name: f1(counts, name) for name in ("source", "cue", "content", "whole", *_LAYERS)}
+
+
+def main() -> None:
+    """Prints the agreement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    n, scores = measure(parser.parse_args().data)
     print(f"{n} texts")
-    for name in ("source", "cue", "content", "whole", *_LAYERS):
-        print(f"{name:8} {f1(counts, name):.1f}")
+    for name, value in scores.items():
+        print(f"{name:8} {value:.1f}")
 
 
 def _spans(report: MarkedReport, tag: str) -> set[Span]:
