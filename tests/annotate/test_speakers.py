@@ -45,15 +45,24 @@ def test_a_source_has_the_fullest_name_of_who_speaks(marked: str) -> None:
     check(marked)
 
 
-UNNAMED = [
-    "<source>A court</source> said so.",
-    "<source>The authorities</source> said so.",
-    "<source>The guard</source> said so.",
+HEADS = [
     "<source Tilda Oster>The Harbour Council spokeswoman, Tilda Oster,</source> said so.",
     "<source Rolf Neal>The Kaldrian ambassador, Rolf Neal,</source> said so.",
     "<source Ada Brandt and Rolf Neal>Ada Brandt and Rolf Neal</source> said so.",
     "<source fire brigade>The fire brigade</source> said so.",
     "<source North Korean embassy>The North Korean embassy</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", HEADS)
+def test_a_source_is_named_by_its_head(marked: str) -> None:
+    check(marked)
+
+
+UNNAMED = [
+    "<source>A court</source> said so.",
+    "<source>The authorities</source> said so.",
+    "<source>The guard</source> said so.",
     "<source>Officials</source> said so.",
     "<source>A spokesman</source> said so.",
     "<source>Two sources at the Harbour Council</source> said so.",
@@ -116,3 +125,22 @@ def test_the_medium_told_is_an_agency_or_an_outlet(text: str, expected: str | No
     medium = speakers_of(text).medium_told(Span(11, 15), Span(0, len(text)))
 
     assert (medium.of(text) if medium else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "passes_on"),
+    [("Reuters", True), ("Neal's memo", True), ("Rolf Neal", False), ("The guard", False)],
+)
+def test_a_medium_or_a_document_passes_on_what_others_say(source: str, *, passes_on: bool) -> None:
+    text = f"{source} said so."
+    speakers = speakers_of(text)
+
+    assert speakers.passes_on(Span(0, len(source))) == passes_on
+
+
+def test_a_model_s_reference_names_a_definite_source_only() -> None:
+    text = "The guard said so. Two guards said so."
+    speakers = Speakers(text, (), {Span(0, 9): "Jorn Haskett", Span(19, 29): "Jorn Haskett"})
+
+    assert speakers.name(Span(0, 9)) == "Jorn Haskett"
+    assert speakers.name(Span(19, 29)) is None

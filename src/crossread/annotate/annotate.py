@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crossread.annotate.anchor import Anchor, anchor_from_others
+from crossread.annotate.circumstances import first_content
+from crossread.annotate.contents import with_own_contents
 from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
 from crossread.annotate.mentions import name_mentions
@@ -71,13 +73,14 @@ def unread_languages(reports: Sequence[Report]) -> tuple[Problem, ...]:
 
 
 def _read(report: Report, model: LanguageModel) -> Reading:
-    """What `model` reads, and the subjects of participles."""
+    """What `model` reads, its attributions mended by what their sentences show."""
     if not _is_read(report):
         return Reading((), ())
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
-    attributions = with_subjects(report.text, sentences, reading.attributions)
-    return replace(reading, attributions=attributions)
+    attributions = with_own_contents(report.text, sentences, reading.attributions)
+    attributions = with_subjects(report.text, sentences, attributions)
+    return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 
 
 def _is_read(report: Report) -> bool:

@@ -75,7 +75,7 @@ def with_circumstances(
             continue
         near = overlapping(sentences, lambda sentence: sentence.span, cue)
         sentence = next((s.span for s in near if s.span.contains(cue)), cue)
-        relay = _relay(speakers.text, quote, attributions) or speakers.medium_told(cue, sentence)
+        relay = _relay(speakers, quote, attributions) or speakers.medium_told(cue, sentence)
         found.append(
             replace(
                 quote,
@@ -92,16 +92,31 @@ def first_content(attribution: Attribution) -> Span:
     return attribution.content[0]
 
 
-def holds(text: str, outer: Attribution, inner: Attribution) -> bool:
-    """Whether the outer source passes on what the inner one says: its cue is told, or is a "citing"."""
+def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer source passes on what the inner one says.
+
+    The inner cue is told, or is a "citing"; or both say the same words, and only the outer is a medium or a
+    document ("“No,” Brandt said, as the Courier reported").
+    """
     if inner.cue is None or outer.cue == inner.cue:
         return False
-    if inner.cue.of(text).lower() in {"citing", "quoting"}:
+    if inner.cue.of(speakers.text).lower() in {"citing", "quoting"}:
         return outer.content == inner.content
-    return any(piece.contains(inner.cue) for piece in outer.content)
+    if any(piece.contains(inner.cue) for piece in outer.content):
+        return True
+    return (
+        _says_the_same(outer, inner)
+        and speakers.passes_on(outer.source)
+        and not speakers.passes_on(inner.source)
+    )
 
 
-def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
+def _says_the_same(one: Attribution, other: Attribution) -> bool:
+    shared = sum(a.overlap(b) for a in one.content for b in other.content)
+    return shared > 0.8 * max(sum(map(len, one.content)), sum(map(len, other.content)))
+
+
+def _relay(speakers: Speakers, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
     """The source of the nearest attribution that passes on this quote together with its cue."""
     near = around(attributions, first_content, quote.content[0].start, most=NEIGHBOURS)
     own = next((a for a in near if a.cue == quote.cue and a.source == quote.speaker), None)
@@ -112,8 +127,8 @@ def _relay(text: str, quote: Quote, attributions: Sequence[Attribution]) -> Span
         for other in near
         if other.source is not None
         and other.source != own.source
-        and other.source.of(text).lower() not in PRONOUNS
-        and holds(text, other, own)
+        and other.source.of(speakers.text).lower() not in PRONOUNS
+        and holds(speakers, other, own)
     ]
     return min(passing)[1] if passing else None
 

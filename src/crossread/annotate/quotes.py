@@ -43,6 +43,7 @@ _DENIALS = frozenset(
 )  # not to deny is to say
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
+_NAMING = 200  # characters; source and cue that lie further apart do not name each other
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -94,22 +95,33 @@ def _governing(
 ) -> Attribution | None:
     """The attribution with the smallest content that holds the marked words.
 
-    What somebody "thought" within what another said is that other's words. Of a person and a body with
-    the same content ("“No,” Brandt said, as the Courier reported") the person said it.
+    What somebody "thought" within what another person said is that other's words; a medium or a document
+    passes on what others say. Of a person and a body with the same content the person said it.
     """
     near = around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
+    named = [one for one in near if _named_right_behind(text, marked, one)]
+    if named:
+        return named[0]
     holding = [
-        (
-            _is_belief(text, attribution),
-            len(content),
-            not speakers.is_person(attribution.source),
-            number,
-        )
+        (len(content), not speakers.is_person(attribution.source), number)
         for number, attribution in enumerate(near)
         for content in attribution.content
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
-    return near[min(holding)[-1]] if holding else None
+    order = [near[number] for *_, number in sorted(holding)]
+    said = [
+        one for one in order if not _is_belief(text, one) and not speakers.passes_on(one.source)
+    ]
+    return next(iter(said or order), None)
+
+
+def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
+    """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
+    if one.cue is None or one.source is None or text[marked.inner.end - 1] not in ",?!":
+        return False
+    start = min(one.source.start, one.cue.start)
+    between = text[marked.outer.end : start] if start >= marked.outer.end else "."
+    return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
 
 
 def _is_belief(text: str, attribution: Attribution) -> bool:
@@ -326,7 +338,7 @@ def _only_passes_on(
     return any(
         other.source is not None
         and other is not attribution
-        and holds(text, attribution, other)
+        and holds(speakers, attribution, other)
         and _fills(other, attribution)
         and not _is_belief(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS

@@ -24,6 +24,9 @@ _DOCUMENTS = frozenset(
 )
 _DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b", re.IGNORECASE)
 _BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
+_DEFINITE = frozenset(
+    "the this that these those his her its their he she it they who which whose i we you".split()
+)
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
@@ -69,8 +72,13 @@ class Speakers:
             or self._document(source)
             or self._body(source, head)
             or collective_body(self.text, source)
-            or self.references.get(source)
+            or self._told(source)
         )
+
+    def _told(self, source: Span) -> str | None:
+        """The name that a model knows a definite source by; "two officials" name nobody."""
+        first = source.of(self.text).split()[0].lower()
+        return self.references.get(source) if first in _DEFINITE else None
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -78,6 +86,15 @@ class Speakers:
             return False
         within = self._within(source)
         return bool(within) and within[0].kind == EntityKind.PERSON
+
+    def passes_on(self, source: Span | None) -> bool:
+        """Whether the words at `source` are a medium or a document, which tell what others say."""
+        if source is None:
+            return False
+        if _DOCUMENT.search(self.text, source.start, source.end):
+            return True
+        known = (organisations().get(m.span.of(self.text)) for m in self._within(source))
+        return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
 
     def before_colon(self, start: int) -> Span | None:
         """The last person or body named before a colon that leads to the words at `start`."""

@@ -1,0 +1,68 @@
+from crossread.annotate.contents import with_own_contents
+from crossread.language.model import Attribution
+from crossread.language.sentences import find_sentences
+from crossread.types.report import Report
+from crossread.types.span import Span
+
+
+def contents(text: str, *told: tuple[str, str, list[str]]) -> list[list[str]]:
+    """The contents in the end of attributions, given by source, cue and contents as they were read."""
+
+    def span(words: str) -> Span:
+        at = text.index(words)
+        return Span(at, at + len(words))
+
+    attributions = [
+        Attribution(tuple(map(span, content)), span(source), span(cue))
+        for source, cue, content in told
+    ]
+    sentences = find_sentences(Report(id="r", text=text))
+    mended = with_own_contents(text, sentences, attributions)
+    return [[piece.of(text) for piece in one.content] for one in mended]
+
+
+def test_words_belong_to_the_cue_of_their_own_sentence() -> None:
+    found = contents(
+        "The ship sank, the guard said. Two boats came, the mayor added.",
+        ("the guard", "said", ["The ship sank", "Two boats came"]),
+        ("the mayor", "added", ["Two boats came"]),
+    )
+
+    assert found == [["The ship sank"], ["Two boats came"]]
+
+
+def test_a_quote_that_goes_on_without_a_cue_stays_whole() -> None:
+    found = contents(
+        'Neal said: "It rained. We waited."', ("Neal", "said", ["It rained.", "We waited."])
+    )
+
+    assert found == [["It rained.", "We waited."]]
+
+
+def test_words_before_a_source_and_cue_between_commas_are_said_as_well() -> None:
+    found = contents(
+        "Fourteen had died, the guard said, and three were missing.",
+        ("the guard", "said", ["and three were missing"]),
+    )
+
+    assert found == [["Fourteen had died", "and three were missing"]]
+
+
+def test_words_that_another_cue_has_are_not_taken_from_it() -> None:
+    found = contents(
+        "Neal denied it, the guard said, and left.",
+        ("Neal", "denied", ["it"]),
+        ("the guard", "said", ["and left"]),
+    )
+
+    assert found == [["it"], ["and left"]]
+
+
+def test_an_attribution_keeps_one_content_at_least() -> None:
+    found = contents(
+        "The guard said so. Two boats came, the mayor added.",
+        ("The guard", "said", ["Two boats came"]),
+        ("the mayor", "added", ["Two boats came"]),
+    )
+
+    assert found == [["Two boats came"], ["Two boats came"]]
