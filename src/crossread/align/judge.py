@@ -31,6 +31,7 @@ _SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two thin
 _TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE = 0.6
+_ALIKE_WORDS = 75  # of 100
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -101,11 +102,16 @@ def _main(group: Sequence[Features], sure: Sequence[_Pair]) -> Alignment:
     if len(wordings) > 1:
         why = "One statement is quoted in different words: another cut or another translation."
         return Alignment(Relation.DIFFER, about, wordings, Aspect.WORDING, why=why)
-    sides = _by_negation(group) if sure else ()
+    sides = _by_negation(group) if any(map(_is_turned, sure)) else ()
     if len(sides) > 1:
         why = "One tells it with a “not”, the other without."
         return Alignment(Relation.DIFFER, about, sides, Aspect.CERTAINTY, why=why)
     return Alignment(Relation.AGREE, about, (Variant(tuple(map(_cite, group))),))
+
+
+def _is_turned(pair: _Pair) -> bool:
+    """Whether two statements that surely tell one point differ in a "not"."""
+    return pair.score >= _SURE and is_negated(pair.one.text) != is_negated(pair.other.text)
 
 
 def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
@@ -280,11 +286,17 @@ def _dates(sure: Sequence[_Pair]) -> Alignment | None:
             for one, days in ((pair.one, first), (pair.other, second))
             for time in days.values()
         )
-        exact = pair.score >= _SURE and _lie_apart(*first.values(), *second.values())
+        exact = _tell_alike(pair) and _lie_apart(*first.values(), *second.values())
         relation = Relation.CONFLICT if exact else Relation.DIFFER
         why = f"The reports give the days {' and '.join((*first, *second))}."
         return Alignment(relation, f"when: {_about(pair.one)}", variants, Aspect.DATE, why=why)
     return None
+
+
+def _tell_alike(pair: _Pair) -> bool:
+    """Whether the words are so alike that two days can only be of one happening."""
+    same = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
+    return pair.score >= _SURE and same
 
 
 def _other_tense(pair: _Pair) -> bool:
