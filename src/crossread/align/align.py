@@ -39,7 +39,12 @@ def align(
     """
     options = options or MatchOptions()
     features = story_features(story)
-    scores = likeness(features, vectors([one.text for one in features]))
+    only_one = (
+        len(story.reports) < 2
+    )  # then there is nothing to match, and vectors of a long text take long
+    scores: dict[Pair, float] = (
+        {} if only_one else likeness(features, vectors([one.text for one in features]))
+    )
     groups = group_statements(features, scores, options)
     found = [
         alignment

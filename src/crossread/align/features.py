@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from crossread.align.entities import entity_names
@@ -73,12 +74,43 @@ class Features:
 def story_features(story: Story) -> tuple[Features, ...]:
     """The features of every statement of `story`, report after report."""
     names = entity_names(story)
-    found = [
-        _features(report, annotations, statement, names)
-        for report, annotations in zip(story.reports, story.annotations, strict=True)
-        for statement in annotations.statements
-    ]
+    found: list[Features] = []
+    for report, annotations in zip(story.reports, story.annotations, strict=True):
+        words_of = _Quoted.of_quotes(annotations.quotes)
+        found += [
+            _features(report, annotations, statement, names, words_of)
+            for statement in annotations.statements
+        ]
     return tuple(_faded(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The contents of a report's quotes by place, so that a long report is not walked for each statement.
+
+    `reach` is how far the contents up to each one reach, since one may hold others.
+    """
+
+    contents: tuple[tuple[Span, int], ...]
+    reach: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+    @classmethod
+    def of_quotes(cls, quotes: tuple[Quote, ...]) -> "_Quoted":
+        """The contents of `quotes`, sorted."""
+        contents = sorted((c, number) for number, quote in enumerate(quotes) for c in quote.content)
+        return cls(tuple(contents), tuple(accumulate((c.end for c, _ in contents), max)), quotes)
+
+    def of(self, span: Span) -> tuple[Quote, ...]:
+        """The quotes that share with `span` more than half of its words, or of theirs."""
+        at = bisect_left(self.contents, span.end, key=lambda one: one[0].start) - 1
+        held: set[int] = set()
+        while at >= 0 and self.reach[at] > span.start:
+            content, number = self.contents[at]
+            if span.overlap(content) > 0.5 * min(len(content), len(span)):
+                held.add(number)
+            at -= 1
+        return tuple(self.quotes[number] for number in sorted(held))
 
 
 def _faded(features: Sequence[Features]) -> Iterator[Features]:
@@ -98,15 +130,12 @@ def _features(
     annotations: Annotations,
     statement: Statement,
     names: Mapping[tuple[str, str], str],
+    words_of: _Quoted,
 ) -> Features:
     span = statement.span
     mentions = _within(annotations.mentions, span)
     times = _within(annotations.times, span)
-    quotes = tuple(
-        q
-        for q in annotations.quotes
-        if any(span.overlap(c) > 0.5 * min(len(c), len(span)) for c in q.content)
-    )
+    quotes = words_of.of(span)
     words = find_words(report.text, span)
     quantities = find_quantities(words, times)
     speaker = statement.speaker
