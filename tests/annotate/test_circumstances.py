@@ -58,3 +58,10 @@ def test_a_day_within_what_was_added_is_not_the_day_of_the_words_before() -> Non
     text = "The bridge is safe, Ada Brandt said, adding that it would reopen on Monday."
 
     assert [quote.time for quote in quotes_of(text)] == [None, None]
+
+
+def test_a_body_that_reported_the_words_is_their_relay() -> None:
+    text = '"We were wrong," Ada Brandt said, as Reuters reported.'
+    quotes = [quote for quote in quotes_of(text) if quote.kind == "direct"]
+
+    assert [quote.relay.of(text) if quote.relay else None for quote in quotes] == ["Reuters"]

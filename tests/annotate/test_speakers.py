@@ -144,3 +144,17 @@ def test_a_model_s_reference_names_a_definite_source_only() -> None:
 
     assert speakers.name(Span(0, 9)) == "Jorn Haskett"
     assert speakers.name(Span(19, 29)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("She left, as Reuters has reported.", "Reuters"),
+        ("She left, as Rolf Neal reported.", None),
+        ("She left as Reuters fell.", None),
+    ],
+)
+def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None) -> None:
+    found = speakers_of(text).medium_reporting(Span(0, len(text)))
+
+    assert (found.of(text) if found else None) == medium

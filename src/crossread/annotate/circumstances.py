@@ -75,7 +75,13 @@ def with_circumstances(
             continue
         near = overlapping(sentences, lambda sentence: sentence.span, cue)
         sentence = next((s.span for s in near if s.span.contains(cue)), cue)
-        relay = _relay(speakers, quote, attributions) or speakers.medium_told(cue, sentence)
+        relay = (
+            _relay(speakers, quote, attributions)
+            or speakers.medium_told(cue, sentence)
+            or speakers.medium_reporting(sentence)
+        )
+        if relay is not None and relay == quote.speaker:
+            relay = None  # the medium speaks for itself
         found.append(
             replace(
                 quote,

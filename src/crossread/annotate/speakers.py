@@ -37,6 +37,12 @@ _TOLD = re.compile(
 )
 
 
+_AS_REPORTED = re.compile(
+    r"\b[Aa]s\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})\s+"
+    r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports|noted|quoted|wrote)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Issued:
     """A phrase that tells whose document is meant, by where its noun stands."""
@@ -124,6 +130,14 @@ class Speakers:
         if medium is None or medium.kind not in {"agency", "outlet"}:
             return None
         return Span(*match.span("medium"))
+
+    def medium_reporting(self, sentence: Span) -> Span | None:
+        """The body that passed the words on, as in "“No,” she said, as the Courier reported"."""
+        for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end):
+            medium = Span(*match.span("medium"))
+            if any(m.kind == EntityKind.ORGANISATION for m in self._within(medium)):
+                return medium
+        return None
 
     def _within(self, span: Span) -> Sequence[Mention]:
         return _beginning_in(self.mentions, span)
