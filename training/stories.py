@@ -7,7 +7,8 @@ annotations, and which statements tell which point. All words in `expected.json`
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from crossread.align.features import Features, story_features
@@ -56,11 +57,22 @@ def read_story(folder: Path, model: LanguageModel) -> Told:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     files = {letter: folder / told["file"] for letter, told in expected["documents"].items()}
     reports, _ = read_reports([str(path) for path in files.values()], stdin=io.BytesIO())
+    days = {
+        str(files[letter]): told.get("published") for letter, told in expected["documents"].items()
+    }
+    reports = tuple(_dated(report, days[str(report.path)]) for report in reports)
     by_path = {report.path: report for report in reports}
     by_letter = {letter: by_path[str(path)] for letter, path in files.items()}
     points = tuple(_point(told, by_letter) for told in expected["relations"])
     story = Story(reports, annotate_story(reports, model=model))
     return Told(folder.name, story, story_features(story), points)
+
+
+def _dated(report: Report, day: str | None) -> Report:
+    """A plain text tells no day of its own; the story does."""
+    if report.published or not day:
+        return report
+    return replace(report, published=date.fromisoformat(day))
 
 
 def _point(told: dict[str, object], reports: dict[str, Report]) -> Point:

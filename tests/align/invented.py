@@ -35,7 +35,7 @@ SATURDAY = date(2021, 3, 20)
 
 RECALL = (
     (
-        "Norland recalled its ambassador to Kaldria on Friday after a quarrel over fishing boats. "
+        "Norland withdrew its ambassador to Kaldria on Friday after a quarrel over fishing boats. "
         "Foreign Minister Ada Brandt said the ambassador would stay in Port Ansel for talks. "
         "The Kaldrian navy had seized three Norland boats near the Tormel reef on Wednesday."
     ),

@@ -71,13 +71,69 @@ def test_two_translations_of_one_statement_differ_in_wording(texts: tuple[str, s
     ]
 
 
-def test_a_quotation_and_a_cut_of_it_are_one_wording() -> None:
+WHOLE = 'Ada Brandt said: "We regret this step, and we do not hope that reason will return to the talks."'
+CUTS = [
+    (
+        '"We regret this step," Ada Brandt said.',
+        "a.txt quotes more of it than b.txt.",
+    ),
+    (
+        'Ada Brandt said: "We regret this step, and we ... hope that reason will return to the talks."',
+        "a.txt quotes more of it than b.txt. b.txt leaves out words that hold a “not”.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cut", "why"), CUTS)
+def test_a_cut_of_a_quotation_says_who_quotes_more_and_whether_a_not_is_gone(
+    cut: str, why: str
+) -> None:
+    told = [one.why for one in align_texts(WHOLE, cut) if one.aspect is Aspect.WORDING]
+
+    assert told == [why]
+
+
+def test_the_same_quotation_in_two_reports_has_one_wording() -> None:
     alignments = align_texts(
-        'Ada Brandt said: "We regret this step, and we hope that reason will return to the talks."',
-        '"We hope that reason will return to the talks," Ada Brandt said.',
+        'Ada Brandt said: "We regret this step and hope for better talks."',
+        '"We regret this step and hope for better talks," Ada Brandt said.',
     )
 
     assert aspects(alignments, Relation.DIFFER) == set()
+
+
+def test_words_that_one_report_quotes_and_the_other_tells_differ_in_wording() -> None:
+    texts = (
+        'Ada Brandt said: "The old grain mill of Vessel Bay will be rebuilt in stone."',
+        "Ada Brandt said that the old grain mill of Vessel Bay would be rebuilt in stone.",
+    )
+    told = [one.why for one in align_texts(*texts) if one.aspect is Aspect.WORDING]
+
+    assert told == ["a.txt quotes the words, b.txt tells them."]
+
+
+def test_words_that_lost_their_speaker_on_the_way_differ_in_attribution() -> None:
+    texts = (
+        "The mill was set on fire by two boys from the village, Fire Chief Rolf Neal said.",
+        "The mill was set on fire by two boys from the village.",
+    )
+    told = [one.why for one in align_texts(*texts) if one.aspect is Aspect.ATTRIBUTION]
+
+    assert told == ["a.txt gives it as the words of Rolf Neal, b.txt says it itself."]
+
+
+TURNED = [
+    ("The council did not approve the bridge to Port Ansel on Friday.", True),
+    ("The council approved the bridge to Port Ansel on Friday, but nobody cheered.", False),
+    ("The council approved the bridge to Port Ansel on Friday and did not sing.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "turned"), TURNED)
+def test_a_not_before_the_verb_of_both_turns_the_point(text: str, *, turned: bool) -> None:
+    plain = "The council approved the bridge to Port Ansel on Friday."
+
+    assert (Aspect.CERTAINTY in aspects(align_texts(plain, text), Relation.DIFFER)) == turned
 
 
 def test_much_the_same_said_by_two_speakers_differs_in_attribution() -> None:

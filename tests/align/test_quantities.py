@@ -57,7 +57,8 @@ def test_a_quantity_cites_its_hedge_and_number(text: str, low: float, high: floa
 
 
 UNITS = [
-    ("21 dead workers", "workers"),
+    ("21 wet workers", "workers"),
+    ("six of them children", "children"),
     ("200 of the schoolgirls", "schoolgirls"),
     ("12 additional ferries", "ferries"),
     ("40 people in the hall", "people"),
@@ -78,8 +79,10 @@ def unit(noun: str) -> str:
 @pytest.mark.parametrize(
     ("text", "unit_told", "low"),
     [
-        ("$5 billion", "money", 5e9),
-        ("€20", "money", 20),
+        ("$5 billion", "dollar", 5e9),
+        ("€20", "euro", 20),
+        ("Rs. 342 crore", "rupe", 342e7),
+        ("5 billion dollars", "dollar", 5e9),
         ("25 percent", "percent", 25),
         ("25%", "percent", 25),
     ],
@@ -88,6 +91,62 @@ def test_money_and_shares_have_units_of_their_own(text: str, unit_told: str, low
     (quantity,) = quantities_of(text)
 
     assert (quantity.unit, quantity.low, quantity.span.of(text)[0]) == (unit_told, low, text[0])
+
+
+FATES = [
+    ("killing six people", "dead"),
+    ("six people were killed", "dead"),
+    ("The death toll rose to six", "dead"),
+    ("six people injured", "injured"),
+    ("Six others are missing", "missing"),
+    ("six dead workers", f"{unit('workers')} dead"),
+]
+
+
+@pytest.mark.parametrize(("text", "fate"), FATES)
+def test_people_are_counted_by_what_became_of_them(text: str, fate: str) -> None:
+    assert [(one.low, one.unit) for one in quantities_of(text)] == [(6, fate)]
+
+
+def test_each_toll_of_a_sentence_has_its_own_fate() -> None:
+    found = quantities_of("The blast killed six people and injured 12, while 30 were arrested.")
+
+    assert [(one.low, one.unit) for one in found] == [
+        (6, "dead"),
+        (12, "injured"),
+        (30, "detained"),
+    ]
+
+
+SHARES = [
+    ("two-thirds of the crew", 66.2, 67.2),
+    ("a third of the crew", 32.8, 33.8),
+    ("half of the crew", 49.5, 50.5),
+    ("nine out of ten sailors", 89.5, 90.5),
+    ("one in four sailors", 24.5, 25.5),
+    ("most of the crew", 50, 100),
+    ("the majority of the crew", 50, 100),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), SHARES)
+def test_a_share_in_words_is_a_percentage(text: str, low: float, high: float) -> None:
+    (share,) = quantities_of(text)
+
+    assert share.unit == "percent"
+    assert (share.low, share.high) == pytest.approx((low, high), abs=0.1)
+
+
+AGES = [
+    ("the 44-year-old engineer", [(44, "age")]),
+    ("Ada Brandt, 44, an engineer", [(44, "age brandt")]),
+    ("Ada Brandt came, 44 did not", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ages"), AGES)
+def test_an_age_is_of_the_person_before_it(text: str, ages: list[tuple[float, str]]) -> None:
+    assert [(one.low, one.unit) for one in quantities_of(text) if "age" in one.unit] == ages
 
 
 @pytest.mark.parametrize("text", ["one of the workers", "no one came", "a worker", "", "the B-52"])

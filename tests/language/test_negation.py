@@ -1,6 +1,6 @@
 import pytest
 
-from crossread.language.negation import is_negated
+from crossread.language.negation import is_negated, negated_words
 
 NEGATED = [
     ("The council did not approve the plan.", True),
@@ -22,3 +22,9 @@ NEGATED = [
 @pytest.mark.parametrize(("words", "expected"), NEGATED)
 def test_a_clause_is_negated_where_its_verb_did_not_happen(words: str, *, expected: bool) -> None:
     assert is_negated(words) == expected
+
+
+def test_what_a_not_denies_stands_right_behind_it_in_its_clause() -> None:
+    told = negated_words("The board never met in May, and it rejected the plan that was made.")
+
+    assert told == (("met", "in", "may"), ("rejected", "the", "plan"))

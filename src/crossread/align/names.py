@@ -6,7 +6,9 @@ In goes a story's entities; out come conflicts. Two persons whom one report name
 from collections.abc import Sequence
 from itertools import combinations
 
-from crossread.language.lexicon import first_names
+from rapidfuzz import fuzz
+
+from crossread.language.lexicon import first_names, roles
 from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Entity, Relation, Variant
 from crossread.types.annotation import EntityKind
@@ -14,11 +16,38 @@ from crossread.types.report import Citation
 
 __all__ = ["judge_names"]
 
+_ALIKE = 90  # of 100; "Danil Roshko" and "Daniil Roshko"
+_ALIKE_WITH_OFFICE = 80  # where they hold one office: "Nabil Shahin" and "Nabeel Shaheen"
+
 
 def judge_names(entities: Sequence[Entity]) -> list[Alignment]:
-    """The conflicts of names among the persons of a story."""
+    """The conflicts of names among the persons of a story, and their other spellings."""
     persons = [entity for entity in entities if entity.kind == EntityKind.PERSON]
-    return [_conflict(a, b) for a, b in combinations(persons, 2) if _clash(a, b)]
+    found: list[Alignment] = []
+    for a, b in combinations(persons, 2):
+        if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
+            continue
+        if _is_other_spelling(a, b):
+            found.append(_spellings(a, b))
+        elif _clash(a, b):
+            found.append(_conflict(a, b))
+    return found
+
+
+def _is_other_spelling(a: Entity, b: Entity) -> bool:
+    """Whether two full names are so alike that they are one, as transliterated by two desks."""
+    first, second = fold(a.name), fold(b.name)
+    if first == second or min(first.count(" "), second.count(" ")) < 1:
+        return False
+    alike = fuzz.ratio(first.replace(" ", ""), second.replace(" ", ""))
+    return alike >= (_ALIKE_WITH_OFFICE if _role_words(a) & _role_words(b) else _ALIKE)
+
+
+def _spellings(a: Entity, b: Entity) -> Alignment:
+    variants = tuple(Variant((_fullest(entity),)) for entity in (a, b))
+    why = f"One name, spelled in two ways: {a.name} / {b.name}."
+    about = f"the name: {a.name} / {b.name}"
+    return Alignment(Relation.DIFFER, about, variants, Aspect.NAME, why=why)
 
 
 def _clash(a: Entity, b: Entity) -> bool:
@@ -28,10 +57,15 @@ def _clash(a: Entity, b: Entity) -> bool:
     # "Ben" in "HeraldBen" is a slip of the page, and a family name that stands first is no given name.
     if first[0].endswith(second[0]) or second[0].endswith(first[0]) or _family_first(a, b):
         return False
-    if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
+    if _begins_with_a_title(a) or _begins_with_a_title(b):
         return False
     ours, theirs = _role_words(a), _role_words(b)
     return bool(ours & theirs) and ("former" in ours) == ("former" in theirs)
+
+
+def _begins_with_a_title(person: Entity) -> bool:
+    role = roles().get(person.name.split()[0].lower())
+    return role is not None and role.is_title
 
 
 def _family_first(*persons: Entity) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossread.align.shares import share_at
+from crossread.align.tolls import PEOPLE, state_of
 from crossread.language.frequency import stem
 from crossread.language.sources import AUXILIARIES, PREPOSITIONS
 from crossread.language.synonyms import synonyms
@@ -38,6 +40,8 @@ _SCALES = {
     "trillion": 1e12,
     "bn": 1e9,
     "m": 1e6,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _VAGUE = {
     "dozen": (12, 12),
@@ -45,17 +49,26 @@ _VAGUE = {
     "scores": (40, 199),
     "hundreds": (200, 1999),
     "thousands": (2000, 19999),
+    "millions": (2e6, 999e6),
+    "billions": (2e9, 999e9),
 }
 _MORE = frozenset("over exceeding above".split())
 _LESS = frozenset("nearly almost under below".split())
 _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
-_FILLERS = frozenset("of the a an us u.s. additional other new more people's".split())
+_TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
+_OLDEST = 115
+_ANYONE = frozenset({""} | {synonyms().get(stem(word), stem(word)) for word in PEOPLE})
+_FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in words: `low` and `high` are what it may be, `unit` the stem of what is counted."""
+    """A number in words: `low` and `high` are what it may be, `unit` the stem of what is counted.
+
+    Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count.
+    """
 
     span: Span
     low: float
@@ -77,6 +90,11 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
     found: list[Quantity] = []
     at = 0
     while at < len(words):
+        special = _age(words, at) or _share(words, at)
+        if special is not None:
+            found.append(special)
+            at += sum(special.span.contains(word.span) for word in words[at:])
+            continue
         number = _number(words, at)
         if number is None or any(time.span.contains(words[at].span) for time in times):
             at += 1
@@ -87,9 +105,36 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
     return tuple(found)
 
 
+def _age(words: Sequence[Word], at: int) -> Quantity | None:
+    """As in "the 44-year-old", or a number between commas behind a name: "Ada Brandt, 44, said"."""
+    years = int(words[at].text) if words[at].text.isdecimal() and len(words[at].text) < 4 else 0
+    if not 0 < years < _OLDEST:
+        return None
+    if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
+        return Quantity(Span(words[at].span.start, words[at + 2].span.end), years, years, "age")
+    if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
+        return None
+    behind = words[at + 1].text if at + 1 < len(words) else "."
+    unit = f"age {words[at - 2].lower}"  # whose, so that two persons' ages are not compared
+    return Quantity(words[at].span, years, years, unit) if behind in {",", "."} else None
+
+
+def _share(words: Sequence[Word], at: int) -> Quantity | None:
+    found = share_at(words, at)
+    if found is None:
+        return None
+    bounds, end = found
+    start, low, high = _hedged(words, at, bounds)
+    span = Span(words[start].span.start, words[end - 1].span.end)
+    return Quantity(span, low, min(high, 100.0), "percent")
+
+
 def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
     """The value that begins at `at`, as bounds, and where it ends."""
     lower = words[at].lower
+    if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
+        each = 1e4 if lower == "tens" else 1e5
+        return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
     if lower in _VAGUE:
         low, high = _VAGUE[lower]
         return (float(low), float(high)), at + 1
@@ -121,34 +166,43 @@ def _plain(lower: str) -> float | None:
 
 
 def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, float]) -> Quantity:
-    start, low, high = _hedged(words, at, value)
-    money = at > 0 and words[at - 1].text in {"$", "€", "£", "¥"}
-    unit = "money" if money else _unit(words, end)
-    if money and start == at:
-        start = at - 1
+    first, currency = _currency(words, at)
+    start, low, high = _hedged(words, first, value)
+    unit = stem(currency) if currency else _unit(words, end)
+    state = "" if currency or unit == "percent" else state_of(words, at, end)
+    if state:
+        unit = state if unit in _ANYONE else f"{unit} {state}"
     return Quantity(Span(words[start].span.start, words[end - 1].span.end), low, high, unit)
+
+
+def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
+    """Where the sign of a currency before the number begins, and which currency that is."""
+    first = at - 1
+    if first > 0 and words[first].text == ".":  # "Rs. 342"
+        first -= 1
+    currency = _CURRENCIES.get(words[first].lower) if first >= 0 else None
+    return (first, currency) if currency else (at, None)
 
 
 def _hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[int, float, float]:
     """Where the hedge before the number begins, and the bounds with it."""
     low, high = value
-    before = [word.lower for word in words[max(0, at - 3) : at] if word.text not in "$€£¥"]
-    shift = at - (1 if at and words[at - 1].text in "$€£¥" else 0)
+    before = [word.lower for word in words[max(0, at - 3) : at]]
     two = " ".join(before[-2:])
-    if two in {"more than", "at least", "no less", "greater than", "up from"}:
-        return shift - 2, low, math.inf
-    if two in {"less than", "fewer than", "up to", "at most"} or before[-4:] == [
-        "as",
-        "many",
-        "as",
-    ]:
-        return shift - 2, 0.0, high
+    if two in {"more than", "at least", "no less", "greater than", "up from", "upwards of"}:
+        return at - 2, low, math.inf
+    if before == ["as", "many", "as"]:
+        return at - 3, 0.0, high
+    if two in {"less than", "fewer than", "up to", "at most"}:
+        return at - 2, 0.0, high
     if before and before[-1] in _MORE:
-        return shift - 1, low, math.inf
+        return at - 1, low, math.inf
     if before and before[-1] in _LESS:
-        return shift - 1, low * 0.8, high
+        return at - 1, low * 0.8, high
+    if two in {"close to", "or so"}:
+        return at - 2, low * 0.9, high * 1.1
     if before and before[-1] in _ABOUT:
-        return shift - 1, low * 0.9, high * 1.1
+        return at - 1, low * 0.9, high * 1.1
     return at, low, high
 
 

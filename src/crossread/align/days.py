@@ -1,0 +1,153 @@
+"""Days and hours that two reports give differently for one happening.
+
+In go pairs of statements that surely tell one thing; out comes a difference, an update, or a conflict where the
+words are so alike that the two days can only be of one happening.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from crossread.align.features import Features
+from crossread.align.pair import (
+    SURE,
+    JudgedPair,
+    about,
+    cite,
+    own_voice,
+    published_later,
+    speakers_differ,
+)
+from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.annotation import Certainty, TimeExpression, TimeKind
+
+__all__ = ["days_of", "judge_days"]
+
+_ALIKE_WORDS = 75  # of 100
+_NAMES_A_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})")
+
+
+def judge_days(sure: Sequence[JudgedPair]) -> Alignment | None:
+    """One day in each report, and not the same; or one hour in each of them, and not the same."""
+    for pair in sure:
+        if speakers_differ(pair.one, pair.other):
+            continue
+        first, second = days_of(pair.one), days_of(pair.other)
+        if len(first) == len(second) == 1 and first.keys() != second.keys():
+            if not _is_of_another_time(pair) and not _is_same_word(
+                pair, *first.values(), *second.values()
+            ):
+                return _other_days(pair, *first.items(), *second.items())
+        elif (found := _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))) is not None:
+            return found
+    return None
+
+
+def _are_of_one_time(pair: JudgedPair) -> bool:
+    """Whether one voice tells one thing in like words, and names no other time beside."""
+    alone = len(pair.one.times) == len(pair.other.times) == 1
+    return alone and own_voice(pair.one, pair.other) and _tell_alike(pair)
+
+
+def _tell_alike(pair: JudgedPair) -> bool:
+    """Whether the words are so alike that two days can only be of one happening."""
+    same = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
+    return pair.score >= SURE and same
+
+
+def _is_of_another_time(pair: JudgedPair) -> bool:
+    """Whether one tells of another time again, as of a second meeting."""
+    again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
+    return bool(again[0]) != bool(again[1])
+
+
+def _is_same_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether both print one word, as "today": of a quotation, or of a text that was reprinted another day."""
+    words = first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)
+    return words[0].lower() == words[1].lower()
+
+
+_Day = tuple[str, TimeExpression]
+
+
+def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
+    """A plan that moved or came true is an update; else it depends on how alike the words are."""
+    aspect, relation = Aspect.DATE, Relation.DIFFER
+    why = f"The reports give the days {first[0]} and {second[0]}."
+    planned = [one.statement.certainty == Certainty.PLANNED for one in (pair.one, pair.other)]
+    if any(planned) and published_later(pair.one, pair.other):
+        aspect = Aspect.UPDATE
+        why = (
+            f"A plan for one day, and what a report of another day tells: {first[0]} / {second[0]}."
+        )
+    elif planned[0] == planned[1] and _are_of_one_time(pair):
+        relation = Relation.CONFLICT if _lie_apart(first[1], second[1]) else Relation.DIFFER
+    return _parted(pair, (first[1], second[1]), relation, aspect, why)
+
+
+def _parted(
+    pair: JudgedPair,
+    times: tuple[TimeExpression, TimeExpression],
+    relation: Relation,
+    aspect: Aspect,
+    why: str,
+) -> Alignment:
+    variants = tuple(
+        Variant((one.report.cite(time.span), cite(one)))
+        for one, time in zip((pair.one, pair.other), times, strict=True)
+    )
+    return Alignment(relation, f"when: {about(pair.one)}", variants, aspect, why=why)
+
+
+_Hours = Sequence[TimeExpression]
+
+
+def _hours_of(one: Features) -> list[TimeExpression]:
+    """The times of day by the clock that the statement names."""
+    return [time for time in one.times if _CLOCK.search(time.value)]
+
+
+def _other_hours(pair: JudgedPair, first: _Hours, second: _Hours) -> Alignment | None:
+    """One clock time in each report, of one day as far as they say, and not the same."""
+    if len(first) != 1 or len(second) != 1 or pair.score < SURE:
+        return None
+    minutes = [_minutes(time) for time in (first[0], second[0])]
+    days = [time.value[:10] for time in (first[0], second[0]) if _DAY.match(time.value)]
+    if minutes[0] == minutes[1] or len(set(days)) > 1:
+        return None
+    words = " / ".join(
+        time.span.of(one.report.text)
+        for one, time in ((pair.one, first[0]), (pair.other, second[0]))
+    )
+    why = f"The reports give other hours: {words}."
+    return _parted(pair, (first[0], second[0]), Relation.DIFFER, Aspect.DATE, why)
+
+
+def _minutes(time: TimeExpression) -> int:
+    hour, minute = _CLOCK.findall(time.value)[0]
+    return 60 * int(hour) + int(minute)
+
+
+def _lie_apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the days are not the two sides of one night."""
+    days = [date.fromisoformat(time.value[:10]) for time in (one, other)]
+    by_hour = "T" in one.value or "T" in other.value
+    return not by_hour or abs((days[0] - days[1]).days) > 1
+
+
+def days_of(one: Features) -> dict[str, TimeExpression]:
+    """The days that the statement names; an hour alone ("midnight") names none."""
+    return {
+        time.value[:10]: time
+        for time in one.times
+        if _DAY.match(time.value)
+        and (time.kind == TimeKind.DATE or _NAMES_A_DAY.search(time.span.of(one.report.text)))
+    }

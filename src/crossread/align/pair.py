@@ -1,0 +1,89 @@
+"""Two statements of one group, as every judge of a detail gets them, and what they share.
+
+In go features; out come citations, headings and whether two statements are told in one voice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from crossread.align.features import Features
+from crossread.language.lexicon import places
+from crossread.language.name_match import same_organisation, same_person
+from crossread.types.report import Citation
+
+__all__ = [
+    "SAME_CONTENT",
+    "SURE",
+    "JudgedPair",
+    "about",
+    "cite",
+    "days_apart",
+    "names_of",
+    "own_voice",
+    "published_later",
+    "speakers_differ",
+]
+
+SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """Two statements of different reports, and how surely they match."""
+
+    one: Features
+    other: Features
+    score: float
+
+
+def cite(one: Features) -> Citation:
+    """The whole statement."""
+    return one.report.cite(one.statement.span)
+
+
+def about(one: Features) -> str:
+    """The first words of the statement, for a heading."""
+    words = one.text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def names_of(features: Iterable[Features]) -> str:
+    """The reports' names, each once."""
+    return " and ".join(dict.fromkeys(one.report.name for one in features))
+
+
+def speakers_differ(one: Features, other: Features) -> bool:
+    """Whether both reports name a person or body for the words, and not the same.
+
+    A country's name stands for any of its bodies, and says nothing of who spoke.
+    """
+    first, second = one.speaker, other.speaker
+    if not first or not second or {first, second} & places().keys():
+        return False
+    return not (same_person(first, second) or same_organisation(first, second))
+
+
+def own_voice(one: Features, other: Features) -> bool:
+    """Whether both reports say it themselves, or give the words of one speaker."""
+    return one.speaker == other.speaker
+
+
+def published_later(one: Features, other: Features) -> int:
+    """1 where `other` is of a later day than `one`, -1 of an earlier, 0 where that is not known."""
+    first, second = _published(one), _published(other)
+    if first is None or second is None:
+        return 0
+    return (second > first) - (second < first)
+
+
+def days_apart(one: Features, other: Features) -> int:
+    """How many days lie between the two reports, 0 where that is not known."""
+    first, second = _published(one), _published(other)
+    return abs((first - second).days) if first and second else 0
+
+
+def _published(one: Features) -> date | None:
+    told = one.report.published
+    return told.date() if isinstance(told, datetime) else told

@@ -1,0 +1,61 @@
+"""What became of the people whom a number counts: dead, injured, missing, detained, displaced, freed.
+
+In go the words of a statement and the place of a number; out comes the state, or "" where none is told.
+News counts people by what happened to them, in nouns, verbs and participles, before the number and behind it:
+"killing six", "six people died", "the death toll rose to six".
+"""
+
+from collections.abc import Sequence
+
+from crossread.language.words import Word
+
+__all__ = ["PEOPLE", "STATES", "state_of"]
+
+_WORDS = {
+    "dead": "dead died die dies dying killed killing kill kills deaths death fatalities fatality perished lives slain",
+    "injured": "injured injuring injures injuries wounded wounding wounds hurt hospitalised hospitalized",
+    "missing": "missing unaccounted",
+    "detained": "arrested arresting arrests arrest detained detaining detentions detainees",
+    "displaced": "displaced displacing homeless evacuated evacuating evacuees",
+    "freed": "freed freeing rescued rescuing saved released",
+}
+_STATE_OF = {word: state for state, words in _WORDS.items() for word in words.split()}
+STATES = frozenset(_WORDS)
+# Words that say no more than that people are counted: six people dead, six dead and six others dead are alike.
+PEOPLE = frozenset(
+    {
+        *"people person persons others victims individuals souls bodies casualties".split(),
+        *_STATE_OF,
+    }
+)
+_BETWEEN = frozenset(
+    "at least more than some about around nearly almost over up to as many a an the total of another other "
+    "toll number count rises rose risen rising climbed climbs reached reaches reaching stood stands put puts "
+    "is was were are has have had been be from now also further by".split(),
+)  # fmt: skip
+_BEHIND = 6  # words behind the number
+_BEFORE = 7  # words before it
+_ENDS = frozenset("and but or while when after before as who which that whom".split())
+
+
+def state_of(words: Sequence[Word], start: int, end: int) -> str:
+    """What became of those that the number in `words[start:end]` counts.
+
+    >>> from crossread.language.words import find_words
+    >>> from crossread.types.span import Span
+    >>> text = "killing six people and injuring 12"
+    >>> words = find_words(text, Span(0, len(text)))
+    >>> state_of(words, 1, 2), state_of(words, 5, 6)
+    ('dead', 'injured')
+    """
+    for word in words[end : end + _BEHIND]:
+        if word.lower in _STATE_OF:
+            return _STATE_OF[word.lower]
+        if not word.text[0].isalpha() or word.lower in _ENDS:
+            break
+    for word in reversed(words[max(0, start - _BEFORE) : start]):
+        if word.lower in _STATE_OF:
+            return _STATE_OF[word.lower]
+        if word.lower not in _BETWEEN:
+            break
+    return ""

@@ -1,0 +1,150 @@
+"""One quotation in several versions: cut, translated, or told in other words.
+
+In go pairs of statements that surely tell one thing; out comes one difference in wording with its versions, and a
+plain sentence on what was done to the words: who quotes more, and whether a cut drops a "not".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from crossread.align.features import Features
+from crossread.align.opposites import is_negative
+from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
+from crossread.language.frequency import rarity, stem
+from crossread.language.name_match import fold
+from crossread.language.synonyms import synonyms
+from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.annotation import QuoteKind
+from crossread.types.report import Citation
+from crossread.types.span import Span
+
+__all__ = ["judge_wordings"]
+
+_TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
+_ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
+_EQUAL = 97  # of 100; a comma or an accent apart
+_LEAST = 12  # letters; a shorter quotation may be anybody's
+
+
+@dataclass(slots=True)
+class _Version:
+    """Quoted words, and where reports print them."""
+
+    words: str
+    raw: str
+    by: list[Features] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+
+def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
+    """The versions of what is quoted; where only one report quotes, its words beside those that tell them."""
+    versions: list[_Version] = []
+    told: list[Features] = []
+    for pair in sure:
+        if speakers_differ(pair.one, pair.other):
+            continue
+        marked = [bool(_marked_words(one)) for one in (pair.one, pair.other)]
+        if all(marked) and _is_one_utterance(pair):
+            _add(versions, pair.one)
+            _add(versions, pair.other)
+        elif any(marked) and not all(marked) and pair.one.quotes and pair.other.quotes:
+            told += [pair.one, pair.other] if marked[0] else [pair.other, pair.one]
+    if len(versions) > 1:
+        variants = tuple(Variant(tuple(version.citations)) for version in versions)
+        why = _what_was_done(versions)
+    elif told and not versions:
+        variants = tuple(Variant((cite(one),)) for one in told[:2])
+        why = f"{told[0].report.name} quotes the words, {told[1].report.name} tells them."
+    else:
+        return None
+    return Alignment(Relation.DIFFER, about(sure[0].one), variants, Aspect.WORDING, why=why)
+
+
+def _what_was_done(versions: Sequence[_Version]) -> str:
+    """In a sentence: who quotes most of it, or that the words are others; and a "not" that a cut drops."""
+    longest = max(versions, key=lambda version: (len(version.words), version.words))
+    shorter = [version for version in versions if version is not longest]
+    if all(_is_cut(version.words, longest.words) for version in shorter):
+        why = f"{names_of(longest.by)} quotes more of it than {names_of(_all_by(shorter))}."
+    else:
+        why = "One statement is quoted in different words: another cut or another translation."
+    dropped = [version for version in shorter if _drops_a_not(version, longest)]
+    if dropped:
+        why += f" {names_of(_all_by(dropped))} leaves out words that hold a “not”."
+    return why
+
+
+def _all_by(versions: Sequence[_Version]) -> list[Features]:
+    return [one for version in versions for one in version.by]
+
+
+def _is_cut(part: str, whole: str) -> bool:
+    """Whether `part` is a stretch of `whole`, or its words stand there in their order."""
+    if part in whole or fuzz.partial_ratio(part, whole) >= _EQUAL:
+        return True
+    left = iter(whole.split())
+    return all(word in left for word in part.split())
+
+
+def _drops_a_not(cut: _Version, whole: _Version) -> bool:
+    """Whether a version that shows a gap lacks a negation which stands between words that it keeps."""
+    if not re.search(r"\.\.\.|…|\[|\(", cut.raw) or is_negative(cut.raw):
+        return False
+    kept = set(cut.words.split())
+    words = whole.words.split()
+    places = [number for number, word in enumerate(words) if word in kept]
+    return bool(places) and is_negative(" ".join(words[places[0] : places[-1] + 1]))
+
+
+def _add(versions: list[_Version], one: Features) -> None:
+    """Adds the quoted words of a statement to the version that they are, or as a new one."""
+    spans = _marked_words(one)
+    raw = " ".join(span.of(one.report.text) for span in spans)
+    words = _folded(raw)
+    home = next((known for known in versions if fuzz.ratio(known.words, words) > _EQUAL), None)
+    if home is None:
+        home = _Version(words, raw)
+        versions.append(home)
+    if one not in home.by:
+        home.by.append(one)
+        home.citations += [one.report.cite(span) for span in spans]
+
+
+def _marked_words(one: Features) -> list[Span]:
+    """What the statement holds of direct and mixed quotes."""
+    return [
+        content
+        for quote in one.quotes
+        if quote.kind != QuoteKind.INDIRECT
+        for content in quote.content
+        if one.statement.span.overlap(content)
+    ]
+
+
+def _folded(words: str) -> str:
+    """Without what an editor put in brackets, and without the pronoun that may stand for it."""
+    bare = fold(re.sub(r"[\[(][^\])]*[\])]", " ", words))
+    return re.sub(r"^(?:he|she|it|they) ", "", bare)
+
+
+def _is_one_utterance(pair: JudgedPair) -> bool:
+    """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
+    a, b = (
+        _folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
+        for one in (pair.one, pair.other)
+    )
+    if fuzz.token_set_ratio(a, b) >= _ONE_SENTENCE or _is_cut(*sorted((a, b), key=len)):
+        return True
+    one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
+    if min(len(a), len(b)) < _LEAST or not one_speaker:
+        return False
+    return pair.score >= SURE or len(_meanings(a) & _meanings(b)) >= 2
+
+
+def _meanings(words: str) -> set[str]:
+    """The stems of telling words, near-synonyms under one."""
+    stems = {stem(word) for word in words.split()}
+    return {synonyms().get(one, one) for one in stems if rarity(one) > _TELLING}
