@@ -28,8 +28,16 @@ def copied(*report_ids: str) -> Copy:
     return Copy(report_ids, None, Extent.WHOLE, tuple(cite(one) for one in report_ids))
 
 
-def judged(alignment: Alignment, *copies: Copy) -> tuple[Independence, int | None]:
-    (one,) = with_independence([alignment], copies)
+def judged(
+    alignment: Alignment, *copies: Copy, speakers: dict[str, str] | None = None
+) -> tuple[Independence, int | None]:
+    """`speakers` has who speaks in a report's statement, by the report's id."""
+    named = {
+        (one.report_id, one.span): speakers[one.report_id]
+        for one in alignment.citations
+        if speakers and one.report_id in speakers
+    }
+    (one,) = with_independence([alignment], copies, named)
     return one.independence, one.origins
 
 
@@ -68,3 +76,26 @@ def test_a_difference_is_never_called_copied() -> None:
     differ = Alignment(Relation.DIFFER, "the ferry", variants, Aspect.WORDING)
 
     assert judged(differ, copied("a", "b")) == NOT_ESTABLISHED
+
+
+SPEAKERS = [
+    ({"a": "Ada Brandt", "b": "Brandt"}, (Independence.SAME_ORIGIN, 1)),
+    ({"a": "Ada Brandt", "b": "Rolf Neal"}, (Independence.INDEPENDENT, 2)),
+    ({"a": "Ada Brandt"}, NOT_ESTABLISHED),
+]
+
+
+@pytest.mark.parametrize(("speakers", "expected"), SPEAKERS)
+def test_who_is_named_for_the_words_tells_one_origin_from_two(
+    speakers: dict[str, str], expected: tuple[Independence, int | None]
+) -> None:
+    told = agreed(cite("a"), cite("b", "Divers saw the ship run aground on Tuesday night."))
+
+    assert judged(told, speakers=speakers) == expected
+
+
+def test_copies_of_one_text_count_as_one_of_two_origins() -> None:
+    told = agreed(cite("a"), cite("b"), cite("c", "Divers saw the ship run aground."))
+    speakers = {"a": "Ada Brandt", "b": "Ada Brandt", "c": "Rolf Neal"}
+
+    assert judged(told, copied("a", "b"), speakers=speakers) == (Independence.INDEPENDENT, 2)

@@ -58,7 +58,8 @@ def align(
     matched = {i for group in groups for i in group}
     alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
     found += _singles(alone)
-    told = with_independence(dict.fromkeys(found), copies)
+    speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
+    told = with_independence(dict.fromkeys(found), copies, speakers)
     given = {report.id: number for number, report in enumerate(story.reports)}
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 

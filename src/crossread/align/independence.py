@@ -1,43 +1,85 @@
-"""How the reports behind one alignment stand to each other: copies of one text, or not established.
+"""How many independent origins stand behind one agreement.
 
-In go alignments and the story's copies; out come the same alignments with independence and origins. That
-two reports are worded independently does not make their sources so: only a copy is said for sure here.
+In go alignments, the story's copies, and who speaks in each statement; out come the same alignments with independence
+and origins. Reports that print one text are one origin. Reports that all give the words of one speaker have him for
+their origin, one press statement or one interview, however many they are. Two origins are independent where they
+rest on different named speakers; that two reports are worded independently does not make their sources so, and
+stays "not established".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from crossread.language.lexicon import places
+from crossread.language.name_match import same_organisation, same_person
 from crossread.types.alignment import Alignment, Copy, Independence, Relation
+from crossread.types.report import Citation
+from crossread.types.span import Span
 
 __all__ = ["with_independence"]
 
 _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up stays above
+_Speakers = Mapping[tuple[str, Span], str]
 
 
 def with_independence(
-    alignments: Iterable[Alignment], copies: Sequence[Copy]
+    alignments: Iterable[Alignment], copies: Sequence[Copy], speakers: _Speakers | None = None
 ) -> tuple[Alignment, ...]:
-    """`alignments`, those whose reports all print one text marked as copied, with one origin."""
+    """`alignments`, each agreement with what is known of its origins.
+
+    `speakers` has the name of who speaks in a statement, by report id and span, where one is named.
+    """
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}
     return tuple(
-        replace(alignment, independence=Independence.COPIED, origins=1)
-        if _is_copied(alignment, pairs)
-        else alignment
-        for alignment in alignments
+        _judged(one, pairs, speakers or {}) if one.relation is Relation.AGREE else one
+        for one in alignments
     )
 
 
-def _is_copied(alignment: Alignment, pairs: set[frozenset[str]]) -> bool:
-    if alignment.relation is not Relation.AGREE or not pairs:
-        return False
-    reports = sorted(alignment.report_ids)
-    if not all(frozenset(pair) in pairs for pair in combinations(reports, 2)):
-        return False
-    return all(
-        fuzz.partial_ratio(a.text, b.text) >= _SAME_WORDS
-        for a, b in combinations(alignment.citations, 2)
-        if a.report_id != b.report_id
-    )
+def _judged(alignment: Alignment, pairs: set[frozenset[str]], speakers: _Speakers) -> Alignment:
+    texts = _one_for_each_text(alignment.citations, pairs)
+    if len(texts) == 1:
+        return replace(alignment, independence=Independence.COPIED, origins=1)
+    names = [_speaker_of(citations, speakers) for citations in texts]
+    known = [name for name in names if name is not None and name not in places()]
+    if len(known) < len(names):
+        return alignment
+    if all(_is_same(a, b) for a, b in combinations(known, 2)):
+        return replace(alignment, independence=Independence.SAME_ORIGIN, origins=1)
+    if not any(_is_same(a, b) for a, b in combinations(known, 2)):
+        return replace(alignment, independence=Independence.INDEPENDENT, origins=len(known))
+    return alignment
+
+
+def _one_for_each_text(
+    citations: Sequence[Citation], pairs: set[frozenset[str]]
+) -> list[list[Citation]]:
+    """The citations by the text that they are printed from: copies of each other's words together."""
+    groups: list[list[Citation]] = []
+    for citation in citations:
+        home = [group for group in groups if any(_is_copy(citation, one, pairs) for one in group)]
+        merged = [citation, *(one for group in home for one in group)]
+        groups = [group for group in groups if group not in home] + [merged]
+    return groups
+
+
+def _is_copy(a: Citation, b: Citation, pairs: set[frozenset[str]]) -> bool:
+    if a.report_id == b.report_id:
+        return True
+    alike = frozenset((a.report_id, b.report_id)) in pairs
+    return alike and fuzz.partial_ratio(a.text, b.text) >= _SAME_WORDS
+
+
+def _speaker_of(citations: Iterable[Citation], speakers: _Speakers) -> str | None:
+    """The one whom all citations with a speaker name; None where nobody or several are named."""
+    names = {
+        name for one in citations if (name := speakers.get((one.report_id, one.span))) is not None
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_same(a: str, b: str) -> bool:
+    return same_person(a, b) or same_organisation(a, b)

@@ -7,6 +7,7 @@ are shortened between words, here only; the whole stands in the JSON and on the 
 
 from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import groupby
 
 from rich.console import Console, RenderableType
 from rich.console import Group as Lines
@@ -281,13 +282,11 @@ def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[Rend
     if not synopsis.timeline:
         return ()
     lines: list[RenderableType] = list(_heading("When"))
-    for entry in synopsis.timeline:
-        letters = letters_of(lettered, (c.report_id for c in entry.citations))
-        when = shorten(time_in_words(entry.when), _WORDS)
-        lines += [
-            Text(when, "bold"),
-            _hang(_letters(letters), Text(shorten(clean_line(entry.text), _WORDS)), 1),
-        ]
+    for when, entries in groupby(synopsis.timeline, key=lambda entry: entry.when):
+        lines.append(Text(shorten(time_in_words(when), _WORDS), "bold"))
+        for entry in entries:
+            letters = letters_of(lettered, (c.report_id for c in entry.citations))
+            lines.append(_hang(_letters(letters), Text(shorten(clean_line(entry.text), _WORDS)), 1))
     return lines
 
 

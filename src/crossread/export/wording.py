@@ -146,11 +146,19 @@ def independence_in_words(alignment: Alignment) -> str:
     many = alignment.origins if alignment.origins is not None and alignment.origins > 1 else None
     match alignment.independence:
         case Independence.INDEPENDENT:
-            return count(many, "independent origin") if many else "independent of each other"
+            return (
+                f"{count(many, 'independent origin')}: each rests on another named speaker"
+                if many
+                else "independent of each other"
+            )
         case Independence.COPIED:
             return f"{count(many, 'origin')}, the rest copied" if many else "copied from one text"
         case Independence.SAME_ORIGIN:
-            return f"{count(many, 'origin')}, some shared" if many else "from the same origin"
+            return (
+                f"{count(many, 'origin')}, some shared"
+                if many
+                else "one origin: all give the words of one speaker"
+            )
     return "independence not established"
 
 
