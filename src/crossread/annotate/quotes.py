@@ -29,9 +29,10 @@ from crossread.types.span import Span
 __all__ = ["find_quotes"]
 
 # An embedded post: its words, a dash, the account's name and handle, and often the day.
-_POST = re.compile(
-    r"(?P<words>\S[^\n]*?)\s*[—–-]\s*(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)(?P<rest>[^\n]*)$"
-)
+_HANDLE = re.compile(r"\(@\w{1,30}\)")
+# Up to the handle, within the length of a name: read from a dash on, so that a long line is walked once.
+_ACCOUNT = re.compile(r"[—–-][ \t]*(?P<name>[^\s\n—–()@-][^\n—–()@]{0,58}[^\s—–()@])\s*$")
+_LONGEST_ACCOUNT = 70  # characters before the handle
 _SAME_DOCUMENT = re.compile(
     r"(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?"
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
@@ -273,13 +274,20 @@ def _goes_on(text: str, before: Marked, one: _Governed, earlier: Quote, quote: Q
 
 
 def _from_posts(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
+    """An embedded post is the words of the account whose name and handle stand behind its dash."""
     quotes: list[Quote] = []
     for paragraph in paragraphs:
-        match = _POST.match(text, paragraph.start, paragraph.end)
-        if match is None:
+        handle = _HANDLE.search(text, paragraph.start, paragraph.end)
+        if handle is None:
             continue
-        words, name = Span(*match.span("words")), Span(*match.span("name"))
-        quotes.append(Quote((words,), QuoteKind.DIRECT, name, " ".join(name.of(text).split())))
+        reach = max(paragraph.start, handle.start() - _LONGEST_ACCOUNT)
+        account = _ACCOUNT.search(text, reach, handle.start())
+        said = text[paragraph.start : account.start()].strip() if account else ""
+        if account and said:
+            start = text.index(said, paragraph.start)
+            name = Span(*account.span("name"))
+            words = Span(start, start + len(said))
+            quotes.append(Quote((words,), QuoteKind.DIRECT, name, " ".join(name.of(text).split())))
     return quotes
 
 
