@@ -257,6 +257,15 @@ RELAYED = [
         '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, as '
         "<relay>Coastal Wire</relay> reported."
     ),
+    (
+        'As state-run <relay>Coastal Wire</relay> reports, Ada Brandt said that "<mixed Ada Brandt>the bridge</mixed>" '
+        "was safe."
+    ),
+    (
+        '"<direct Ada Brandt>The bridge is safe to cross,</direct>" Ada Brandt said, according to '
+        "<relay>a summary provided by the Harbour Council</relay>."
+    ),
+    '"<direct Ada Brandt>The bridge is safe to cross,</direct>" Ada Brandt told the board, <relay>Reuters</relay> wrote.',
     "Ada Brandt told <relay>Reuters</relay> that <indirect Ada Brandt>the bridge was safe</indirect>.",
     'Ada Brandt told <relay>Reuters</relay>: "<direct Ada Brandt>The bridge is safe to cross.</direct>"',
 ]
@@ -295,6 +304,29 @@ NO_QUOTES = [
 @pytest.mark.parametrize("text", NO_QUOTES)
 def test_titles_nicknames_and_plain_sentences_are_no_quotes(text: str) -> None:
     check(text)
+
+
+NAMED_LATER = [
+    (
+        "A lawyer for the harbour said <indirect Ada Brandt>the bridge was safe</indirect>.\n\n"
+        'The lawyer, Ada Brandt, added: "<direct Ada Brandt>It will stay open.</direct>"'
+    ),
+    (
+        "The lawyer Ada Brandt left.\n\n"
+        "A lawyer for the town said <indirect>the bridge was shut</indirect>."
+    ),
+    (
+        "A lawyer said <indirect>the bridge was safe</indirect>.\n\n"
+        "The lawyer Ada Brandt left. The lawyer Jorn Haskett stayed."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", NAMED_LATER)
+def test_a_role_at_the_head_of_a_report_is_the_one_person_named_with_it_further_down(
+    marked: str,
+) -> None:
+    check(marked)
 
 
 UNBALANCED = [

@@ -152,9 +152,12 @@ def test_a_model_s_reference_names_a_definite_source_only() -> None:
         ("She left, as Reuters has reported.", "Reuters"),
         ("She left, as Rolf Neal reported.", None),
         ("She left as Reuters fell.", None),
+        ("She left the board, Reuters wrote.", "Reuters"),
+        ("She left, according to a note by the Reuters desk.", "Reuters"),
     ],
 )
 def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None) -> None:
-    found = speakers_of(text).medium_reporting(Span(0, len(text)))
+    left = Span(4, 8)
+    found = speakers_of(text).medium_reporting(left, Span(0, len(text)))
 
     assert (found.of(text) if found else None) == medium

@@ -78,7 +78,7 @@ def with_circumstances(
         relay = (
             _relay(speakers, quote, attributions)
             or speakers.medium_told(cue, sentence)
-            or speakers.medium_reporting(sentence)
+            or speakers.medium_reporting(cue, sentence)
         )
         if relay is not None and relay == quote.speaker:
             relay = None  # the medium speaks for itself

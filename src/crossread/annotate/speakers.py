@@ -29,17 +29,25 @@ _DEFINITE = frozenset(
 )
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_MANY_HOLD = frozenset(
+    "official officer minister lawmaker member resident witness man woman soldier worker".split()
+)
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
 _MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
-
-
+_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
+# "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
-    r"\b[Aa]s\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})\s+"
-    r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports|noted|quoted|wrote)\b"
+    rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
+    r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
+)
+# What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
+_BEHIND_CUE = re.compile(
+    rf"[^,;.“\"]{{0,60}},\s+(?:(?:the\s+)?(?P<medium>{_NAME})\s+(?:has\s+|later\s+)?(?:reported|reports|wrote|writes)\b"
+    rf"|according\s+to\s+(?:an?\s+(?:\w+\s+){{1,3}}(?:by|from)\s+)?(?:the\s+)?(?P<giver>{_NAME})[.,\s])"
 )
 
 
@@ -79,12 +87,33 @@ class Speakers:
             or self._body(source, head)
             or collective_body(self.text, source)
             or self._told(source)
+            or self._named_later(source)
         )
 
     def _told(self, source: Span) -> str | None:
         """The name that a model knows a definite source by; "two officials" name nobody."""
         first = source.of(self.text).split()[0].lower()
         return self.references.get(source) if first in _DEFINITE else None
+
+    def _named_later(self, source: Span) -> str | None:
+        """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
+
+        A lead that leaves the name to a later paragraph is common; behind that place "a lawyer" is another.
+        """
+        words = [word.lower for word in find_words(self.text, source)]
+        head = next((word for word in words[1:] if word in roles()), None)
+        if words[:1] not in (["a"], ["an"]) or head is None or head in _MANY_HOLD:
+            return None
+        holders = {m.name for m in self.mentions if head in self._role_words(m)}
+        first = next((m for m in self.mentions if head in self._role_words(m)), None)
+        if len(holders) != 1 or first is None or first.span.start < source.end:
+            return None
+        return first.name
+
+    def _role_words(self, mention: Mention) -> frozenset[str]:
+        if mention.role is None or mention.kind != EntityKind.PERSON:
+            return frozenset()
+        return frozenset(word.lower for word in find_words(self.text, mention.role))
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -131,10 +160,16 @@ class Speakers:
             return None
         return Span(*match.span("medium"))
 
-    def medium_reporting(self, sentence: Span) -> Span | None:
+    def medium_reporting(self, cue: Span, sentence: Span) -> Span | None:
         """The body that passed the words on, as in "“No,” she said, as the Courier reported"."""
-        for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end):
-            medium = Span(*match.span("medium"))
+        found = [
+            Span(*match.span("medium"))
+            for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end)
+        ]
+        behind = _BEHIND_CUE.match(self.text, cue.end, sentence.end)
+        if behind is not None:
+            found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))
+        for medium in found:
             if any(m.kind == EntityKind.ORGANISATION for m in self._within(medium)):
                 return medium
         return None
