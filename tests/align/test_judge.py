@@ -202,6 +202,32 @@ def test_two_days_of_one_happening_are_a_conflict_of_dates() -> None:
     assert [variant[0] for variant in variants] == ["Tuesday", "Wednesday"]
 
 
+CALENDAR = [
+    ("in 2017", "in 2016", Relation.CONFLICT, "The reports give the years 2017 and 2016."),
+    ("at 4 a.m.", "at 6 a.m.", Relation.CONFLICT, "The reports give other hours: 4 a.m. / 6 a.m."),
+    (
+        "at about 4 a.m.",
+        "at 6 a.m.",
+        Relation.DIFFER,
+        "The reports give other hours: about 4 a.m. / 6 a.m.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "relation", "why"), CALENDAR)
+def test_years_and_hours_are_compared_as_days_are(
+    one: str, other: str, relation: Relation, why: str
+) -> None:
+    told = "The Kaldrian navy shut its base at Port Ansel"
+    dated = [
+        (found.relation, found.why)
+        for found in align_texts(f"{told} {one}.", f"{told} {other}.")
+        if found.aspect is Aspect.DATE
+    ]
+
+    assert dated == [(relation, why)]
+
+
 def test_one_day_told_in_two_ways_is_no_difference() -> None:
     alignments = align_texts(
         "The council dismissed director Rolf Neal on Tuesday after the ferry accident.",

@@ -26,28 +26,35 @@ from crossread.types.annotation import Certainty, TimeExpression, TimeKind
 __all__ = ["days_of", "judge_days"]
 
 _ALIKE_WORDS = 75  # of 100
+_ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
+_ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH, _YEAR = re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 
 
 def judge_days(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """One day in each report, and not the same; or one hour in each of them, and not the same."""
+    """One day in each report, and not the same; else one month or year, else one hour of the clock."""
     for pair in sure:
         if speakers_differ(pair.one, pair.other):
             continue
-        first, second = days_of(pair.one), days_of(pair.other)
-        if len(first) == len(second) == 1 and first.keys() != second.keys():
-            if not _is_of_another_time(pair) and not _is_same_word(
-                pair, *first.values(), *second.values()
-            ):
+        for dates in (days_of, _months_of, _years_of):
+            first, second = dates(pair.one), dates(pair.other)
+            if len(first) == len(second) == 1 and first.keys() != second.keys():
+                if _is_of_another_time(pair) or _is_same_word(
+                    pair, *first.values(), *second.values()
+                ):
+                    break
                 return _other_days(pair, *first.items(), *second.items())
-        elif (found := _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))) is not None:
-            return found
+        else:
+            found = _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
+            if found is not None:
+                return found
     return None
 
 
@@ -81,7 +88,8 @@ _Day = tuple[str, TimeExpression]
 def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
     """A plan that moved or came true is an update; else it depends on how alike the words are."""
     aspect, relation = Aspect.DATE, Relation.DIFFER
-    why = f"The reports give the days {first[0]} and {second[0]}."
+    what = {10: "days", 7: "months", 4: "years"}[len(first[0])]
+    why = f"The reports give the {what} {first[0]} and {second[0]}."
     planned = [one.statement.certainty == Certainty.PLANNED for one in (pair.one, pair.other)]
     if any(planned) and published_later(pair.one, pair.other):
         aspect = Aspect.UPDATE
@@ -89,7 +97,8 @@ def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
             f"A plan for one day, and what a report of another day tells: {first[0]} / {second[0]}."
         )
     elif planned[0] == planned[1] and _are_of_one_time(pair):
-        relation = Relation.CONFLICT if _lie_apart(first[1], second[1]) else Relation.DIFFER
+        apart = what != "days" or _lie_apart(first[1], second[1])
+        relation = Relation.CONFLICT if apart else Relation.DIFFER
     return _parted(pair, (first[1], second[1]), relation, aspect, why)
 
 
@@ -127,8 +136,11 @@ def _other_hours(pair: JudgedPair, first: _Hours, second: _Hours) -> Alignment |
         time.span.of(one.report.text)
         for one, time in ((pair.one, first[0]), (pair.other, second[0]))
     )
-    why = f"The reports give other hours: {words}."
-    return _parted(pair, (first[0], second[0]), Relation.DIFFER, Aspect.DATE, why)
+    why = f"The reports give other hours: {words.rstrip('.')}."
+    exact = not _ABOUT.search(words) and abs(minutes[0] - minutes[1]) >= _ROUNDED
+    alone = own_voice(pair.one, pair.other) and _tell_alike(pair)
+    relation = Relation.CONFLICT if exact and alone else Relation.DIFFER
+    return _parted(pair, (first[0], second[0]), relation, Aspect.DATE, why)
 
 
 def _minutes(time: TimeExpression) -> int:
@@ -151,3 +163,11 @@ def days_of(one: Features) -> dict[str, TimeExpression]:
         if _DAY.match(time.value)
         and (time.kind == TimeKind.DATE or _NAMES_A_DAY.search(time.span.of(one.report.text)))
     }
+
+
+def _months_of(one: Features) -> dict[str, TimeExpression]:
+    return {time.value: time for time in one.times if _MONTH.fullmatch(time.value)}
+
+
+def _years_of(one: Features) -> dict[str, TimeExpression]:
+    return {time.value: time for time in one.times if _YEAR.fullmatch(time.value)}
