@@ -1,7 +1,14 @@
 """Reports by hand, so that what is composed follows from what is shown here alone."""
 
 from crossread.compose.compose import compose
-from crossread.types.alignment import Alignment, Aspect, Entity, Relation, Variant
+from crossread.types.alignment import (
+    Alignment,
+    Aspect,
+    Entity,
+    Independence,
+    Relation,
+    Variant,
+)
 from crossread.types.annotation import (
     Annotations,
     Certainty,
@@ -176,3 +183,24 @@ def test_problems_and_story_are_handed_on() -> None:
     synopsis = compose(STORY, entities=(), alignments=(), copies=(), problems=(problem,))
 
     assert (synopsis.problems, synopsis.story) == ((problem,), STORY)
+
+
+def test_what_can_have_more_origins_stands_before_what_more_reports_copy() -> None:
+    """Two reports that may have two origins tell more than two that print one text."""
+    copied = Alignment(
+        Relation.AGREE,
+        "rain",
+        (Variant((cite(A, "It rained."), cite(B, "In March it rained."))),),
+        origins=1,
+        independence=Independence.COPIED,
+    )
+    told = Alignment(
+        Relation.AGREE,
+        "leaving",
+        (Variant((cite(A, "On Friday Brandt left."), cite(B, "Mayor Brandt left."))),),
+    )
+
+    assert [passage.citations for passage in composed(copied, told).passages] == [
+        told.citations,
+        copied.citations,
+    ]

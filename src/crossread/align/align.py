@@ -68,10 +68,11 @@ def _pair(i: int, j: int) -> Pair:
     return (i, j) if i < j else (j, i)
 
 
-def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, int, int, Span]:
-    """By relation, by how many reports carry it, then in the order of the reports' text."""
+def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, int, int, int, Span]:
+    """By relation, by how many origins it can have, then in the order of the reports' text."""
     number, span = min((given[c.report_id], c.span) for c in alignment.citations)
-    return _RANK[alignment.relation], -len(alignment.report_ids), number, span
+    rank = _RANK[alignment.relation]
+    return rank, -alignment.most_origins, -len(alignment.report_ids), number, span
 
 
 def _singles(alone: Sequence[Features]) -> list[Alignment]:

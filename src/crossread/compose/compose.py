@@ -42,7 +42,9 @@ def compose(
 
 
 def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
-    ordered = sorted(alignments, key=lambda a: (_ORDER[a.relation], -len(a.report_ids)))
+    ordered = sorted(
+        alignments, key=lambda a: (_ORDER[a.relation], -a.most_origins, -len(a.report_ids))
+    )
     return tuple(Passage(_words(a), a.relation, a.citations) for a in ordered)
 
 

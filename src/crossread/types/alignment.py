@@ -121,6 +121,11 @@ class Alignment:
         return frozenset().union(*(variant.report_ids for variant in self.variants))
 
     @property
+    def most_origins(self) -> int:
+        """How many origins it has, or can have at most where that is not established."""
+        return self.origins if self.origins is not None else len(self.report_ids)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """All words cited, variant after variant."""
         return tuple(citation for variant in self.variants for citation in variant.citations)
