@@ -65,3 +65,11 @@ def test_a_body_that_reported_the_words_is_their_relay() -> None:
     quotes = [quote for quote in quotes_of(text) if quote.kind == "direct"]
 
     assert [quote.relay.of(text) if quote.relay else None for quote in quotes] == ["Reuters"]
+
+
+def test_relays_are_a_chain_from_the_speaker_to_the_report() -> None:
+    text = '"We were wrong about the bridge," Ada Brandt told Reuters, as Coastal Wire reported.'
+    (quote,) = [quote for quote in quotes_of(text) if quote.kind == "direct"]
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters", "Coastal Wire"]
+    assert quote.relay == quote.relays[0]

@@ -208,7 +208,7 @@ def _herald_annotations() -> Annotations:
                 kind=QuoteKind.INDIRECT,
                 speaker=span_of(HERALD, "a letter"),
                 cue=span_of(HERALD, "according to"),
-                relay=span_of(HERALD, "the Velmo Herald"),
+                relays=(span_of(HERALD, "the Velmo Herald"),),
             ),
         ),
         times=(
@@ -259,7 +259,7 @@ def _coastwire_annotations() -> Annotations:
                 speaker=span_of(COASTWIRE, "fire chief Marta Oszkar"),
                 speaker_name="Marta Oszkar",
                 cue=span_of(COASTWIRE, "told"),
-                relay=span_of(COASTWIRE, "Velmo Radio"),
+                relays=(span_of(COASTWIRE, "Velmo Radio"),),
             ),
             Quote(
                 content=(
@@ -301,7 +301,7 @@ def _ledger_annotations() -> Annotations:
                 kind=QuoteKind.DIRECT,
                 speaker=span_of(LEDGER, "the fire chief"),
                 cue=span_of(LEDGER, "told"),
-                relay=span_of(LEDGER, "Velmo Radio"),
+                relays=(span_of(LEDGER, "Velmo Radio"),),
             ),
             Quote(
                 content=(span_of(LEDGER, "traders would not have to wait for their money"),),

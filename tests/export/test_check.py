@@ -183,6 +183,14 @@ def test_a_missing_field_is_named() -> None:
     ) == _problems_after(document)
 
 
+def test_a_synopsis_from_before_chains_of_relays_is_still_sound() -> None:
+    document = _document()
+    for quote in document["quotes"]:
+        del quote["relays"]
+
+    assert _problems_after(document) == ()
+
+
 def test_a_relation_must_be_what_its_variants_show() -> None:
     document = _document()
     document["alignments"][0]["relation"] = "agree"

@@ -7,7 +7,7 @@ short way from the cue, so that a sentence of any length is read in good time. N
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.sorted_spans import around, overlapping
@@ -75,17 +75,15 @@ def with_circumstances(
             continue
         near = overlapping(sentences, lambda sentence: sentence.span, cue)
         sentence = next((s.span for s in near if s.span.contains(cue)), cue)
-        relay = (
-            _relay(speakers, quote, attributions)
-            or speakers.medium_told(cue, sentence)
-            or speakers.medium_reporting(cue, sentence)
+        chain = (
+            speakers.medium_told(cue, sentence),
+            *_passing_on(speakers, quote, attributions),
+            speakers.medium_reporting(cue, sentence),
         )
-        if relay is not None and relay == quote.speaker:
-            relay = None  # the medium speaks for itself
         found.append(
             replace(
                 quote,
-                relay=relay,
+                relays=_each_once(chain, quote.speaker),
                 venue=_venue(speakers.text, quote, cue, sentence),
                 time=_time(cue, sentence, times, contents),
             )
@@ -122,12 +120,14 @@ def _says_the_same(one: Attribution, other: Attribution) -> bool:
     return shared > 0.8 * max(sum(map(len, one.content)), sum(map(len, other.content)))
 
 
-def _relay(speakers: Speakers, quote: Quote, attributions: Sequence[Attribution]) -> Span | None:
-    """The source of the nearest attribution that passes on this quote together with its cue."""
+def _passing_on(
+    speakers: Speakers, quote: Quote, attributions: Sequence[Attribution]
+) -> list[Span]:
+    """The sources of the attributions that pass on this quote together with its cue, the nearest first."""
     near = around(attributions, first_content, quote.content[0].start, most=NEIGHBOURS)
     own = next((a for a in near if a.cue == quote.cue and a.source == quote.speaker), None)
     if own is None:
-        return None
+        return []
     passing = [
         (sum(map(len, other.content)), other.source)
         for other in near
@@ -136,7 +136,16 @@ def _relay(speakers: Speakers, quote: Quote, attributions: Sequence[Attribution]
         and other.source.of(speakers.text).lower() not in PRONOUNS
         and holds(speakers, other, own)
     ]
-    return min(passing)[1] if passing else None
+    return [source for _, source in sorted(passing)]
+
+
+def _each_once(chain: Iterable[Span | None], speaker: Span | None) -> tuple[Span, ...]:
+    """The links of a chain without those that a nearer one overlaps; a medium that speaks for itself is none."""
+    links: list[Span] = []
+    for link in chain:
+        if link is not None and link != speaker and not any(map(link.overlap, links)):
+            links.append(link)
+    return tuple(links)
 
 
 def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:

@@ -123,7 +123,7 @@ def _attributions(citation: Citation, annotations: Annotations) -> _Found:
     return tuple(
         (span, _spelling(citation, span))
         for quote in annotations.quotes
-        for span in (quote.speaker, quote.cue, quote.relay)
+        for span in (quote.speaker, quote.cue, *quote.relays)
         if span is not None and citation.span.contains(span)
     )
 

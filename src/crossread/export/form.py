@@ -40,6 +40,13 @@ class Maybe:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """The shape, in a field that synopses of earlier versions do not have."""
+
+    shape: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """A list of at least `least` values of one shape."""
 
@@ -61,7 +68,7 @@ class Record:
     fields: tuple[tuple[str, "Shape"], ...]
 
 
-Shape = Plain | OneOf | Maybe | Many | Each | Record
+Shape = Plain | OneOf | Maybe | Added | Many | Each | Record
 
 
 def find_form_problems(document: object) -> tuple[Problem, ...]:
@@ -114,8 +121,11 @@ def _mismatches(shape: Shape, value: object, path: str) -> Iterator[Problem]:
 def _field_mismatches(
     shape: Shape, fields: Mapping[str, object], key: str, path: str
 ) -> Iterator[Problem]:
+    inner = shape.shape if isinstance(shape, Added) else shape
     if key in fields:
-        yield from _mismatches(shape, fields[key], path)
+        yield from _mismatches(inner, fields[key], path)
+    elif isinstance(shape, Added):
+        return
     else:
         yield problem_at(path, f"expected {_say(shape)}, found nothing")
 
@@ -183,6 +193,7 @@ _QUOTE = _record(
     speaker_name=_TEXT_OR_NULL,
     cue=Maybe(_CITE),
     relay=Maybe(_CITE),
+    relays=Added(Many(_CITE)),
     venue=Maybe(_CITE),
     time=_TEXT_OR_NULL,
 )

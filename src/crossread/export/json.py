@@ -142,6 +142,7 @@ def _quote(report: Report, quote: Quote) -> dict[str, object]:
         "speaker_name": quote.speaker_name,
         "cue": _cite_or_null(report, quote.cue),
         "relay": _cite_or_null(report, quote.relay),
+        "relays": [_cite(report.cite(span)) for span in quote.relays],
         "venue": _cite_or_null(report, quote.venue),
         "time": quote.time,
     }

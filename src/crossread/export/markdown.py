@@ -28,6 +28,7 @@ from crossread.export.wording import (
     published_in_words,
     time_in_words,
     unquote,
+    via_in_words,
 )
 from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
@@ -177,7 +178,7 @@ def _said(said: Said, lettered: Sequence[Lettered]) -> str:
     words = " … ".join(_words(span.of(report.text)) for span in quote.content)
     told = (
         "" if quote.cue is None else escape_markdown(quote.cue.of(report.text)),
-        "" if quote.relay is None else f"via {escape_markdown(quote.relay.of(report.text))}",
+        via_in_words(escape_markdown(span.of(report.text)) for span in quote.relays),
         "" if quote.venue is None else escape_markdown(quote.venue.of(report.text)),
         "" if quote.time is None else escape_markdown(time_in_words(quote.time)),
     )

@@ -38,6 +38,7 @@ from crossread.export.wording import (
     shorten,
     time_in_words,
     unquote,
+    via_in_words,
 )
 from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
@@ -256,7 +257,7 @@ def _said(said: Said) -> RenderableType:
     words = shorten(" … ".join(parts), _QUOTE)
     told = (
         "" if quote.cue is None else clean_line(quote.cue.of(report.text)),
-        "" if quote.relay is None else f"via {clean_line(quote.relay.of(report.text))}",
+        via_in_words(clean_line(span.of(report.text)) for span in quote.relays),
         "" if quote.venue is None else clean_line(quote.venue.of(report.text)),
         "" if quote.time is None else time_in_words(quote.time),
     )

@@ -5,6 +5,7 @@ characters that would act on a screen; the exact words stay in the report and in
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from crossread.types.alignment import Alignment, Aspect, Independence
@@ -26,6 +27,7 @@ __all__ = [
     "shorten",
     "time_in_words",
     "unquote",
+    "via_in_words",
 ]
 
 ASPECTS = {
@@ -160,6 +162,12 @@ def independence_in_words(alignment: Alignment) -> str:
                 else "one origin: all give the words of one speaker"
             )
     return "independence not established"
+
+
+def via_in_words(relays: Iterable[str]) -> str:
+    """Through whom the words came, the nearest to the speaker first; empty where nobody passed them on."""
+    chain = ", then ".join(relays)
+    return f"via {chain}" if chain else ""
 
 
 def mark_speech(words: str, quote: Quote) -> str:

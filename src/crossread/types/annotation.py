@@ -98,8 +98,9 @@ class Quote:
     """An attribution (PARC 3.0, PolNeAR): content, and where stated its speaker and cue.
 
     `content` is in text order; more than one span where the cue stands within ("A," he said, "B").
-    `speaker` is as written, `speaker_name` what it resolves to in this report; `relay` is the medium
-    that passed the words on, `venue` where or to whom they were said, `time` a TIMEX3 value.
+    `speaker` is as written, `speaker_name` what it resolves to in this report; `relays` are the media and bodies
+    that passed the words on, the one nearest to the speaker first; `venue` is where or to whom they were said, `time` a
+    TIMEX3 value.
     """
 
     content: tuple[Span, ...]
@@ -107,13 +108,18 @@ class Quote:
     speaker: Span | None = None
     speaker_name: str | None = None
     cue: Span | None = None
-    relay: Span | None = None
+    relays: tuple[Span, ...] = ()
     venue: Span | None = None
     time: str | None = None
 
     def __post_init__(self) -> None:
         if not self.content:
             raise InvalidValueError("a quote has at least one span of content")
+
+    @property
+    def relay(self) -> Span | None:
+        """The first that passed the words on, if anyone did."""
+        return self.relays[0] if self.relays else None
 
 
 @dataclass(frozen=True, slots=True)
