@@ -17,6 +17,7 @@ from crossread.types.alignment import Extent, Relation
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
+from tests.fetch.loopback import open_door, page, serve
 
 POST = """Fire destroys grain mill in Vessel Bay
 
@@ -99,6 +100,20 @@ def test_standard_input_is_a_report(folder: Path) -> None:
     )
 
     assert (next(report.path for report in reports), problems) == ("-", ())
+
+
+def test_a_page_of_the_web_is_a_report_with_its_address(folder: Path) -> None:
+    """Addresses and files are reports in the order in which they are given."""
+    paragraphs = "".join(f"<p>{line}</p>" for line in POST.splitlines() if line)
+    html = f"<!doctype html><html><body><article>{paragraphs}</article></body></html>"
+    with serve(lambda path: page(html.encode() if path == "/post" else b"")) as server:
+        paths = [str(folder / "ledger.txt"), server.url("/post"), str(folder / "courier.txt")]
+        reports, problems = read_reports(paths, stdin=BytesIO(), door=open_door(server))
+        synopsis = compare(reports, problems=problems)
+
+    assert problems == ()
+    assert [report.path or report.url for report in reports] == paths
+    assert check_synopsis(json.loads(write_json(synopsis))) == ()
 
 
 def test_no_reports_give_an_empty_synopsis() -> None:

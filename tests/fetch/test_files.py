@@ -60,9 +60,15 @@ def test_a_missing_file_loses_nothing_else(tmp_path: Path, report: Path) -> None
     check([tmp_path / "none.txt", report], reads=[report], problems=["no such file"])
 
 
-def test_an_address_is_named_as_what_is_not_read_yet() -> None:
-    message = "no such file; pages on the web are not read yet: save the text of the page in a file"
+def test_an_address_is_a_problem_where_nothing_reads_pages() -> None:
+    message = "pages of the web are not read here; save the page in a file"
     check(["https://news.example/a"], reads=[], problems=[message])
+
+
+@pytest.mark.parametrize("path", ["ftp://a.example/", "www.news.example/a", "http:a.example"])
+def test_what_is_nearly_an_address_is_told_how_addresses_begin(path: str) -> None:
+    message = "no such file; a page is read by an address that begins with https:// or http://"
+    check([path], reads=[], problems=[message])
 
 
 @pytest.mark.parametrize(
