@@ -12,7 +12,8 @@ from crossread.align.entities import find_entities
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
-from crossread.extract.read import read_report
+from crossread.extract.read import is_plain, read_report
+from crossread.extract.worker import open_worker
 from crossread.fetch.files import read_paths
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
@@ -27,14 +28,19 @@ __all__ = ["compare", "read_reports"]
 def read_reports(
     paths: Sequence[str], *, stdin: BinaryIO
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    """The reports in the files and folders `paths`, and a problem for each input that gave none."""
+    """The reports in the files and folders `paths`, and a problem for each input that gave none.
+
+    Pages, mail and PDF are parsed in a process of their own, which is started if there are any.
+    """
     captures, problems = read_paths(paths, stdin=stdin)
     reports: list[Report] = []
     found = list(problems)
-    for capture in captures:
-        read, refused = read_report(capture)
-        reports += read
-        found += refused
+    with open_worker() as read_apart:
+        for capture in captures:
+            read = read_report if is_plain(capture) else read_apart
+            made, amiss = read(capture)
+            reports += made
+            found += amiss
     return tuple(reports), tuple(found)
 
 
