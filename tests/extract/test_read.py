@@ -127,7 +127,6 @@ def test_several_articles_in_one_file_have_ids_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (b"%PDF-1.7\n...", "a PDF"),
         (b"PK\x03\x04....", "a ZIP archive or an office document"),
         (b"\x1f\x8b\x08\x00", "a compressed file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),

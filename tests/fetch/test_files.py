@@ -178,13 +178,14 @@ def test_same_bytes_under_two_names_are_two_captures(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.json", "c.TXT", "d.pdf", ".hidden", "e.md"):
+    for name in ("b.txt", "a.json", "c.TXT", "d.docx", ".hidden", "e.md"):
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
     message = (
-        "of a folder only files that end in .txt, .text, .md, .json, .jsonld, .html, .htm are read; "
-        "left out: below, d.pdf"
+        "of a folder only files that end in .txt, .text, .md, .json, .jsonld, .html, .htm, .pdf, .eml, .mbox "
+        "are read; "
+        "left out: below, d.docx"
     )
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
     check([tmp_path], reads=reads, problems=[message])
@@ -199,7 +200,7 @@ def test_a_bad_file_in_a_folder_loses_no_other(tmp_path: Path, report: Path) -> 
 
 
 def test_a_folder_without_texts_is_a_problem(tmp_path: Path) -> None:
-    message = "a folder without a file that ends in .txt, .text, .md, .json, .jsonld, .html, .htm"
+    message = "a folder without a file that ends in .txt, .text, .md, .json, .jsonld, .html, .htm, .pdf, .eml, .mbox"
     check([tmp_path], reads=[], problems=[message])
 
 

@@ -17,16 +17,17 @@ from crossread.extract import furniture
 from crossread.extract.article_json import count_html, is_json, read_article_json
 from crossread.extract.decode import decode
 from crossread.extract.html import read_html
+from crossread.extract.mail import is_mail, read_mail
+from crossread.extract.pdf import is_pdf, read_pdf
 from crossread.extract.plain import Draft, read_plain
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, Report
 from crossread.types.span import Span
 
-__all__ = ["FindFurniture", "read_report"]
+__all__ = ["FindFurniture", "is_plain", "read_report"]
 
 # What a text begins with that is not text; a file of these is never read as words.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "a rich text document"),
@@ -52,11 +53,15 @@ _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+")
 
+_PRINTED = re.compile(rb"[!-~]")
+
 _LEAST_TEXT = 20
 _LEAST_WORDS = 20
 # More text changes no verdict on its language, and costs time.
 _ENOUGH_FOR_LANGUAGE = 4000
 _SURE = 0.9
+# Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
+_LONG = 1_000_000
 
 
 class FindFurniture(Protocol):
@@ -69,22 +74,14 @@ class FindFurniture(Protocol):
 def read_report(
     capture: Capture, *, find_furniture: FindFurniture = furniture.find_furniture
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    """The reports in `capture`, one but for JSON with several articles, and what is amiss with it.
+    """The reports in `capture`, one but for JSON and mailboxes, and what is amiss with it.
 
-    What begins as JSON does is read as JSON, and so is what is named `.json`; what begins as a page of HTML
-    is read as that; all else is plain text.
+    A PDF and a mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is
+    named `.json`; what begins as a page of HTML is read as that; all else is plain text.
     A report whose kept text is shorter than 20 characters is refused.
     """
-    refused = _refuse_bytes(capture.body)
-    if refused:
-        return (), (Problem("extract", capture.address, refused),)
-    text, notes = decode(capture.body)
-    refused = _refuse_text(text)
-    if refused:
-        return (), (Problem("extract", capture.address, refused),)
-    problems = [Problem("extract", capture.address, note) for note in notes]
-    drafts, found = _read_drafts(capture, text)
-    problems.extend(found)
+    drafts, found = _read_drafts(capture)
+    problems = list(found)
     reports: list[Report] = []
     for number, draft in enumerate(drafts, 1):
         report_id = _make_id(capture, number if len(drafts) > 1 else None)
@@ -99,6 +96,18 @@ def read_report(
     return tuple(reports), tuple(problems)
 
 
+def is_plain(capture: Capture) -> bool:
+    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, mail or PDF.
+
+    It is wrong to one side only: a text that begins with "<" may be no page.
+    """
+    body = capture.body
+    first = _PRINTED.search(body)
+    begins = first.group() if first else b""
+    is_long = len(body) > _LONG and begins not in {b"{", b"["}
+    return not (begins == b"<" or is_long or is_pdf(body) or is_mail(capture))
+
+
 def _refuse_bytes(body: bytes) -> str | None:
     kind = next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
     if kind is None:
@@ -109,6 +118,10 @@ def _refuse_bytes(body: bytes) -> str | None:
 def _refuse_text(text: str) -> str | None:
     if _XML.match(text) and "</" in text and not _is_page(text):
         return "looks like XML, which is not read yet; save its text in a .txt file"
+    return _too_many_controls(text)
+
+
+def _too_many_controls(text: str) -> str | None:
     n_unread = len(_CONTROL.findall(text))
     if n_unread > 0.05 * len(text):
         return (
@@ -125,7 +138,36 @@ def _is_page(text: str) -> bool:
     return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
 
 
-def _read_drafts(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
+def _read_drafts(capture: Capture) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    if is_pdf(capture.body):
+        return _readable(capture, *read_pdf(capture))
+    if is_mail(capture):
+        return _readable(capture, *read_mail(capture))
+    refused = _refuse_bytes(capture.body)
+    if refused:
+        return (), (Problem("extract", capture.address, refused),)
+    text, notes = decode(capture.body)
+    refused = _refuse_text(text)
+    if refused:
+        return (), (Problem("extract", capture.address, refused),)
+    drafts, found = _read_text(capture, text)
+    return drafts, (*(Problem("extract", capture.address, note) for note in notes), *found)
+
+
+def _readable(
+    capture: Capture, drafts: Sequence[Draft], problems: Sequence[Problem]
+) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    """`drafts` but for those whose letters stand for nothing, as of a PDF whose fonts do not name theirs."""
+    kept = [draft for draft in drafts if not _too_many_controls(draft.text)]
+    refused = [
+        Problem("extract", capture.address, message)
+        for message in (_too_many_controls(draft.text) for draft in drafts)
+        if message
+    ]
+    return kept, (*problems, *refused)
+
+
+def _read_text(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
     if is_json(text) or capture.address.lower().endswith((".json", ".jsonld")):
         return read_article_json(capture, text)
     if _is_page(text):

@@ -24,7 +24,18 @@ __all__ = ["MAX_BYTES", "READ_SUFFIXES", "ReadPage", "read_paths", "too_large"]
 MAX_BYTES = 10_000_000
 """The most bytes that one input may have; the longest report is a hundredth of it."""
 
-READ_SUFFIXES = (".txt", ".text", ".md", ".json", ".jsonld", ".html", ".htm")
+READ_SUFFIXES = (
+    ".txt",
+    ".text",
+    ".md",
+    ".json",
+    ".jsonld",
+    ".html",
+    ".htm",
+    ".pdf",
+    ".eml",
+    ".mbox",
+)
 """The endings of the files that are read from a folder; a file named by itself may have any ending."""
 
 ReadPage = Callable[[str], Capture]
