@@ -80,16 +80,19 @@ def serve(answer: Answer, *, tls: SSLContext | None = None) -> Iterator[Server]:
     open_now: list[int] = []
 
     def handle(connection: socket.socket) -> None:
-        open_now.append(1)
-        server.most_at_once = max(server.most_at_once, len(open_now))
         # The client goes away in the middle of what is sent, as many tests want it to.
         with connection, suppress(OSError):
             connection.settimeout(2)
             if tls is not None:
                 connection = tls.wrap_socket(connection, server_side=True)
             with connection:
-                _answer_one(server, connection, answer)
-        open_now.pop()
+                open_now.append(1)
+                server.most_at_once = max(server.most_at_once, len(open_now))
+                try:
+                    _answer_one(server, connection, answer)
+                finally:
+                    # Before it closes: the client may come again as soon as it sees the end.
+                    open_now.pop()
 
     def accept() -> None:
         while True:
