@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
+from crossread.align.event_coreference import group_story_events
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
@@ -60,4 +61,5 @@ def compare(
         alignments=align(story, entities, vectors=reader.vectors, copies=copies),
         copies=copies,
         problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
+        event_groups=group_story_events(story),
     )
