@@ -22,6 +22,7 @@ NAMES = (
     "copies",
     "dates",
     "entailed",
+    "events",
     "extraction",
     "furniture",
     "names",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
+from crossread.align.event_coreference import group_story_events
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
@@ -82,4 +83,5 @@ def compare(
         alignments=align(story, entities, model=reader, copies=copies),
         copies=copies,
         problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
+        event_groups=group_story_events(story),
     )

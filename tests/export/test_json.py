@@ -98,3 +98,19 @@ def test_half_a_surrogate_pair_in_a_text_can_still_be_stored() -> None:
 
     read = json.loads(text.encode("utf-8").decode("utf-8"))
     assert read["problems"][0]["message"] == "half \ud83d of one"
+
+
+def test_events_carry_the_number_of_their_group_and_null_where_none_were_compared() -> None:
+    synopsis = make_synopsis()
+    cited = tuple(
+        (report.cite(event.span),)
+        for report, annotations in zip(
+            synopsis.story.reports, synopsis.story.annotations, strict=True
+        )
+        for event in annotations.events
+    )
+    grouped = json.loads(write_json(replace(synopsis, event_groups=cited), version="1"))
+    alone = json.loads(write_json(synopsis, version="1"))
+
+    assert [event["group"] for event in grouped["events"]] == list(range(len(cited)))
+    assert {event["group"] for event in alone["events"]} == {None}

@@ -20,13 +20,14 @@ _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ORDER = {Relation.AGREE: 0, Relation.CONFLICT: 1, Relation.DIFFER: 2, Relation.SINGLE: 3}
 
 
-def compose(
+def compose(  # noqa: PLR0913 (each is a layer of its own)
     story: Story,
     *,
     entities: Sequence[Entity],
     alignments: Sequence[Alignment],
     copies: Sequence[Copy],
     problems: Sequence[Problem],
+    event_groups: Sequence[Sequence[Citation]] = (),
 ) -> Synopsis:
     """The synopsis: what most reports carry first, then what differs, then what only one has."""
     return Synopsis(
@@ -38,6 +39,7 @@ def compose(
         timeline=_timeline(story),
         passages=_passages(alignments),
         problems=tuple(problems),
+        event_groups=tuple(map(tuple, event_groups)),
     )
 
 

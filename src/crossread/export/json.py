@@ -2,6 +2,7 @@
 
 In goes a Synopsis; out comes a dict of JSON values, or its text. Wherever the synopsis has a span, the
 JSON has a Cite: `{"report", "start", "end", "text"}`, offsets in code points of that report's `text`.
+Events that have one `group` (a number, null where events were not compared) are one event told again.
 Never reads a file, a clock or a setting; the same synopsis gives the same bytes.
 """
 
@@ -32,6 +33,11 @@ def synopsis_to_json(synopsis: Synopsis, *, version: str | None = None) -> dict[
     Layers are ordered by report, then by place in the text; all else keeps the order of the synopsis.
     """
     story = synopsis.story
+    groups = {
+        (citation.report_id, citation.span): number
+        for number, group in enumerate(synopsis.event_groups)
+        for citation in group
+    }
     document: dict[str, object] = {
         "format": FORMAT,
         "crossread": installed_version("crossread") if version is None else version,
@@ -39,7 +45,11 @@ def synopsis_to_json(synopsis: Synopsis, *, version: str | None = None) -> dict[
         "quotes": [_quote(r, q) for r, a in _pairs(story) for q in sorted(a.quotes, key=_first)],
         "times": [_time(r, t) for r, a in _pairs(story) for t in sorted(a.times, key=_place)],
         "entities": [_entity(entity) for entity in synopsis.entities],
-        "events": [_event(r, e) for r, a in _pairs(story) for e in sorted(a.events, key=_place)],
+        "events": [
+            _event(r, e, groups.get((r.id, e.span)))
+            for r, a in _pairs(story)
+            for e in sorted(a.events, key=_place)
+        ],
         "alignments": [_alignment(alignment) for alignment in synopsis.alignments],
         "copies": [_copy(copy) for copy in synopsis.copies],
         "labels": [_label(label, story) for label in synopsis.labels],
@@ -166,7 +176,7 @@ def _entity(entity: Entity) -> dict[str, object]:
     }
 
 
-def _event(report: Report, event: EventMention) -> dict[str, object]:
+def _event(report: Report, event: EventMention, group: int | None) -> dict[str, object]:
     return {
         **_cite(report.cite(event.span)),
         "kind": event.kind,
@@ -175,6 +185,7 @@ def _event(report: Report, event: EventMention) -> dict[str, object]:
         "time": event.time,
         "place": event.place,
         "status": event.status.value,
+        "group": group,
     }
 
 

@@ -39,7 +39,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Synopsis:
-    """All that was found in a story, ready to be shown."""
+    """All that was found in a story, ready to be shown.
+
+    `event_groups` holds for each event of the story the words that tell it, in all reports.
+    """
 
     story: Story
     entities: tuple[Entity, ...]
@@ -49,3 +52,4 @@ class Synopsis:
     timeline: tuple[TimelineEntry, ...]
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...]
+    event_groups: tuple[tuple[Citation, ...], ...] = ()
