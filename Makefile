@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo page test check lint types format eval bench weights agreement constraints clean
+.PHONY: help setup demo page test torture check lint types format eval bench weights agreement constraints clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -25,6 +25,9 @@ page: $(STAMP)  ## the same as a page, synopsis.html
 
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
+
+torture: $(STAMP)  ## read hostile inputs at the sizes that do harm; takes minutes
+	$(BIN)/python -m tests.torture
 
 lint: $(STAMP)  ## ruff: rules and format
 	$(BIN)/ruff check .

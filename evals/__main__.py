@@ -17,7 +17,17 @@ __all__ = ["NAMES", "main"]
 
 _PEERS = Path(__file__).with_name("peers.json")
 
-NAMES = ("cases", "dates", "extraction", "furniture", "names", "pronouns", "quotes", "vectors")
+NAMES = (
+    "cases",
+    "copies",
+    "dates",
+    "extraction",
+    "furniture",
+    "names",
+    "pronouns",
+    "quotes",
+    "vectors",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,7 +23,7 @@ Flames destroyed the old grain mill in Vessel Bay late on Monday.
 
 Nineteen workers died in the blaze. "We lost our neighbours," Mayor Ada Brandt told reporters.
 """
-HEAVY = ("rich", "jinja2", "py3langid", "rapidfuzz")
+HEAVY = ("rich", "jinja2", "py3langid", "rapidfuzz", "httpcore2", "ssl")
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 
@@ -108,6 +108,21 @@ def test_a_dash_is_standard_input() -> None:
 
     assert [report["path"] for report in document["reports"]] == ["post.txt", "-"]
     assert document["reports"][1]["text"] == LEDGER
+
+
+@pytest.mark.parametrize("command", ["compare", "quotes", "timeline", "dropped"])
+@pytest.mark.usefixtures("folder")
+def test_an_address_stands_among_the_paths_and_must_be_a_public_one(command: str) -> None:
+    done = invoke(
+        command, "post.txt", "http://ada:secret@127.0.0.1/", "http://[::1]/", "ledger.txt"
+    )
+
+    assert done.exit_code == PROBLEMS
+    assert done.stderr == (
+        "crossread: http://127.0.0.1/: is not asked for: it holds a user name or password, which "
+        "would be sent on (fetch)\n"
+        "crossread: http://[::1]/: is not asked for: ::1 is this machine itself (fetch)\n"
+    )
 
 
 @pytest.mark.usefixtures("folder")

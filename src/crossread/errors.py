@@ -4,6 +4,7 @@
     ├── InvalidValueError (ValueError)   a value that breaks its own invariant
     │   └── InvalidSpanError             a span that is empty, reversed or outside its text
     ├── ReadError                        one input that cannot be read; becomes a Problem
+    │   └── AskedToWaitError             a server that asks to come again later, and when
     ├── SynopsisFormatError              a file that is not a synopsis of this program
     └── WeightsError                     the trained weights are missing, damaged or of another version
 
@@ -12,6 +13,7 @@ a value that is returned beside the results.
 """
 
 __all__ = [
+    "AskedToWaitError",
     "CrossreadError",
     "InvalidSpanError",
     "InvalidValueError",
@@ -40,6 +42,14 @@ class ReadError(CrossreadError):
         super().__init__(f"{subject}: {message}")
         self.subject = subject
         self.message = message
+
+
+class AskedToWaitError(ReadError):
+    """A server asks to come again later: not before `seconds` have gone by."""
+
+    def __init__(self, subject: str, message: str, seconds: int) -> None:
+        super().__init__(subject, message)
+        self.seconds = seconds
 
 
 class SynopsisFormatError(CrossreadError):

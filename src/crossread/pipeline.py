@@ -1,11 +1,12 @@
 """The six steps in order: fetch → extract → annotate → cluster → align → compose.
 
-In go addresses; out comes a synopsis. No clock, no network and no chance in it: the same reports give
-the same synopsis.
+In go paths and addresses; out comes a synopsis. Only `read_reports` opens anything, and the network only
+where an address of a page is given; after that there is no clock, no network and no chance: the same reports
+give the same synopsis.
 """
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
@@ -13,7 +14,9 @@ from crossread.annotate.annotate import annotate_story, doubted_dates, unread_la
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
 from crossread.extract.read import read_report
-from crossread.fetch.files import read_paths
+from crossread.extract.worker import open_worker
+from crossread.fetch.addresses import is_address
+from crossread.fetch.files import ReadPage, read_paths
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
 from crossread.types.problem import Problem
@@ -21,21 +24,39 @@ from crossread.types.report import Report
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 
+if TYPE_CHECKING:
+    from crossread.fetch.http import Door
+
 __all__ = ["compare", "read_reports"]
 
 
 def read_reports(
-    paths: Sequence[str], *, stdin: BinaryIO
+    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    """The reports in the files and folders `paths`, and a problem for each input that gave none."""
-    captures, problems = read_paths(paths, stdin=stdin)
+    """The reports in the files and folders and at the addresses `paths`, and a problem for each that gave none.
+
+    `door` is how the network is asked; tests give one that leads to a server of their own. Pages, feeds, mail
+    and PDF, also those in archives, are parsed in a process of their own, which is started if there are any.
+    """
+    has_address = any(is_address(path) for path in paths)
+    captures, problems = read_paths(
+        paths, stdin=stdin, read_page=_page_reader(door) if has_address else None
+    )
     reports: list[Report] = []
     found = list(problems)
-    for capture in captures:
-        read, refused = read_report(capture)
-        reports += read
-        found += refused
+    with open_worker() as read_apart:
+        for capture in captures:
+            made, amiss = read_report(capture, read_apart=read_apart)
+            reports += made
+            found += amiss
     return tuple(reports), tuple(found)
+
+
+def _page_reader(door: "Door | None") -> ReadPage:
+    # Imported here: what speaks HTTP takes a tenth of a second, and most inputs are files.
+    from crossread.fetch.pages import page_reader  # noqa: PLC0415
+
+    return page_reader(door)
 
 
 def compare(

@@ -1,8 +1,11 @@
+from itertools import permutations
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.cluster.copies import find_copies
+from crossread.cluster.copies import find_copies, find_shares
 from crossread.types.alignment import Extent
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
@@ -84,30 +87,10 @@ def test_dropped_lines_do_not_make_a_copy() -> None:
     assert find_copies([report("a", one, caption), report("b", other, caption)]) == ()
 
 
-ORIGINS = [
-    (f"PORT ANSEL (Reuters) — {FERRY}", "Reuters"),
-    (f"{FERRY}\n\nReuters", "Reuters"),
-    (f"{FERRY}\n\n— Reuters and staff", "Reuters"),
-    (FERRY, None),
-    (f"PORT ANSEL — {FERRY}", None),
-]
+def test_a_copy_names_the_agency_whose_text_it_is() -> None:
+    (copy,) = find_copies([report("a", FERRY), report("b", f"PORT ANSEL (Reuters) — {FERRY}")])
 
-
-@pytest.mark.parametrize(("text", "origin"), ORIGINS)
-def test_the_origin_is_the_agency_of_the_dateline_or_of_a_signature(
-    text: str, origin: str | None
-) -> None:
-    (copy,) = find_copies([report("a", FERRY), report("b", text)])
-
-    assert copy.origin == origin
-
-
-def test_a_photo_credit_is_no_origin() -> None:
-    caption = "Boats in the bay. Photo: Tilda Oster/Reuters"
-    text = f"{caption}\n\n{FERRY}"
-    (copy,) = find_copies([report("a", FERRY), report("b", text, caption)])
-
-    assert copy.origin is None
+    assert copy.origin == "Reuters"
 
 
 def test_the_largest_share_comes_first() -> None:
@@ -127,3 +110,114 @@ def test_the_citations_of_a_copy_are_words_of_its_reports(one: list[str], two: l
     for copy in find_copies(list(reports.values())):
         assert tuple(citation.report_id for citation in copy.citations) == copy.report_ids
         assert all(c == reports[c.report_id].cite(c.span) for c in copy.citations)
+
+
+def test_a_report_that_passes_the_words_on_makes_them_no_shared_text() -> None:
+    """Both print them without marks, as outlets print a statement; one shows elsewhere that they are one."""
+    statement = FERRY[:184]
+    one = f"{STORM}\n\n{statement}\n\nThe ministry said: “{statement}”"
+
+    assert find_copies([report("a", one), report("b", f"{statement}\n\n{STORM[::-1]}")]) == ()
+
+
+def test_one_fact_in_like_words_is_no_copy() -> None:
+    fact = "when the ferry struck the reef off Vessel Bay on Tuesday"
+    one, other = f"{STORM} Nobody slept {fact}.", f"{FERRY[99:]} It was dark {fact}."
+
+    assert find_copies([report("a", one), report("b", other)]) == ()
+
+
+def test_names_and_figures_alone_make_no_copy() -> None:
+    names = (
+        "Chief Harbour Pilot Ada Maria Brandt of Port Ansel, Vessel Bay, 14 Quay Street, Norland 2041. "
+        "Deputy Harbour Pilot Tom Hale Oster of Lower Ansel, Tormel Reef, 9 Mole Road, Norland 2042."
+    )
+    one, other = f"{STORM}\n\n{names}", f"{FERRY}\n\n{names}"
+
+    assert find_copies([report("a", one), report("b", other)]) == ()
+
+
+def test_a_report_set_in_capitals_is_a_copy_all_the_same() -> None:
+    (copy,) = find_copies([report("a", FERRY), report("b", FERRY.upper())])
+
+    assert copy.extent is Extent.WHOLE
+
+
+def test_abbreviations_with_and_without_stops_are_one_word() -> None:
+    text = FERRY.replace("bay", "U.S. bay")
+    (copy,) = find_copies([report("a", text), report("b", text.replace("U.S.", "US"))])
+
+    assert len(copy.citations[0].text) == len(text) - 1
+
+
+def edited(number: int) -> str:
+    """FERRY and STORM with one word of its own in each place that `number` names."""
+    words = f"{FERRY} {STORM}".split()
+    words[number % len(words)] = f"word{number}"
+    return " ".join(words)
+
+
+def test_reports_that_all_print_one_text_are_one_copy() -> None:
+    (copy,) = find_copies([report(name, edited(n)) for n, name in enumerate("abcd")])
+
+    assert (copy.report_ids, copy.extent) == (("a", "b", "c", "d"), Extent.WHOLE)
+    assert [citation.report_id for citation in copy.citations] == ["a", "b", "c", "d"]
+
+
+def test_a_part_of_what_two_print_as_a_whole_makes_a_second_group() -> None:
+    other = STORM + " " + FERRY[:184]
+    found = find_copies([report("a", FERRY), report("b", other), report("c", FERRY)])
+
+    assert [(copy.report_ids, copy.extent) for copy in found] == [
+        (("a", "c"), Extent.WHOLE),
+        (("a", "b", "c"), Extent.PART),
+    ]
+
+
+def test_two_that_share_nothing_are_in_no_group_though_a_third_shares_with_each() -> None:
+    found = find_copies([report("a", FERRY), report("b", f"{FERRY} {STORM}"), report("c", STORM)])
+
+    assert [copy.report_ids for copy in found] == [("a", "b"), ("b", "c")]
+
+
+def test_three_texts_that_three_reports_share_by_twos_are_three_copies() -> None:
+    first, second, third = FERRY[:184], FERRY[184:], STORM[:170]
+    reports = [
+        report("a", f"{first}\n\n{second}"),
+        report("b", f"{second}\n\n{third}"),
+        report("c", f"{third}\n\n{first}"),
+    ]
+
+    assert sorted(copy.report_ids for copy in find_copies(reports)) == [
+        ("a", "b"),
+        ("a", "c"),
+        ("b", "c"),
+    ]
+
+
+@pytest.mark.parametrize("order", list(permutations("abcd"))[1::5])
+def test_the_order_of_the_reports_changes_no_group(order: tuple[str, ...]) -> None:
+    texts = {"a": FERRY, "b": f"{STORM} {FERRY[:184]}", "c": FERRY + " It rained.", "d": STORM}
+    groups = [
+        {(frozenset(copy.report_ids), copy.extent, frozenset(copy.citations)) for copy in found}
+        for found in (
+            find_copies([report(name, texts[name]) for name in names]) for names in ("abcd", order)
+        )
+    ]
+
+    assert groups[0] == groups[1] != set()
+
+
+def test_hundreds_of_copies_of_one_text_are_one_group_in_good_time() -> None:
+    reports = [report(str(n), edited(n)) for n in range(300)]
+    start = process_time()
+    (copy,) = find_copies(reports)
+
+    assert len(copy.report_ids) == 300
+    assert process_time() - start < 10
+
+
+def test_shares_are_of_the_shorter_report_taken_to_have_some_length() -> None:
+    shares = find_shares([report("a", FERRY), report("b", FERRY[:98]), report("c", STORM)])
+
+    assert shares == {("a", "b"): 12 / 250}

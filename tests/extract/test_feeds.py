@@ -373,7 +373,7 @@ OPML = (
 
 def test_a_list_of_feeds_says_how_many_it_names() -> None:
     message = (
-        "is a list of 2 feeds; feeds on the web are not read yet: "
+        "is a list of 2 feeds; give the address of one to read it: "
         "https://a.example/f, https://b.example/f"
     )
     expected = ((), (Problem("extract", "f.opml", message),))

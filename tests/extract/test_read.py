@@ -127,7 +127,6 @@ def test_several_articles_in_one_file_have_ids_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (b"%PDF-1.7\n...", "a PDF"),
         (b"\xd0\xcf\x11\xe0....", "an old office document"),
         (b"BZh9....", "a compressed file"),
         (b"filedesc://0.arc", "a web archive in the old form ARC"),

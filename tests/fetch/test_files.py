@@ -62,9 +62,15 @@ def test_a_missing_file_loses_nothing_else(tmp_path: Path, report: Path) -> None
     check([tmp_path / "none.txt", report], reads=[report], problems=["no such file"])
 
 
-def test_an_address_is_named_as_what_is_not_read_yet() -> None:
-    message = "no such file; pages on the web are not read yet: save the text of the page in a file"
+def test_an_address_is_a_problem_where_nothing_reads_pages() -> None:
+    message = "pages of the web are not read here; save the page in a file"
     check(["https://news.example/a"], reads=[], problems=[message])
+
+
+@pytest.mark.parametrize("path", ["ftp://a.example/", "www.news.example/a", "http:a.example"])
+def test_what_is_nearly_an_address_is_told_how_addresses_begin(path: str) -> None:
+    message = "no such file; a page is read by an address that begins with https:// or http://"
+    check([path], reads=[], problems=[message])
 
 
 @pytest.mark.parametrize(
@@ -174,11 +180,11 @@ def test_same_bytes_under_two_names_are_two_captures(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.json", "c.TXT", "d.pdf", ".hidden", "e.md"):
+    for name in ("b.txt", "a.json", "c.TXT", "d.docx", ".hidden", "e.md"):
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
-    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.pdf"
+    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.docx"
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
     check([tmp_path], reads=reads, problems=[message])
 

@@ -1,13 +1,14 @@
 """What the bytes of an input are, seen by how they begin and by how the file is named.
 
 In goes the beginning of a file and its name; out comes the kind of archive or table that it is, or why it cannot
-be read. What is neither is text, whose form `read.py` finds out. Never takes a name for more than a hint, where
+be read. What is neither is held whole: a PDF, mail or a text, which `read.py` tells apart. Never takes a name for more than a hint, where
 the bytes themselves tell.
 """
 
 import zlib
 from enum import StrEnum
 
+from crossread.extract.pdf import is_pdf
 from crossread.extract.tar import is_tar
 from crossread.types.endings import has_ending
 
@@ -18,7 +19,6 @@ HEAD_BYTES = 4096
 
 # What a text begins with that is not text; a file of these is never read as words.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "a rich text document"),
     (b"BZh", "a compressed file"),
@@ -62,9 +62,10 @@ def find_kind(head: bytes, name: str) -> tuple[Kind, bool]:
         return Kind.ZIP, False
     if is_tar(plain):
         return Kind.TAR, is_gzip
-    if has_ending(name, (".jsonl", ".ndjson")) and not refuse_bytes(plain):
+    is_text = not (refuse_bytes(plain) or is_pdf(plain))
+    if is_text and has_ending(name, (".jsonl", ".ndjson")):
         return Kind.JSON_LINES, is_gzip
-    if has_ending(name, (".csv", ".tsv")) and not refuse_bytes(plain):
+    if is_text and has_ending(name, (".csv", ".tsv")):
         return Kind.CSV, is_gzip
     return (Kind.GZIP, True) if is_gzip else (Kind.TEXT, False)
 

@@ -2,7 +2,8 @@
 
 In goes a capture, or a file that is read where it lies; out come its reports, complete with furniture and
 language, and what is amiss with it. An archive or a table gives a report for each record that holds one, in its
-order. Never raises, whatever the bytes are: what cannot be read becomes a problem that says why.
+order. Records are cut here, within limits; what is in them goes to `read_apart`, the process of `worker.py`, where
+it takes a parser. Never raises, whatever the bytes are: what cannot be read becomes a problem that says why.
 """
 
 import gzip
@@ -23,17 +24,19 @@ from crossread.extract import furniture
 from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
 from crossread.extract.decode import decode
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
-from crossread.extract.member import Member
+from crossread.extract.mail import is_mail, read_mail
+from crossread.extract.member import Member, Origin, ReadCapture
+from crossread.extract.pdf import is_pdf, read_pdf
 from crossread.extract.plain import Draft
 from crossread.extract.section import open_section
 from crossread.extract.tables import Row, Tally, is_json_lines, read_csv, read_json_lines
-from crossread.extract.texts import read_drafts, refuse_text
+from crossread.extract.texts import read_drafts, refuse_controls, refuse_text
 from crossread.extract.warc import read_warc
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, Report, StoredFile
 from crossread.types.span import Span
 
-__all__ = ["FindFurniture", "read_report", "stream_reports"]
+__all__ = ["FindFurniture", "is_plain", "read_report", "stream_reports"]
 
 _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+")
 
@@ -42,6 +45,11 @@ _LEAST_WORDS = 20
 # More text changes no verdict on its language, and costs time.
 _ENOUGH_FOR_LANGUAGE = 4000
 _SURE = 0.9
+_PRINTED = re.compile(rb"[!-~]")
+# Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
+_LONG = 1_000_000
+# Each version of JSON Feed names its address there; articles in such a feed are HTML.
+_JSON_FEED = b"jsonfeed.org"
 
 
 class FindFurniture(Protocol):
@@ -53,32 +61,36 @@ class FindFurniture(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where bytes come from that are to be read.
-
-    `name` makes the ids of reports; `depth` tells in how many archives they lie.
-    """
+    """Where bytes come from that are to be read; `depth` tells in how many archives they lie."""
 
     capture: Capture
-    name: str
+    origin: Origin
     find_furniture: FindFurniture
-    url: str | None = None
-    charset: str | None = None
+    read_apart: ReadCapture | None = None
     depth: int = 0
 
 
 def read_report(
-    capture: Capture | StoredFile, *, find_furniture: FindFurniture = furniture.find_furniture
+    capture: Capture | StoredFile,
+    *,
+    origin: Origin | None = None,
+    find_furniture: FindFurniture = furniture.find_furniture,
+    read_apart: ReadCapture | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `capture`, and what is amiss with it.
 
-    Archives (WARC, WACZ, zip, tar, gzip) and tables (JSON lines, CSV) give a report for each record. What
-    begins as JSON does is read as JSON, and so is what is named `.json`; a feed, an export of a news archive,
-    an agency's XML and a page of HTML are known by their content; all else is plain text.
-    A report whose kept text is shorter than 20 characters is refused.
+    Archives (WARC, WACZ, zip, tar, gzip) and tables (JSON lines, CSV) give a report for each record. A PDF and a
+    mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is named `.json`; a
+    feed, an export of a news archive, an agency's XML and a page of HTML are known by their content; all else is
+    plain text. A report whose kept text is shorter than 20 characters is refused.
+    `read_apart` reads what is not plain, in a process of its own; `origin` is what the archive stated where
+    `capture` was a record of one.
     """
     reports: list[Report] = []
     problems: list[Problem] = []
-    for found in stream_reports(capture, find_furniture=find_furniture):
+    for found in stream_reports(
+        capture, origin=origin, find_furniture=find_furniture, read_apart=read_apart
+    ):
         if isinstance(found, Report):
             reports.append(found)
         else:
@@ -87,18 +99,22 @@ def read_report(
 
 
 def stream_reports(
-    capture: Capture | StoredFile, *, find_furniture: FindFurniture = furniture.find_furniture
+    capture: Capture | StoredFile,
+    *,
+    origin: Origin | None = None,
+    find_furniture: FindFurniture = furniture.find_furniture,
+    read_apart: ReadCapture | None = None,
 ) -> Iterator[Report | Problem]:
     """The same one by one, so that of an archive no more is held than the record that is read."""
-    path = PurePath(capture.path).name if capture.path else capture.address
+    known = origin or Origin(PurePath(capture.path).name if capture.path else capture.address)
     seen: set[str] = set()
     try:
         if isinstance(capture, Capture):
+            held: Capture = capture
             opened: BinaryIO = BytesIO(capture.body)
-            source = _Source(capture, path, find_furniture)
         else:
-            opened = capture.open()
-            source = _Source(Capture(b"", path=capture.path), path, find_furniture)
+            held, opened = Capture(b"", path=capture.path), capture.open()
+        source = _Source(held, known, find_furniture, read_apart)
         with closing(opened):
             for found in _read_source(source, opened):
                 if isinstance(found, Report) and found.id in seen:
@@ -113,12 +129,30 @@ def stream_reports(
         )
 
 
+def is_plain(capture: Capture) -> bool:
+    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, feeds, mail or PDF.
+
+    It is asked of what is neither an archive nor a table. It is wrong to one side only: a text that begins
+    with "<" may be no page.
+    """
+    body = capture.body
+    first = _PRINTED.search(body)
+    begins = first.group() if first else b""
+    if begins in {b"{", b"["}:
+        return _JSON_FEED not in body
+    return not (begins == b"<" or len(body) > _LONG or is_pdf(body) or is_mail(capture))
+
+
 def _read_source(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
     head = file.read(HEAD_BYTES)
     file.seek(0)
     address = source.capture.address
     kind, is_gzip = find_kind(head, address)
-    if kind is Kind.TEXT:
+    if kind is Kind.TEXT and source.read_apart is not None and not is_plain(source.capture):
+        reports, problems = source.read_apart(source.capture, source.origin)
+        yield from problems
+        yield from reports
+    elif kind is Kind.TEXT:
         yield from _read_text(source, file)
     elif kind in {Kind.JSON_LINES, Kind.CSV}:
         table = BufferedReader(gzip.GzipFile(fileobj=file)) if is_gzip else file
@@ -165,10 +199,9 @@ def _read_members(
         where = place + member.place
         inner = _Source(
             Capture(member.body, path=source.capture.address + where),
-            source.name + where,
+            Origin(source.origin.name + where, member.url, member.charset),
             source.find_furniture,
-            url=member.url,
-            charset=member.charset,
+            source.read_apart,
             depth=source.depth + depth,
         )
         yield from _read_source(inner, BytesIO(member.body))
@@ -200,8 +233,11 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         message = "is neither an archive nor a table, as its name has it, and too long for a report"
         yield Problem("extract", capture.address, message)
         return
+    if is_pdf(body) or is_mail(capture):
+        yield from _read_document(source)
+        return
     refused = refuse_bytes(body)
-    text, notes = decode(body, source.charset) if not refused else ("", ())
+    text, notes = decode(body, source.origin.charset) if not refused else ("", ())
     refused = refused or refuse_text(text)
     if refused:
         yield Problem("extract", capture.address, refused)
@@ -210,9 +246,23 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         yield from _read_rows(source, read_json_lines(BytesIO(body), capture.address))
         return
     yield from (Problem("extract", capture.address, note) for note in notes)
-    drafts, problems = read_drafts(capture, text, url=source.url)
+    drafts, problems = read_drafts(capture, text, url=source.origin.url)
     yield from problems
     yield from _finish_all(source, drafts, body)
+
+
+def _read_document(source: _Source) -> Iterator[Report | Problem]:
+    """The reports in a PDF or in mail.
+
+    A draft whose letters stand for nothing is refused, as of a PDF whose fonts do not name theirs.
+    """
+    capture = source.capture
+    drafts, problems = read_pdf(capture) if is_pdf(capture.body) else read_mail(capture)
+    yield from problems
+    refused = [refuse_controls(draft.text) for draft in drafts]
+    yield from (Problem("extract", capture.address, message) for message in refused if message)
+    kept = [draft for draft, message in zip(drafts, refused, strict=True) if not message]
+    yield from _finish_all(source, kept, capture.body)
 
 
 def _finish_all(
@@ -224,7 +274,7 @@ def _finish_all(
     for position, draft in enumerate(drafts, 1):
         number = (draft.number or position) if len(drafts) > 1 else None
         made = digest.copy()
-        made.update(_as_bytes(source.name + place, number))
+        made.update(_as_bytes(source.origin.name + place, number))
         report = _finish(source, draft, "r-" + made.hexdigest()[:12], place)
         n_kept = len(_kept(report.text, report.dropped).strip())
         if n_kept >= _LEAST_TEXT:
@@ -242,7 +292,7 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         id=report_id,
         text=draft.text,
         path=capture.path + place if capture.path else None,
-        url=draft.url or source.url or capture.url,
+        url=draft.url or source.origin.url or capture.url,
         outlet=draft.outlet,
         headline=draft.headline,
         byline=draft.byline,

@@ -21,7 +21,7 @@ from crossread.types.endings import has_ending
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["read_drafts", "refuse_text"]
+__all__ = ["read_drafts", "refuse_controls", "refuse_text"]
 
 _PAGE = re.compile(
     r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
@@ -36,6 +36,11 @@ def refuse_text(text: str) -> str | None:
     """Why a decoded text cannot be read: it is data, or XML of a form that is not read."""
     if _XML.match(text) and "</" in text and not (_is_page(text) or _is_read_xml(text)):
         return "looks like XML, which is not read yet; save its text in a .txt file"
+    return refuse_controls(text)
+
+
+def refuse_controls(text: str) -> str | None:
+    """Why a text is none: too many of its characters stand for nothing."""
     n_unread = len(_CONTROL.findall(text))
     if n_unread > 0.05 * len(text):
         return (

@@ -1,15 +1,16 @@
-"""Files, folders and standard input, read into captures.
+"""Files, folders, standard input and addresses, read into captures.
 
-In go paths as the user wrote them; out come captures in the same order, and one problem for each path
-that gave none. An archive or a table that is too long to be held comes as a `StoredFile`, which is opened
-where it lies. Never follows a folder into its subfolders, never waits on a pipe or a device, never changes
-or guesses what the bytes mean.
+In go paths and addresses as the user wrote them; out come captures in the same order, and one problem for
+each that gave none. An archive or a table that is too long to be held comes as a `StoredFile`, which is opened
+where it lies. Never follows a folder into its subfolders, never waits on a pipe or a device, never
+changes or guesses what the bytes mean, and never opens a socket: whoever calls gives what reads pages.
 """
 
 import filecmp
 import os
+import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -17,11 +18,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crossread.errors import ReadError
+from crossread.fetch.addresses import is_address, shown_address
 from crossread.types.endings import ARCHIVES, READ, TABLES, has_ending
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, StoredFile
 
-__all__ = ["MAX_ARCHIVE_BYTES", "MAX_BYTES", "READ_SUFFIXES", "read_paths"]
+__all__ = [
+    "MAX_ARCHIVE_BYTES",
+    "MAX_BYTES",
+    "READ_SUFFIXES",
+    "ReadPage",
+    "read_paths",
+    "too_large",
+]
 
 MAX_BYTES = 10_000_000
 """The most bytes that one input may have; the longest report is a hundredth of it."""
@@ -31,6 +40,12 @@ MAX_ARCHIVE_BYTES = 2_000_000_000
 
 READ_SUFFIXES = READ
 """The endings of the files that are read from a folder; a file named by itself may have any ending."""
+
+ReadPage = Callable[[str], Capture]
+"""Reads the page at an address, as `fetch/pages.py` does; a page that cannot be read is a `ReadError`."""
+
+# What looks like an address although it is no file and begins with neither http:// nor https://.
+_LIKE_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:|www\.", re.IGNORECASE)
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -42,33 +57,38 @@ _KINDS = (
 
 @dataclass(slots=True)
 class _Reading:
-    """What was read so far: `files` maps a file's identity, and `words` its name and bytes, to a path.
+    """What was read so far.
 
-    `stored` maps the name and the size of the files that are read piece by piece to their paths.
+    `files` maps a file's identity, `pages` an address, and `words` the name and bytes of either, to what the
+    user wrote. `stored` maps the name and the size of the files that are read piece by piece to their paths.
     """
 
     captures: list[Capture | StoredFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[tuple[int, int], str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, bytes], str] = field(default_factory=dict)
     stored: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
 
 def read_paths(
-    paths: Sequence[str], *, stdin: BinaryIO
+    paths: Sequence[str], *, stdin: BinaryIO, read_page: ReadPage | None = None
 ) -> tuple[tuple[Capture | StoredFile, ...], tuple[Problem, ...]]:
     """The captures of `paths`, in their order, and a problem for each path that gave none.
 
-    A path is a file, `-` for `stdin`, or a folder: of a folder the files directly in it are read that
-    end in one of `READ_SUFFIXES`, or in that and `.gz`, sorted by name. Other files and subfolders of it are named in one
-    problem; hidden ones (a leading dot) are not. A file that is given twice is read once, and so are
-    two files of one name and the same bytes, which nothing could tell apart later.
+    A path is a file, `-` for `stdin`, a folder, or an address that begins with http:// or https://, which
+    `read_page` reads. Of a folder the files directly in it are read that end in one of `READ_SUFFIXES`,
+    or in that and `.gz`, sorted by name. Other files and subfolders of it are named in one problem; hidden ones
+    (a leading dot) are not. A file or a page that is given twice is read once, and so are two files of one name and the
+    same bytes, which nothing could tell apart later.
     """
     reading = _Reading()
     for path in paths:
         try:
             if path == "-":
-                _keep(reading, path, _read_stdin(reading, stdin))
+                _keep(reading, Capture(_read_stdin(reading, stdin), path=path))
+            elif is_address(path):
+                _read_address(reading, path, read_page)
             elif stat.S_ISDIR(_look_at(path).st_mode):
                 _read_folder(reading, path)
             else:
@@ -83,11 +103,29 @@ def _look_at(path: str) -> os.stat_result:
     try:
         return Path(path).stat()
     except FileNotFoundError:
-        is_address = path.startswith(("http://", "https://"))
-        hint = "; pages on the web are not read yet: save the text of the page in a file"
-        raise ReadError(_shown(path), "no such file" + (hint if is_address else "")) from None
+        if _LIKE_ADDRESS.match(path) is None:
+            raise ReadError(_shown(path), "no such file") from None
+        hint = "no such file; a page is read by an address that begins with https:// or http://"
+        raise ReadError(shown_address(path), hint) from None
     except (OSError, ValueError) as error:
         raise ReadError(_shown(path), f"cannot be read: {_why(error)}") from None
+
+
+def _read_address(reading: _Reading, address: str, read_page: ReadPage | None) -> None:
+    """Read one page, if it was not read yet: by the address that is given, or the one it leads to."""
+    shown = shown_address(address)
+    if read_page is None:
+        raise ReadError(shown, "pages of the web are not read here; save the page in a file")
+    if address in reading.pages:
+        first = reading.pages[address]
+        same = "is given twice" if first == shown else f"is the page that {first} leads to"
+        raise ReadError(shown, f"{same}; it is read once")
+    reading.pages[address] = shown
+    capture = read_page(address)
+    first = reading.pages.setdefault(capture.address, shown)
+    if first != shown:
+        raise ReadError(shown, f"leads to the same page as {first}; it is read once")
+    _keep(reading, capture)
 
 
 def _read_folder(reading: _Reading, folder: str) -> None:
@@ -137,7 +175,7 @@ def _read_file(reading: _Reading, path: str) -> None:
             body = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ReadError(shown, f"cannot be read: {_why(error)}") from None
-    _keep(reading, shown, body)
+    _keep(reading, Capture(body, path=shown))
     reading.files[identity] = shown
 
 
@@ -150,25 +188,27 @@ def _read_stdin(reading: _Reading, stdin: BinaryIO) -> bytes:
         raise ReadError("-", f"standard input cannot be read: {_why(error)}") from None
 
 
-def _keep(reading: _Reading, shown: str, body: bytes) -> None:
-    """Add the capture of `body`, unless there is nothing in it, too much, or nothing new."""
-    if not body:
+def _keep(reading: _Reading, capture: Capture) -> None:
+    """Add the capture, unless there is nothing in it, too much, or nothing new."""
+    shown = capture.address
+    if not capture.body:
         raise ReadError(shown, "is empty" if shown != "-" else "standard input is empty")
-    if len(body) > MAX_BYTES:
-        raise ReadError(shown, _too_large(None))
-    words = (Path(shown).name, sha256(body).digest())
+    if len(capture.body) > MAX_BYTES:
+        raise ReadError(shown, too_large(None))
+    name = capture.url if capture.path is None else Path(shown).name
+    words = (name or "", sha256(capture.body).digest())
     if words in reading.words:
         same = reading.words[words]
         raise ReadError(shown, f"has the same name and the same bytes as {same}, and is read once")
     reading.words[words] = shown
-    reading.captures.append(Capture(body, path=shown))
+    reading.captures.append(capture)
 
 
 def _keep_stored(reading: _Reading, path: str, n_bytes: int) -> None:
     """Add the file as one that is read piece by piece, if it may be one by its name, and is new."""
     shown = _shown(path)
     if not has_ending(path, (*ARCHIVES, *TABLES)):
-        raise ReadError(shown, _too_large(n_bytes))
+        raise ReadError(shown, too_large(n_bytes))
     if n_bytes > MAX_ARCHIVE_BYTES:
         message = f"an archive of more than {MAX_ARCHIVE_BYTES // 1_000_000:,} MB is not read"
         raise ReadError(shown, f"is {n_bytes / 1_000_000:,.1f} MB long; {message}")
@@ -188,7 +228,8 @@ def _open(path: str) -> BinaryIO:
     return Path(path).open("rb")
 
 
-def _too_large(n_bytes: int | None) -> str:
+def too_large(n_bytes: int | None) -> str:
+    """Why an input of `n_bytes`, or of more than was read of it, is not taken."""
     size = f"{n_bytes / 1_000_000:,.1f} MB" if n_bytes else f"more than {MAX_BYTES // 1_000_000} MB"
     return f"is {size} long; a report of more than {MAX_BYTES // 1_000_000} MB is not read"
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import snowballstemmer
 
-__all__ = ["rarity", "stem"]
+__all__ = ["is_known", "rarity", "stem"]
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -27,6 +27,11 @@ def rarity(word_stem: str) -> float:
     """Inverse document frequency of a stem, from 0 (in every text) to about 6 (never met)."""
     counts, n_texts = _counts()
     return math.log((n_texts + 1) / (counts.get(word_stem, 0) + 0.5))
+
+
+def is_known(word_stem: str) -> bool:
+    """Whether a stem was ever met; most words of a report were, and few pieces of words."""
+    return word_stem in _counts()[0]
 
 
 @cache

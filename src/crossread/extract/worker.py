@@ -1,0 +1,266 @@
+"""The parent's side of the process in which strangers' bytes are parsed.
+
+In goes a capture; out come what `read_report` gives, or one problem that says why the bytes were given up: too much
+time, too much memory, or a crash. Parsers of pages, XML, mail and PDF are large, some are written in C, and a small input
+can hold them for hours; nothing within one process can end them. The child is started at the first capture, kept
+for the next, and started anew when it ends. Nothing is started where there is nothing to parse.
+
+The records of an archive come one by one, as captures with their `Origin`, and each has limits of its own: so an
+archive of any length can be read, and what one of its records does is that record's problem alone.
+
+Memory and time of the processor are limited by `resource.setrlimit`; where a system has none, as Windows, one problem
+says that only the deadline holds.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from threading import Timer
+from time import monotonic
+from typing import BinaryIO
+
+from crossread.extract.member import Origin, ReadCapture
+from crossread.extract.report_json import read_answer
+from crossread.extract.worker_child import OUT_OF_MEMORY, receive, send
+from crossread.types.problem import Problem
+from crossread.types.report import Capture, Report
+
+__all__ = ["LIMITS", "Limits", "ReadCapture", "open_worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one capture may cost: bytes of address space, seconds of processor, seconds by the clock.
+
+    The seconds hold for each report anew, where a capture holds several, and ten times those by the clock for all.
+    """
+
+    memory: int
+    cpu_seconds: int
+    wall_seconds: float
+
+
+LIMITS = Limits(memory=512 * 2**20, cpu_seconds=10, wall_seconds=60.0)
+"""The interpreter with its parsers takes 230 MB of the memory; the longest honest page a second of the time.
+
+The deadline is far above, since it counts also while other programs hold the processor.
+"""
+
+# The text of an input of 10 MB as JSON, each character escaped, takes six times as much.
+_LONGEST_ANSWER = 100_000_000
+# A child that closed its pipes has ended but for what the system does.
+_END_SECONDS = 2.0
+# Shares of time by the clock that all reports of one capture have together, however many they are.
+_MOST_SHARES = 10
+# The parent's own paths, and neither the user's folder nor settings, tell where the code lies.
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from crossread.extract.worker_child import serve; serve(*map(int, sys.argv[2:]))"
+)
+
+
+@dataclass(slots=True)
+class _Worker:
+    """The child, if one runs, how many captures it has read, and whether it must still be said that no limits hold."""
+
+    limits: Limits
+    process: "subprocess.Popen[bytes] | None" = None
+    n_read: int = 0
+    must_warn: bool = False
+
+
+@contextmanager
+def open_worker(limits: Limits = LIMITS) -> Iterator[ReadCapture]:
+    """A `read_report` that runs in a child process within `limits`; the child ends with the block.
+
+    What it gives for a capture does not depend on what was read before: a child that ran out of memory or
+    crashed on other than its first capture is asked once more, fresh.
+    """
+    worker = _Worker(limits, must_warn=find_spec("resource") is None)
+
+    def read(
+        capture: Capture, origin: Origin | None = None
+    ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+        return _read(worker, capture, origin)
+
+    try:
+        yield read
+    finally:
+        _stop(worker)
+
+
+def _read(
+    worker: _Worker, capture: Capture, origin: Origin | None = None
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    was_used = worker.n_read > 0
+    reports, problems, refused = _ask(worker, capture, origin)
+    if refused is not None and refused.is_of_state and was_used:
+        reports, problems, refused = _ask(worker, capture, origin)
+    if refused is not None:
+        return (), (Problem("extract", capture.address, refused.reason),)
+    if worker.must_warn:
+        worker.must_warn = False
+        message = (
+            "was read without limits on memory and processor time, which this system cannot set; "
+            f"only the deadline of {worker.limits.wall_seconds:g} seconds holds"
+        )
+        problems = (*problems, Problem("extract", capture.address, message))
+    return reports, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a capture was given up, and whether what was read before may have been a part of it."""
+
+    reason: str
+    is_of_state: bool = False
+
+
+def _ask(
+    worker: _Worker, capture: Capture, origin: Origin | None
+) -> tuple[tuple[Report, ...], tuple[Problem, ...], _Refusal | None]:
+    """The child's answer, or why there is none; a child that gave none is gone."""
+    try:
+        process = worker.process or _start(worker.limits)
+    except OSError as error:
+        reason = f"cannot be read: no process can be started for it ({error.strerror})"
+        return (), (), _Refusal(reason)
+    worker.process = process
+    with _deadline(process, worker.limits.wall_seconds) as (begin_share, late):
+        answer = _exchange(process, capture, origin, begin_share)
+    if answer is None or late:
+        code = _reap(worker)
+        return (), (), _explain(code, worker.limits, is_late=bool(late))
+    worker.n_read += 1
+    try:
+        return *read_answer(answer, capture), None
+    except ValueError:
+        _stop(worker)
+        return (), (), _Refusal("what reads it gave no answer that makes sense", is_of_state=True)
+
+
+def _start(limits: Limits) -> "subprocess.Popen[bytes]":
+    arguments = [
+        json.dumps([str(path) for path in sys.path]),
+        str(limits.memory),
+        str(limits.cpu_seconds),
+    ]
+    # Each thread of the libraries for matrices would reserve memory of its own; one is enough for a page. With a fixed
+    # seed the parsers' own sets have one order, so that the same page gives the same report.
+    fixed = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    return subprocess.Popen(  # noqa: S603 - it starts this very program
+        [sys.executable or "", "-P", "-s", "-c", _START, *arguments, str(_LONGEST_ANSWER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | fixed,
+    )
+
+
+@contextmanager
+def _deadline(
+    process: "subprocess.Popen[bytes]", seconds: float
+) -> Iterator[tuple[Callable[[], None], list[bool]]]:
+    """End `process` after `seconds`, counted anew at each call of what is given; the list is empty until then."""
+    late: list[bool] = []
+    end = monotonic() + _MOST_SHARES * seconds
+    timers: list[Timer] = []
+
+    def begin_share() -> None:
+        if timers:
+            timers.pop().cancel()
+        timers.append(Timer(min(seconds, end - monotonic()), _end_late, (process, late)))
+        timers[-1].start()
+
+    begin_share()
+    try:
+        yield begin_share, late
+    finally:
+        timers[-1].cancel()
+        timers[-1].join()
+
+
+def _end_late(process: "subprocess.Popen[bytes]", late: list[bool]) -> None:
+    late.append(True)
+    process.kill()
+
+
+def _exchange(
+    process: "subprocess.Popen[bytes]",
+    capture: Capture,
+    origin: Origin | None,
+    begin_share: Callable[[], None],
+) -> bytes | None:
+    """Send a capture and wait for the answer; None where the child ended before it gave one."""
+    requests, answers = _pipes(process)
+    stated = None if origin is None else [origin.name, origin.url, origin.charset]
+    head = json.dumps({"path": capture.path, "url": capture.url, "origin": stated}).encode("ascii")
+    answer: bytes | None = b""
+    try:
+        send(requests, head)
+        send(requests, capture.body)
+        while answer == b"":
+            answer = receive(answers, _LONGEST_ANSWER)
+            begin_share()
+    except OSError:
+        return None
+    return answer
+
+
+def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("the process was started without pipes")
+    return process.stdin, process.stdout  # type: ignore[return-value]
+
+
+def _stop(worker: _Worker) -> None:
+    """End the child, if one runs; it has nothing to put in order."""
+    if worker.process is not None:
+        worker.process.kill()
+        _reap(worker)
+
+
+def _reap(worker: _Worker) -> int | None:
+    """The exit code of a child that ends, or None where it has to be ended."""
+    process, worker.process, worker.n_read = worker.process, None, 0
+    if process is None:
+        return None
+    for pipe in _pipes(process):
+        # What is still to be sent reaches nobody.
+        with suppress(OSError):
+            pipe.close()
+    try:
+        return process.wait(timeout=_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+
+
+def _explain(code: int | None, limits: Limits, *, is_late: bool) -> _Refusal:
+    """Why a child gave no answer, by its exit code."""
+    if is_late:
+        return _Refusal(f"took more than {limits.wall_seconds:g} seconds, and is not read")
+    if code == OUT_OF_MEMORY:
+        reason = f"took more than {limits.memory // 2**20} MB of memory, and is not read"
+        return _Refusal(reason, is_of_state=True)
+    if code is not None and code == -getattr(signal, "SIGXCPU", 0):
+        reason = f"took more than {limits.cpu_seconds} seconds of processor time, and is not read"
+        return _Refusal(reason)
+    if code is not None and code < 0:
+        reason = f"crashed what reads it with signal {-code} ({_signal_name(-code)})"
+        return _Refusal(reason, is_of_state=True)
+    return _Refusal(f"ended what reads it with exit code {code}", is_of_state=True)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "unknown"

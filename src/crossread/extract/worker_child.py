@@ -1,0 +1,170 @@
+"""The child process in which strangers' bytes are parsed.
+
+In go captures on standard input, one after the other; out come, on what was standard output, the reports and
+problems that `read_report` gives for each, and an empty message before for each report that is made. Before it reads anything it takes limits upon itself that it cannot lift
+unseen, and refuses itself the network, other programs and the writing of files: no parser of news needs them.
+"""
+
+import json
+import math
+import os
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from crossread.extract.member import Origin
+from crossread.extract.read import read_report, stream_reports
+from crossread.extract.report_json import write_answer
+from crossread.types.problem import Problem
+from crossread.types.report import Capture, Report
+
+__all__ = ["OUT_OF_MEMORY", "receive", "send", "serve"]
+
+OUT_OF_MEMORY = 77
+"""The exit code of a child that could not get the memory it asked for."""
+
+_LENGTH = 8
+_ENGLISH = (
+    b"The envoy left the harbour on Wednesday, and the mayor said that she knew of no reason for it.\n\n"
+    b"Two ships had waited in the bay for a week, and no one had asked their crews what they saw.\n"
+)
+_PROGRAMS = frozenset(
+    "os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn os.startfile subprocess.Popen pty.spawn".split()
+)
+# To look an address up is to tell its host that somebody reads; to bind a port tells nobody, yet nothing here needs it.
+_LOOK_UPS = frozenset(
+    "socket.connect socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr socket.getnameinfo "
+    "socket.sendto socket.sendmsg".split()
+)
+
+
+def send(pipe: BinaryIO, message: bytes) -> None:
+    """Write one message: its length in eight bytes, and then itself."""
+    pipe.write(len(message).to_bytes(_LENGTH, "big"))
+    pipe.write(message)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO, longest: int) -> bytes | None:
+    """The next message, or None where the other side ended, or states one longer than `longest`."""
+    head = pipe.read(_LENGTH)
+    n_bytes = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or n_bytes > longest:
+        return None
+    message = pipe.read(n_bytes)
+    return message if len(message) == n_bytes else None
+
+
+def serve(memory: int, cpu_seconds: int, longest: int) -> None:
+    """Answer captures until standard input ends."""
+    requests, answers = _take_pipes()
+    # What tells languages unpacks its tables into a file, so it is made to before no file can be written.
+    read_report(Capture(_ENGLISH, path="-"))
+    limit_time = _limit(memory, cpu_seconds)
+    refused = _refuse_network_and_programs()
+
+    def begin_share() -> None:
+        limit_time()
+        send(answers, b"")
+
+    while (head := receive(requests, longest)) is not None:
+        body = receive(requests, longest)
+        if body is None:
+            return
+        stated = json.loads(head)
+        capture = Capture(body, path=stated["path"], url=stated["url"])
+        origin = None if stated["origin"] is None else Origin(*stated["origin"])
+        limit_time()
+        refused.clear()
+        try:
+            answer = _answer(capture, origin, refused, begin_share)
+        except MemoryError:
+            # What is left of the memory may not do for an orderly end.
+            os._exit(OUT_OF_MEMORY)
+        send(answers, answer)
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes of the parent, moved away from where a parser could read or print."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _limit(memory: int, cpu_seconds: int) -> Callable[[], None]:
+    """Set the limits; what is returned gives the next capture its own share of time."""
+    try:
+        import resource  # noqa: PLC0415 - not every system has it
+    except ImportError:
+        return lambda: None
+
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _lower(resource.setrlimit, kind, (most, most))
+
+    def limit_time() -> None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        most = math.ceil(used.ru_utime + used.ru_stime) + cpu_seconds
+        _lower(resource.setrlimit, resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+
+    return limit_time
+
+
+def _lower(
+    setrlimit: Callable[[int, tuple[int, int]], None], kind: int, limits: tuple[int, int]
+) -> None:
+    """Set one limit; where the system refuses, as macOS does for memory, the others still hold."""
+    try:
+        setrlimit(kind, limits)
+    except (OSError, ValueError):
+        return
+
+
+def _refuse_network_and_programs() -> list[str]:
+    """From now on no socket is opened and no program started; the list tells the look-ups that were tried."""
+    tried: list[str] = []
+
+    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
+        if event in _LOOK_UPS:
+            tried.append(event)
+        if event in _LOOK_UPS or event == "socket.bind" or event in _PROGRAMS:
+            raise PermissionError(f"{event} is refused while strangers' bytes are read")
+
+    sys.addaudithook(refuse)
+    sys.dont_write_bytecode = True
+    return tried
+
+
+def _answer(
+    capture: Capture, origin: Origin | None, tried: list[str], begin_share: Callable[[], None]
+) -> bytes:
+    """The answer; each report has a share of time of its own, for a feed or a mailbox may hold thousands."""
+    reports: list[Report] = []
+    problems: list[Problem] = []
+    try:
+        for found in stream_reports(capture, origin=origin):
+            if isinstance(found, Report):
+                reports.append(found)
+                begin_share()
+            else:
+                problems.append(found)
+    except MemoryError:
+        raise
+    except RecursionError:
+        return _refusal(capture, "its parts lie too deep within each other")
+    except Exception as error:  # noqa: BLE001 - a parser raises what it likes; each input must end with a reason
+        return _refusal(capture, f"what reads it failed with {type(error).__name__}")
+    if tried:
+        message = f"asked for {len(tried)} connections while it was read, which were refused"
+        problems.append(Problem("extract", capture.address, message))
+    return write_answer(reports, problems, capture)
+
+
+def _refusal(capture: Capture, message: str) -> bytes:
+    return write_answer((), (Problem("extract", capture.address, message),), capture)
