@@ -55,9 +55,16 @@ def main() -> None:
 
 
 def _run_bare(encoder: Encoder, windows: Sequence[Window]) -> None:
-    given = [{"ids": np.array([one.ids]), "shapes": np.array([one.shapes])} for one in windows]
+    given = [
+        {
+            "words": encoder.words.of(one.ids)[None],
+            "shapes": np.array([one.shapes]),
+            "kinds": np.zeros((1, len(one.ids)), dtype=np.int64),
+        }
+        for one in windows
+    ]
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda one: encoder.session.run(None, one), given))
+        list(pool.map(lambda one: encoder.reading.run(None, one), given))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -21,11 +21,16 @@ NAMES = (
     "cases",
     "copies",
     "dates",
+    "entailed",
     "extraction",
     "furniture",
     "names",
     "pronouns",
     "quotes",
+    "statements",
+    "stories",
+    "strength",
+    "translations",
     "vectors",
 )
 

@@ -32,7 +32,7 @@ def main() -> None:
     own = read_own(Path(__file__).parent, options.data)
     test = [one for one in own if is_test(one.id)]
     recipes: dict[str, Mapping[str, float]] = {"rules": scores_of(RuleModel(), test, options.data)}
-    for folder in sorted(options.work.glob("*-*/weights.json")):
+    for folder in sorted(options.work.glob("*/weights.json")):
         model = load_encoder(folder.parent)
         found = dict(scores_of(model, test, options.data))
         measured = vectors.evaluate(options.data, "dev", model.vectors)["scores"]
@@ -47,6 +47,7 @@ def main() -> None:
         hashes="\n".join(f"| `{name}` | `{value}` |" for name, value in told["sha256"].items()),
         base=WHEEL_SHA256,
         invented=counts["invented"],
+        stories=len(list(Path(__file__).parent.glob("stories/*/expected.json"))),
         wikinews=counts["wikinews"],
         attributions=sum(len({m.group for m in one.marks if m.role == "cue"}) for one in own),
         words=sum(len(one.text.split()) for one in own),

@@ -28,13 +28,13 @@ __all__ = [
     "read_polnear",
 ]
 
-OWN_LAYERS = frozenset({"attribution", "nested", "names", "times"})
+OWN_LAYERS = frozenset({"attribution", "nested", "names"})
 _NAME_KINDS = {"PER": "person", "ORG": "org", "LOC": "place"}
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One marked stretch: its role ("source", "person", "time" ...), number of attribution, and entity."""
+    """One marked stretch: its role ("source", "person" ...), number of attribution, and entity."""
 
     role: str
     span: Span
@@ -44,7 +44,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and what is marked in it; `layers` are of "attribution", "names", "times"."""
+    """A text and what is marked in it; `layers` are of "attribution", "nested", "names", "pronouns"."""
 
     id: str
     text: str
@@ -85,7 +85,7 @@ def document_of(report: MarkedReport, *, keep_furniture: bool = False) -> Docume
     marks = [
         Marked(s.tag, Span(s.start, s.end), int(s.get("a") or -1), s.get("e"))
         for s in report.spans
-        if s.tag in {"source", "cue", "content", "person", "org", "place", "time"}
+        if s.tag in {"source", "cue", "content", "person", "org", "place"}
     ]
     text, kept = _without(report.text, marks, () if keep_furniture else drop)
     return Document(report.id, text, tuple(kept), OWN_LAYERS)

@@ -24,7 +24,6 @@ LAYERS_OF = {
     "source": "attribution",
     "cue": "attribution",
     "content": "attribution",
-    "time": "times",
     "names": "names",
 }
 NAME_TAGS = {"person": 0, "org": 1, "place": 2}
@@ -147,7 +146,9 @@ def _references(found: Sequence[tuple[Marked, Pieces]]) -> Iterator[Referring]:
     """Sources and pronouns that hold no name, with the names of the window."""
     names = [(mark, place) for mark, place in found if mark.role in NAME_TAGS and mark.entity]
     for mark, (start, end) in found:
-        known = mark.entity and mark.entity != "unnamed" and "+" not in mark.entity
+        known = (
+            mark.entity and "+" not in mark.entity
+        )  # "unnamed" is the answer that no name is meant
         if mark.role not in {"source", "pronoun"} or not known:
             continue
         if names and not any(a < end and start < b for _, (a, b) in names):

@@ -1,11 +1,11 @@
-"""Writes the trained network as ONNX, and as int8 for the CPU.
+"""Writes the two trained networks as ONNX, and as int8 for the CPU.
 
-    python -m training.export --weights OUT/weights.pt --to FOLDER
+    python -m training.export --reading OUT/weights.pt --meaning OUT/weights.pt --to FOLDER
 
-The graph is built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
-decides what ships. Inputs: `ids` and `shapes`, int64, batch by pieces, 0 pads. Outputs, float32: `tags`, `pairs`,
-`references` and `vectors`, batch by pieces by columns, and `distances`
-and `transitions`, which depend on no input.
+The graphs are built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
+decides what ships. Inputs: `words`, float32, the embeddings of the pieces, batch by pieces by SIZE; `shapes` and
+`kinds`, int64, batch by pieces. Windows are read alone, so nothing pads. The embeddings, which no training
+changes, are one file for both networks: `words.npz`, a row of int8 and a scale for each piece of the vocabulary.
 """
 
 import argparse
@@ -25,17 +25,19 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE, VECTOR
+from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE
 
-__all__ = ["Graph", "build", "main"]
+__all__ = ["Graph", "build_meaning", "build_reading", "main"]
 
+Weights = dict[str, NDArray[np.float32]]
+SHAPE: list[str | int] = ["batch", "pieces"]
 OPSET = 17  # the first with LayerNormalization
 
 
 class Graph:
     """Nodes and weights of an ONNX graph while it is being written."""
 
-    def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
@@ -85,37 +87,54 @@ class Graph:
         return self.node("Mul", self.node("Mul", x, inner), half)
 
 
-def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
-    """The network as an ONNX model."""
+def build_reading(weights: Weights) -> onnx.ModelProto:
+    """The network that reads.
+
+    Outputs, float32: `tags`, `pairs` and `references`, batch by pieces by columns; `distances` and `transitions`,
+    which depend on no input.
+    """
     graph = Graph(weights)
-    x = _embedded(graph)
-    mask = _mask(graph)
-    for number in range(LAYERS):
-        x = _layer(graph, x, mask, f"layers.{number}")
+    x = _body(graph)
     outputs = {
-        "tags": graph.linear(x, "tags"),
-        "pairs": graph.linear(x, "pairs"),
-        "references": graph.linear(x, "references"),
-        "vectors": graph.node("MatMul", x, graph.weight("vector.weight", transposed=True)),
-        "distances": graph.weight("distances"),
-        "transitions": graph.weight("transitions"),
+        "tags": (graph.linear(x, "tags"), [*SHAPE, N_TAGS]),
+        "pairs": (graph.linear(x, "pairs"), [*SHAPE, PAIR_COLUMNS]),
+        "references": (graph.linear(x, "references"), [*SHAPE, REFERENCE_COLUMNS]),
+        "distances": (graph.weight("distances"), [len(PAIR_LABELS) + 1, N_BUCKETS]),
+        "transitions": (
+            graph.weight("transitions"),
+            [len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1],
+        ),
     }
-    for name, value in outputs.items():
+    return _model(graph, outputs)
+
+
+def build_meaning(weights: Weights) -> onnx.ModelProto:
+    """The network that weighs; outputs float32 `vectors`, batch by pieces by SIZE, and `same`, batch by 2."""
+    graph = Graph(weights)
+    x = _body(graph)
+    first = graph.node("Gather", x, _number(graph, 0), axis=1)
+    outputs = {
+        "vectors": (x, [*SHAPE, SIZE]),
+        "same": (graph.linear(first, "same"), ["batch", 2]),
+    }
+    return _model(graph, outputs)
+
+
+def _model(graph: Graph, outputs: dict[str, tuple[str, list[str | int]]]) -> onnx.ModelProto:
+    for name, (value, _) in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [value], [name]))
-    shape = ["batch", "pieces"]
-    sizes = {
-        "tags": [*shape, N_TAGS],
-        "pairs": [*shape, PAIR_COLUMNS],
-        "references": [*shape, REFERENCE_COLUMNS],
-        "vectors": [*shape, VECTOR],
-        "distances": [len(PAIR_LABELS) + 1, N_BUCKETS],
-        "transitions": [len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1],
-    }
     built = helper.make_graph(
         graph.nodes,
         "crossread",
-        [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "shapes")],
-        [helper.make_tensor_value_info(n, TensorProto.FLOAT, size) for n, size in sizes.items()],
+        [
+            helper.make_tensor_value_info("words", TensorProto.FLOAT, [*SHAPE, SIZE]),
+            helper.make_tensor_value_info("shapes", TensorProto.INT64, SHAPE),
+            helper.make_tensor_value_info("kinds", TensorProto.INT64, SHAPE),
+        ],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, size)
+            for name, (_, size) in outputs.items()
+        ],
         list(graph.constants.values()),
     )
     model = helper.make_model(built, opset_imports=[helper.make_opsetid("", OPSET)])
@@ -124,31 +143,28 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
     return model
 
 
+def _body(graph: Graph) -> str:
+    x = _embedded(graph)
+    for number in range(LAYERS):
+        x = _layer(graph, x, f"body.layers.{number}")
+    return x
+
+
 def _embedded(graph: Graph) -> str:
-    length = graph.node("Gather", graph.node("Shape", "ids"), _number(graph, 1), axis=0)
+    length = graph.node("Gather", graph.node("Shape", "shapes"), _number(graph, 1), axis=0)
     places = graph.node("Range", _number(graph, 0), length, _number(graph, 1))
-    words = graph.node("Gather", graph.weight("words.weight"), "ids", axis=0)
-    shapes = graph.node("Gather", graph.weight("shapes.weight"), "shapes", axis=0)
-    place = graph.node("Gather", graph.weight("places.weight"), places, axis=0)
-    kind = graph.constant("kind", graph.weights["kinds.weight"][0])
-    x = graph.node("Add", graph.node("Add", words, place), graph.node("Add", shapes, kind))
-    return graph.norm(x, "norm")
+    shapes = graph.node("Gather", graph.weight("body.shapes.weight"), "shapes", axis=0)
+    kinds = graph.node("Gather", graph.weight("body.kinds.weight"), "kinds", axis=0)
+    place = graph.node("Gather", graph.weight("body.places.weight"), places, axis=0)
+    x = graph.node("Add", graph.node("Add", "words", place), graph.node("Add", shapes, kinds))
+    return graph.norm(x, "body.norm")
 
 
 def _number(graph: Graph, value: int) -> str:
     return graph.constant(f"number_{value}", np.array(value, dtype=np.int64))
 
 
-def _mask(graph: Graph) -> str:
-    """0 for a piece and far below 0 for padding, batch by 1 by 1 by pieces."""
-    padded = graph.node("Equal", "ids", _number(graph, 0))
-    far = graph.constant("far", np.array(-1e4, dtype=np.float32))
-    as_float = graph.node("Cast", padded, to=TensorProto.FLOAT)
-    axes = graph.constant("axes", np.array([1, 2], dtype=np.int64))
-    return graph.node("Unsqueeze", graph.node("Mul", as_float, far), axes)
-
-
-def _layer(graph: Graph, x: str, mask: str, name: str) -> str:
+def _layer(graph: Graph, x: str, name: str) -> str:
     size = SIZE // HEADS_OF_ATTENTION
     split = graph.constant("split", np.array([0, 0, HEADS_OF_ATTENTION, size], dtype=np.int64))
     merge = graph.constant("merge", np.array([0, 0, SIZE], dtype=np.int64))
@@ -169,7 +185,7 @@ def _layer(graph: Graph, x: str, mask: str, name: str) -> str:
     query, value = part(query, [0, 2, 1, 3]), part(value, [0, 2, 1, 3])
     key = part(key, [0, 2, 3, 1])
     scale = graph.constant("scale", np.array(size**-0.5, dtype=np.float32))
-    scores = graph.node("Add", graph.node("Mul", graph.node("MatMul", query, key), scale), mask)
+    scores = graph.node("Mul", graph.node("MatMul", query, key), scale)
     seen = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), value)
     seen = graph.node("Reshape", graph.node("Transpose", seen, perm=[0, 2, 1, 3]), merge)
     x = graph.norm(graph.node("Add", x, graph.linear(seen, f"{name}.out")), f"{name}.norm")
@@ -178,16 +194,39 @@ def _layer(graph: Graph, x: str, mask: str, name: str) -> str:
 
 
 def main() -> None:
-    """Writes `encoder.onnx` and `encoder.int8.onnx` to the folder."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--weights", type=Path, required=True)
+    """Writes `words.npz`, `reading.int8.onnx` and `meaning.int8.onnx` to the folder, and the last two unquantised.
+
+    Raises:
+        SystemExit: the two networks have other embeddings of words.
+    """
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reading", type=Path, required=True)
+    parser.add_argument("--meaning", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    state = torch.load(options.weights, map_location="cpu")
     options.to.mkdir(parents=True, exist_ok=True)
-    whole = options.to / "encoder.onnx"
-    onnx.save(build({name: value.float().numpy() for name, value in state.items()}), whole)
-    small = options.to / "encoder.int8.onnx"
+    reading, meaning = _weights(options.reading), _weights(options.meaning)
+    words = reading.pop("body.words.weight")
+    if not np.array_equal(words, meaning.pop("body.words.weight")):
+        raise SystemExit("the two networks do not share their embeddings of words")
+    scales = np.abs(words).max(axis=1) / 127
+    np.savez(
+        options.to / "words.npz",
+        rows=np.round(words / scales[:, None]).astype(np.int8),
+        scales=scales.astype(np.float32),
+    )
+    _write(build_reading(reading), options.to / "reading.onnx")
+    _write(build_meaning(meaning), options.to / "meaning.onnx")
+
+
+def _weights(path: Path) -> Weights:
+    state = torch.load(path, map_location="cpu")
+    return {name: value.float().numpy() for name, value in state.items()}
+
+
+def _write(model: onnx.ModelProto, whole: Path) -> None:
+    onnx.save(model, whole)
+    small = whole.with_suffix(".int8.onnx")
     # Seven bits: with eight, a processor without VNNI would saturate and give other numbers.
     quantize_dynamic(whole, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     print(f"{whole.stat().st_size / 1e6:.1f} MB, int8 {small.stat().st_size / 1e6:.1f} MB")

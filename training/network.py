@@ -1,7 +1,12 @@
-"""The encoder and its heads in torch: MiniLM (6 layers of 384) with shapes of words beside their pieces."""
+"""Two networks in torch, each a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
+
+`Reading` tags names and attributions; `Meaning` gives sentences vectors and reads two statements together. They
+are two because one that learns to tag forgets what sentences mean: see docs/decisions/0011.
+"""
 
 import math
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -17,10 +22,10 @@ from crossread.language.decode import (
 )
 from crossread.language.windows import N_SHAPES
 
-__all__ = ["Network", "load_base"]
+__all__ = ["BETWEEN", "Body", "Meaning", "Reading", "Said", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
-VECTOR = 256  # columns of a sentence's vector
+BETWEEN = 102  # the piece behind each of two statements that are read together ([SEP])
 
 
 class Layer(nn.Module):
@@ -56,8 +61,8 @@ class Layer(nn.Module):
         return x * (kept.to(x.dtype) / (1 - drop))
 
 
-class Network(nn.Module):
-    """Piece ids and shapes in; tag logits and the vectors of three heads out."""
+class Body(nn.Module):
+    """Piece ids and shapes in; the last layer out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,33 +72,74 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(N_SHAPES, SIZE)
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.tags = nn.Linear(SIZE, N_TAGS)
-        self.pairs = nn.Linear(SIZE, PAIR_COLUMNS)
-        self.references = nn.Linear(SIZE, REFERENCE_COLUMNS)
-        self.vector = nn.Linear(SIZE, VECTOR, bias=False)
-        self.distances = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 1, N_BUCKETS))
-        self.transitions = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1))
         nn.init.zeros_(self.shapes.weight)
-        nn.init.constant_(self.distances[:-1], -2.0)  # most pieces are nothing to most cues
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, drop: float = 0.1, *, hidden: bool = False
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Tag logits, pair and reference vectors, and vectors of pieces: batch by pieces by columns; 0 pads.
+    def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> Tensor:
+        """Batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
 
-        With `hidden` the last layer stands in place of the vectors, as the base network has it.
+        Pieces behind the first BETWEEN of a row are of the second kind, as in BERT.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.places(places) + self.kinds.weight[0] + self.shapes(shapes)
+        ends = (ids == BETWEEN).long()
+        kinds = (ends.cumsum(1) - ends).clamp(max=1)
+        x = self.words(ids) + self.places(places) + self.kinds(kinds) + self.shapes(shapes)
         x = self.norm(x)
         mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0)
         for layer in self.layers:
             x = layer(x, mask, drop)
-        return self.tags(x), self.pairs(x), self.references(x), x if hidden else self.vector(x)
+        return x
 
 
-def load_base(network: Network, weights: Path) -> None:
-    """Fills the encoder with all-MiniLM-L6-v2 (Apache-2.0); the heads stay as they were made."""
+class Said(NamedTuple):
+    """What `Reading` says: batch by pieces by columns."""
+
+    tags: Tensor
+    pairs: Tensor
+    references: Tensor
+
+
+class Reading(nn.Module):
+    """Tag logits, and the vectors by which cues find their arguments and references their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = Body()
+        self.tags = nn.Linear(SIZE, N_TAGS)
+        self.pairs = nn.Linear(SIZE, PAIR_COLUMNS)
+        self.references = nn.Linear(SIZE, REFERENCE_COLUMNS)
+        self.distances = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 1, N_BUCKETS))
+        self.transitions = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1))
+        nn.init.constant_(self.distances[:-1], -2.0)  # most pieces are nothing to most cues
+        for head in (self.pairs, self.references):
+            nn.init.normal_(head.weight, std=1 / math.sqrt(SIZE) / 2)
+            nn.init.zeros_(head.bias)
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Said:
+        """The heads over the last layer."""
+        x = self.body(ids, shapes)
+        return Said(self.tags(x), self.pairs(x), self.references(x))
+
+
+class Meaning(nn.Module):
+    """A vector for each row, the mean of its last layer, and two logits from its first piece.
+
+    The logits say whether the two statements of a row tell one point, and whether they part in how they tell it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = Body()
+        self.same = nn.Linear(SIZE, 2)
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """Batch by SIZE and batch by 2."""
+        x = self.body(ids, shapes)
+        there = (ids != 0).unsqueeze(-1).float()
+        return (x.float() * there).sum(1) / there.sum(1), self.same(x[:, 0]).float()
+
+
+def load_base(network: Body, weights: Path) -> None:
+    """Fills the body with all-MiniLM-L6-v2 (Apache-2.0); the embeddings of words stay as they are there."""
     base = load_file(weights)
     names = {
         "words.weight": "embeddings.word_embeddings.weight",
@@ -119,7 +165,4 @@ def load_base(network: Network, weights: Path) -> None:
     state = network.state_dict()
     state.update({ours: base[theirs] for ours, theirs in names.items()})
     network.load_state_dict(state)
-    for head in (network.pairs, network.references):
-        nn.init.normal_(head.weight, std=1 / math.sqrt(SIZE) / 2)
-        nn.init.zeros_(head.bias)
-    nn.init.orthogonal_(network.vector.weight)
+    network.words.weight.requires_grad_(requires_grad=False)

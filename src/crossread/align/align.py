@@ -4,15 +4,18 @@ In goes a story; out come alignments, conflicts first, then differences, agreeme
 carry them, and singles in the order of the reports. The order of the reports decides nothing but order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from crossread.align.candidates import Pair
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
 from crossread.align.judge import judge_group, single
-from crossread.align.likeness import Array, Pair, likeness
+from crossread.align.likeness import Likeness, likeness
 from crossread.align.match import MatchOptions, group_statements
 from crossread.align.names import judge_names
+from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Copy, Entity, Relation
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -29,22 +32,25 @@ def align(
     story: Story,
     entities: Sequence[Entity],
     *,
-    vectors: Callable[[Sequence[str]], Array],
+    model: LanguageModel,
     copies: Sequence[Copy] = (),
     options: MatchOptions | None = None,
 ) -> tuple[Alignment, ...]:
     """The alignments of `story`, ordered as an editor would read them.
 
-    `vectors` gives a row of length one for each text; near rows tell one point.
+    `model` gives vectors of statements, and reads two of them together.
     """
     options = options or MatchOptions()
     features = story_features(story)
     only_one = (
         len(story.reports) < 2
     )  # then there is nothing to match, and vectors of a long text take long
-    scores: dict[Pair, float] = (
-        {} if only_one else likeness(features, vectors([one.text for one in features]))
+    found_alike = (
+        Likeness({}, {})
+        if only_one
+        else likeness(features, model.vectors([one.text for one in features]), model.same)
     )
+    scores, apart = found_alike
     groups = group_statements(features, scores, options)
     found = [
         alignment
@@ -52,6 +58,7 @@ def align(
         for alignment in judge_group(
             [features[i] for i in group],
             [[scores.get(_pair(i, j), 0.0) for j in group] for i in group],
+            [[apart.get(_pair(i, j), -math.inf) for j in group] for i in group],
         )
     ]
     found += judge_names(entities)

@@ -26,6 +26,7 @@ from crossread.types.annotation import Certainty, TimeExpression, TimeKind
 __all__ = ["days_of", "judge_days"]
 
 _ALIKE_WORDS = 75  # of 100
+_LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
@@ -126,8 +127,9 @@ def _hours_of(one: Features) -> list[TimeExpression]:
 
 def _other_hours(pair: JudgedPair, first: _Hours, second: _Hours) -> Alignment | None:
     """One clock time in each report, of one day as far as they say, and not the same."""
-    if len(first) != 1 or len(second) != 1 or pair.score < SURE:
-        return None
+    alike = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _LIKE_WORDS
+    if len(first) != 1 or len(second) != 1 or pair.score < SURE or not alike:
+        return None  # one ship has many hours: when it left, and when it struck
     minutes = [_minutes(time) for time in (first[0], second[0])]
     days = [time.value[:10] for time in (first[0], second[0]) if _DAY.match(time.value)]
     if minutes[0] == minutes[1] or len(set(days)) > 1:

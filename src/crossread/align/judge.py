@@ -5,6 +5,7 @@ a "not"), and one more for each detail in which the reports part: wording, attri
 conflict is said only where both reports speak of one moment in exact words; all else is a difference.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
 from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
+from crossread.align.telling import judge_telling
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
 from crossread.language.frequency import rarity, stem
@@ -25,15 +27,18 @@ _TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 
 
 def judge_group(
-    group: Sequence[Features], scores: Sequence[Sequence[float]]
+    group: Sequence[Features],
+    scores: Sequence[Sequence[float]],
+    apart: Sequence[Sequence[float]] | None = None,
 ) -> tuple[Alignment, ...]:
     """The alignments of one group: the point itself first, then each detail that differs.
 
-    `scores` has a row and a column for each of the group: how likely two tell one point. Details are sought
-    only between statements that tell one thing, surely; headlines repeat what the body tells and give none.
+    `scores` has a row and a column for each of the group: how likely two tell one point; `apart` likewise the log
+    odds that they part in how. Details are sought only between statements that tell one thing, surely; headlines
+    repeat what the body tells and give none.
     """
     pairs = [
-        JudgedPair(a, b, scores[i][j])
+        JudgedPair(a, b, scores[i][j], apart[i][j] if apart else -math.inf)
         for (i, a), (j, b) in combinations(enumerate(group), 2)
         if a.report.id != b.report.id and not (a.is_headline or b.is_headline)
     ]
@@ -43,6 +48,8 @@ def judge_group(
     )
     details = [found for judge in _DETAILS if (found := judge(sure))]
     main = _main(group, sure)
+    if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
+        details = [told]
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
     # What cannot both be right is not "told alike" as well.
     return tuple(details) if conflict and main.relation is Relation.AGREE else (main, *details)

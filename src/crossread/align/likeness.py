@@ -1,37 +1,47 @@
 """How likely two statements of different reports tell one point.
 
-In go the features and vectors of all statements of a story; out comes a probability for each pair that is
-worth a look. A logistic regression over what a pair shares (words, names, figures, days, quoted words, the
-nearness of their vectors) and over how it stands to the best that either side has in the other's report.
-Its weights were fitted by `training/likeness.py` on invented stories, and lie in `likeness_weights.json`.
+In go the features and vectors of all statements of a story, and a reader of two statements together; out comes a
+probability for each pair that is worth a look. Two logistic regressions: one over what a pair shares (words, names,
+figures, days, quoted words, the nearness of their vectors) and over how it stands to the best that either side has
+in the other's report; and one more, for the pairs that this leaves open, over its score, what the reader says, and how that stands to its rivals.
+Their weights were fitted by `training/likeness.py` on invented stories, and lie in `likeness_weights.json`.
 """
 
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from crossread.align.candidates import Array, Pair, candidates
 from crossread.align.features import Features
 from crossread.align.opposites import are_opposite, is_negative
 from crossread.language.negation import is_negated
 
-__all__ = ["COLUMNS", "Array", "Pair", "candidates", "likeness", "quoted_likeness", "rows"]
+__all__ = [
+    "COLUMNS",
+    "READ_COLUMNS",
+    "Likeness",
+    "Reader",
+    "likeness",
+    "quoted_likeness",
+    "read_pairs",
+    "read_rows",
+    "rows",
+    "worth_reading",
+]
 
-Array = NDArray[np.float32]
-Pair = tuple[int, int]
+Reader = Callable[[Sequence[tuple[str, str]]], Array]  # two logits for each pair of texts
+Table = NDArray[np.float64]
 
-_TELLING = 0.75  # a lighter token proposes no pair
-_CROWDED = 40  # a token in more statements than this proposes no pair by itself
-_NEAREST = 3  # statements of each other report that a vector proposes
-_MANY = 8  # other reports; of more, the nearest of all of them together are proposed
-_AT_ONCE = 512  # rows of the table of similarities
+_OPEN = (0.02, 0.98)  # probabilities between which a pair is read
+_MOST_READ = 800  # pairs; of more, the most open are read
 _SAME_LETTERS = 88  # of 100
 _SAME = 0.75
 _LOOSE = 5.0  # standard deviations; what lies further out counts no more
@@ -45,27 +55,74 @@ _COMPARED = ("cosine", "of_longer", "of_shorter")
 COLUMNS = _OWN + tuple(
     f"{name}_{side}" for name in _COMPARED for side in ("lead_less", "lead_more")
 )
+READ_COLUMNS = ("alone", "same", "same_lead_less", "same_lead_more")
 
 
-def likeness(features: Sequence[Features], vectors: Array) -> dict[Pair, float]:
-    """The probability of each candidate pair, by indices into `features` (lower one first).
+class Likeness(NamedTuple):
+    """What is known of pairs, by indices into the features, lower one first.
 
-    `vectors` has a row of length one for each statement.
+    `same` is how likely a pair tells one point; `apart`, of those that were read together, the log odds that they
+    part in how they tell it.
     """
+
+    same: dict[Pair, float]
+    apart: dict[Pair, float]
+
+
+def likeness(features: Sequence[Features], vectors: Array, same: Reader) -> Likeness:
+    """How each candidate pair stands; `vectors` has a row of length one for each statement."""
     pairs = candidates(features, vectors)
     if not pairs:
-        return {}
-    weights = _weights()
+        return Likeness({}, {})
     table = rows(features, vectors, pairs)
+    scores = _scores(table, "alone")
+    chosen = worth_reading(features, pairs, scores)
+    said = read_pairs(features, [pairs[n] for n in chosen], same)
+    read = read_rows(features, [pairs[n] for n in chosen], [scores[n] for n in chosen], said)
+    for number, score in zip(chosen, _scores(read, "read"), strict=True):
+        scores[number] = score
+    opposite = table[:, _OWN.index("opposite")]
+    chances = {
+        (i, j): 0.0 if excluded else _probability(features[i].text, features[j].text, score)
+        for (i, j), score, excluded in zip(pairs, scores, opposite, strict=True)
+    }
+    apart = {pairs[n]: float(row[1]) for n, row in zip(chosen, said, strict=True)}
+    return Likeness(chances, apart)
+
+
+def worth_reading(
+    features: Sequence[Features], pairs: Sequence[Pair], scores: Sequence[float]
+) -> list[int]:
+    """The numbers of the pairs whose scores leave them open, at most `_MOST_READ`, in the order of `pairs`."""
+    low, high = (math.log(chance / (1 - chance)) for chance in _OPEN)
+    still_open = [number for number, score in enumerate(scores) if low < score < high]
+    if len(still_open) > _MOST_READ:
+        # By their words where they are equally open, so that the order of the reports decides nothing.
+        still_open.sort(key=lambda n: (abs(scores[n]), sorted(features[i].text for i in pairs[n])))
+    return sorted(still_open[:_MOST_READ])
+
+
+def read_pairs(features: Sequence[Features], pairs: Sequence[Pair], same: Reader) -> Table:
+    """Two log odds for each pair, read together: that it tells one point, and that it parts in how."""
+    said = same([(features[i].text, features[j].text) for i, j in pairs])
+    return np.round(said, 3).astype(np.float64)
+
+
+def read_rows(
+    features: Sequence[Features], pairs: Sequence[Pair], scores: Sequence[float], said: Table
+) -> Table:
+    """What is known of pairs that were read, a row each, in the columns `READ_COLUMNS`."""
+    if not pairs:
+        return np.zeros((0, len(READ_COLUMNS)))
+    return np.column_stack([scores, said[:, 0], _leads(features, pairs, said[:, 0])])
+
+
+def _scores(table: Table, which: str) -> list[float]:
+    """The log odds of each row; summed row by row in one order, so that its company changes no bit."""
+    weights = _weights()[which]
     mean, spread, slopes = (np.array(weights[key]) for key in ("mean", "spread", "slopes"))
     scaled = np.clip((table - mean) / spread, -_LOOSE, _LOOSE)
-    # Summed row by row in one order, so that the company of a pair changes no bit of its score.
-    scores = [math.fsum(row) + weights["constant"][0] for row in (scaled * slopes).tolist()]
-    opposite = table[:, _OWN.index("opposite")]
-    return {
-        (i, j): 0.0 if apart else _probability(features[i].text, features[j].text, score)
-        for (i, j), score, apart in zip(pairs, scores, opposite, strict=True)
-    }
+    return [math.fsum(row) + weights["constant"][0] for row in (scaled * slopes).tolist()]
 
 
 def _probability(one: str, other: str, score: float) -> float:
@@ -75,70 +132,11 @@ def _probability(one: str, other: str, score: float) -> float:
 
 
 @cache
-def _weights() -> Mapping[str, list[float]]:
-    held: Mapping[str, list[float]] = json.loads(
+def _weights() -> Mapping[str, Mapping[str, list[float]]]:
+    held: Mapping[str, Mapping[str, list[float]]] = json.loads(
         files("crossread.align").joinpath("likeness_weights.json").read_text(encoding="utf-8")
     )
     return held
-
-
-def candidates(features: Sequence[Features], vectors: Array) -> list[Pair]:
-    """Pairs of different reports that share something rare, or whose vectors are among the nearest."""
-    reports = [one.report.id for one in features]
-    pairs = {
-        pair for pair in _by_token(features) if reports[pair[0]] != reports[pair[1]]
-    } | _by_vector(reports, vectors)
-    return sorted(pairs)
-
-
-def _by_token(features: Sequence[Features]) -> Iterable[Pair]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(features):
-        for token, weight in one.weights.items():
-            if weight >= _TELLING:
-                holders[token].append(number)
-    for holding in holders.values():
-        if len(holding) <= _CROWDED:
-            yield from combinations(holding, 2)
-
-
-def _by_vector(reports: Sequence[str], vectors: Array) -> set[Pair]:
-    """The nearest statements of each other report; of many reports the nearest of all."""
-    numbers = {report: number for number, report in enumerate(dict.fromkeys(reports))}
-    home = np.array([numbers[report] for report in reports])
-    if len(numbers) < 2:
-        return set()
-    few = len(numbers) - 1 <= _MANY
-    found: set[Pair] = set()
-    for start in range(0, len(reports), _AT_ONCE):
-        nearness = _products(vectors[start : start + _AT_ONCE], vectors)
-        nearness[home[start : start + _AT_ONCE, None] == home[None, :]] = -2.0
-        for others in _parts(home) if few else [np.arange(len(reports))]:
-            most = _NEAREST if few else _NEAREST * _MANY
-            found.update(_nearest(start, nearness, others, most))
-    return found
-
-
-def _parts(home: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """The places of each report's statements."""
-    return [np.flatnonzero(home == number) for number in range(int(home.max()) + 1)]
-
-
-def _nearest(start: int, nearness: Array, others: NDArray[np.int64], most: int) -> Iterable[Pair]:
-    """For each row, which begin with statement `start`, its `most` nearest of the columns `others`."""
-    part = nearness[:, others]
-    best = np.argsort(-part, axis=1, kind="stable")[:, :most]
-    for row, columns in enumerate(best.tolist()):
-        for column in columns:
-            if part[row, column] > -1.5:  # else it is of the same report
-                other = int(others[column])
-                yield (start + row, other) if start + row < other else (other, start + row)
-
-
-def _products(left: Array, right: Array) -> Array:
-    """Cosines, rounded, so that the order in which a processor sums decides no tie."""
-    cosines: Array = np.round(left @ right.T, 4)
-    return cosines
 
 
 def rows(

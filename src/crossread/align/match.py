@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.align.candidates import Pair
 from crossread.align.features import Features
-from crossread.align.likeness import Pair
 
 __all__ = ["MatchOptions", "group_statements"]
 
@@ -19,9 +19,9 @@ __all__ = ["MatchOptions", "group_statements"]
 class MatchOptions:
     """When a pair counts as a match, as probabilities. Set on our invented stories; see docs/decisions."""
 
-    sure: float = 0.7
-    fair: float = 0.3  # enough where each is the other's best
-    near_best: float = 0.8  # of the best that either side has
+    sure: float = 0.6
+    fair: float = 0.6  # enough where each is the other's best
+    near_best: float = 0.5  # of the best that either side has
     most_groups: int = 4
 
 

@@ -3,6 +3,7 @@
 In go features; out come citations, headings and whether two statements are told in one voice.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,11 +32,12 @@ SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """Two statements of different reports, and how surely they match."""
+    """Two statements of different reports, how surely they match, and the log odds that they part in how."""
 
     one: Features
     other: Features
     score: float
+    apart: float = -math.inf
 
 
 def cite(one: Features) -> Citation:

@@ -51,7 +51,9 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
             _add(versions, pair.one)
             _add(versions, pair.other)
         elif any(marked) and not all(marked) and pair.one.quotes and pair.other.quotes:
-            told += [pair.one, pair.other] if marked[0] else [pair.other, pair.one]
+            quoting, telling = (pair.one, pair.other) if marked[0] else (pair.other, pair.one)
+            if _tells_the_words(quoting, telling):
+                told += [quoting, telling]
     if len(versions) > 1:
         variants = tuple(Variant(tuple(version.citations)) for version in versions)
         why = _what_was_done(versions)
@@ -61,6 +63,12 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
     else:
         return None
     return Alignment(Relation.DIFFER, about(sure[0].one), variants, Aspect.WORDING, why=why)
+
+
+def _tells_the_words(quoting: Features, telling: Features) -> bool:
+    """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
+    quoted = _meanings(_marked_text(quoting))
+    return bool(quoted) and len(quoted & _meanings(fold(telling.text))) >= min(2, len(quoted))
 
 
 def _what_was_done(versions: Sequence[_Version]) -> str:
@@ -124,6 +132,11 @@ def _marked_words(one: Features) -> list[Span]:
     ]
 
 
+def _marked_text(one: Features) -> str:
+    """The quoted words of a statement, folded."""
+    return _folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
+
+
 def _folded(words: str) -> str:
     """Without what an editor put in brackets, and without the pronoun that may stand for it."""
     bare = fold(re.sub(r"[\[(][^\])]*[\])]", " ", words))
@@ -132,10 +145,7 @@ def _folded(words: str) -> str:
 
 def _is_one_utterance(pair: JudgedPair) -> bool:
     """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
-    a, b = (
-        _folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
-        for one in (pair.one, pair.other)
-    )
+    a, b = _marked_text(pair.one), _marked_text(pair.other)
     if fuzz.token_set_ratio(a, b) >= _ONE_SENTENCE or _is_cut(*sorted((a, b), key=len)):
         return True
     one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None

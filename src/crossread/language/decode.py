@@ -1,4 +1,4 @@
-"""From the encoder's answers for a window to names, times, attributions and references.
+"""From the encoder's answers for a window to names, attributions and references.
 
 In go arrays of logits and vectors, one row a piece; out come spans in text order. Tags are read by
 the best path that the BIO scheme allows (Viterbi 1967). Each cue then reads its own source and content,
@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from crossread.language.model import Attribution, Name, Reading, Reference
 from crossread.language.windows import Window
 from crossread.types.annotation import EntityKind
-from crossread.types.span import Span
 
 __all__ = [
     "ARGUMENT_NONES",
@@ -34,7 +33,6 @@ __all__ = [
     "best_paths",
     "distance_buckets",
     "read_spans",
-    "read_times",
     "read_windows",
 ]
 
@@ -45,10 +43,9 @@ HEADS = {
     "source": slice(0, 3),
     "cue": slice(3, 6),
     "content": slice(6, 9),
-    "time": slice(9, 12),
-    "names": slice(12, 19),
+    "names": slice(9, 16),
 }
-N_TAGS = 19
+N_TAGS = 16
 # The columns of the pair vectors: a cue's first and last piece, and any piece as each of the four labels.
 PAIR_SIZE = 128
 PAIR_LABELS = ("B-source", "I-source", "B-content", "I-content")
@@ -167,11 +164,6 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
             ),
             tuple(Reference(span(*words), span(*name)) for words, name in references),
         )
-
-
-def read_times(answer: Answer) -> list[Span]:
-    """The time expressions of a window."""
-    return [answer.window.span(start, end) for start, end, _ in read_spans(_parted(answer, "time"))]
 
 
 _Found = tuple[_Pieces | None, _Pieces, list[_Pieces]]

@@ -1,6 +1,7 @@
-"""The trained model of the language: one small encoder, read by ONNX Runtime on the CPU.
+"""The trained model of the language: two small encoders, read by ONNX Runtime on the CPU.
 
-In goes a text that is cut into sentences; out come its names and attributions, and vectors of sentences.
+One reads a text that is cut into sentences, for its names and attributions; the other weighs what is said, by a
+vector for a sentence and by reading two statements together. Both share one table of word embeddings.
 The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
 `weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
 window must not change its answer.
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -28,11 +30,12 @@ from crossread.errors import WeightsError
 from crossread.language.decode import Answer, Array, read_windows
 from crossread.language.model import Attribution, Name, Reading, Reference
 from crossread.language.name_votes import agree_on_names
+from crossread.language.pair_window import PairWindow, make_pair_window
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["Encoder", "load_encoder"]
+__all__ = ["Encoder", "Words", "load_encoder"]
 
 _FOLDER = files("crossread.language") / "weights"
 _AT_ONCE = 32  # windows; a long text is not held as vectors all at once
@@ -41,11 +44,12 @@ _WORTH_THREADS = 8  # windows; for fewer the threads cost more than they gain
 _MARKS = "\"“”'‘’«»"
 _QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
-_VECTOR_SIZE = 256
+_VECTOR_SIZE = 384
+_PARTS = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
 
 
 class _Output(NamedTuple):
-    """What the network says of one window, a row a piece."""
+    """What the network that reads says of one window, a row a piece."""
 
     tags: Array
     pairs: Array
@@ -53,10 +57,26 @@ class _Output(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
-    """The weights, loaded: a session of ONNX Runtime and the tokenizer that it was trained with."""
+class Words:
+    """The embeddings of the vocabulary: a row of int8 for each piece, and what it is scaled by."""
 
-    session: onnxruntime.InferenceSession
+    rows: NDArray[np.int8]
+    scales: Array
+
+    def of(self, ids: Sequence[int]) -> Array:
+        """The embeddings of `ids`, pieces by columns."""
+        places = np.array(ids, dtype=np.int64)
+        found: Array = self.rows[places] * self.scales[places, None]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The weights, loaded: two sessions of ONNX Runtime, and the tokenizer that they were trained with."""
+
+    reading: onnxruntime.InferenceSession
+    meaning: onnxruntime.InferenceSession
+    words: Words
     tokenizer: Tokenizer
     distances: Array
     transitions: Array
@@ -86,14 +106,38 @@ class Encoder:
             rows = list(pool.map(self._vector, windows))
         return np.stack(rows) if rows else np.zeros((0, _VECTOR_SIZE), dtype=np.float32)
 
+    def same(self, pairs: Sequence[tuple[str, str]]) -> Array:
+        """Two logits for each pair of statements: that they tell one point, and that they part in how.
+
+        Which of the two stands first makes no difference.
+        """
+        windows = [make_pair_window(min(pair), max(pair), self.tokenizer) for pair in pairs]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            rows = list(pool.map(self._same, windows))
+        return np.stack(rows) if rows else np.zeros((0, 2), dtype=np.float32)
+
+    def _same(self, window: PairWindow) -> Array:
+        (logits,) = self.meaning.run(["same"], self._given(window.ids, window.shapes, window.kinds))
+        row: Array = logits[0]
+        return row
+
     def _vector(self, window: Window | None) -> Array:
         if window is None:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)[0]
             return first
-        (pieces,) = self.session.run(["vectors"], _given(window))
+        (pieces,) = self.meaning.run(["vectors"], self._given(window.ids, window.shapes))
         mean = pieces[0].mean(axis=0)
         scaled: Array = mean / np.linalg.norm(mean)
         return scaled
+
+    def _given(
+        self, ids: Sequence[int], shapes: Sequence[int], kinds: Sequence[int] | None = None
+    ) -> dict[str, NDArray[np.generic]]:
+        return {
+            "words": self.words.of(ids)[None],
+            "shapes": np.array([shapes], dtype=np.int64),
+            "kinds": np.array([kinds or [0] * len(ids)], dtype=np.int64),
+        }
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
         return [
@@ -108,7 +152,8 @@ class Encoder:
             return list(pool.map(self._run, windows))
 
     def _run(self, window: Window) -> _Output:
-        found = self.session.run(list(_Output._fields), _given(window))
+        given = self._given(window.ids, window.shapes)
+        found = self.reading.run(list(_Output._fields), given)
         return _Output(*(part[0] for part in found))
 
 
@@ -121,21 +166,35 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     """
     place = Path(folder) if folder is not None else Path(str(_FOLDER))
     version, hashes = _read_hashes(place)
-    parts = {name: _read_part(place / name, wanted) for name, wanted in hashes.items()}
+    parts = {name: _read_part(place / name, hashes[name]) for name in _PARTS}
+    tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    reading = _session(parts["reading.int8.onnx"])
+    distances, transitions = reading.run(["distances", "transitions"], _nothing())
+    with np.load(BytesIO(parts["words.npz"])) as held:
+        words = Words(held["rows"], held["scales"])
+    return Encoder(
+        reading=reading,
+        meaning=_session(parts["meaning.int8.onnx"]),
+        words=words,
+        tokenizer=tokenizer,
+        distances=distances,
+        transitions=transitions,
+        made_by=f"crossread-encoder/{version}",
+    )
+
+
+def _session(graph: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # windows are read side by side instead
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        parts["encoder.int8.onnx"],
+    return onnxruntime.InferenceSession(
+        graph,
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # the fused node takes seven times as long
     )
-    tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    distances, transitions = session.run(["distances", "transitions"], _nothing())
-    return Encoder(session, tokenizer, distances, transitions, f"crossread-encoder/{version}")
 
 
 def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -151,22 +210,16 @@ def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[R
     return tuple(sorted(Reference(span, name) for span, name in kept if name is not None))
 
 
-def _given(window: Window) -> dict[str, NDArray[np.int64]]:
-    return {
-        "ids": np.array([window.ids], dtype=np.int64),
-        "shapes": np.array([window.shapes], dtype=np.int64),
-    }
-
-
-def _nothing() -> dict[str, NDArray[np.int64]]:
-    one = np.ones((1, 1), dtype=np.int64)
-    return {"ids": one, "shapes": one}
+def _nothing() -> dict[str, NDArray[np.generic]]:
+    one = np.zeros((1, 1), dtype=np.int64)
+    words = np.zeros((1, 1, _VECTOR_SIZE), dtype=np.float32)
+    return {"words": words, "shapes": one, "kinds": one}
 
 
 def _read_hashes(place: Path) -> tuple[int, dict[str, str]]:
     try:
         told = json.loads((place / "weights.json").read_text(encoding="utf-8"))
-        return int(told["version"]), dict(told["sha256"])
+        return int(told["version"]), {name: str(told["sha256"][name]) for name in _PARTS}
     except (OSError, ValueError, KeyError) as error:
         raise WeightsError(f"no weights in {place}: {error!r}") from error
 

@@ -73,3 +73,7 @@ class LanguageModel(Protocol):
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """A row of length one for each of `texts`, none empty; near rows tell one point."""
         ...
+
+    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Two logits for each pair of statements: that they tell one point, and that they part in how."""
+        ...

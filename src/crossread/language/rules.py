@@ -46,3 +46,7 @@ class RuleModel:
                 rows[number, crc32(token.encode()) % _COLUMNS] += rarity(token)
         scaled: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return scaled
+
+    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Nothing is known of any pair."""
+        return np.zeros((len(pairs), 2), dtype=np.float32)

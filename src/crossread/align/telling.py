@@ -1,0 +1,27 @@
+"""Pairs that are told in two ways, though no rule says in what.
+
+In go pairs of statements that surely tell one thing, with what the reader of two statements says of them; out comes
+one difference where that is very sure. It stands only where no other difference of the group was found.
+"""
+
+from collections.abc import Sequence
+
+from crossread.align.pair import JudgedPair, about, cite, published_later
+from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+
+__all__ = ["judge_telling"]
+
+_APART = 1.0  # log odds; of pairs so sure four in five part by the stories' key
+
+
+def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
+    """The pair that parts most surely; between reports of two days it is taken for a later state."""
+    pair = max(sure, key=lambda one: one.apart, default=None)
+    if pair is None or pair.apart < _APART:
+        return None
+    later = published_later(pair.one, pair.other) != 0
+    aspect = Aspect.UPDATE if later else Aspect.WORDING
+    what = "a later state of it, or other words" if later else "other words for it"
+    why = f"Much the same is told, but not alike: {what}."
+    variants = (Variant((cite(pair.one),)), Variant((cite(pair.other),)))
+    return Alignment(Relation.DIFFER, about(pair.one), variants, aspect, why=why)

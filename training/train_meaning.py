@@ -1,0 +1,59 @@
+"""Trains the network that weighs what is said: vectors of sentences, and two statements read together.
+
+    python -m training.train_meaning --base BASE --data ../shared/data --out OUT --minutes 40
+
+Needs torch, tokenizers and safetensors beside the project.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from training.documents import read_corpus
+from training.examples import prepare
+from training.loop import learn, options_of, read_tokenizer, set_up
+from training.network import Meaning, load_base
+from training.statement_pairs import StatementPairs, read_statement_pairs
+from training.vectors import VectorPairs, read_vector_pairs, vector_loss
+
+VECTOR_EVERY = 3  # batches of statements to one of sentences that give vectors
+
+
+def losses(
+    network: Meaning, pairs: VectorPairs, statements: StatementPairs, seed: int
+) -> Iterator[Tensor]:
+    """The loss of one batch after another, without end."""
+    device = next(network.parameters()).device.type
+    chance = random.Random(seed)  # noqa: S311 (a seed, not a secret)
+    step = 0
+    while True:
+        with torch.autocast(device, torch.bfloat16):
+            loss = statements.loss(network, chance, device)
+            if step % VECTOR_EVERY == 0:
+                loss = loss + vector_loss(network, pairs, chance, device)
+        step += 1
+        yield loss
+
+
+def main() -> None:
+    """Trains for `--minutes`, with a checkpoint every two, and writes the averaged weights."""
+    options = options_of(argparse.ArgumentParser(description=__doc__))
+    device = set_up(options.seed)
+    tokenizer = read_tokenizer(options.base)
+    documents = [prepare(one) for one in read_corpus(options.training / "corpus")]
+    sentences = [s.span.of(one.document.text) for one in documents for s in one.sentences]
+    pairs = read_vector_pairs(options.data, sentences)
+    statements = read_statement_pairs(options.training, options.data, tokenizer)
+    print(f"{len(statements.same)} + {len(statements.other)} pairs of statements", flush=True)
+    network = Meaning()
+    load_base(network.body, options.base / "model.safetensors")
+    network.to(device)
+    pairs.remember(network, tokenizer, device)
+    learn(network, losses(network, pairs, statements, options.seed), options)
+
+
+if __name__ == "__main__":
+    main()
