@@ -5,6 +5,7 @@ import sys
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,6 +115,30 @@ def test_a_page_of_the_web_is_a_report_with_its_address(folder: Path) -> None:
     assert problems == ()
     assert [report.path or report.url for report in reports] == paths
     assert check_synopsis(json.loads(write_json(synopsis))) == ()
+
+
+def test_a_feed_and_an_archive_are_read_by_their_addresses() -> None:
+    items = "".join(
+        f"<item><title>Envoy {day}</title><description>The envoy left Port Selm on {day}.</description></item>"
+        for day in ("Monday", "Tuesday")
+    )
+    feed = f"<rss><channel>{items}</channel></rss>".encode()
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("post.txt", POST)
+        archive.writestr("feed.xml", feed)
+    with serve(
+        lambda path: page({"/feed": feed, "/a.zip": out.getvalue()}.get(path, b""))
+    ) as server:
+        paths = [server.url("/feed"), server.url("/a.zip")]
+        reports, problems = read_reports(paths, stdin=BytesIO(), door=open_door(server))
+
+    assert [one.message for one in problems if "summary" not in one.message] == []
+    assert [report.path or report.url for report in reports] == [
+        *(paths[0], paths[0], f"{paths[1]}#post.txt"),
+        *(f"{paths[1]}#feed.xml", f"{paths[1]}#feed.xml"),
+    ]
+    assert len({report.id for report in reports}) == 5
 
 
 def test_no_reports_give_an_empty_synopsis() -> None:

@@ -31,9 +31,9 @@ _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...
 def main() -> None:
     """Set several news reports of one happening side by side.
 
-    A REPORT is a text file, a saved page of HTML, a file of schema.org NewsArticle JSON, a folder
-    of such, - for standard input, or the address of a page (https://...), which is read as its site
-    allows. Every line that is printed is bound to exact words in a report.
+    A REPORT is a text file, a saved page of HTML, a PDF, a mail, a file of schema.org NewsArticle
+    JSON, a feed, a table or an archive of such, a folder of these, - for standard input, or an
+    address (https://...), which is read as its site allows. Every line that is printed is bound to exact words in a report.
     """
 
 

@@ -14,7 +14,7 @@ from crossread.align.event_coreference import group_story_events
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
-from crossread.extract.read import is_plain, read_report
+from crossread.extract.read import read_report
 from crossread.extract.worker import open_worker
 from crossread.fetch.addresses import is_address
 from crossread.fetch.files import ReadPage, read_paths
@@ -36,8 +36,8 @@ def read_reports(
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in the files and folders and at the addresses `paths`, and a problem for each that gave none.
 
-    `door` is how the network is asked; tests give one that leads to a server of their own. Pages, mail and PDF are
-    parsed in a process of their own, which is started if there are any.
+    `door` is how the network is asked; tests give one that leads to a server of their own. Pages, feeds, mail
+    and PDF, also those in archives, are parsed in a process of their own, which is started if there are any.
     """
     has_address = any(is_address(path) for path in paths)
     captures, problems = read_paths(
@@ -47,8 +47,7 @@ def read_reports(
     found = list(problems)
     with open_worker() as read_apart:
         for capture in captures:
-            read = read_report if is_plain(capture) else read_apart
-            made, amiss = read(capture)
+            made, amiss = read_report(capture, read_apart=read_apart)
             reports += made
             found += amiss
     return tuple(reports), tuple(found)

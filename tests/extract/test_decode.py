@@ -155,3 +155,34 @@ def test_half_a_million_combining_marks_are_sorted_in_one_go() -> None:
     text = "a" + "\u0345\u0301\u0323" * 170_000
     sorted_marks = "\u0323" * 169_999 + "\u0301" * 170_000 + "\u0345" * 170_000
     assert clean(text)[0] == "\u1ea1" + sorted_marks
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<?xml version="1.0" encoding="windows-1251"?>', "cp1251"),
+        ("<html><head><meta charset=koi8-r>", "koi8_r"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-5">', "iso8859_5"),
+        ("<?xml version='1.0' encoding='Shift_JIS'?>", "cp932"),
+    ],
+)
+def test_what_a_page_or_xml_states_of_its_encoding_is_no_guess(head: str, encoding: str) -> None:
+    words = "日本の大使" if encoding == "cp932" else "Посол покинул порт"
+    assert decode(f"{head}<p>{words}".encode(encoding)) == (f"{head}<p>{words}", ())
+
+
+def test_what_a_server_states_goes_before_what_the_page_states() -> None:
+    page = "<meta charset=koi8-r><p>Посол"
+    assert decode(page.encode("cp1251"), "windows-1251") == (page, ())
+
+
+@pytest.mark.parametrize("stated", ["utf-8", "zlib", "idna", "unicode_escape", "nosuch", ""])
+def test_an_encoding_that_is_not_known_is_not_looked_up(stated: str) -> None:
+    """A name may be of a codec that unpacks, or that takes for ever."""
+    text, notes = decode("Zoë est partie à la fin de l'été".encode("cp1252"), stated)
+    assert "Zoë" in text
+    assert notes == ("is not UTF-8 and states no encoding; read as Windows-1252, a guess",)
+
+
+def test_bytes_that_are_utf8_are_that_whatever_is_stated() -> None:
+    assert decode("<meta charset=koi8-r>Zoë".encode(), "koi8-r")[0] == "<meta charset=koi8-r>Zoë"

@@ -63,3 +63,9 @@ def test_a_script_on_a_page_is_no_text() -> None:
     (report,), _ = read(PAGE.replace("</article>", "<script>alert('Boo')</script></article>"))
 
     assert "alert" not in report.text
+
+
+def test_one_tag_with_fifty_thousand_attributes_takes_no_time() -> None:
+    long = "<div " + " ".join(f"a{i}=1" for i in range(50_000)) + "></div>"
+    (report,), _ = read(PAGE.replace("<article>", f"{long}<article>"))
+    assert report.text.startswith("Envoy leaves Port Selm after row")

@@ -127,8 +127,9 @@ def test_several_articles_in_one_file_have_ids_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (b"PK\x03\x04....", "a ZIP archive or an office document"),
-        (b"\x1f\x8b\x08\x00", "a compressed file"),
+        (b"\xd0\xcf\x11\xe0....", "an old office document"),
+        (b"BZh9....", "a compressed file"),
+        (b"filedesc://0.arc", "a web archive in the old form ARC"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"{\\rtf1 The envoy left.}", "a rich text document"),
     ],
@@ -140,7 +141,7 @@ def test_a_file_of_another_kind_is_refused_by_name(body: bytes, kind: str) -> No
 
 def test_xml_that_is_no_page_is_refused() -> None:
     message = "looks like XML, which is not read yet; save its text in a .txt file"
-    assert refusal(b'<?xml version="1.0"?><rss><channel></channel></rss>') == message
+    assert refusal(b'<?xml version="1.0"?><invoice><sum></sum></invoice>') == message
 
 
 def test_tags_within_a_report_are_kept_and_noted() -> None:
@@ -217,8 +218,24 @@ def test_the_language_is_told_where_the_text_is_long_enough(
 @example(b"{" * 300)
 @example(b'{"@type":["Article"],"articleBody":{"@value":"\\ud800"}}')
 @example(b"By A\n\x85\n\xe2\x80\xa8.\n")
+@example(b"")
+@example(b"<rss><item><title>" + b"&a;" * 50)
+@example(
+    b"<feed><entry><content type='xhtml'><p>The envoy left Port Selm.</p></content></entry></feed>"
+)
+@example(
+    b"<newsItem><contentSet><inlineData>The envoy left Port Selm.</inlineData></contentSet></newsItem>"
+)
+@example(b"PK\x03\x04" + b"PK\x01\x02" * 20 + b"PK\x05\x06" + b"\x01\x00" * 9)
+@example(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\x4b\x4c" * 20)
+@example(b"WARC/1.0\r\nContent-Length: 5\r\nWARC-Type: response\r\n\r\nHTTP/\r\n\r\n")
+@example(b'title,text\n"a,b\n""\n,\x00\n')
+@example(b'{"text": "a"}\n{"text": ["b"]}\n{')
+@example(b"1 of 2 DOCUMENTS\nLENGTH: 5 words\nLOAD-DATE: x\n")
+@example(b"HD\n5 words\nDocument ABCDEFGHIJKLMNOP\n")
 def test_any_bytes_give_reports_or_problems(body: bytes) -> None:
-    for path in ("a.txt", "a.json"):
+    endings = "txt json xml opml jsonl csv warc warc.gz wacz zip tar tgz csv.gz".split()
+    for path in (f"a.{ending}" for ending in endings):
         reports, problems = read_report(Capture(body, path=path))
         assert reports or problems
 

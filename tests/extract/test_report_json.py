@@ -28,6 +28,7 @@ FULL = Report(
     [
         FULL,
         Report(id="r-2", text="", path="a.html"),
+        Report(id="r-2", text="", path="a.html#12"),
         Report(id="r-3", text="Envoy", path="a.html", published=date(2021, 3, 17)),
         Report(id="r-4", text="Envoy", path="a.html", published=datetime(2021, 3, 17, tzinfo=UTC)),
     ],
@@ -35,10 +36,10 @@ FULL = Report(
 def test_what_is_written_is_read_again(report: Report) -> None:
     problems = (Problem("extract", "a.html", "half a pair: \ud800"),)
 
-    assert read_answer(write_answer((report,), problems), CAPTURE) == ((report,), problems)
+    assert read_answer(write_answer((report,), problems, CAPTURE), CAPTURE) == ((report,), problems)
 
 
-GOOD = json.loads(write_answer((FULL,), ()))
+GOOD = json.loads(write_answer((FULL,), (), CAPTURE))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,7 @@ def test_what_is_no_answer_is_refused(answer: bytes) -> None:
     ("field", "value"),
     [
         ("text", None),
+        ("place", None),
         ("headline", [0, 99]),
         ("headline", [0, 1.5]),
         ("headline", [True, 2]),

@@ -1,25 +1,33 @@
 """The process in which strangers' bytes are parsed: what it answers, and how it ends."""
 
+import json
 import socket
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
+from crossread.extract.member import Origin
 from crossread.extract.read import is_plain, read_report
 from crossread.extract.worker import LIMITS, Limits, ReadCapture, _read, _stop, _Worker, open_worker
 from crossread.pipeline import read_reports
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, Report, StoredFile
+from tests.extract.invented_warc import write_response
 from tests.pdf_file import make_pdf, show_lines
 from tests.torture.hostile import make_hostile
+
+Read = tuple[tuple[Report, ...], tuple[Problem, ...]]
 
 SENTENCE = "The envoy of Norland left Port Selm on Wednesday after a row over the harbour."
 PAGE = f"<!DOCTYPE html><html><head><title>Envoy leaves</title></head><body><p>{SENTENCE}</p></body></html>"
 MAIL = f"From: a@post.example\nMIME-Version: 1.0\nSubject: Envoy leaves\n\n{SENTENCE}\n"
+FEED = f"<rss><channel><item><title>Envoy leaves</title><description>{SENTENCE}</description></item></channel></rss>"
 CAPTURES = (
     Capture(PAGE.encode(), path="a.html"),
     Capture(PAGE.encode("utf-16"), path="b.html"),
@@ -27,6 +35,54 @@ CAPTURES = (
     Capture(MAIL.encode(), path="d.eml"),
     Capture(b"<html></html>", path="e.html"),
     Capture(PAGE.encode(), url="https://post.example/envoy"),
+    Capture(FEED.encode(), url="https://post.example/feed"),
+    Capture(
+        json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "items": [{"id": "1", "content_html": f"<p>{SENTENCE}</p>"}],
+            }
+        ).encode(),
+        path="f.json",
+    ),
+)
+
+
+def zipped() -> bytes:
+    """A zip file with a member of each kind, one of them hostile."""
+    members = {
+        "far/a.html": PAGE.encode(),
+        "b.txt": SENTENCE.encode(),
+        "c.pdf": CAPTURES[2].body,
+        "d.eml": MAIL.encode(),
+        "e.rss": FEED.encode(),
+        "f.csv": f"url,text\nhttps://post.example/f,{SENTENCE}\n".encode(),
+        "g.html": b"<html></html>",
+    }
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, body in members.items():
+            archive.writestr(name, body)
+    return out.getvalue()
+
+
+def archived() -> bytes:
+    """A web archive of two pages; the first states its encoding in the header of the answer alone."""
+    out = BytesIO()
+    body = f"<html><body><p>{SENTENCE}</p><p>The Caf\u00e9 Selm was shut.</p></body></html>".encode(
+        "cp1252"
+    )
+    header = (("Content-Type", "text/html; charset=windows-1252"),)
+    writer = WARCWriter(out, gzip=True)
+    write_response(writer, "https://post.example/1", body, header)
+    write_response(writer, "https://post.example/2", PAGE.encode(), header)
+    return out.getvalue()
+
+
+ARCHIVES = (
+    Capture(zipped(), path="far/a.zip"),
+    Capture(zipped(), url="https://post.example/a.zip"),
+    Capture(archived(), path="b.warc.gz"),
 )
 
 
@@ -40,6 +96,60 @@ def read() -> Iterator[ReadCapture]:
 def test_the_worker_answers_as_if_it_was_read_here(capture: Capture, read: ReadCapture) -> None:
     assert not is_plain(capture)
     assert read(capture) == read_report(capture)
+
+
+@pytest.mark.parametrize("capture", ARCHIVES, ids=lambda capture: capture.address)
+def test_records_of_archives_are_read_apart_and_come_out_the_same(
+    capture: Capture, read: ReadCapture
+) -> None:
+    """Ids, paths, addresses and encodings do not depend on where the records, or all of it, are read."""
+    whole = read_report(capture)
+
+    assert len(whole[0]) > 1
+    assert read_report(capture, read_apart=read) == whole
+    assert read(capture) == whole
+
+
+def test_of_an_archive_all_but_texts_and_tables_goes_to_the_worker(read: ReadCapture) -> None:
+    seen: list[str] = []
+
+    def watch(capture: Capture, origin: Origin | None = None) -> Read:
+        seen.append(capture.address)
+        return read(capture, origin)
+
+    stored = StoredFile("a.zip", lambda: BytesIO(ARCHIVES[0].body))
+    read_report(stored, read_apart=watch)
+
+    assert seen == [f"a.zip#{name}" for name in ("far/a.html", "c.pdf", "d.eml", "e.rss", "g.html")]
+
+
+def test_a_hostile_record_loses_no_other() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1.html", PAGE)
+        archive.writestr("2.html", make_hostile("attributes.html", 50_000).body)
+        archive.writestr("3.html", PAGE)
+    with open_worker(Limits(LIMITS.memory, cpu_seconds=1, wall_seconds=60.0)) as read_briefly:
+        reports, problems = read_report(
+            Capture(out.getvalue(), path="a.zip"), read_apart=read_briefly
+        )
+
+    assert [one.path for one in reports] == ["a.zip#1.html", "a.zip#3.html"]
+    message = "took more than 1 seconds of processor time, and is not read"
+    assert problems == (Problem("extract", "a.zip#2.html", message),)
+
+
+def test_each_report_of_a_feed_has_a_share_of_time_of_its_own() -> None:
+    """All of them take some seconds of the processor, and none takes one."""
+    text = "".join(f"&lt;p>{SENTENCE * 3} {i}&lt;/p>" for i in range(40))
+    items = "".join(
+        f"<item><title>Envoy {i}</title><description>{text}</description></item>" for i in range(40)
+    )
+    body = f"<rss><channel>{items}</channel></rss>".encode()
+    with open_worker(Limits(LIMITS.memory, cpu_seconds=1, wall_seconds=60.0)) as read_briefly:
+        reports, problems = read_briefly(Capture(body, path="a.rss"))
+
+    assert (len(reports), problems) == (40, ())
 
 
 @pytest.mark.parametrize(

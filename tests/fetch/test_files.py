@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from crossread.fetch.files import MAX_BYTES, read_paths
+from crossread.fetch.files import MAX_ARCHIVE_BYTES, MAX_BYTES, READ_SUFFIXES, read_paths
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, StoredFile
+
+ENDINGS = f"{', '.join(READ_SUFFIXES)}, alone or with .gz"
 
 
 def check(paths: list[Path | str], *, reads: list[Path | str], problems: list[str]) -> None:
@@ -182,11 +184,7 @@ def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path:
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
-    message = (
-        "of a folder only files that end in .txt, .text, .md, .json, .jsonld, .html, .htm, .pdf, .eml, .mbox "
-        "are read; "
-        "left out: below, d.docx"
-    )
+    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.docx"
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
     check([tmp_path], reads=reads, problems=[message])
 
@@ -200,7 +198,7 @@ def test_a_bad_file_in_a_folder_loses_no_other(tmp_path: Path, report: Path) -> 
 
 
 def test_a_folder_without_texts_is_a_problem(tmp_path: Path) -> None:
-    message = "a folder without a file that ends in .txt, .text, .md, .json, .jsonld, .html, .htm, .pdf, .eml, .mbox"
+    message = f"a folder without a file that ends in {ENDINGS}"
     check([tmp_path], reads=[], problems=[message])
 
 
@@ -219,3 +217,61 @@ def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
         [f"{tmp_path}/caf\ufffd.txt"],
         (),
     )
+
+
+LONG = MAX_BYTES + 1
+
+
+def sparse(file: Path, n_bytes: int = LONG) -> Path:
+    with file.open("wb") as opened:
+        opened.truncate(n_bytes)
+    return file
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.warc", "a.WARC.gz", "a.wacz", "a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.jsonl", "a.csv.gz"],
+)
+def test_a_long_archive_or_table_is_not_held_but_opened_where_it_lies(
+    tmp_path: Path, name: str
+) -> None:
+    file = sparse(tmp_path / name)
+    (stored,), problems = read_paths([str(file)], stdin=BytesIO())
+    assert problems == ()
+    assert isinstance(stored, StoredFile)
+    assert stored.path == stored.address == str(file)
+    with stored.open() as first, stored.open() as second:
+        assert (first.read(3), second.read(3)) == (b"\0\0\0", b"\0\0\0")
+
+
+def test_a_short_archive_is_a_capture(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(b"PK")
+    assert read_paths([str(file)], stdin=BytesIO()) == ((Capture(b"PK", path=str(file)),), ())
+
+
+def test_an_archive_that_is_too_long_is_refused_with_its_size_and_the_limit(tmp_path: Path) -> None:
+    file = sparse(tmp_path / "a.warc.gz", MAX_ARCHIVE_BYTES + 1)
+    message = "is 2,000.0 MB long; an archive of more than 2,000 MB is not read"
+    check([file], reads=[], problems=[message])
+
+
+def test_a_long_archive_that_is_given_twice_is_read_once(tmp_path: Path) -> None:
+    first, second, other = (tmp_path / name / "a.zip" for name in "abc")
+    for file in (first, second, other):
+        file.parent.mkdir()
+        sparse(file)
+    with other.open("r+b") as opened:
+        opened.write(b"x")
+    problems = [
+        f"has the same name and the same bytes as {first}, and is read once",
+        "is given twice; it is read once",
+    ]
+    check([first, second, other, first], reads=[first, other], problems=problems)
+
+
+def test_archives_feeds_and_tables_of_a_folder_are_read(tmp_path: Path) -> None:
+    names = ["a.csv", "b.jsonl.gz", "c.opml", "d.rss", "e.warc.gz", "f.xml", "g.zip", "h.html.gz"]
+    for name in names:
+        (tmp_path / name).write_bytes(name.encode())
+    check([tmp_path], reads=[tmp_path / name for name in names], problems=[])

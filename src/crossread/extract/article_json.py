@@ -14,12 +14,22 @@ from datetime import date, datetime
 
 from crossread.errors import ReadError
 from crossread.extract.decode import clean
-from crossread.extract.plain import Draft, read_published
+from crossread.extract.plain import Draft, join_headline, read_published
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
-from crossread.types.span import Span
 
-__all__ = ["count_html", "is_json", "read_article_json"]
+__all__ = [
+    "FieldNames",
+    "count_html",
+    "is_json",
+    "is_typed_article",
+    "is_web_address",
+    "language_code",
+    "parse_json",
+    "read_article_json",
+    "read_articles",
+    "read_fields",
+]
 
 # schema.org names every kind of article "...Article", but for these.
 _OTHER_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report"})
@@ -41,11 +51,10 @@ _NO_ARTICLE = (
 
 # An object or list as its first characters; "[" alone may begin a text: "[Updated] ..."
 _STARTS_AS_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[[\[\s]*(?:\{|\]?\s*\Z))")
-_FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class FieldNames:
     """The names that one vocabulary gives to the fields, in the order in which they are tried."""
 
     body: tuple[str, ...]
@@ -54,9 +63,10 @@ class _Names:
     outlet: tuple[str, ...]
     byline: tuple[str, ...]
     language: tuple[str, ...]
+    address: tuple[str, ...] = ("url",)
 
 
-_SCHEMA_ORG = _Names(
+_SCHEMA_ORG = FieldNames(
     body=("articleBody", "text"),
     headline=("headline", "name"),
     published=("datePublished",),
@@ -64,7 +74,7 @@ _SCHEMA_ORG = _Names(
     byline=("author", "creator"),
     language=("inLanguage",),
 )
-_NEWS_PLEASE = _Names(
+_NEWS_PLEASE = FieldNames(
     body=("maintext", "text"),
     headline=("title",),
     published=("date_publish",),
@@ -98,25 +108,47 @@ def read_article_json(capture: Capture, text: str) -> tuple[tuple[Draft, ...], t
     `decode.clean` does; a body with HTML in it is kept as it is too, and noted.
     """
     try:
-        top, doubled = _parse(capture, text)
+        top, doubled = parse_json(capture.address, text)
     except ReadError as error:
         return (), (Problem("extract", error.subject, error.message),)
+    return read_articles(capture.address, top, doubled)
+
+
+def read_articles(
+    address: str, top: object, doubled: frozenset[str] = frozenset()
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The same for a value that `parse_json` read, with the keys that stand twice in one of its objects."""
     nodes: dict[str, object] = {}
     articles = list(_find_articles(top, nodes))
     known = {name for names in (_SCHEMA_ORG, _NEWS_PLEASE) for name in _all_names(names)}
     problems = [
-        Problem("extract", capture.address, f"{name} is given twice in one object; the last counts")
+        Problem("extract", address, f"{name} is given twice in one object; the last counts")
         for name in sorted(doubled & known)
     ]
     if not articles:
-        problems.append(Problem("extract", capture.address, _NO_ARTICLE))
+        problems.append(Problem("extract", address, _NO_ARTICLE))
     drafts: list[Draft] = []
     for number, (fields, names) in enumerate(articles, 1):
-        reading = _Reading(capture.address, fields, nodes, number if len(articles) > 1 else None)
+        reading = _Reading(address, fields, nodes, number if len(articles) > 1 else None)
         draft = _read_article(reading, names)
         problems.extend(reading.problems)
         drafts.extend([draft] if draft else [])
     return tuple(drafts), tuple(problems)
+
+
+def read_fields(
+    address: str, fields: Mapping[str, object], names: FieldNames
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The draft of one article whose fields have the names `names`, and what is amiss with it."""
+    reading = _Reading(address, fields, {}, None)
+    draft = _read_article(reading, names)
+    return draft, tuple(reading.problems)
+
+
+def is_typed_article(value: object) -> bool:
+    """Whether a value is an article in a vocabulary that names its fields in words of its own."""
+    marks = {"@type", "@graph", "articleBody", "maintext"}
+    return isinstance(value, list) or (isinstance(value, dict) and bool(marks & value.keys()))
 
 
 def is_json(text: str) -> bool:
@@ -129,7 +161,18 @@ def count_html(text: str) -> int:
     return len(_HTML.findall(text))
 
 
-def _parse(capture: Capture, text: str) -> tuple[object, frozenset[str]]:
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an address of http or https, and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def language_code(stated: str) -> str | None:
+    """The ISO 639-1 code in a language tag such as `en-GB`."""
+    match = _LANGUAGE.fullmatch(stated.strip())
+    return match[1].lower() if match else None
+
+
+def parse_json(address: str, text: str) -> tuple[object, frozenset[str]]:
     """The value of `text`, and the keys that stand twice in one object.
 
     Raises:
@@ -153,11 +196,10 @@ def _parse(capture: Capture, text: str) -> tuple[object, frozenset[str]]:
             parse_float=_no_number,
         )
     except json.JSONDecodeError as error:
-        hint = "; JSON lines are not read yet" if error.msg == "Extra data" else ""
-        message = f"is not valid JSON: {error.msg.lower()} in line {error.lineno}{hint}"
-        raise ReadError(capture.address, message) from None
+        message = f"is not valid JSON: {error.msg.lower()} in line {error.lineno}"
+        raise ReadError(address, message) from None
     except RecursionError:
-        raise ReadError(capture.address, "is JSON nested too deeply for an article") from None
+        raise ReadError(address, "is JSON nested too deeply for an article") from None
     return top, frozenset(doubled)
 
 
@@ -167,7 +209,7 @@ def _no_number(digits: str) -> float:
 
 def _find_articles(
     top: object, nodes: dict[str, object]
-) -> Iterator[tuple[Mapping[str, object], _Names]]:
+) -> Iterator[tuple[Mapping[str, object], FieldNames]]:
     """The articles in `top`, in order; `nodes` is filled with what an `@id` can name."""
     waiting = [top]
     while waiting:
@@ -185,7 +227,7 @@ def _find_articles(
                 waiting.extend(value[way] for way in _WAYS_DOWN if way in value)
 
 
-def _vocabulary(fields: Mapping[str, object]) -> _Names | None:
+def _vocabulary(fields: Mapping[str, object]) -> FieldNames | None:
     """Which names an object uses for the fields of an article; None if it is not an article."""
     types = fields.get("@type")
     stated = [
@@ -200,7 +242,7 @@ def _vocabulary(fields: Mapping[str, object]) -> _Names | None:
     return _NEWS_PLEASE if is_news_please else None
 
 
-def _all_names(names: _Names) -> tuple[str, ...]:
+def _all_names(names: FieldNames) -> tuple[str, ...]:
     return (
         *names.body,
         *names.headline,
@@ -208,11 +250,11 @@ def _all_names(names: _Names) -> tuple[str, ...]:
         *names.outlet,
         *names.byline,
         *names.language,
-        "url",
+        *names.address,
     )
 
 
-def _read_article(reading: _Reading, names: _Names) -> Draft | None:
+def _read_article(reading: _Reading, names: FieldNames) -> Draft | None:
     body = _read_text(reading, names.body)
     headline = " ".join((_read_text(reading, names.headline) or "").split())
     if body is None:
@@ -223,33 +265,17 @@ def _read_article(reading: _Reading, names: _Names) -> Draft | None:
         reading.note(
             f"{names.body[0]} holds HTML, such as {marks[0][:40]}; the text is kept as it is"
         )
-    text, span = _join(headline, body)
+    text, span = join_headline(headline, body)
     authors = dict.fromkeys(_read_names(reading, names.byline))
-    language = _LANGUAGE.fullmatch(_read_quietly(reading, names.language))
     return Draft(
         text,
         span,
         ", ".join(authors) or None,
         next(iter(_read_names(reading, names.outlet)), None),
         _read_date(reading, names.published),
-        _read_address(reading),
-        language[1].lower() if language else None,
+        _read_address(reading, names.address),
+        language_code(_read_quietly(reading, names.language)),
     )
-
-
-def _join(headline: str, body: str) -> tuple[str, Span | None]:
-    """The text of an article, and where its headline stands in it."""
-    if not headline:
-        return body, None
-    first = re.search(r"\S[^\n]*", body)
-    shown = first.group().rstrip() if first else ""
-    if first and _fold(shown) == _fold(headline):
-        return body, Span(first.start(), first.start() + len(shown))
-    return f"{headline}\n\n{body}", Span(0, len(headline))
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.translate(_FOLDED).casefold().split())
 
 
 def _unwrap(value: object) -> object:
@@ -290,7 +316,7 @@ def _read_names(reading: _Reading, names: Sequence[str]) -> Iterator[str]:
     value = reading.fields[name]
     for one in value if isinstance(value, list) else [value]:
         found = _name_of(reading, one)
-        if found is None or _WEB_ADDRESS.fullmatch(found):
+        if found is None or is_web_address(found):
             what = "an address" if found else _kind(one)
             reading.note(f"{name} is {what}, without a name")
         else:
@@ -311,7 +337,7 @@ def _name_of(reading: _Reading, value: object) -> str | None:
 
 
 def _read_date(reading: _Reading, names: Sequence[str]) -> date | datetime | None:
-    value = _unwrap(reading.fields.get(names[0]))
+    value = _unwrap(reading.fields.get(names[0])) if names else None
     if value is None or value == "":
         return None
     if not isinstance(value, str):
@@ -323,16 +349,17 @@ def _read_date(reading: _Reading, names: Sequence[str]) -> date | datetime | Non
     return published
 
 
-def _read_address(reading: _Reading) -> str | None:
+def _read_address(reading: _Reading, names: Sequence[str]) -> str | None:
     """The address of the page; only http and https, since it is shown as a link."""
     page = reading.fields.get("mainEntityOfPage")
-    stated = _unwrap(reading.fields.get("url"))
+    found = (_unwrap(reading.fields.get(name)) for name in names)
+    stated = next((value for value in found if value not in (None, "")), None)
     other = page.get("@id") if isinstance(page, dict) else page
     for value in (stated, other):
-        if isinstance(value, str) and _WEB_ADDRESS.fullmatch(value.strip()):
+        if isinstance(value, str) and is_web_address(value.strip()):
             return value.strip()
-    if stated not in (None, ""):
-        reading.note("url is not an http or https address, and is left out")
+    if stated is not None:
+        reading.note(f"{names[0]} is not an http or https address, and is left out")
     return None
 
 

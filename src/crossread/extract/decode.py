@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "find_codec"]
 
 _REPLACEMENT = "\ufffd"
 
@@ -39,6 +39,23 @@ _LEGACY = {
     "euc_jp": "EUC-JP",
     "cp949": "EUC-KR",
 }
+# What a page, an XML file or a server states, without its dashes; browsers read the first as Windows-1252 too
+# (https://encoding.spec.whatwg.org/#names-and-labels).
+_STATED_NAMES = {
+    **dict.fromkeys(("iso88591", "latin1", "usascii", "ascii"), "cp1252"),
+    **{f"windows{number}": f"cp{number}" for number in range(1250, 1259)},
+    **{f"iso8859{part}": f"iso8859_{part}" for part in (*range(2, 9), 10, 13, 14, 15, 16)},
+    "iso88599": "cp1254",
+    "iso885911": "cp874",
+    "koi8r": "koi8_r",
+    "koi8u": "koi8_u",
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    "big5": "big5hkscs",
+    **dict.fromkeys(("shiftjis", "sjis"), "cp932"),
+    "eucjp": "euc_jp",
+    "euckr": "cp949",
+}
+_STATED = re.compile(rb"<[^<>]{0,300}?(?:charset|encoding)\s{0,9}=[\s\"']{0,9}([\w.:-]{2,40})")
 # In Latin script few letters are not ASCII, in all others most are.
 _WESTERN = ("cp1252", "cp1250")
 _HIGH = bytes(range(0x80, 0x100))
@@ -67,14 +84,15 @@ class _Encoding(NamedTuple):
     note: str | None = None
 
 
-def decode(body: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(body: bytes, stated: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text of `body`, and notes on what was guessed or replaced.
 
     A byte order mark decides; else the pattern of zeros that UTF-16 and UTF-32 leave; else UTF-8 if
-    the bytes are valid in it, or broken only in places; else the best guess among older encodings
+    the bytes are valid in it, or broken only in places; else what is `stated` of them, or what they state
+    of themselves at their head, as pages and XML do; else the best guess among older encodings
     (charset-normalizer), Windows-1252 if there is none.
     """
-    encoding = _find_encoding(body)
+    encoding = _find_encoding(body, stated)
     raw = body[encoding.n_mark :]
     text, notes = clean(raw.decode(encoding.codec, "replace"))
     found = (encoding.note, _note_undecodable(raw, encoding.codec), *notes, _note_read_twice(text))
@@ -99,7 +117,12 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return _compose(text), tuple(notes)
 
 
-def _find_encoding(body: bytes) -> _Encoding:
+def find_codec(sample: bytes) -> tuple[str, int, str | None]:
+    """The codec of a long file that begins with `sample`, how long its mark is, and a note if it is a guess."""
+    return _find_encoding(sample, None)
+
+
+def _find_encoding(body: bytes, stated: str | None) -> _Encoding:
     for mark, codec in _MARKS:
         if body.startswith(mark):
             return _Encoding(codec, len(mark))
@@ -109,7 +132,12 @@ def _find_encoding(body: bytes) -> _Encoding:
         return _Encoding(
             wide, note=f"has no byte order mark; read as {name} judged by where its zeros stand"
         )
-    return _Encoding("utf-8") if _is_mostly_utf8(body) else _guess_legacy(body)
+    if _is_mostly_utf8(body):
+        return _Encoding("utf-8")
+    match = None if stated else _STATED.search(body, 0, 1024)
+    label = stated or (match[1].decode("ascii", "replace") if match else "")
+    named = _STATED_NAMES.get(re.sub("[-_ ]", "", label).lower())
+    return _Encoding(named) if named else _guess_legacy(body)
 
 
 def _find_wide_encoding(body: bytes) -> str | None:

@@ -5,6 +5,7 @@ In goes a page's text; out comes a draft: headline, then the paragraphs, and wha
 furniture pass of plain text goes over the result like over any other.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
@@ -26,6 +27,10 @@ _DAYS: Mapping[str, object] = {
 }
 
 
+# One tag with 50,000 attributes takes lxml twenty seconds; nothing in so long a tag is text.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{20000,}>")
+
+
 @dataclass(frozen=True, slots=True)
 class _Stated:
     """What the page states of itself; each is empty where it states nothing."""
@@ -37,15 +42,20 @@ class _Stated:
     address: str
 
 
-def read_html(capture: Capture, page: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """The draft of `page`, or a problem where no text of a report was found in it."""
+def read_html(
+    capture: Capture, page: str, *, url: str | None = None
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The draft of `page`, or a problem where no text of a report was found in it.
+
+    `url` is the address of the page, where it lies in an archive that knows it.
+    """
     # Imported here: trafilatura takes half a second, and most inputs are no pages.
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
     found = bare_extraction(
-        page,
-        url=capture.url,
+        _LONG_TAG.sub(r"<\1>", page),
+        url=url or capture.url,
         fast=True,
         with_metadata=True,
         include_comments=False,

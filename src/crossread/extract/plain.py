@@ -6,7 +6,7 @@ sentence, takes nothing that is not stated there, and never changes the text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crossread.extract.furniture_cues import find_cue
@@ -14,7 +14,7 @@ from crossread.types.problem import Problem
 from crossread.types.report import Capture
 from crossread.types.span import Span
 
-__all__ = ["Draft", "read_plain", "read_published"]
+__all__ = ["Draft", "join_headline", "read_plain", "read_published"]
 
 # A byline, a date and some buttons may stand above the first sentence, but not a page of lines.
 _MOST_LINES_ABOVE = 12
@@ -79,13 +79,15 @@ _CLOCK_TIME = re.compile(
     r"[\s,–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}[:.\d]* ?(?:[apAP]\.?[mM]\.?)?)? ?[A-Z]{0,5}"
 )
 _PIECE = re.compile(r"[^|·•]+")
+_FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What one article of an input states of itself, before its furniture and language are found.
 
-    `language` is the code that the input states, an ISO 639-1 code or None.
+    `language` is the code that the input states, an ISO 639-1 code or None. `number` tells which of several
+    articles of the input it is, where some of them may have been refused before it.
     """
 
     text: str
@@ -95,6 +97,7 @@ class Draft:
     published: date | datetime | None = None
     url: str | None = None
     language: str | None = None
+    number: int | None = field(default=None, compare=False)
 
 
 def read_plain(capture: Capture, text: str) -> tuple[Draft, tuple[Problem, ...]]:
@@ -112,6 +115,24 @@ def read_plain(capture: Capture, text: str) -> tuple[Draft, tuple[Problem, ...]]
     published, problems = _find_date(capture, shown)
     headline = _choose_headline(text, above)
     return Draft(text, headline, bylines[0] if bylines else None, None, published), problems
+
+
+def join_headline(headline: str, body: str) -> tuple[str, Span | None]:
+    """The text of an article, and where its headline stands in it.
+
+    That is the headline, an empty line and the body, or the body alone where its first line is the headline.
+    """
+    if not headline:
+        return body, None
+    first = re.search(r"\S[^\n]*", body)
+    shown = first.group().rstrip() if first else ""
+    if first and _fold(shown) == _fold(headline):
+        return body, Span(first.start(), first.start() + len(shown))
+    return f"{headline}\n\n{body}", Span(0, len(headline))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.translate(_FOLDED).casefold().split())
 
 
 def read_published(stated: str) -> date | datetime | None:

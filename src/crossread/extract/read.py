@@ -1,67 +1,55 @@
 """One capture into reports.
 
-In goes a capture; out come its reports, complete with furniture and language, and what is amiss with
-it. Never raises, whatever the bytes are: what cannot be read becomes a problem that says why.
+In goes a capture, or a file that is read where it lies; out come its reports, complete with furniture and
+language, and what is amiss with it. An archive or a table gives a report for each record that holds one, in its
+order. Records are cut here, within limits; what is in them goes to `read_apart`, the process of `worker.py`, where
+it takes a parser. Never raises, whatever the bytes are: what cannot be read becomes a problem that says why.
 """
 
+import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from io import BufferedReader, BytesIO
 from pathlib import PurePath
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from crossread.errors import ReadError
 from crossread.extract import furniture
-from crossread.extract.article_json import count_html, is_json, read_article_json
+from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
 from crossread.extract.decode import decode
-from crossread.extract.html import read_html
+from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
 from crossread.extract.mail import is_mail, read_mail
+from crossread.extract.member import Member, Origin, ReadCapture
 from crossread.extract.pdf import is_pdf, read_pdf
-from crossread.extract.plain import Draft, read_plain
+from crossread.extract.plain import Draft
+from crossread.extract.section import open_section
+from crossread.extract.tables import Row, Tally, is_json_lines, read_csv, read_json_lines
+from crossread.extract.texts import read_drafts, refuse_controls, refuse_text
+from crossread.extract.warc import read_warc
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, Report
+from crossread.types.report import Capture, Dropped, Report, StoredFile
 from crossread.types.span import Span
 
-__all__ = ["FindFurniture", "is_plain", "read_report"]
+__all__ = ["FindFurniture", "is_plain", "read_report", "stream_reports"]
 
-# What a text begins with that is not text; a file of these is never read as words.
-_MAGIC = (
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"(\xb5/\xfd", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"ID3", "a recording"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"WARC/", "a web archive"),
-)
-_PAGE = re.compile(
-    r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
-    re.IGNORECASE,
-)
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+")
-
-_PRINTED = re.compile(rb"[!-~]")
 
 _LEAST_TEXT = 20
 _LEAST_WORDS = 20
 # More text changes no verdict on its language, and costs time.
 _ENOUGH_FOR_LANGUAGE = 4000
 _SURE = 0.9
+_PRINTED = re.compile(rb"[!-~]")
 # Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
 _LONG = 1_000_000
+# Each version of JSON Feed names its address there; articles in such a feed are HTML.
+_JSON_FEED = b"jsonfeed.org"
 
 
 class FindFurniture(Protocol):
@@ -71,124 +59,240 @@ class FindFurniture(Protocol):
         """Sorted lines of `text`, or parts of them, free of overlaps."""
 
 
-def read_report(
-    capture: Capture, *, find_furniture: FindFurniture = furniture.find_furniture
-) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    """The reports in `capture`, one but for JSON and mailboxes, and what is amiss with it.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where bytes come from that are to be read; `depth` tells in how many archives they lie."""
 
-    A PDF and a mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is
-    named `.json`; what begins as a page of HTML is read as that; all else is plain text.
-    A report whose kept text is shorter than 20 characters is refused.
+    capture: Capture
+    origin: Origin
+    find_furniture: FindFurniture
+    read_apart: ReadCapture | None = None
+    depth: int = 0
+
+
+def read_report(
+    capture: Capture | StoredFile,
+    *,
+    origin: Origin | None = None,
+    find_furniture: FindFurniture = furniture.find_furniture,
+    read_apart: ReadCapture | None = None,
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """The reports in `capture`, and what is amiss with it.
+
+    Archives (WARC, WACZ, zip, tar, gzip) and tables (JSON lines, CSV) give a report for each record. A PDF and a
+    mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is named `.json`; a
+    feed, an export of a news archive, an agency's XML and a page of HTML are known by their content; all else is
+    plain text. A report whose kept text is shorter than 20 characters is refused.
+    `read_apart` reads what is not plain, in a process of its own; `origin` is what the archive stated where
+    `capture` was a record of one.
     """
-    drafts, found = _read_drafts(capture)
-    problems = list(found)
     reports: list[Report] = []
-    for number, draft in enumerate(drafts, 1):
-        report_id = _make_id(capture, number if len(drafts) > 1 else None)
-        report = _finish(capture, draft, report_id, find_furniture)
-        n_kept = len(_kept(report.text, report.dropped).strip())
-        if n_kept >= _LEAST_TEXT:
-            reports.append(report)
-            continue
-        which = f" in article {number}" if len(drafts) > 1 else ""
-        message = f"nothing to read{which}: {n_kept} characters of text without the page's own"
-        problems.append(Problem("extract", capture.address, message))
+    problems: list[Problem] = []
+    for found in stream_reports(
+        capture, origin=origin, find_furniture=find_furniture, read_apart=read_apart
+    ):
+        if isinstance(found, Report):
+            reports.append(found)
+        else:
+            problems.append(found)
     return tuple(reports), tuple(problems)
 
 
-def is_plain(capture: Capture) -> bool:
-    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, mail or PDF.
+def stream_reports(
+    capture: Capture | StoredFile,
+    *,
+    origin: Origin | None = None,
+    find_furniture: FindFurniture = furniture.find_furniture,
+    read_apart: ReadCapture | None = None,
+) -> Iterator[Report | Problem]:
+    """The same one by one, so that of an archive no more is held than the record that is read."""
+    known = origin or Origin(PurePath(capture.path).name if capture.path else capture.address)
+    seen: set[str] = set()
+    try:
+        if isinstance(capture, Capture):
+            held: Capture = capture
+            opened: BinaryIO = BytesIO(capture.body)
+        else:
+            held, opened = Capture(b"", path=capture.path), capture.open()
+        source = _Source(held, known, find_furniture, read_apart)
+        with closing(opened):
+            for found in _read_source(source, opened):
+                if isinstance(found, Report) and found.id in seen:
+                    message = "has the same name and the same bytes as another of its file, and is read once"
+                    yield Problem("extract", found.path or capture.address, message)
+                    continue
+                seen.update([found.id] if isinstance(found, Report) else [])
+                yield found
+    except OSError as error:
+        yield Problem(
+            "extract", capture.address, f"cannot be read: {(error.strerror or str(error)).lower()}"
+        )
 
-    It is wrong to one side only: a text that begins with "<" may be no page.
+
+def is_plain(capture: Capture) -> bool:
+    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, feeds, mail or PDF.
+
+    It is asked of what is neither an archive nor a table. It is wrong to one side only: a text that begins
+    with "<" may be no page.
     """
     body = capture.body
     first = _PRINTED.search(body)
     begins = first.group() if first else b""
-    is_long = len(body) > _LONG and begins not in {b"{", b"["}
-    return not (begins == b"<" or is_long or is_pdf(body) or is_mail(capture))
+    if begins in {b"{", b"["}:
+        return _JSON_FEED not in body
+    return not (begins == b"<" or len(body) > _LONG or is_pdf(body) or is_mail(capture))
 
 
-def _refuse_bytes(body: bytes) -> str | None:
-    kind = next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
-    if kind is None:
-        return None
-    return f"looks like {kind}, which is not read yet; save its text in a .txt file"
-
-
-def _refuse_text(text: str) -> str | None:
-    if _XML.match(text) and "</" in text and not _is_page(text):
-        return "looks like XML, which is not read yet; save its text in a .txt file"
-    return _too_many_controls(text)
-
-
-def _too_many_controls(text: str) -> str | None:
-    n_unread = len(_CONTROL.findall(text))
-    if n_unread > 0.05 * len(text):
-        return (
-            f"looks like data and not like text: {n_unread} of its {len(text)} characters are "
-            "control codes or could not be decoded"
+def _read_source(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    address = source.capture.address
+    kind, is_gzip = find_kind(head, address)
+    if kind is Kind.TEXT and source.read_apart is not None and not is_plain(source.capture):
+        reports, problems = source.read_apart(source.capture, source.origin)
+        yield from problems
+        yield from reports
+    elif kind is Kind.TEXT:
+        yield from _read_text(source, file)
+    elif kind in {Kind.JSON_LINES, Kind.CSV}:
+        table = BufferedReader(gzip.GzipFile(fileobj=file)) if is_gzip else file
+        rows = (
+            read_json_lines(table, address) if kind is Kind.JSON_LINES else read_csv(table, address)
         )
-    return None
+        yield from _read_rows(source, rows)
+    elif source.depth > (kind is Kind.WARC):
+        # A web archive may lie in a zip file, but nothing is unpacked twice over.
+        yield Problem("extract", address, "is an archive within an archive, which is not opened")
+    elif kind is Kind.WARC:
+        yield from _read_members(source, read_warc(file, address, is_gzip=is_gzip), depth=2)
+    elif kind is Kind.TAR:
+        yield from _read_members(source, read_tar(file, address, is_gzip=is_gzip))
+    elif kind is Kind.GZIP:
+        yield from _read_members(source, read_gzip(file, address))
+    else:
+        yield from _read_zip(source, file)
 
 
-def _is_page(text: str) -> bool:
-    """Whether it is HTML, which may call itself XML at its head."""
-    if _XML.match(text):
-        return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
-    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
+def _read_zip(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
+    address = source.capture.address
+    try:
+        archives = web_archives(file, address)
+    except ReadError as error:
+        yield Problem("extract", error.subject, error.message)
+        return
+    if not archives:
+        yield from _read_members(source, read_zip(file, address))
+    for name, start, length in archives:
+        with open_section(file, start, length) as section:
+            pages = read_warc(section, f"{address}#{name}", is_gzip=name.endswith(".gz"))
+            yield from _read_members(source, pages, place=f"#{name}", depth=2)
 
 
-def _read_drafts(capture: Capture) -> tuple[Sequence[Draft], Sequence[Problem]]:
-    if is_pdf(capture.body):
-        return _readable(capture, *read_pdf(capture))
-    if is_mail(capture):
-        return _readable(capture, *read_mail(capture))
-    refused = _refuse_bytes(capture.body)
+def _read_members(
+    source: _Source, members: Iterator[Member | Problem], *, place: str = "", depth: int = 1
+) -> Iterator[Report | Problem]:
+    """The reports in the members of an archive, each read as a file of its own."""
+    for member in members:
+        if isinstance(member, Problem):
+            yield member
+            continue
+        where = place + member.place
+        inner = _Source(
+            Capture(member.body, path=source.capture.address + where),
+            Origin(source.origin.name + where, member.url, member.charset),
+            source.find_furniture,
+            source.read_apart,
+            depth=source.depth + depth,
+        )
+        yield from _read_source(inner, BytesIO(member.body))
+
+
+def _read_rows(source: _Source, rows: Iterator[Row | Problem]) -> Iterator[Report | Problem]:
+    """The reports in the rows of a table, then what is amiss with rows."""
+    tally = Tally(source.capture.address)
+    is_told = False
+    for row in rows:
+        if isinstance(row, Problem):
+            is_told = True
+            yield row
+            continue
+        read = list(
+            _finish_all(source, row.drafts, row.words.encode("utf-8", "replace"), row.place)
+        )
+        reports = [found for found in read if isinstance(found, Report)]
+        yield from reports
+        refused = [found.message for found in read if isinstance(found, Problem)]
+        tally.count(row, (*row.problems, *refused), has_report=bool(reports))
+    yield from tally.problems(is_told=is_told)
+
+
+def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
+    capture = source.capture
+    body = capture.body
+    if not body and file.read(1):
+        message = "is neither an archive nor a table, as its name has it, and too long for a report"
+        yield Problem("extract", capture.address, message)
+        return
+    if is_pdf(body) or is_mail(capture):
+        yield from _read_document(source)
+        return
+    refused = refuse_bytes(body)
+    text, notes = decode(body, source.origin.charset) if not refused else ("", ())
+    refused = refused or refuse_text(text)
     if refused:
-        return (), (Problem("extract", capture.address, refused),)
-    text, notes = decode(capture.body)
-    refused = _refuse_text(text)
-    if refused:
-        return (), (Problem("extract", capture.address, refused),)
-    drafts, found = _read_text(capture, text)
-    return drafts, (*(Problem("extract", capture.address, note) for note in notes), *found)
+        yield Problem("extract", capture.address, refused)
+        return
+    if is_json_lines(text):
+        yield from _read_rows(source, read_json_lines(BytesIO(body), capture.address))
+        return
+    yield from (Problem("extract", capture.address, note) for note in notes)
+    drafts, problems = read_drafts(capture, text, url=source.origin.url)
+    yield from problems
+    yield from _finish_all(source, drafts, body)
 
 
-def _readable(
-    capture: Capture, drafts: Sequence[Draft], problems: Sequence[Problem]
-) -> tuple[Sequence[Draft], Sequence[Problem]]:
-    """`drafts` but for those whose letters stand for nothing, as of a PDF whose fonts do not name theirs."""
-    kept = [draft for draft in drafts if not _too_many_controls(draft.text)]
-    refused = [
-        Problem("extract", capture.address, message)
-        for message in (_too_many_controls(draft.text) for draft in drafts)
-        if message
-    ]
-    return kept, (*problems, *refused)
+def _read_document(source: _Source) -> Iterator[Report | Problem]:
+    """The reports in a PDF or in mail.
+
+    A draft whose letters stand for nothing is refused, as of a PDF whose fonts do not name theirs.
+    """
+    capture = source.capture
+    drafts, problems = read_pdf(capture) if is_pdf(capture.body) else read_mail(capture)
+    yield from problems
+    refused = [refuse_controls(draft.text) for draft in drafts]
+    yield from (Problem("extract", capture.address, message) for message in refused if message)
+    kept = [draft for draft, message in zip(drafts, refused, strict=True) if not message]
+    yield from _finish_all(source, kept, capture.body)
 
 
-def _read_text(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
-    if is_json(text) or capture.address.lower().endswith((".json", ".jsonld")):
-        return read_article_json(capture, text)
-    if _is_page(text):
-        return read_html(capture, text)
-    draft, problems = read_plain(capture, text)
-    n_tags = count_html(text)
-    if n_tags:
-        message = f"holds {n_tags} HTML tags; the text is kept as it is"
-        problems = (*problems, Problem("extract", capture.address, message))
-    return (draft,), problems
+def _finish_all(
+    source: _Source, drafts: Sequence[Draft], body: bytes, place: str = ""
+) -> Iterator[Report | Problem]:
+    """The reports that `drafts` become, and a problem for each that holds next to nothing."""
+    # Read once for all articles of the input: it may be long, and hold thousands of them.
+    digest = sha256(body)
+    for position, draft in enumerate(drafts, 1):
+        number = (draft.number or position) if len(drafts) > 1 else None
+        made = digest.copy()
+        made.update(_as_bytes(source.origin.name + place, number))
+        report = _finish(source, draft, "r-" + made.hexdigest()[:12], place)
+        n_kept = len(_kept(report.text, report.dropped).strip())
+        if n_kept >= _LEAST_TEXT:
+            yield report
+            continue
+        which = f" in article {number}" if number else ""
+        message = f"nothing to read{which}: {n_kept} characters of text without the page's own"
+        yield Problem("extract", source.capture.address + place, message)
 
 
-def _finish(
-    capture: Capture, draft: Draft, report_id: str, find_furniture: FindFurniture
-) -> Report:
-    dropped = find_furniture(draft.text, headline=draft.headline)
+def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report:
+    capture = source.capture
+    dropped = source.find_furniture(draft.text, headline=draft.headline)
     return Report(
         id=report_id,
         text=draft.text,
-        path=capture.path,
-        url=draft.url or capture.url,
+        path=capture.path + place if capture.path else None,
+        url=draft.url or source.origin.url or capture.url,
         outlet=draft.outlet,
         headline=draft.headline,
         byline=draft.byline,
@@ -198,12 +302,10 @@ def _finish(
     )
 
 
-def _make_id(capture: Capture, number: int | None) -> str:
-    """The same for the same bytes under the same name, wherever the file lies."""
-    name = PurePath(capture.path).name if capture.path else capture.address
+def _as_bytes(name: str, number: int | None) -> bytes:
+    """What makes an id besides the bytes: the same for the same name, wherever the file lies."""
     parts = [name] if number is None else [name, str(number)]
-    named = b"".join(b"\0" + part.encode("utf-8", "replace") for part in parts)
-    return "r-" + sha256(capture.body + named).hexdigest()[:12]
+    return b"".join(b"\0" + part.encode("utf-8", "replace") for part in parts)
 
 
 def _kept(text: str, dropped: Sequence[Dropped]) -> str:

@@ -16,18 +16,19 @@ from crossread.types.span import Span
 __all__ = ["read_answer", "write_answer"]
 
 
-def write_answer(reports: Sequence[Report], problems: Sequence[Problem]) -> bytes:
-    """`reports` and `problems` as JSON."""
+def write_answer(reports: Sequence[Report], problems: Sequence[Problem], capture: Capture) -> bytes:
+    """`reports` and `problems` of `capture` as JSON."""
     answer = {
-        "reports": [_write_report(report) for report in reports],
+        "reports": [_write_report(report, capture) for report in reports],
         "problems": [[one.stage, one.subject, one.message] for one in problems],
     }
     return json.dumps(answer).encode("ascii")
 
 
-def _write_report(report: Report) -> dict[str, object]:
+def _write_report(report: Report, capture: Capture) -> dict[str, object]:
     return {
         "id": report.id,
+        "place": (report.path or "").removeprefix(capture.address),
         "text": report.text,
         "url": report.url,
         "outlet": report.outlet,
@@ -46,6 +47,8 @@ def _write_span(span: Span) -> list[int]:
 def read_answer(answer: bytes, capture: Capture) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """What `write_answer` wrote of `capture`; where it came from is taken from the capture.
 
+    Of that the answer says no more than the place within it.
+
     Raises:
         ValueError: it is no answer.
     """
@@ -61,10 +64,11 @@ def read_answer(answer: bytes, capture: Capture) -> tuple[tuple[Report, ...], tu
 def _read_report(stated: object, capture: Capture) -> Report:
     if not isinstance(stated, dict):
         raise TypeError(stated)
+    place = _text(stated["place"])
     return Report(
         id=_text(stated["id"]),
         text=_text(stated["text"]),
-        path=capture.path,
+        path=capture.address + place if place else capture.path,
         url=_text_or_none(stated["url"]),
         outlet=_text_or_none(stated["outlet"]),
         headline=None if stated["headline"] is None else _read_span(_list(stated["headline"])),

@@ -1,9 +1,12 @@
 """The parent's side of the process in which strangers' bytes are parsed.
 
 In goes a capture; out come what `read_report` gives, or one problem that says why the bytes were given up: too much
-time, too much memory, or a crash. Parsers of pages, mail and PDF are large, some are written in C, and a small input
+time, too much memory, or a crash. Parsers of pages, XML, mail and PDF are large, some are written in C, and a small input
 can hold them for hours; nothing within one process can end them. The child is started at the first capture, kept
 for the next, and started anew when it ends. Nothing is started where there is nothing to parse.
+
+The records of an archive come one by one, as captures with their `Origin`, and each has limits of its own: so an
+archive of any length can be read, and what one of its records does is that record's problem alone.
 
 Memory and time of the processor are limited by `resource.setrlimit`; where a system has none, as Windows, one problem
 says that only the deadline holds.
@@ -19,8 +22,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from threading import Timer
+from time import monotonic
 from typing import BinaryIO
 
+from crossread.extract.member import Origin, ReadCapture
 from crossread.extract.report_json import read_answer
 from crossread.extract.worker_child import OUT_OF_MEMORY, receive, send
 from crossread.types.problem import Problem
@@ -28,12 +33,13 @@ from crossread.types.report import Capture, Report
 
 __all__ = ["LIMITS", "Limits", "ReadCapture", "open_worker"]
 
-ReadCapture = Callable[[Capture], tuple[tuple[Report, ...], tuple[Problem, ...]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one capture may cost: bytes of address space, seconds of processor, seconds by the clock."""
+    """What one capture may cost: bytes of address space, seconds of processor, seconds by the clock.
+
+    The seconds hold for each report anew, where a capture holds several, and ten times those by the clock for all.
+    """
 
     memory: int
     cpu_seconds: int
@@ -50,6 +56,8 @@ The deadline is far above, since it counts also while other programs hold the pr
 _LONGEST_ANSWER = 100_000_000
 # A child that closed its pipes has ended but for what the system does.
 _END_SECONDS = 2.0
+# Shares of time by the clock that all reports of one capture have together, however many they are.
+_MOST_SHARES = 10
 # The parent's own paths, and neither the user's folder nor settings, tell where the code lies.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -76,8 +84,10 @@ def open_worker(limits: Limits = LIMITS) -> Iterator[ReadCapture]:
     """
     worker = _Worker(limits, must_warn=find_spec("resource") is None)
 
-    def read(capture: Capture) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-        return _read(worker, capture)
+    def read(
+        capture: Capture, origin: Origin | None = None
+    ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+        return _read(worker, capture, origin)
 
     try:
         yield read
@@ -85,11 +95,13 @@ def open_worker(limits: Limits = LIMITS) -> Iterator[ReadCapture]:
         _stop(worker)
 
 
-def _read(worker: _Worker, capture: Capture) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+def _read(
+    worker: _Worker, capture: Capture, origin: Origin | None = None
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     was_used = worker.n_read > 0
-    reports, problems, refused = _ask(worker, capture)
+    reports, problems, refused = _ask(worker, capture, origin)
     if refused is not None and refused.is_of_state and was_used:
-        reports, problems, refused = _ask(worker, capture)
+        reports, problems, refused = _ask(worker, capture, origin)
     if refused is not None:
         return (), (Problem("extract", capture.address, refused.reason),)
     if worker.must_warn:
@@ -111,7 +123,7 @@ class _Refusal:
 
 
 def _ask(
-    worker: _Worker, capture: Capture
+    worker: _Worker, capture: Capture, origin: Origin | None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...], _Refusal | None]:
     """The child's answer, or why there is none; a child that gave none is gone."""
     try:
@@ -120,14 +132,8 @@ def _ask(
         reason = f"cannot be read: no process can be started for it ({error.strerror})"
         return (), (), _Refusal(reason)
     worker.process = process
-    late: list[bool] = []
-    timer = Timer(worker.limits.wall_seconds, _end_late, (process, late))
-    timer.start()
-    try:
-        answer = _exchange(process, capture)
-    finally:
-        timer.cancel()
-        timer.join()
+    with _deadline(process, worker.limits.wall_seconds) as (begin_share, late):
+        answer = _exchange(process, capture, origin, begin_share)
     if answer is None or late:
         code = _reap(worker)
         return (), (), _explain(code, worker.limits, is_late=bool(late))
@@ -157,21 +163,54 @@ def _start(limits: Limits) -> "subprocess.Popen[bytes]":
     )
 
 
+@contextmanager
+def _deadline(
+    process: "subprocess.Popen[bytes]", seconds: float
+) -> Iterator[tuple[Callable[[], None], list[bool]]]:
+    """End `process` after `seconds`, counted anew at each call of what is given; the list is empty until then."""
+    late: list[bool] = []
+    end = monotonic() + _MOST_SHARES * seconds
+    timers: list[Timer] = []
+
+    def begin_share() -> None:
+        if timers:
+            timers.pop().cancel()
+        timers.append(Timer(min(seconds, end - monotonic()), _end_late, (process, late)))
+        timers[-1].start()
+
+    begin_share()
+    try:
+        yield begin_share, late
+    finally:
+        timers[-1].cancel()
+        timers[-1].join()
+
+
 def _end_late(process: "subprocess.Popen[bytes]", late: list[bool]) -> None:
     late.append(True)
     process.kill()
 
 
-def _exchange(process: "subprocess.Popen[bytes]", capture: Capture) -> bytes | None:
+def _exchange(
+    process: "subprocess.Popen[bytes]",
+    capture: Capture,
+    origin: Origin | None,
+    begin_share: Callable[[], None],
+) -> bytes | None:
     """Send a capture and wait for the answer; None where the child ended before it gave one."""
     requests, answers = _pipes(process)
-    head = json.dumps({"path": capture.path, "url": capture.url}).encode("ascii")
+    stated = None if origin is None else [origin.name, origin.url, origin.charset]
+    head = json.dumps({"path": capture.path, "url": capture.url, "origin": stated}).encode("ascii")
+    answer: bytes | None = b""
     try:
         send(requests, head)
         send(requests, capture.body)
-        return receive(answers, _LONGEST_ANSWER)
+        while answer == b"":
+            answer = receive(answers, _LONGEST_ANSWER)
+            begin_share()
     except OSError:
         return None
+    return answer
 
 
 def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:

@@ -1,7 +1,7 @@
 """The child process in which strangers' bytes are parsed.
 
 In go captures on standard input, one after the other; out come, on what was standard output, the reports and
-problems that `read_report` gives for each. Before it reads anything it takes limits upon itself that it cannot lift
+problems that `read_report` gives for each, and an empty message before for each report that is made. Before it reads anything it takes limits upon itself that it cannot lift
 unseen, and refuses itself the network, other programs and the writing of files: no parser of news needs them.
 """
 
@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-from crossread.extract.read import read_report
+from crossread.extract.member import Origin
+from crossread.extract.read import read_report, stream_reports
 from crossread.extract.report_json import write_answer
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, Report
 
 __all__ = ["OUT_OF_MEMORY", "receive", "send", "serve"]
 
@@ -61,16 +62,22 @@ def serve(memory: int, cpu_seconds: int, longest: int) -> None:
     read_report(Capture(_ENGLISH, path="-"))
     limit_time = _limit(memory, cpu_seconds)
     refused = _refuse_network_and_programs()
+
+    def begin_share() -> None:
+        limit_time()
+        send(answers, b"")
+
     while (head := receive(requests, longest)) is not None:
         body = receive(requests, longest)
         if body is None:
             return
         stated = json.loads(head)
         capture = Capture(body, path=stated["path"], url=stated["url"])
+        origin = None if stated["origin"] is None else Origin(*stated["origin"])
         limit_time()
         refused.clear()
         try:
-            answer = _answer(capture, refused)
+            answer = _answer(capture, origin, refused, begin_share)
         except MemoryError:
             # What is left of the memory may not do for an orderly end.
             os._exit(OUT_OF_MEMORY)
@@ -134,9 +141,19 @@ def _refuse_network_and_programs() -> list[str]:
     return tried
 
 
-def _answer(capture: Capture, tried: list[str]) -> bytes:
+def _answer(
+    capture: Capture, origin: Origin | None, tried: list[str], begin_share: Callable[[], None]
+) -> bytes:
+    """The answer; each report has a share of time of its own, for a feed or a mailbox may hold thousands."""
+    reports: list[Report] = []
+    problems: list[Problem] = []
     try:
-        reports, problems = read_report(capture)
+        for found in stream_reports(capture, origin=origin):
+            if isinstance(found, Report):
+                reports.append(found)
+                begin_share()
+            else:
+                problems.append(found)
     except MemoryError:
         raise
     except RecursionError:
@@ -145,9 +162,9 @@ def _answer(capture: Capture, tried: list[str]) -> bytes:
         return _refusal(capture, f"what reads it failed with {type(error).__name__}")
     if tried:
         message = f"asked for {len(tried)} connections while it was read, which were refused"
-        problems = (*problems, Problem("extract", capture.address, message))
-    return write_answer(reports, problems)
+        problems.append(Problem("extract", capture.address, message))
+    return write_answer(reports, problems, capture)
 
 
 def _refusal(capture: Capture, message: str) -> bytes:
-    return write_answer((), (Problem("extract", capture.address, message),))
+    return write_answer((), (Problem("extract", capture.address, message),), capture)

@@ -1,41 +1,44 @@
 """Files, folders, standard input and addresses, read into captures.
 
 In go paths and addresses as the user wrote them; out come captures in the same order, and one problem for
-each that gave none. Never follows a folder into its subfolders, never waits on a pipe or a device, never
+each that gave none. An archive or a table that is too long to be held comes as a `StoredFile`, which is opened
+where it lies. Never follows a folder into its subfolders, never waits on a pipe or a device, never
 changes or guesses what the bytes mean, and never opens a socket: whoever calls gives what reads pages.
 """
 
+import filecmp
 import os
 import re
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from crossread.errors import ReadError
 from crossread.fetch.addresses import is_address, shown_address
+from crossread.types.endings import ARCHIVES, READ, TABLES, has_ending
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, StoredFile
 
-__all__ = ["MAX_BYTES", "READ_SUFFIXES", "ReadPage", "read_paths", "too_large"]
+__all__ = [
+    "MAX_ARCHIVE_BYTES",
+    "MAX_BYTES",
+    "READ_SUFFIXES",
+    "ReadPage",
+    "read_paths",
+    "too_large",
+]
 
 MAX_BYTES = 10_000_000
 """The most bytes that one input may have; the longest report is a hundredth of it."""
 
-READ_SUFFIXES = (
-    ".txt",
-    ".text",
-    ".md",
-    ".json",
-    ".jsonld",
-    ".html",
-    ".htm",
-    ".pdf",
-    ".eml",
-    ".mbox",
-)
+MAX_ARCHIVE_BYTES = 2_000_000_000
+"""The most bytes of an archive or a table, which is read piece by piece; web archives are cut at half of it."""
+
+READ_SUFFIXES = READ
 """The endings of the files that are read from a folder; a file named by itself may have any ending."""
 
 ReadPage = Callable[[str], Capture]
@@ -57,25 +60,26 @@ class _Reading:
     """What was read so far.
 
     `files` maps a file's identity, `pages` an address, and `words` the name and bytes of either, to what the
-    user wrote.
+    user wrote. `stored` maps the name and the size of the files that are read piece by piece to their paths.
     """
 
-    captures: list[Capture] = field(default_factory=list)
+    captures: list[Capture | StoredFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: dict[tuple[int, int], str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, bytes], str] = field(default_factory=dict)
+    stored: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
 
 def read_paths(
     paths: Sequence[str], *, stdin: BinaryIO, read_page: ReadPage | None = None
-) -> tuple[tuple[Capture, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Capture | StoredFile, ...], tuple[Problem, ...]]:
     """The captures of `paths`, in their order, and a problem for each path that gave none.
 
     A path is a file, `-` for `stdin`, a folder, or an address that begins with http:// or https://, which
     `read_page` reads. Of a folder the files directly in it are read that end in one of `READ_SUFFIXES`,
-    sorted by name. Other files and subfolders of it are named in one problem; hidden ones (a leading dot)
-    are not. A file or a page that is given twice is read once, and so are two files of one name and the
+    or in that and `.gz`, sorted by name. Other files and subfolders of it are named in one problem; hidden ones
+    (a leading dot) are not. A file or a page that is given twice is read once, and so are two files of one name and the
     same bytes, which nothing could tell apart later.
     """
     reading = _Reading()
@@ -131,8 +135,8 @@ def _read_folder(reading: _Reading, folder: str) -> None:
     except OSError as error:
         raise ReadError(_shown(folder), f"cannot be read: {_why(error)}") from None
     names = [name for name in names if not name.startswith(".")]
-    chosen = [name for name in names if name.lower().endswith(READ_SUFFIXES)]
-    endings = ", ".join(READ_SUFFIXES)
+    chosen = [name for name in names if has_ending(name, READ_SUFFIXES)]
+    endings = f"{', '.join(READ_SUFFIXES)}, alone or with .gz"
     if not chosen:
         raise ReadError(_shown(folder), f"a folder without a file that ends in {endings}")
     for name in chosen:
@@ -156,13 +160,15 @@ def _read_file(reading: _Reading, path: str) -> None:
     if not stat.S_ISREG(seen.st_mode):
         kind = next((name for is_kind, name in _KINDS if is_kind(seen.st_mode)), "a folder")
         raise ReadError(shown, f"is {kind}, not a file")
-    if seen.st_size > MAX_BYTES:
-        raise ReadError(shown, too_large(seen.st_size))
     identity = (seen.st_dev, seen.st_ino)
     if identity in reading.files:
         first = reading.files[identity]
         same = "is given twice" if first == shown else f"is the same file as {first}"
         raise ReadError(shown, f"{same}; it is read once")
+    if seen.st_size > MAX_BYTES:
+        _keep_stored(reading, path, seen.st_size)
+        reading.files[identity] = shown
+        return
     try:
         with Path(path).open("rb") as file:
             # The size that was stated may be wrong: a file can grow, and some state none.
@@ -196,6 +202,30 @@ def _keep(reading: _Reading, capture: Capture) -> None:
         raise ReadError(shown, f"has the same name and the same bytes as {same}, and is read once")
     reading.words[words] = shown
     reading.captures.append(capture)
+
+
+def _keep_stored(reading: _Reading, path: str, n_bytes: int) -> None:
+    """Add the file as one that is read piece by piece, if it may be one by its name, and is new."""
+    shown = _shown(path)
+    if not has_ending(path, (*ARCHIVES, *TABLES)):
+        raise ReadError(shown, too_large(n_bytes))
+    if n_bytes > MAX_ARCHIVE_BYTES:
+        message = f"an archive of more than {MAX_ARCHIVE_BYTES // 1_000_000:,} MB is not read"
+        raise ReadError(shown, f"is {n_bytes / 1_000_000:,.1f} MB long; {message}")
+    alike = reading.stored.setdefault((Path(shown).name, n_bytes), [])
+    try:
+        same = next((other for other in alike if filecmp.cmp(path, other, shallow=False)), None)
+    except OSError as error:
+        raise ReadError(shown, f"cannot be read: {_why(error)}") from None
+    if same is not None:
+        message = f"has the same name and the same bytes as {_shown(same)}, and is read once"
+        raise ReadError(shown, message)
+    alike.append(path)
+    reading.captures.append(StoredFile(shown, partial(_open, path)))
+
+
+def _open(path: str) -> BinaryIO:
+    return Path(path).open("rb")
 
 
 def too_large(n_bytes: int | None) -> str:

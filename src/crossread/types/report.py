@@ -1,14 +1,16 @@
 """A capture (bytes as received), the report read from it, and citations of its words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
+from typing import BinaryIO
 
 from crossread.errors import InvalidSpanError, InvalidValueError
 from crossread.types.span import Span
 
-__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "Report"]
+__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "Report", "StoredFile"]
 
 
 class FurnitureKind(StrEnum):
@@ -46,6 +48,22 @@ class Capture:
         return self.path or self.url or ""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that is read piece by piece where it lies, since it may be far larger than memory.
+
+    `path` is written as the user wrote it. `open` opens the file anew each time; who opens it closes it.
+    """
+
+    path: str
+    open: Callable[[], BinaryIO]
+
+    @property
+    def address(self) -> str:
+        """Where the bytes lie, for messages."""
+        return self.path
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Dropped:
     """A line of `Report.text` that belongs to the page and not to the report."""
@@ -71,7 +89,8 @@ class Report:
     """One published text of one outlet.
 
     `text` is in NFC with line feeds as line ends, and never changes once the report is made: what is
-    dropped stays in it, marked by `dropped`. `headline` is a span of `text` when the text carries it.
+    dropped stays in it, marked by `dropped`. `path` is the file's as the user wrote it; of a file that holds
+    many, the place follows: `news.warc.gz#1024`. `headline` is a span of `text` when the text carries it.
     `published` is a date when only the day is known; it is what the input states, which may be wrong.
     `language` is an ISO 639-1 code, or None where the text is too short to tell.
 

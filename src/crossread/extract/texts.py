@@ -1,0 +1,98 @@
+"""The form of a decoded text, and the drafts in it.
+
+In goes a text; out come the drafts of its articles by the reader of its form: JSON, feeds, the XML of agencies,
+exports of news archives, pages of HTML, and plain text for all else. The content decides before the name does.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossread.errors import ReadError
+from crossread.extract.article_json import count_html, is_json, parse_json, read_articles
+from crossread.extract.exports import is_export, read_export
+from crossread.extract.feeds import read_feed, read_opml
+from crossread.extract.html import read_html
+from crossread.extract.json_feed import is_json_feed, read_json_feed
+from crossread.extract.newsml import ROOTS, read_newsml
+from crossread.extract.ninjs import is_ninjs, read_ninjs
+from crossread.extract.plain import Draft, read_plain
+from crossread.extract.xml import root_name
+from crossread.types.endings import has_ending
+from crossread.types.problem import Problem
+from crossread.types.report import Capture
+
+__all__ = ["read_drafts", "refuse_controls", "refuse_text"]
+
+_PAGE = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
+_FEEDS = frozenset({"rss", "RDF", "feed"})
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+
+
+def refuse_text(text: str) -> str | None:
+    """Why a decoded text cannot be read: it is data, or XML of a form that is not read."""
+    if _XML.match(text) and "</" in text and not (_is_page(text) or _is_read_xml(text)):
+        return "looks like XML, which is not read yet; save its text in a .txt file"
+    return refuse_controls(text)
+
+
+def refuse_controls(text: str) -> str | None:
+    """Why a text is none: too many of its characters stand for nothing."""
+    n_unread = len(_CONTROL.findall(text))
+    if n_unread > 0.05 * len(text):
+        return (
+            f"looks like data and not like text: {n_unread} of its {len(text)} characters are "
+            "control codes or could not be decoded"
+        )
+    return None
+
+
+def read_drafts(
+    capture: Capture, text: str, *, url: str | None = None
+) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    """The drafts in `text`; `url` is the address that it was archived from, if it was."""
+    if is_json(text) or has_ending(capture.address, (".json", ".jsonld")):
+        return _read_json(capture, text)
+    root = root_name(text)
+    if root in _FEEDS:
+        return read_feed(capture, text)
+    if root == "opml":
+        return read_opml(capture, text)
+    if root in ROOTS:
+        return read_newsml(capture, text)
+    if _is_page(text):
+        return read_html(capture, text, url=url)
+    if is_export(text):
+        return read_export(capture, text)
+    draft, problems = read_plain(capture, text)
+    n_tags = count_html(text)
+    if n_tags:
+        message = f"holds {n_tags} HTML tags; the text is kept as it is"
+        problems = (*problems, Problem("extract", capture.address, message))
+    return (draft,), problems
+
+
+def _read_json(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    try:
+        value, doubled = parse_json(capture.address, text)
+    except ReadError as error:
+        return (), (Problem("extract", error.subject, error.message),)
+    if isinstance(value, dict) and is_json_feed(value):
+        return read_json_feed(capture.address, value)
+    if is_ninjs(value):
+        return read_ninjs(capture.address, value)
+    return read_articles(capture.address, value, doubled)
+
+
+def _is_read_xml(text: str) -> bool:
+    return root_name(text) in {*_FEEDS, *ROOTS, "opml"}
+
+
+def _is_page(text: str) -> bool:
+    """Whether it is HTML, which may call itself XML at its head."""
+    if _XML.match(text):
+        return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
+    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
