@@ -7,7 +7,6 @@ group, the average precision of the shares, which no threshold touches, all in p
 are. `f1_at` tells the F1 that other thresholds would give: where they are alike around ours, ours is safe.
 """
 
-import csv
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from crossread.cluster.copies import find_copies, find_shares
 from crossread.extract.read import read_report
 from crossread.types.report import Capture, Report
+from evals.csv_rows import read_rows
 from evals.measured import f1, measured
 
 __all__ = ["Judged", "average_precision", "evaluate", "f1_at", "judge", "read_event"]
@@ -25,7 +25,6 @@ __all__ = ["Judged", "average_precision", "evaluate", "f1_at", "judge", "read_ev
 _COPIES = frozenset(("near_copy", "partial"))
 _NO_COPIES = frozenset(("quotes_only", "none"))
 _PARAGRAPH_END = " ### "  # in the texts of these files
-_LONGEST_TEXT = 2**24  # characters; Python's own limit is 131,072
 _THRESHOLDS = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2)
 
 
@@ -75,9 +74,7 @@ def read_event(folder: Path, event: str) -> tuple[list[Report], dict[tuple[str, 
         if pair["label"] in _COPIES | _NO_COPIES
     }
     wanted = {number for pair in labels for number in pair}
-    csv.field_size_limit(_LONGEST_TEXT)
-    with (folder / f"{event}_articles.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["id"] in wanted]
+    rows = [row for row in read_rows(folder / f"{event}_articles.csv") if row["id"] in wanted]
     return [report for row in rows for report in _read(row)], labels
 
 

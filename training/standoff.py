@@ -9,13 +9,13 @@ code points, and attributes.
 """
 
 import argparse
-import csv
 import hashlib
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from evals.csv_rows import read_rows
 from training.corpus_format import MarkedReport, MarkedSpan, find_faults, read_marked_report
 
 __all__ = ["read_annotations", "read_standoff", "write_standoff"]
@@ -71,9 +71,7 @@ def _article(name: str, data: Path) -> str:
 
 @cache
 def _articles(path: Path) -> list[dict[str, str]]:
-    csv.field_size_limit(10**9)
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_rows(path)
 
 
 def main() -> int:

@@ -15,8 +15,10 @@ from crossread.align.judge import judge_group, single
 from crossread.align.likeness import Likeness, likeness
 from crossread.align.match import MatchOptions, group_statements
 from crossread.align.names import judge_names
+from crossread.align.pair import about, cite
+from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.language.model import LanguageModel
-from crossread.types.alignment import Alignment, Copy, Entity, Relation
+from crossread.types.alignment import Alignment, Copy, Entity, Relation, Variant
 from crossread.types.span import Span
 from crossread.types.story import Story
 
@@ -40,17 +42,21 @@ def align(
 
     `model` gives vectors of statements, and reads two of them together.
     """
-    options = options or MatchOptions()
+    given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story)
-    only_one = (
-        len(story.reports) < 2
-    )  # then there is nothing to match, and vectors of a long text take long
-    found_alike = (
-        Likeness({}, {})
-        if only_one
-        else likeness(features, model.vectors([one.text for one in features]), model.same)
-    )
-    scores, apart = found_alike
+    repeats = find_repeats(features)
+    found = _matched(repeats, model, options or MatchOptions())
+    found = [with_repeats(one, repeats, given) for one in found]
+    found += judge_names(entities)
+    speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
+    told = with_independence(dict.fromkeys(found), copies, speakers)
+    return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+
+
+def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> list[Alignment]:
+    """What the statements that are kept give: their groups judged, and those that stand alone."""
+    features = repeats.kept
+    scores, apart = _alike(features, model)
     groups = group_statements(features, scores, options)
     found = [
         alignment
@@ -61,14 +67,23 @@ def align(
             [[apart.get(_pair(i, j), -math.inf) for j in group] for i in group],
         )
     ]
-    found += judge_names(entities)
     matched = {i for group in groups for i in group}
-    alone = [one for i, one in enumerate(features) if i not in matched and not one.is_headline]
-    found += _singles(alone)
-    speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
-    told = with_independence(dict.fromkeys(found), copies, speakers)
-    given = {report.id: number for number, report in enumerate(story.reports)}
-    return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+    rest = [one for i, one in enumerate(features) if i not in matched]
+    found += [_repeated(one, repeats) for one in rest if repeats.of(one)]
+    return found + _singles([one for one in rest if not repeats.of(one) and not one.is_headline])
+
+
+def _alike(features: Sequence[Features], model: LanguageModel) -> Likeness:
+    """Which pairs are alike; of one report there is nothing to match, and vectors of a long text take long."""
+    if len({one.report.id for one in features}) < 2:
+        return Likeness({}, {})
+    return likeness(features, model.vectors([one.text for one in features]), model.same)
+
+
+def _repeated(one: Features, repeats: Repeats) -> Alignment:
+    """A statement that reports share word for word and that no other wording matches."""
+    cited = tuple(cite(each) for each in (one, *repeats.of(one)))
+    return Alignment(Relation.AGREE, about(one), (Variant(cited),))
 
 
 def _pair(i: int, j: int) -> Pair:

@@ -51,7 +51,8 @@ class Features:
 
     `weights` maps stems, names ("@Ada Brandt"), numbers ("#21") and days ("=2021-03-17") to how much each says; `quotes` are
     the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers
-    the report's sentences; `persons` are those named beside the speaker.
+    the report's sentences; `persons` are those named beside the speaker; `also_by` names the other reports that have
+    the statement word for word, where those are matched with it as one.
     """
 
     report: Report
@@ -64,6 +65,7 @@ class Features:
     persons: frozenset[str]
     quotes: tuple[Quote, ...]
     speaker: str | None
+    also_by: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

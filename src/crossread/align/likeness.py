@@ -41,7 +41,7 @@ Reader = Callable[[Sequence[tuple[str, str]]], Array]  # two logits for each pai
 Table = NDArray[np.float64]
 
 _OPEN = (0.02, 0.98)  # probabilities between which a pair is read
-_MOST_READ = 800  # pairs; of more, the most open are read
+_MOST_READ = 600  # pairs; of more, the most open are read
 _SAME_LETTERS = 88  # of 100
 _SAME = 0.75
 _LOOSE = 5.0  # standard deviations; what lies further out counts no more

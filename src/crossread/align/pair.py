@@ -53,7 +53,8 @@ def about(one: Features) -> str:
 
 def names_of(features: Iterable[Features]) -> str:
     """The reports' names, each once."""
-    return " and ".join(dict.fromkeys(one.report.name for one in features))
+    names = (name for one in features for name in (one.report.name, *one.also_by))
+    return " and ".join(dict.fromkeys(names))
 
 
 def speakers_differ(one: Features, other: Features) -> bool:

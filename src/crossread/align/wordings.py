@@ -67,8 +67,8 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
-    quoted = _meanings(_marked_text(quoting))
-    return bool(quoted) and len(quoted & _meanings(fold(telling.text))) >= min(2, len(quoted))
+    quoted = _stems(_marked_text(quoting))
+    return bool(quoted) and len(quoted & _stems(fold(telling.text))) >= min(2, len(quoted))
 
 
 def _what_was_done(versions: Sequence[_Version]) -> str:
@@ -156,5 +156,8 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
 
 def _meanings(words: str) -> set[str]:
     """The stems of telling words, near-synonyms under one."""
-    stems = {stem(word) for word in words.split()}
-    return {synonyms().get(one, one) for one in stems if rarity(one) > _TELLING}
+    return {synonyms().get(one, one) for one in _stems(words)}
+
+
+def _stems(words: str) -> set[str]:
+    return {one for word in words.split() if rarity(one := stem(word)) > _TELLING}

@@ -1,0 +1,40 @@
+"""What reports share word for word is matched once and said of all."""
+
+from crossread.types.alignment import Aspect, Relation
+from tests.align.invented import align_texts, found
+
+SUNK = "The ferry Solva Star sank off Tormel Island on Tuesday night."
+
+
+def test_a_sentence_that_three_reports_share_is_one_agreement_of_three() -> None:
+    alignments = align_texts(SUNK, SUNK + " Nobody was hurt.", "It was cold. " + SUNK)
+
+    assert found(alignments, Relation.AGREE) == [[[SUNK, SUNK, SUNK]]]
+
+
+def test_a_difference_from_what_two_share_is_cited_of_both() -> None:
+    shared = "The fire killed 21 workers who slept in the attic of the mill on Monday."
+    other = "The fire killed 19 workers who slept in the attic of the mill on Monday."
+    (variants,) = found(align_texts(shared, other, shared), Relation.CONFLICT, Aspect.NUMBER)
+
+    assert sorted(map(sorted, variants)) == sorted(
+        [sorted(["21", "21", shared, shared]), sorted(["19", other])]
+    )
+
+
+def test_a_sentence_twice_in_one_report_is_no_agreement() -> None:
+    alignments = align_texts(SUNK + " It was cold. " + SUNK, "A new library opened in Port Ansel.")
+
+    assert found(alignments, Relation.AGREE) == []
+
+
+def test_the_reports_that_share_words_are_all_named() -> None:
+    shared = (
+        "The captain, Jorn Haskett, allegedly left the bridge before the ferry struck the reef."
+    )
+    plain = "The captain, Jorn Haskett, left the bridge before the ferry struck the reef."
+    (why,) = [
+        one.why for one in align_texts(shared, shared, plain) if one.aspect is Aspect.CERTAINTY
+    ]
+
+    assert why == "Told as fact by c.txt, as alleged by a.txt and b.txt."
