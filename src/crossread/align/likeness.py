@@ -11,6 +11,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -145,22 +146,44 @@ def rows(
     """What is known of each pair, a row each, in the columns `COLUMNS`."""
     first, second = [i for i, _ in pairs], [j for _, j in pairs]
     cosines = np.round(np.einsum("pv,pv->p", vectors[first], vectors[second]), 4)
+    known = {i: _known(features[i]) for i in sorted({*first, *second})}
     own = np.array(
-        [
-            _row(features[i], features[j], float(cosine))
-            for (i, j), cosine in zip(pairs, cosines, strict=True)
-        ]
+        [_row(known[i], known[j], float(c)) for (i, j), c in zip(pairs, cosines, strict=True)]
     )
     leads = [_leads(features, pairs, own[:, _OWN.index(name)]) for name in _COMPARED]
     return np.hstack([own, *leads])
 
 
-def _row(a: Features, b: Features, cosine: float) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What of one statement each of its pairs asks for."""
+
+    features: Features
+    weight: float
+    n_words: int
+    figures: frozenset[str]
+    days: frozenset[str]
+    negated: bool
+
+
+def _known(one: Features) -> _Known:
+    return _Known(
+        one,
+        sum(one.weights.values()),
+        len(one.text.split()),
+        frozenset(token for token in one.weights if _kind(token) == "figure"),
+        frozenset(token for token in one.weights if _kind(token) == "day"),
+        is_negated(one.text),
+    )
+
+
+def _row(ours: _Known, theirs: _Known, cosine: float) -> list[float]:
+    a, b = ours.features, theirs.features
     common = sorted(token for token in a.weights if token in b.weights)
     shared = sum(min(a.weights[token], b.weights[token]) for token in common)
-    smaller, larger = sorted((sum(a.weights.values()), sum(b.weights.values())))
+    smaller, larger = sorted((ours.weight, theirs.weight))
     kinds = [_kind(token) for token in common]
-    shorter, longer = sorted((len(a.text.split()), len(b.text.split())))
+    shorter, longer = sorted((ours.n_words, theirs.n_words))
     return [
         cosine,
         shared,
@@ -171,10 +194,10 @@ def _row(a: Features, b: Features, cosine: float) -> list[float]:
         kinds.count("day"),
         kinds.count("word"),
         sum(min(a.weights[t], b.weights[t]) for t in common if _kind(t) == "word"),
-        float(_parted(a, b, "figure")),
-        float(_parted(a, b, "day")),
+        float(_are_parted(ours.figures, theirs.figures)),
+        float(_are_parted(ours.days, theirs.days)),
         float(bool(a.persons and b.persons and not a.persons & b.persons)),
-        float(is_negated(a.text) != is_negated(b.text)),
+        float(ours.negated != theirs.negated),
         float(are_opposite(a.weights, b.weights)),
         quoted_likeness(a, b),
         float(a.is_headline) + float(b.is_headline),
@@ -194,10 +217,8 @@ def _kind(token: str) -> str:
     return {"@": "name", "=": "day"}.get(token[0], "word")
 
 
-def _parted(a: Features, b: Features, kind: str) -> bool:
-    """Whether both hold tokens of a kind, and none in common."""
-    ours = {token for token in a.weights if _kind(token) == kind}
-    theirs = {token for token in b.weights if _kind(token) == kind}
+def _are_parted(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both hold something, and nothing in common."""
     return bool(ours and theirs and not ours & theirs)
 
 
