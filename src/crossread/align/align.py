@@ -43,7 +43,7 @@ def align(
     `model` gives vectors of statements, and reads two of them together.
     """
     given = {report.id: number for number, report in enumerate(story.reports)}
-    features = story_features(story)
+    features = story_features(story, entities)
     repeats = find_repeats(features)
     found = _matched(repeats, model, options or MatchOptions())
     found = [with_repeats(one, repeats, given) for one in found]

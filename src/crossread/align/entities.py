@@ -51,9 +51,20 @@ def find_entities(story: Story) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=_prominence))
 
 
-def entity_names(story: Story) -> dict[tuple[str, str], str]:
-    """(report id, name in that report) → the name that the entity has across all reports."""
-    return {key: group.name for group in _grouped(story) for key in group.names}
+def entity_names(
+    story: Story, entities: Sequence[Entity] | None = None
+) -> dict[tuple[str, str], str]:
+    """(report id, name in that report) → the name that the entity has across all reports.
+
+    `entities` are those of `story`, where they were found already.
+    """
+    found = find_entities(story) if entities is None else entities
+    home = {(c.report_id, c.span): entity.name for entity in found for c in entity.mentions}
+    return {
+        (report.id, mention.name): home[report.id, mention.span]
+        for report, annotations in zip(story.reports, story.annotations, strict=True)
+        for mention in annotations.mentions
+    }
 
 
 def _prominence(entity: Entity) -> tuple[int, int, str]:

@@ -19,6 +19,7 @@ from crossread.language.lexicon import cues, people_words, roles
 from crossread.language.name_match import fold
 from crossread.language.synonyms import synonyms
 from crossread.language.words import Word, find_words
+from crossread.types.alignment import Entity
 from crossread.types.annotation import (
     Annotations,
     EntityKind,
@@ -73,9 +74,9 @@ class Features:
         return self.statement.span.of(self.report.text)
 
 
-def story_features(story: Story) -> tuple[Features, ...]:
-    """The features of every statement of `story`, report after report."""
-    names = entity_names(story)
+def story_features(story: Story, entities: Sequence[Entity] | None = None) -> tuple[Features, ...]:
+    """The features of every statement of `story`, report after report; `entities` as in `entity_names`."""
+    names = entity_names(story, entities)
     found: list[Features] = []
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         words_of = _Quoted.of_quotes(annotations.quotes)
