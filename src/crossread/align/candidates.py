@@ -19,7 +19,7 @@ Array = NDArray[np.float32]
 Pair = tuple[int, int]
 
 _TELLING = 0.75  # a lighter token proposes no pair
-_CROWDED = 40  # a token in more statements than this proposes no pair by itself
+_CROWDED = 20  # a token in more statements than this proposes no pair by itself
 _NEAREST = 3  # statements of each other report that a vector proposes
 _MANY = 8  # other reports; of more, the nearest of all of them together are proposed
 _AT_ONCE = 512  # rows of the table of similarities
