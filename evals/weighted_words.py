@@ -7,7 +7,7 @@ In goes a text; out come its stems, near-synonyms under one, each with its rarit
 from collections.abc import Mapping
 
 from crossread.language.frequency import rarity, stem
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.language.words import find_words
 from crossread.types.span import Span
 
@@ -20,7 +20,7 @@ def weighted_words(text: str) -> dict[str, float]:
     """The stems of `text`, in its order, and the rarity of each."""
     words = find_words(text, Span(0, len(text))) if text else ()
     stems = [stem(word.lower) for word in words if word.text[0].isalnum()]
-    return {synonyms().get(one, one): rarity(one) for one in stems}
+    return {group_stem(one): rarity(one) for one in stems}
 
 
 def shared_of_longer(one: _Words, other: _Words) -> float:

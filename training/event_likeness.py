@@ -25,6 +25,7 @@ from crossread.align.event_likeness import COLUMNS, columns, has_one_word
 from crossread.align.event_words import event_features
 from evals.coreference_scores import conll, coreference_sums
 from evals.ecbplus import Topic, read_topics
+from training.regression import newton
 
 Array = NDArray[np.float64]
 _TARGET = Path(__file__).resolve().parents[1] / "src/crossread/align/event_likeness_weights.json"
@@ -114,19 +115,13 @@ def fit(tables: Sequence[Table]) -> dict[str, object]:
 
 
 def _regression(known: Array, true: Array, weight: Array) -> dict[str, object]:
-    """The weights by iteratively reweighted least squares, on scaled columns."""
+    """The weights of one regression, on scaled columns."""
     mean = np.average(known, axis=0, weights=weight)
     spread = np.sqrt(np.average((known - mean) ** 2, axis=0, weights=weight)) + 1e-3
     scaled = np.clip((known - mean) / spread, -_LOOSE, _LOOSE)
     design = np.hstack([scaled, np.ones((len(known), 1))])
-    weight = weight / weight.mean()
     ridge = np.diag([_RIDGE] * known.shape[1] + [1e-6])
-    slopes = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-design @ slopes))
-        slope = design.T @ (weight * (chance - true)) + ridge @ slopes
-        bend = design.T @ (design * (weight * chance * (1 - chance))[:, None]) + ridge
-        slopes -= np.linalg.solve(bend, slope)
+    slopes = newton(design, true, weight / weight.mean(), ridge, _STEPS)
     rows = zip(COLUMNS, mean, spread, slopes[:-1], strict=True)
     return {
         "constant": round(float(slopes[-1]), 4),

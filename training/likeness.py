@@ -20,6 +20,7 @@ from crossread.align.candidates import Pair, candidates
 from crossread.align.likeness import READ_COLUMNS, read_pairs, read_rows, rows, worth_reading
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
+from training.regression import newton
 from training.stories import Told, is_for_likeness, is_held_out, read_stories, true_pairs
 
 Array = NDArray[np.float64]
@@ -109,18 +110,13 @@ def left_out(tables: Sequence[tuple[Array, Array]]) -> float:
 
 
 def fit(tables: Sequence[tuple[Array, Array]]) -> dict[str, list[float]]:
-    """The weights by iteratively reweighted least squares, on scaled columns."""
+    """The weights of one regression, on scaled columns."""
     x, y = np.vstack([one for one, _ in tables]), np.concatenate([one for _, one in tables])
     mean, spread = x.mean(0), x.std(0) + 1e-6
     scaled = np.clip((x - mean) / spread, -_LOOSE, _LOOSE)
     design = np.hstack([scaled, np.ones((len(x), 1))])
     ridge = np.diag([_RIDGE] * x.shape[1] + [0.0])
-    slopes = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-design @ slopes))
-        slope = design.T @ (chance - y) + ridge @ slopes
-        bend = design.T @ (design * (chance * (1 - chance))[:, None]) + ridge
-        slopes -= np.linalg.solve(bend, slope)
+    slopes = newton(design, y, np.ones(len(y)), ridge, _STEPS)
     return {
         "mean": mean.tolist(),
         "spread": spread.tolist(),

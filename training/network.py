@@ -20,12 +20,12 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
+from crossread.language.pair_window import BETWEEN
 from crossread.language.windows import N_SHAPES
 
-__all__ = ["BETWEEN", "Body", "Meaning", "Reading", "Said", "load_base"]
+__all__ = ["Body", "Meaning", "Reading", "Said", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
-BETWEEN = 102  # the piece behind each of two statements that are read together ([SEP])
 
 
 class Layer(nn.Module):

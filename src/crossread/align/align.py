@@ -1,7 +1,7 @@
 """All alignments of a story: matched statements judged, the rest told as single.
 
-In goes a story; out come alignments, conflicts first, then differences, agreements by how many reports
-carry them, and singles in the order of the reports. The order of the reports decides nothing but order.
+In goes a story; out come alignments, conflicts first, then differences, agreements by how many origins
+they can have, and singles in the order of the reports. The order of the reports decides nothing but order.
 """
 
 import math

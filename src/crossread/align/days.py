@@ -40,23 +40,23 @@ _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 
 
 def judge_days(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """One day in each report, and not the same; else one month or year, else one hour of the clock."""
+    """The first pair whose reports give other days, months, years or hours."""
     for pair in sure:
-        if speakers_differ(pair.one, pair.other):
-            continue
-        for dates in (days_of, _months_of, _years_of):
-            first, second = dates(pair.one), dates(pair.other)
-            if len(first) == len(second) == 1 and first.keys() != second.keys():
-                if _is_of_another_time(pair) or _is_same_word(
-                    pair, *first.values(), *second.values()
-                ):
-                    break
-                return _other_days(pair, *first.items(), *second.items())
-        else:
-            found = _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
-            if found is not None:
-                return found
+        if not speakers_differ(pair.one, pair.other) and (found := _judge_pair(pair)) is not None:
+            return found
     return None
+
+
+def _judge_pair(pair: JudgedPair) -> Alignment | None:
+    """One day in each report, and not the same; else one month or year, else one hour of the clock."""
+    for dates in (days_of, _months_of, _years_of):
+        first, second = dates(pair.one), dates(pair.other)
+        if len(first) == len(second) == 1 and first.keys() != second.keys():
+            same_word = _is_same_word(pair, *first.values(), *second.values())
+            if same_word or _is_of_another_time(pair):
+                return None
+            return _other_days(pair, *first.items(), *second.items())
+    return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
 
 
 def _are_of_one_time(pair: JudgedPair) -> bool:

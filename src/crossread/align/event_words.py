@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import cues
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.language.words import Word, find_words
 from crossread.types.span import Span
 
@@ -73,7 +73,7 @@ def event_features(event: EventWords) -> EventFeatures:
 
 
 def _name(lower: str) -> str:
-    return synonyms().get(stem(lower), stem(lower))
+    return group_stem(stem(lower))
 
 
 def _head(words: Sequence[str]) -> str:

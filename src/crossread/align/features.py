@@ -17,7 +17,7 @@ from crossread.align.quantities import Quantity, find_quantities
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import cues, people_words, roles
 from crossread.language.name_match import fold
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.language.words import Word, find_words
 from crossread.types.alignment import Entity
 from crossread.types.annotation import (
@@ -189,7 +189,7 @@ def _weights(
             continue
         weight = _weight(word.lower)
         if weight > _DULL:
-            token = synonyms().get(stem(word.lower), stem(word.lower))
+            token = group_stem(stem(word.lower))
             weights[token] = max(weight, weights.get(token, 0.0))
     return weights
 

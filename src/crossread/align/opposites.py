@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from crossread.language.frequency import stem
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 
 __all__ = ["are_opposite", "is_negative"]
 
@@ -53,7 +53,7 @@ def are_opposite(first: Collection[str], second: Collection[str]) -> bool:
 
 
 def _token(word: str) -> str:
-    return synonyms().get(stem(word), stem(word))
+    return group_stem(stem(word))
 
 
 _STATES = tuple(frozenset(map(_token, words)) for words in _EXCLUSIVE)

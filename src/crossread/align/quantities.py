@@ -14,7 +14,7 @@ from crossread.align.shares import share_at
 from crossread.align.tolls import PEOPLE, state_of
 from crossread.language.frequency import stem
 from crossread.language.sources import AUXILIARIES, PREPOSITIONS
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
@@ -59,7 +59,7 @@ _PLURALS = frozenset("people children women men police troops staff crew".split(
 _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
 _OLDEST = 115
-_ANYONE = frozenset({""} | {synonyms().get(stem(word), stem(word)) for word in PEOPLE})
+_ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -221,7 +221,7 @@ def _unit(words: Sequence[Word], end: int) -> str:
         unit = stem(word.lower)
         if word.lower.endswith("s") or word.lower in _PLURALS:
             break
-    return synonyms().get(unit, unit)
+    return group_stem(unit)
 
 
 def _is_share(words: Sequence[Word], end: int) -> bool:

@@ -1,7 +1,7 @@
 """Pairs that are told in two ways, though no rule says in what.
 
 In go pairs of statements that surely tell one thing, with what the reader of two statements says of them; out comes
-one difference where that is very sure. It stands only where no other difference of the group was found.
+one difference where that is likely. It stands only where no other difference of the group was found.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["judge_telling"]
 
-_APART = 1.0  # log odds; of pairs so sure four in five part by the stories' key
+_APART = 1.0  # log odds; of 182 true pairs so sure, in stories the reader had not seen, 69 % part by the key
 
 
 def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:

@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
 from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
-from crossread.language.frequency import rarity, stem
+from crossread.language.frequency import is_telling, stem
 from crossread.language.name_match import fold
-from crossread.language.synonyms import synonyms
+from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -23,7 +23,6 @@ from crossread.types.span import Span
 
 __all__ = ["judge_wordings"]
 
-_TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
 _EQUAL = 97  # of 100; a comma or an accent apart
 _LEAST = 12  # letters; a shorter quotation may be anybody's
@@ -156,8 +155,8 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
 
 def _meanings(words: str) -> set[str]:
     """The stems of telling words, near-synonyms under one."""
-    return {synonyms().get(one, one) for one in _stems(words)}
+    return {group_stem(one) for one in _stems(words)}
 
 
 def _stems(words: str) -> set[str]:
-    return {one for word in words.split() if rarity(one := stem(word)) > _TELLING}
+    return {one for word in words.split() if is_telling(one := stem(word))}

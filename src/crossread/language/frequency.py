@@ -11,8 +11,9 @@ from importlib.resources import files
 
 import snowballstemmer
 
-__all__ = ["is_known", "rarity", "stem"]
+__all__ = ["is_known", "is_telling", "rarity", "stem"]
 
+_TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -27,6 +28,11 @@ def rarity(word_stem: str) -> float:
     """Inverse document frequency of a stem, from 0 (in every text) to about 6 (never met)."""
     counts, n_texts = _counts()
     return math.log((n_texts + 1) / (counts.get(word_stem, 0) + 0.5))
+
+
+def is_telling(word_stem: str) -> bool:
+    """Whether a stem is rare enough that two texts which share it share something."""
+    return rarity(word_stem) > _TELLING
 
 
 def is_known(word_stem: str) -> bool:

@@ -10,9 +10,12 @@ from crossread.language.windows import Tokenizer, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["PairWindow", "make_pair_window"]
+__all__ = ["BETWEEN", "PairWindow", "make_pair_window"]
 
-_BEGIN, _END = 101, 102  # [CLS] and [SEP] of the base network's vocabulary
+BETWEEN = 102
+"""The piece behind each of the two statements, [SEP] of the base network's vocabulary."""
+
+_BEGIN = 101  # [CLS]
 _MOST_PIECES = 100  # of a statement that are read
 
 
@@ -31,7 +34,7 @@ def make_pair_window(one: str, other: str, tokenizer: Tokenizer) -> PairWindow:
     for kind, text in enumerate((one, other)):
         whole = [Sentence(Span(0, len(text)), 0)] if text else []
         window = next(make_windows(text, whole, tokenizer, most=_MOST_PIECES), None)
-        ids += [*(window.ids if window else ()), _END]
+        ids += [*(window.ids if window else ()), BETWEEN]
         shapes += [*(window.shapes if window else ()), 0]
         kinds += [kind] * (len(ids) - len(kinds))
     return PairWindow(tuple(ids), tuple(shapes), tuple(kinds))

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["synonyms"]
+__all__ = ["group_stem", "synonyms"]
 
 
 @cache
@@ -26,6 +26,11 @@ def synonyms() -> Mapping[str, str]:
             stems = [_written_stem(entry) for entry in line.split()]
             group_of.update(dict.fromkeys(stems, stems[0]))
     return MappingProxyType(group_of)
+
+
+def group_stem(word_stem: str) -> str:
+    """The stem that stands for the group of near-synonyms of `word_stem`, itself where it is in none."""
+    return synonyms().get(word_stem, word_stem)
 
 
 def _written_stem(entry: str) -> str:
