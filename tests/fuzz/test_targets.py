@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.fetch.loopback import connections
 from tests.fuzz.targets import TARGETS
 
 N_CHANGED = 40
@@ -19,6 +20,16 @@ def test_a_target_holds_for_its_seeds_and_for_what_is_near_them(name: str) -> No
         target.test(seed)
     for _ in range(N_CHANGED):
         target.test(_changed(chance.choice(target.seeds), chance))
+
+
+def test_nothing_is_looked_up_or_connected_to_while_anything_is_parsed() -> None:
+    """The seeds name addresses of articles, feeds and pictures; libraries are watched as well."""
+    with connections() as seen:
+        for target in TARGETS.values():
+            for seed in target.seeds:
+                target.test(seed)
+
+    assert seen == []
 
 
 def _changed(seed: bytes, chance: random.Random) -> bytes:
