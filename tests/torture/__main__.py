@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from crossread.extract.worker import LIMITS, open_worker
@@ -81,9 +82,20 @@ def read_archive() -> int:
         _tell(f"ok   {len(hit):,} records damaged at 200 places: {n_given:,} given, {n_told:,} problems")
         size = archive.path.stat().st_size
         for tenths in (9, 6, 3):
-            n_given = read_truncated(archive, size * tenths // 10 + 1)
+            n_given = read_truncated(archive, size * tenths // 10, hit)
             _tell(f"ok   cut to {tenths} tenths: {n_given:,} given, and it is said")
+        _tell(f"ok   {_most_memory():,.0f} MB of memory at most")
     return 0
+
+
+def _most_memory() -> float:
+    """The most memory that this process held, in MB, where the system tells it."""
+    if find_spec("resource") is None:
+        return 0.0
+    import resource  # noqa: PLC0415 - not every system has it
+
+    # Linux counts in kilobytes, macOS in bytes.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 PARTS: Mapping[str, Callable[[], int]] = {

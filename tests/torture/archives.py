@@ -8,7 +8,7 @@ own, as crawlers write it; pages are of invented words, 20 to 400 KB long, a fif
 import gzip
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
@@ -126,19 +126,25 @@ def read_damaged(archive: Archive, hit: set[int]) -> tuple[int, int]:
     return len(given), len(told)
 
 
-def read_truncated(archive: Archive, n_bytes: int) -> int:
-    """Cut the file to so many bytes and read it; how many pages came, after which it is said that the file ends too soon."""
+def read_truncated(archive: Archive, n_bytes: int, hit: Set[int] = frozenset()) -> int:
+    """Cut the file to so many bytes and read it; how many pages came, after which it is said that the file ends too soon.
+
+    The records `hit` were damaged before.
+    """
     with archive.path.open("r+b") as file:
         file.truncate(n_bytes)
-    found = list(_read(archive.path))
-    pages = [one for one in found if isinstance(one, Member)]
+    n_pages = 0
+    told: list[str] = []
+    for found in _read(archive.path):
+        n_pages += isinstance(found, Member)
+        told += [found.message] if isinstance(found, Problem) else []
+    ends = [end for number, (_, end, _) in enumerate(archive.records) if number not in hit]
     # A record that lacks but its checksum and the line ends behind it may be given.
-    least, most = (sum(end - n <= n_bytes for _, end, _ in archive.records) for n in (0, _BEHIND))
-    assert least <= len(pages) <= most
+    least, most = (sum(end - n <= n_bytes for end in ends) for n in (0, _BEHIND))
+    assert least <= n_pages <= most, f"{n_pages} pages are given, and {least} are whole"
     is_within = not any(end == n_bytes for _, end, _ in archive.records)
-    told = [one.message for one in found if isinstance(one, Problem)]
     assert any("cut short at the end of the file" in message for message in told) == is_within
-    return len(pages)
+    return n_pages
 
 
 def measure(archive: Archive) -> tuple[float, float, float]:
