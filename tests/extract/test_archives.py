@@ -337,9 +337,9 @@ def test_random_damage_never_raises() -> None:
 
 
 def test_an_office_document_is_refused_by_name() -> None:
-    body = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+    body = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
     message = "looks like an office document, which is not read yet; save its text in a .txt file"
-    assert read(body, "a.docx") == ([], [message])
+    assert read(body, "a.odt") == ([], [message])
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

@@ -49,6 +49,8 @@ def test_the_front_of_a_site_says_that_its_feed_may_be_read_instead() -> None:
     page = f'<html><head><link {RSS} href="/rss"><link {RSS} href="/b"></head><body></body></html>'
     _, problems = read_report(Capture(page.encode(), url=HERE))
     assert [problem.message for problem in problems] == [
-        "a page of HTML without the text of a report; it names a feed, which may be read instead: "
-        "https://post.example/rss and 1 more"
+        (
+            "a page of HTML without the text of a report; it names a feed, which may be read instead: "
+            "https://post.example/rss and 1 more"
+        )
     ]

@@ -239,7 +239,9 @@ def test_a_robots_txt_is_no_report() -> None:
 
 
 def other_record(kind: str, address: str, stated: str, block: bytes) -> bytes:
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {stated}\r\n"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {stated}\r\n"
+    )
     return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
 
 
@@ -261,8 +263,10 @@ def test_a_page_whose_checksum_is_wrong_is_refused_wherever_it_is_cut_in_reading
         packed[-6] ^= 1
         found = list(read_warc(io.BytesIO(bytes(packed)), "a", is_gzip=True))
         assert [one.message for one in found if isinstance(one, Problem)] == [
-            "what is packed here is damaged: it has not the checksum that it states; "
-            f"the rest of bytes 0 to {len(packed):,} is left out"
+            (
+                "what is packed here is damaged: it has not the checksum that it states; "
+                f"the rest of bytes 0 to {len(packed):,} is left out"
+            )
         ]
         assert len(found) == 1
 

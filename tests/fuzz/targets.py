@@ -48,7 +48,7 @@ LEXIS = f"                1 of 2 DOCUMENTS\n\n           The Selm Courier\n\n   
 FACTIVA = f"HD\nEnvoy leaves\nBY\nAda Brandt\nWC\n12 words\nPD\n14 March 2024\nSN\nThe Selm Courier\nLA\nEnglish\nTD\n{SENTENCE}\n\nAN\nDocument SELM000020240314ek3e0001a\n\nEnvoy leaves\n12 words\n14 March 2024\nThe Selm Courier\nEnglish\n\n{SENTENCE}\n\nDocument SELM000020240314ek3e0001b\n"
 ROBOTS = b"User-agent: *\nDisallow: /a*b$\nAllow: /%61\nCrawl-delay: 2\n\nUser-agent: crossread\nDisallow:\n"
 ANSWER = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"a\"\r\nContent-Length: 5\r\n\r\n<p>ab"
+    b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: "a"\r\nContent-Length: 5\r\n\r\n<p>ab'
 )
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n2\r\nab\r\n0\r\n\r\n"
 PACKED = gzip.compress(PAGE.encode(), mtime=0)
@@ -162,6 +162,15 @@ def _check(data: bytes) -> None:
             assert problem.message
 
 
+def _docx() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:d xmlns:w='w'><w:p><w:t>{SENTENCE}</w:t></w:p></w:d>"
+        )
+    return out.getvalue()
+
+
 def _zipped() -> Iterator[bytes]:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -216,12 +225,17 @@ _CHUNKED = (b"5\r\n<html\r\n0\r\n\r\n", b"Content-Type: text/html\r\nTransfer-En
 TARGETS: Mapping[str, Target] = {
     "plain": Target(
         "a text, and all that is found in it",
-        (f"Envoy leaves\n\nBy Ana Brandt\n\n{SENTENCE}{SAID}\n\n{SAID}".encode(), SAID.encode("utf-16")),
+        (
+            f"Envoy leaves\n\nBy Ana Brandt\n\n{SENTENCE}{SAID}\n\n{SAID}".encode(),
+            SAID.encode("utf-16"),
+        ),
         _read_whole("a.txt"),
     ),
     "html": Target("a page", (PAGE.encode(), PAGE.encode("utf-16")), _read_whole("a.html")),
     "article": Target(
-        "schema.org as JSON", (_json(_ARTICLE), _json({"@graph": [_ARTICLE, _ROW]})), _read_as("a.json")
+        "schema.org as JSON",
+        (_json(_ARTICLE), _json({"@graph": [_ARTICLE, _ROW]})),
+        _read_as("a.json"),
     ),
     "feed": Target(
         "RSS, Atom and OPML", (RSS.encode(), ATOM.encode(), OPML.encode()), _read_as("a.xml")
@@ -238,6 +252,16 @@ TARGETS: Mapping[str, Target] = {
         _read_as("a.eml"),
     ),
     "pdf": Target("PDF", (make_pdf([show_lines(72, 700, [SENTENCE, SAID])]),), _read_as("a.pdf")),
+    "word": Target(
+        "documents of word processors",
+        (
+            _docx(),
+            b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}\\pard \\u8220?"
+            + SENTENCE.encode()
+            + b"\\par}",
+        ),
+        _read_as("a.docx"),
+    ),
     "warc": Target(
         "web archives",
         (
@@ -250,12 +274,10 @@ TARGETS: Mapping[str, Target] = {
         ),
         _read_warc,
     ),
-    "archives": Target(
-        "zip, tar and gzip", tuple(_zipped()), _read_as("a.zip", "a.tgz", "a.wacz")
-    ),
+    "archives": Target("zip, tar and gzip", tuple(_zipped()), _read_as("a.zip", "a.tgz", "a.wacz")),
     "tables": Target(
         "CSV and JSON lines",
-        (f"title,text\nEnvoy,\"{SENTENCE}\"\n".encode(), _json(_ROW) + b"\n" + _json(_ROW)),
+        (f'title,text\nEnvoy,"{SENTENCE}"\n'.encode(), _json(_ROW) + b"\n" + _json(_ROW)),
         _read_as("a.csv", "a.jsonl", "a.csv.gz"),
     ),
     "robots": Target("robots.txt", (ROBOTS,), _read_rules),

@@ -36,6 +36,8 @@ def _changed(seed: bytes, chance: random.Random) -> bytes:
     body = bytearray(seed)
     for _ in range(chance.randrange(1, 5)):
         at = chance.randrange(len(body) + 1)
-        piece = chance.choice((b"", chance.randbytes(2), chance.choice(_ENDS), body[at : at + 40] * 2))
+        piece = chance.choice(
+            (b"", chance.randbytes(2), chance.choice(_ENDS), body[at : at + 40] * 2)
+        )
         body[at : at + chance.choice((0, 1, 30))] = piece
     return bytes(body)

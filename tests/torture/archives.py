@@ -8,7 +8,8 @@ own, as crawlers write it; pages are of invented words, 20 to 400 KB long, a fif
 import gzip
 import random
 import time
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
@@ -36,7 +37,9 @@ class Archive:
 
 
 def _words(chance: random.Random) -> list[str]:
-    return ["".join(chance.choices(_SYLLABLES, k=chance.randrange(1, 5))) for _ in range(_VOCABULARY)]
+    return [
+        "".join(chance.choices(_SYLLABLES, k=chance.randrange(1, 5))) for _ in range(_VOCABULARY)
+    ]
 
 
 def _page(number: int, words: list[str], chance: random.Random) -> bytes:
@@ -58,7 +61,11 @@ def write_archive(path: Path, n_bytes: int, seed: int = 0) -> Archive:
     words = _words(chance)
     records: list[tuple[int, int, bytes]] = []
     with path.open("wb") as file:
-        file.write(gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", mtime=0))
+        file.write(
+            gzip.compress(
+                b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", mtime=0
+            )
+        )
         while (start := file.tell()) < n_bytes:
             page = _page(len(records), words, chance)
             file.write(gzip.compress(_response(len(records), page), 6, mtime=0))
@@ -67,7 +74,10 @@ def write_archive(path: Path, n_bytes: int, seed: int = 0) -> Archive:
 
 
 def _response(number: int, page: bytes) -> bytes:
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s" % (len(page), page)
+    block = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s"
+        % (len(page), page)
+    )
     return (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/%d\r\n"
         b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
@@ -89,11 +99,18 @@ def damage(archive: Archive, n_places: int, seed: int = 1) -> set[int]:
             filler = bytes(length) if chance.random() < 0.5 else chance.randbytes(length)
             file.seek(at)
             file.write(filler)
-            changed = [at + i for i, (old, new) in enumerate(zip(before, filler, strict=True)) if old != new]
+            changed = [
+                at + i
+                for i, (old, new) in enumerate(zip(before, filler, strict=True))
+                if old != new
+            ]
             hit |= {
                 number
                 for number, (start, end, _) in enumerate(archive.records)
-                if changed and start <= changed[-1] and end > changed[0] and any(start <= one < end for one in changed)
+                if changed
+                and start <= changed[-1]
+                and end > changed[0]
+                and any(start <= one < end for one in changed)
             }
     return hit
 
@@ -115,18 +132,24 @@ def read_damaged(archive: Archive, hit: set[int]) -> tuple[int, int]:
             told.append(found)
         else:
             given[int(found.place[1:])] = sha1(found.body, usedforsecurity=False).digest()
-    whole = {start: digest for number, (start, _, digest) in enumerate(archive.records) if number not in hit}
+    whole = {
+        start: digest
+        for number, (start, _, digest) in enumerate(archive.records)
+        if number not in hit
+    }
     wrong = set(given.items()) - {(start, digest) for start, _, digest in archive.records}
     assert not wrong, f"{len(wrong)} pages are not as they were written"
     missing = set(whole.items()) - set(given.items())
     assert not missing, f"{len(missing)} whole records are missing"
     lost = [number for number, (start, _, _) in enumerate(archive.records) if start not in given]
     n_gaps = sum(number - 1 not in lost for number in lost)
-    assert len(told) >= n_gaps, f"{n_gaps} stretches are lost, and {len(told)} problems tell of them"
+    assert len(told) >= n_gaps, (
+        f"{n_gaps} stretches are lost, and {len(told)} problems tell of them"
+    )
     return len(given), len(told)
 
 
-def read_truncated(archive: Archive, n_bytes: int, hit: Set[int] = frozenset()) -> int:
+def read_truncated(archive: Archive, n_bytes: int, hit: AbstractSet[int] = frozenset()) -> int:
     """Cut the file to so many bytes and read it; how many pages came, after which it is said that the file ends too soon.
 
     The records `hit` were damaged before.

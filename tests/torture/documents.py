@@ -22,12 +22,41 @@ from tests.spans import prove_read, prove_spans
 
 __all__ = ["FORMS", "make_document", "prove_documents"]
 
-NAMES = ("Rolf Neal", "Ada Brandt", "Émile Zoë", "Zoë Noël", "Norland", "Port Selm", "İlker Ağır", "李娜", "O’Dell")
+NAMES = (
+    "Rolf Neal",
+    "Ada Brandt",
+    "Émile Zoë",
+    "Zoë Noël",
+    "Norland",
+    "Port Selm",
+    "İlker Ağır",
+    "李娜",
+    "O’Dell",
+)
 OPENERS = ("The envoy of Norland left Port Selm", "Three ships waited in the bay", "She closed the harbour",
            "The ministry denied it", "Nobody was hurt", "Naïve plans failed", "Prices rose by 3.5%")  # fmt: skip
-TIMES = ("on Wednesday", "on 3 March 2021", "at 10:37 a.m.", "last week", "in May", "for two days", "on 31/12/2020", "")
+TIMES = (
+    "on Wednesday",
+    "on 3 March 2021",
+    "at 10:37 a.m.",
+    "last week",
+    "in May",
+    "for two days",
+    "on 31/12/2020",
+    "",
+)
 CUES = ("said", "told reporters", "according to", "denied that", "has said", "warned")
-MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("„", "“"), ("「", "」"), ("“", ""), ("", "”"), ("'", "'"))
+MARKS = (
+    ("“", "”"),
+    ('"', '"'),
+    ("«", "»"),
+    ("‘", "’"),
+    ("„", "“"),
+    ("「", "」"),
+    ("“", ""),
+    ("", "”"),
+    ("'", "'"),
+)
 ODD = ("👩‍👩‍👧", "🇳🇴", "👍🏽", "é", "ä̈", "\u0301", "ﬁ", "ß", "שלום", "السلام", "\u202eabc\u202c", "\u200b", "\u00ad",
        "\u2028", "\x0b", "\ufeff", "…", "—", "№", "①", "½", "ｆｕｌｌ", "한국", "कि", "\U000e0041", "\ufffe", "\x00",
        "&amp;", "&#8220;", "<b>", "\t", "\u00a0", "\u3000", "\u0085", "\U0001f600", "ﷺ", "\u0344", "\u2126")  # fmt: skip
@@ -56,7 +85,9 @@ def _text(chance: random.Random) -> str:
     pieces = [_sentence(chance) for _ in range(chance.choice((1, 1, 1, 2)))]
     if chance.random() < 0.2:
         pieces.insert(0, f"{chance.choice(NAMES)} leaves{chance.choice(ENDS)}")
-    text = "".join(piece + (chance.choice(ENDS) if chance.random() < 0.3 else " ") for piece in pieces)
+    text = "".join(
+        piece + (chance.choice(ENDS) if chance.random() < 0.3 else " ") for piece in pieces
+    )
     for _ in range(chance.randrange(3)):
         at = chance.randrange(len(text) + 1)
         text = text[:at] + chance.choice(ODD) + text[at:]
@@ -82,20 +113,32 @@ def _cell(text: str) -> bytes:
 
 
 def _item(text: str) -> bytes:
-    value = {"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_html": f"<p>{escape(text)}"}]}
+    value = {
+        "version": "https://jsonfeed.org/version/1",
+        "items": [{"id": "1", "content_html": f"<p>{escape(text)}"}],
+    }
     return json.dumps(value).encode()
 
 
 def _export(text: str) -> bytes:
-    return f"1 of 1 DOCUMENTS\n\nSelm Courier\n\nMarch 5, 2021\n\nLENGTH: 9 words\n\n{text}\n\nLOAD-DATE: x\n".encode("utf-8", "replace")
+    return f"1 of 1 DOCUMENTS\n\nSelm Courier\n\nMarch 5, 2021\n\nLENGTH: 9 words\n\n{text}\n\nLOAD-DATE: x\n".encode(
+        "utf-8", "replace"
+    )
 
 
 def _page(text: str) -> bytes:
-    return f"<!DOCTYPE html><html><body><article><p>{escape(text)}</p></article></body></html>".encode("utf-8", "replace")
+    return (
+        f"<!DOCTYPE html><html><body><article><p>{escape(text)}</p></article></body></html>".encode(
+            "utf-8", "replace"
+        )
+    )
 
 
 def _mail(text: str) -> bytes:
-    return b"From: a@post.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nSubject: Envoy\n\n" + text.encode("utf-8", "replace")
+    return (
+        b"From: a@post.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nSubject: Envoy\n\n"
+        + text.encode("utf-8", "replace")
+    )
 
 
 FORMS: Sequence[tuple[str, int, Callable[[str], bytes]]] = (

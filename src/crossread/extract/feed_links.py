@@ -18,7 +18,9 @@ from crossread.types.report import Capture
 __all__ = ["listed_feeds", "named_feeds", "page_feeds"]
 
 _TAG = re.compile(r"<(link|base|outline)\b([^<>]{1,4000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>]{1,2000}))")
+_ATTRIBUTE = re.compile(
+    r"([a-zA-Z:-]{1,30})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>]{1,2000}))"
+)
 _FEED_TYPES = frozenset(
     "application/rss+xml application/atom+xml application/feed+json application/rdf+xml".split()
 )

@@ -71,7 +71,9 @@ def read_opml(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Pro
     more = f" and {len(addresses) - 5} more" if len(addresses) > 5 else ""
     named = f": {', '.join(addresses[:5])}{more}" if addresses else ""
     feeds = "1 feed" if len(addresses) == 1 else f"{len(addresses)} feeds"
-    message = f"is a list of {feeds}, which are not opened; give the address of one to read it{named}"
+    message = (
+        f"is a list of {feeds}, which are not opened; give the address of one to read it{named}"
+    )
     return (), (Problem("extract", capture.address, message),)
 
 

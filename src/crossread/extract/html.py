@@ -80,7 +80,9 @@ def _feeds(page: str, base: str | None) -> str:
     """What is said of the feeds that a page names: the front of a site has no text, but often one of these."""
     addresses = page_feeds(page, base=base)
     more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
-    return f"; it names a feed, which may be read instead: {addresses[0]}{more}" if addresses else ""
+    return (
+        f"; it names a feed, which may be read instead: {addresses[0]}{more}" if addresses else ""
+    )
 
 
 def _draft(stated: _Stated, body: str) -> Draft:

@@ -18,13 +18,14 @@ UNSURE = frozenset(
 ) | {""}
 """The types of which what they hold tells; servers also state them where they do not know."""
 
-_BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:(%PDF-)|([{\[])|(<))"
-)
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:(%PDF-)|([{\[])|(<))")
 # What our readers know of JSON: schema.org, news-please, JSON Feed, ninjs.
-_ARTICLES = re.compile(rb'"articleBody"|"maintext"|jsonfeed\.org|"body_?(?:text|xhtml|html)"|"bodies"')
+_ARTICLES = re.compile(
+    rb'"articleBody"|"maintext"|jsonfeed\.org|"body_?(?:text|xhtml|html)"|"bodies"'
+)
 _ROOT = re.compile(
-    rb"<(?:[\w.-]{1,20}:)?(?:html|body|rss|rdf|feed|newsmessage|newsitem|newsml|nitf)[\s>]", re.IGNORECASE
+    rb"<(?:[\w.-]{1,20}:)?(?:html|body|rss|rdf|feed|newsmessage|newsitem|newsml|nitf)[\s>]",
+    re.IGNORECASE,
 )
 _HEAD = 4096
 

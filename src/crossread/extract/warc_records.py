@@ -37,6 +37,7 @@ _OVERLAP = 128
 # Damage makes us read the same bytes again: so often the whole file, and what a small file may need.
 _MOST_READ_AGAIN = 4
 _READ_AGAIN = 8_000_000
+_ZlibError: type[Exception] = zlib.error  # type: ignore[assignment] # its types have an instance there
 _WRONG_SUM = "what is packed here is damaged: it has not the checksum that it states"
 
 _VERSION = re.compile(rb"WARC/\d\.\d{1,2}[ \t]{0,9}\r?\n")
@@ -235,7 +236,7 @@ def _inflate(file: BinaryIO, offset: int) -> _Member:
         n_packed += 0 if inflater.unconsumed_tail else len(chunk)
         try:
             plain = inflater.decompress(chunk, _LONG_CHUNK)
-        except zlib.error as error:
+        except _ZlibError as error:
             fault = _why_not_inflated(str(error), n_plain)
             break
         if not (chunk or plain):
@@ -264,7 +265,7 @@ def _find_member(file: BinaryIO, start: int, n_may: int) -> tuple[int | None, in
         n_tried += len(head)
         try:
             plain = zlib.decompressobj(wbits=31).decompress(head, 16)
-        except zlib.error:
+        except _ZlibError:
             plain = b""
         if plain.startswith(b"WARC/"):
             return found, n_tried
