@@ -319,3 +319,16 @@ def test_a_full_output_is_told(folder: Path) -> None:
 
     assert (code, words.count("\n")) == (PROBLEMS, 1)
     assert "cannot write the results" in words
+
+
+def test_the_feeds_that_a_list_or_a_page_names_are_printed_and_not_opened(folder: Path) -> None:
+    (folder / "a.opml").write_text("<opml><outline xmlUrl='https://post.example/rss'/></opml>")
+    (folder / "b.html").write_text(
+        "<html><link rel=alternate type=application/rss+xml href=https://post.example/rss>"
+        "<link rel=alternate type=application/atom+xml href=https://post.example/atom></html>"
+    )
+    done = invoke("feeds", "a.opml", "b.html", "post.txt")
+
+    assert done.stdout == "https://post.example/rss\nhttps://post.example/atom\n"
+    assert done.stderr == "crossread: post.txt: names no feed (extract)\n"
+    assert done.exit_code == PROBLEMS

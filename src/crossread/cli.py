@@ -98,6 +98,20 @@ def dropped(reports: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("lists", nargs=-1, required=True, metavar="PAGE...")
+def feeds(lists: tuple[str, ...]) -> None:
+    """The addresses of the feeds that a page or an OPML list names, one a line; none is opened.
+
+    To read one, give its address to another command.
+    """
+    from crossread.pipeline import find_feeds
+
+    addresses, problems = find_feeds(lists, stdin=sys.stdin.buffer)
+    _print("".join(f"{address}\n" for address in addresses))
+    _finish(problems)
+
+
+@main.command()
 @click.argument("synopsis", type=click.Path(), metavar="SYNOPSIS.json")
 def check(synopsis: str) -> None:
     """Prove every citation of a synopsis against its report, character by character."""

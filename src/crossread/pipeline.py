@@ -14,6 +14,7 @@ from crossread.align.event_coreference import group_story_events
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
+from crossread.extract.feed_links import named_feeds
 from crossread.extract.read import read_report
 from crossread.extract.worker import open_worker
 from crossread.fetch.addresses import is_address
@@ -21,14 +22,14 @@ from crossread.fetch.files import ReadPage, read_paths
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
 from crossread.types.problem import Problem
-from crossread.types.report import Report
+from crossread.types.report import Capture, Report
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 
 if TYPE_CHECKING:
     from crossread.fetch.http import Door
 
-__all__ = ["compare", "read_reports"]
+__all__ = ["compare", "find_feeds", "read_reports"]
 
 
 def read_reports(
@@ -51,6 +52,26 @@ def read_reports(
             reports += made
             found += amiss
     return tuple(reports), tuple(found)
+
+
+def find_feeds(
+    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The addresses of the feeds that lists (OPML) and pages name, each once, and a problem for each that names none.
+
+    No feed is opened: to read one, its address is given to `read_reports`.
+    """
+    has_address = any(is_address(path) for path in paths)
+    captures, problems = read_paths(
+        paths, stdin=stdin, read_page=_page_reader(door) if has_address else None
+    )
+    found: list[str] = []
+    amiss = list(problems)
+    for capture in captures:
+        named = named_feeds(capture) if isinstance(capture, Capture) else ()
+        found += named
+        amiss += [] if named else [Problem("extract", capture.address, "names no feed")]
+    return tuple(dict.fromkeys(found)), tuple(amiss)
 
 
 def _page_reader(door: "Door | None") -> ReadPage:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from crossread.extract.feed_links import page_feeds
 from crossread.extract.plain import Draft, read_published
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
@@ -63,8 +64,8 @@ def read_html(
     )
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not body:
-        problem = Problem("extract", capture.address, "a page of HTML without the text of a report")
-        return (), (problem,)
+        message = "a page of HTML without the text of a report" + _feeds(page, url or capture.url)
+        return (), (Problem("extract", capture.address, message),)
     stated = _Stated(
         title=normalize("NFC", _line(found.title)),
         author=_line(found.author),
@@ -73,6 +74,15 @@ def read_html(
         address=_line(found.url),
     )
     return (_draft(stated, body),), ()
+
+
+def _feeds(page: str, base: str | None) -> str:
+    """What is said of the feeds that a page names: the front of a site has no text, but often one of these."""
+    addresses = page_feeds(page, base=base)
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return (
+        f"; it names a feed, which may be read instead: {addresses[0]}{more}" if addresses else ""
+    )
 
 
 def _draft(stated: _Stated, body: str) -> Draft:
