@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -115,12 +115,68 @@ def check(synopsis: str) -> None:
     _finish(problems)
 
 
-def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
+@main.command()
+@_reports
+@click.option(
+    "--as",
+    "form",
+    metavar="FORMAT",
+    help="json, markdown, html, csv, csv-quotes, csv-timeline, web-annotation, brat (a zip file), "
+    "timelinejs, csl-json, ris, bibtex or ninjs.",
+)
+@click.option("--to", type=click.Path(dir_okay=False), help="Write it to this file.")
+@click.option(
+    "--bundle",
+    type=click.Path(dir_okay=False),
+    help="Write the synopsis with all that it was made from to this zip file.",
+)
+def export(
+    reports: tuple[str, ...], *, form: str | None, to: str | None, bundle: str | None
+) -> None:
+    """Write the synopsis for another program, or as a bundle that another desk can replay."""
+    from crossread.export.formats import FORMATS, write_export
+
+    if form is None and bundle is None:
+        raise click.UsageError("Say --as FORMAT, or --bundle FILE.")
+    if form is not None and form not in FORMATS:
+        raise click.UsageError(f"There is no format {form}; there are {', '.join(FORMATS)}.")
+    synopsis = _compare(reports, least=1, bundle=bundle)
+    if form is not None:
+        written = write_export(synopsis, form)
+        if to is None:
+            _print(written)
+        else:
+            _write(to, written)
+    _finish(synopsis.problems)
+
+
+@main.command()
+@click.argument("bundle", type=click.Path(dir_okay=False), metavar="BUNDLE")
+def replay(bundle: str) -> None:
+    """Make the synopsis of a bundle anew, and say whether it is the same byte for byte."""
+    from crossread.errors import BundleFormatError, WeightsError
+    from crossread.replay import MAX_BUNDLE_BYTES, replay_bundle
+    from crossread.types.problem import Problem
+
+    try:
+        with Path(bundle).open("rb") as file:
+            done = replay_bundle(file.read(MAX_BUNDLE_BYTES + 1))
+    except (OSError, BundleFormatError, WeightsError) as error:
+        _finish((Problem("replay", bundle, str(error)),))
+    for name, there, here in done.versions:
+        click.echo(f"crossread: {name}: {there[:12]} in the bundle, {here[:12]} here", err=True)
+    if not done.differences:
+        _print(f"{bundle}: the same bytes.\n")
+    _finish(tuple(Problem("replay", f"{bundle}#{name}", why) for name, why in done.differences))
+
+
+def _compare(paths: tuple[str, ...], *, least: int, bundle: str | None = None) -> "Synopsis":
     from crossread.errors import WeightsError
     from crossread.pipeline import compare as compare_reports
-    from crossread.pipeline import read_reports
+    from crossread.pipeline import extract_reports, read_inputs
 
-    reports, problems = read_reports(paths, stdin=sys.stdin.buffer)
+    inputs = read_inputs(paths, stdin=sys.stdin.buffer)
+    reports, problems = extract_reports(inputs)
     if len(reports) < least:
         _print_problems(problems)
         click.echo(
@@ -128,10 +184,15 @@ def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
         )
         sys.exit(_WRONG_USE)
     try:
-        return compare_reports(reports, problems=problems)
+        synopsis = compare_reports(reports, problems=problems)
     except WeightsError as error:
         click.echo(f"crossread: {error}", err=True)
         sys.exit(_WRONG_USE)
+    if bundle is not None:
+        from crossread.replay import seal_bundle
+
+        _write(bundle, seal_bundle(synopsis, inputs))
+    return synopsis
 
 
 def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:
@@ -146,7 +207,7 @@ def _for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:
     return render(synopsis, width=width, colour=colour)
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
     """Print results; a reader that went away ends the program quietly, a full disk with a message."""
     if sys.stdout is None:
         click.echo("crossread: standard output is closed", err=True)
@@ -162,16 +223,16 @@ def _print(text: str) -> None:
         sys.exit(_DONE_WITH_PROBLEMS)
 
 
-def _write(page: str, text: str) -> None:
+def _write(page: str, text: str | bytes) -> None:
     try:
-        Path(page).write_text(text, encoding="utf-8")
+        Path(page).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     except OSError as error:
         click.echo(f"crossread: {page} cannot be written: {error.strerror}", err=True)
         sys.exit(_WRONG_USE)
     click.echo(f"crossread: wrote {page}", err=True)
 
 
-def _finish(problems: "tuple[Problem, ...]") -> None:
+def _finish(problems: "tuple[Problem, ...]") -> NoReturn:
     _print_problems(problems)
     sys.exit(_DONE_WITH_PROBLEMS if problems else 0)
 

@@ -6,6 +6,7 @@
     ├── ReadError                        one input that cannot be read; becomes a Problem
     │   └── AskedToWaitError             a server that asks to come again later, and when
     ├── SynopsisFormatError              a file that is not a synopsis of this program
+    ├── BundleFormatError                a file that is not a bundle of this program
     └── WeightsError                     the trained weights are missing, damaged or of another version
 
 Raise for a caller's mistake, or when the whole call fails. One bad report among many is a `Problem`,
@@ -14,6 +15,7 @@ a value that is returned beside the results.
 
 __all__ = [
     "AskedToWaitError",
+    "BundleFormatError",
     "CrossreadError",
     "InvalidSpanError",
     "InvalidValueError",
@@ -54,6 +56,10 @@ class AskedToWaitError(ReadError):
 
 class SynopsisFormatError(CrossreadError):
     """A file that should hold a synopsis does not; the message says what is missing or wrong."""
+
+
+class BundleFormatError(CrossreadError):
+    """A file that should hold a bundle does not; the message says what is missing or wrong."""
 
 
 class WeightsError(CrossreadError):

@@ -1,6 +1,6 @@
 """The six steps in order: fetch → extract → annotate → cluster → align → compose.
 
-In go paths and addresses; out comes a synopsis. Only `read_reports` opens anything, and the network only
+In go paths and addresses; out comes a synopsis. Only `read_inputs` opens anything, and the network only
 where an address of a page is given; after that there is no clock, no network and no chance: the same reports
 give the same synopsis.
 """
@@ -21,36 +21,63 @@ from crossread.fetch.files import ReadPage, read_paths
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
 from crossread.types.problem import Problem
-from crossread.types.report import Report
+from crossread.types.report import Capture, Report, StoredFile
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 
 if TYPE_CHECKING:
     from crossread.fetch.http import Door
 
-__all__ = ["compare", "read_reports"]
+__all__ = ["Input", "compare", "extract_reports", "read_inputs", "read_reports"]
+
+
+Input = Capture | StoredFile | Report | Problem
+"""What a story is read from; a report stands for itself, and a problem for an input that gave nothing."""
 
 
 def read_reports(
     paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
-    """The reports in the files and folders and at the addresses `paths`, and a problem for each that gave none.
+    """The reports in the files and folders and at the addresses `paths`, and a problem for each that gave none."""
+    return extract_reports(read_inputs(paths, stdin=stdin, door=door))
 
-    `door` is how the network is asked; tests give one that leads to a server of their own. Pages, feeds, mail
-    and PDF, also those in archives, are parsed in a process of their own, which is started if there are any.
+
+def read_inputs(
+    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
+) -> tuple[Input, ...]:
+    """A problem for each of `paths` that gave nothing, then the captures of the others, in their order.
+
+    `door` is how the network is asked; tests give one that leads to a server of their own.
     """
     has_address = any(is_address(path) for path in paths)
     captures, problems = read_paths(
         paths, stdin=stdin, read_page=_page_reader(door) if has_address else None
     )
+    return (*problems, *captures)
+
+
+def extract_reports(
+    inputs: Sequence[Input],
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """The reports in `inputs`, in their order, and what is amiss with them.
+
+    Pages, feeds, mail and PDF, also those in archives, are parsed in a process of their own, which is started if
+    there are any.
+    """
     reports: list[Report] = []
-    found = list(problems)
+    problems: list[Problem] = []
     with open_worker() as read_apart:
-        for capture in captures:
-            made, amiss = read_report(capture, read_apart=read_apart)
-            reports += made
-            found += amiss
-    return tuple(reports), tuple(found)
+        for one in inputs:
+            match one:
+                case Report():
+                    reports.append(one)
+                case Problem():
+                    problems.append(one)
+                case _:
+                    made, amiss = read_report(one, read_apart=read_apart)
+                    reports += made
+                    problems += amiss
+    return tuple(reports), tuple(problems)
 
 
 def _page_reader(door: "Door | None") -> ReadPage:
