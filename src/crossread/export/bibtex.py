@@ -22,7 +22,6 @@ _ESCAPED = {
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
     "`": r"{\textasciigrave}",
-    '"': r"{\textquotedbl}",
     "|": r"{\textbar}",
     "<": r"{\textless}",
     ">": r"{\textgreater}",
