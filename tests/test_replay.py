@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.errors import BundleFormatError
@@ -38,10 +38,14 @@ PAGE = b"""<!doctype html><html><head><title>Mill burns down</title></head><body
 <h1>Mill burns down in Vessel Bay</h1><p>Flames destroyed the old grain mill in Vessel Bay late on Monday, and they
 could be seen from the harbour until the morning.</p><p>Nineteen workers died in the blaze. "We lost our neighbours,"
 Mayor Ada Brandt told reporters who had come to the bay.</p></article></body></html>"""
+LEDGER = b"""Mill burns down in Vessel Bay
+
+Nineteen workers died in the blaze. "We lost our neighbours," Mayor Ada Brandt told reporters who had come.
+"""
 INPUTS: tuple[Input, ...] = (
     Problem("fetch", "none.txt", "no such file"),
     Capture(POST, path="reports/post.txt"),
-    Capture(PAGE, url="https://ledger.example/mill"),
+    Capture(LEDGER, url="https://ledger.example/mill.txt"),
     Capture(b"\xff\xd8\xff\xe0 no report", path="picture.txt"),
 )
 EMPTY = Synopsis(Story((), ()), (), (), (), (), (), (), ())
@@ -77,6 +81,12 @@ def test_a_replay_gives_the_same_bytes(bundle: bytes) -> None:
     assert (replayed.differences, replayed.versions) == ((), ())
 
 
+def test_a_page_is_read_again_as_it_was() -> None:
+    sealed = seal((Capture(PAGE, url="https://ledger.example/mill"),))
+
+    assert replay_bundle(sealed, model=RuleModel()).differences == ()
+
+
 def test_the_same_inputs_give_the_same_bundle(bundle: bytes) -> None:
     assert seal(INPUTS) == bundle
 
@@ -89,7 +99,7 @@ def test_a_bundle_holds_captures_as_received_and_names_their_hashes(bundle: byte
         *("manifest.json", "synopsis.json", "synopsis.html"),
         *("inputs/2.bin", "inputs/3.bin", "inputs/4.bin"),
     ]
-    assert (held["inputs/2.bin"], held["inputs/3.bin"]) == (POST, PAGE)
+    assert (held["inputs/2.bin"], held["inputs/3.bin"]) == (POST, LEDGER)
     assert manifest["inputs"][:3] == [
         {
             "holds": "problem",
@@ -98,7 +108,7 @@ def test_a_bundle_holds_captures_as_received_and_names_their_hashes(bundle: byte
             "message": "no such file",
         },
         {"holds": "capture", "file": "inputs/2.bin", "path": "reports/post.txt"},
-        {"holds": "capture", "file": "inputs/3.bin", "url": "https://ledger.example/mill"},
+        {"holds": "capture", "file": "inputs/3.bin", "url": "https://ledger.example/mill.txt"},
     ]
     assert list(manifest["sha256"]) == list(held)[1:]
     assert {"crossread", "onnxruntime", "language/weights/weights.json"} <= set(
@@ -117,7 +127,7 @@ def test_nothing_in_the_zip_file_tells_when_or_where_it_was_made(bundle: bytes) 
 
 def test_a_long_file_goes_in_as_the_reports_in_it(tmp_path: Path) -> None:
     archive = tmp_path / "news.zip"
-    archive.write_bytes(write_zip([("post.txt", POST), ("page.html", PAGE), ("x.png", b"x")]))
+    archive.write_bytes(write_zip([("post.txt", POST), ("ledger.txt", LEDGER), ("x.png", b"x")]))
     inputs = (StoredFile("news.zip", lambda: archive.open("rb")),)
     sealed = seal(inputs)
 
@@ -246,20 +256,19 @@ def test_a_manifest_of_another_form_is_refused(bundle: bytes, fields: dict[str, 
         replay_bundle(write_zip((held | {"manifest.json": manifest}).items()), model=RuleModel())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.floats(0, 1, exclude_max=True), st.booleans())
-def test_no_damage_does_more_than_be_refused_or_told(
-    bundle: bytes, share: float, *, is_cut: bool
-) -> None:
-    """A byte changed anywhere, or an end cut off."""
+@settings(max_examples=30, deadline=None)
+@given(share=st.floats(0, 1, exclude_max=True), end=st.sampled_from(["kept", "cut off"]))
+def test_no_damage_does_more_than_be_refused(bundle: bytes, share: float, end: str) -> None:
+    """A byte is changed anywhere, and what stands behind it is kept or cut off."""
     at = int(share * len(bundle))
-    damaged = bundle[:at] if is_cut else bundle[:at] + bytes([bundle[at] ^ 1]) + bundle[at + 1 :]
+    damaged = bundle[:at] + bytes([bundle[at] ^ 1]) + (bundle[at + 1 :] if end == "kept" else b"")
 
     with contextlib.suppress(BundleFormatError):
         # A byte of a zip header that bears on nothing.
         assert replay_bundle(damaged, model=RuleModel()).differences == ()
 
 
+@settings(deadline=None)
 @given(any_synopsis(), any_words)
 def test_reports_come_out_of_a_bundle_as_they_went_in(synopsis: Synopsis, words: str) -> None:
     report = Report(

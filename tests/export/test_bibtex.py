@@ -3,7 +3,7 @@
 import pytest
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given
+from hypothesis import given, settings
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -94,6 +94,7 @@ def test_an_address_keeps_its_percent_signs_and_no_brace() -> None:
     assert entry["url"] == "https://a.example/%20?x=%7By%7D#_z"
 
 
+@settings(deadline=None)
 @given(any_words, any_words, any_words)
 def test_bibtexparser_reads_the_same_words_whatever_they_are(
     title: str, outlet: str, byline: str

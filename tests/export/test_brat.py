@@ -5,7 +5,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.brat import write_brat
 from crossread.types.synopsis import Synopsis
@@ -122,6 +122,7 @@ def test_the_texts_are_those_of_the_reports_and_the_types_are_declared() -> None
     assert used <= declared
 
 
+@settings(deadline=None)
 @given(any_synopsis())
 def test_brat_finds_all_words_where_they_are_said_to_be_whatever_the_text(
     synopsis: Synopsis,

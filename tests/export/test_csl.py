@@ -5,7 +5,7 @@ import json
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as formats
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.csl import write_csl
 from crossread.export.wording import clean_line
@@ -61,6 +61,7 @@ def test_markup_in_a_headline_is_text() -> None:
     assert "<i>Post</i>" in entry
 
 
+@settings(deadline=None)
 @given(any_words, any_words, any_words)
 def test_the_words_are_the_same_but_for_the_joiner_behind_an_angle(
     title: str, outlet: str, byline: str

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crossread.export.csv import guard, unguard, write_points, write_quotes, write_timeline
@@ -102,6 +102,7 @@ def test_an_apostrophe_stands_before_what_would_begin_a_formula(words: str, cell
     assert guard(words) == cell
 
 
+@settings(deadline=None)
 @example("'=")
 @example("\n\n=")
 @given(st.one_of(any_words, st.text(st.sampled_from("'\"=;\t\n -@a"))))
@@ -109,6 +110,7 @@ def test_what_was_guarded_can_be_had_back(words: str) -> None:
     assert unguard(guard(words)) == words
 
 
+@settings(deadline=None)
 @given(any_synopsis(), st.sampled_from([write_points, write_quotes, write_timeline]))
 def test_no_cell_begins_a_formula_whatever_the_texts(synopsis: Synopsis, write: object) -> None:
     assert callable(write)
@@ -117,6 +119,7 @@ def test_no_cell_begins_a_formula_whatever_the_texts(synopsis: Synopsis, write: 
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
+@settings(deadline=None)
 @given(any_words)
 def test_no_cell_begins_a_formula_where_the_reader_takes_another_delimiter(
     delimiter: str, words: str
@@ -129,6 +132,7 @@ def test_no_cell_begins_a_formula_where_the_reader_takes_another_delimiter(
     assert not [c for row in rows for c in row if c.lstrip(' "').startswith(FORMULA[:4])]
 
 
+@settings(deadline=None)
 @given(any_synopsis())
 def test_the_words_are_those_at_their_place(synopsis: Synopsis) -> None:
     (report,) = synopsis.story.reports

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.export.formats import FORMATS, write_export
@@ -27,6 +27,7 @@ def test_a_hostile_report_puts_no_character_that_acts_into_a_text(name: str) -> 
     assert [c for c in text if c < " " and c not in "\t\r\n"] == []
 
 
+@settings(deadline=None)
 @given(st.sampled_from(JSON), any_synopsis())
 def test_what_is_json_reads_as_json_whatever_the_texts(name: str, synopsis: Synopsis) -> None:
     assert json.loads(write_export(synopsis, name).decode("utf-8"))

@@ -4,7 +4,7 @@ import base64
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.identity import report_address, report_uri, text_uri
 from crossread.types.report import Report
@@ -40,6 +40,7 @@ def test_a_text_is_named_by_its_hash_as_rfc_6920_has_it() -> None:
     assert base64.urlsafe_b64decode(name + "=") == hashlib.sha256("Żółw.".encode()).digest()
 
 
+@settings(deadline=None)
 @given(any_words)
 def test_a_uri_holds_nothing_that_ends_or_breaks_it(words: str) -> None:
     uri = report_uri(report_at(f"https://a.example/{words}"))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from crossread.export.ninjs import write_ninjs
@@ -101,6 +101,7 @@ def test_our_own_reader_reads_what_a_report_states(published: date | None) -> No
     )
 
 
+@settings(deadline=None)
 @given(any_words, any_words, any_words)
 def test_our_own_reader_reads_the_same_words_whatever_they_are(
     title: str, text: str, outlet: str

@@ -1,7 +1,7 @@
 """What the RIS of a synopsis holds, as rispy reads it, and that no text of a report begins a line."""
 
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.ris import write_ris
 from crossread.export.wording import clean_line
@@ -39,6 +39,7 @@ def test_an_address_with_a_semicolon_stays_one() -> None:
     assert record["urls"] == ["https://a.example/?a=1%3Bb=2"]
 
 
+@settings(deadline=None)
 @given(any_words, any_words, any_words)
 def test_rispy_reads_the_same_words_whatever_they_are(title: str, outlet: str, byline: str) -> None:
     synopsis = synopsis_of(title=f"A {title} z", outlet=outlet, byline=byline)

@@ -6,7 +6,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.timelinejs import write_timelinejs
 from crossread.export.wording import clean_line
@@ -75,6 +75,7 @@ def test_what_has_no_place_on_the_calendar_is_counted(when: str) -> None:
     assert "<p>1 dated line without a place on the calendar</p>" in str(timeline["title"])
 
 
+@settings(deadline=None)
 @given(any_synopsis())
 def test_texts_are_shown_as_they_are_whatever_they_are(synopsis: Synopsis) -> None:
     for slide in json.loads(write_timelinejs(synopsis))["events"]:

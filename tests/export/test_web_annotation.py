@@ -9,7 +9,7 @@ from uuid import UUID
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from crossread.export.identity import text_uri
 from crossread.export.web_annotation import write_web_annotation
@@ -117,6 +117,7 @@ def test_a_synopsis_of_nothing_is_a_collection_without_a_page() -> None:
     assert (collection["total"], "first" in collection) == (0, False)
 
 
+@settings(deadline=None)
 @given(any_synopsis())
 def test_both_selectors_select_the_same_words_whatever_the_text(synopsis: Synopsis) -> None:
     (report,) = synopsis.story.reports
