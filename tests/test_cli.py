@@ -82,7 +82,7 @@ WRONG = [
     ["export", "none.txt", "--as", "csv"],
     ["export", "post.txt", "--as", "docx"],
     ["export", "post.txt", "--as", "csv", "--to", "none/out.csv"],
-    ["export", "post.txt", "--to", "out.csv"],
+    ["export", "post.txt", "--to", "out.csv", "--bundle", "b.zip"],
     ["replay"],
     ["quotes"],
     ["quotes", "none.txt"],

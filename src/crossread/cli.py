@@ -138,11 +138,16 @@ def export(
 
     if form is None and bundle is None:
         raise click.UsageError("Say --as FORMAT, or --bundle FILE.")
+    if form is None and to is not None:
+        raise click.UsageError("--to needs --as FORMAT.")
     if form is not None and form not in FORMATS:
         raise click.UsageError(f"There is no format {form}; there are {', '.join(FORMATS)}.")
     synopsis = _compare(reports, least=1, bundle=bundle)
     if form is not None:
         written = write_export(synopsis, form)
+        shown = to is None and sys.stdout is not None and sys.stdout.isatty()
+        if shown and written.startswith(b"PK"):
+            raise click.UsageError("A zip file is not shown on a terminal; say --to FILE.")
         if to is None:
             _print(written)
         else:
