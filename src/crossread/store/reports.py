@@ -33,6 +33,7 @@ __all__ = [
     "add_report",
     "all_report_ids",
     "has_report",
+    "latest_revisions",
     "load_report",
     "load_reports",
     "report_captures",
@@ -152,6 +153,19 @@ def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:
         wanted = select(report_sources.c.report_id).where(report_sources.c.path == report.path)
     found = load_reports(connection, connection.execute(wanted).scalars().all())
     return tuple(sorted(found, key=lambda kept: kept.change))
+
+
+def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
+    """The ids of those of `given` that no later report of the same address among them replaces.
+
+    A report from a file has the file's path with the place in it for its address.
+    """
+    wanted = select(reports.c.id, reports.c.change).where(reports.c.id.in_([r.id for r in given]))
+    came = {row.id: row.change for row in connection.execute(wanted)}
+    newest: dict[str, str] = {}
+    for report in sorted(given, key=lambda report: int(came[report.id])):
+        newest[report.url or report.path or report.id] = report.id
+    return frozenset(newest.values())
 
 
 def _paths(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:

@@ -30,6 +30,7 @@ __all__ = [
     "annotations",
     "captures",
     "events",
+    "grouping_states",
     "hand_decisions",
     "library",
     "mentions",
@@ -218,10 +219,10 @@ profiles = Table(
     "profiles",
     METADATA,
     Column("report_id", ForeignKey("reports.id"), primary_key=True),
-    Column("day", Text),  # ISO 8601; with the id the order of grouping
+    _text("at"),  # ISO 8601, a day or an hour, or "~" for none; with the id the order of grouping
     Column("packed", LargeBinary, nullable=False),
     _digest(),
-    Index("ix_profiles_day", "day"),
+    Index("ix_profiles_at", "at"),
 )
 
 stories = Table(
@@ -251,6 +252,17 @@ placements = Table(
     METADATA,
     Column("report_id", ForeignKey("reports.id"), primary_key=True),
     _text("placement_json"),  # what grouping decided of it, to be done again
+    _digest(),
+)
+
+grouping_states = Table(
+    "grouping_states",
+    METADATA,
+    Column("at", Text, primary_key=True),
+    _id("report_id"),
+    _text(
+        "open_json"
+    ),  # [[story id, [report id, ...]], ...] the open stories when all up to that place were placed
     _digest(),
 )
 

@@ -7,7 +7,7 @@ Which reports lie together follows from the reports and from what was decided by
 history tells what happened here, in the order in which it happened, and so is a matter of the order of reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,10 +17,10 @@ from sqlalchemy import Connection, delete, select, update
 from crossread.errors import StoreDamagedError
 from crossread.store.annotations import load_all_annotations
 from crossread.store.library import Writing
+from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
 from crossread.store.schema import (
     alignments,
-    placements,
     stories,
     story_history,
     story_reports,
@@ -37,12 +37,11 @@ __all__ = [
     "add_event",
     "find_story",
     "load_events",
-    "load_members",
-    "load_placements",
     "load_stories",
     "load_story",
+    "members_of",
     "set_members",
-    "set_placements",
+    "stories_of",
     "stories_since",
     "story_id_of",
     "story_of_report",
@@ -52,12 +51,12 @@ __all__ = [
 class Act(StrEnum):
     """What happened to a story."""
 
-    MADE = "made"
-    JOINED = "joined"  # `report_id` came to it
-    LEFT = "left"  # `report_id` went to `other_story_id`
-    MERGED = "merged"  # all of `other_story_id` came to it
-    SPLIT = "split"  # `other_story_id` was made from some of its reports
-    RENAMED = "renamed"  # it was `other_story_id` until an earlier report came
+    MADE = "made"  # of new reports; `report_id` is the first
+    JOINED = "joined"  # the new `report_id` came to it
+    MOVED = "moved"  # `report_id` came to it from `other_story_id`
+    MERGED = "merged"  # all reports of `other_story_id` came to it
+    SPLIT = "split"  # it was made of reports of `other_story_id`
+    RENAMED = "renamed"  # it was `other_story_id` until its first report was another
 
 
 class By(StrEnum):
@@ -143,13 +142,15 @@ def stories_since(connection: Connection, cursor: int) -> tuple[KeptStory, ...]:
 
 
 def load_story(connection: Connection, kept: KeptStory) -> Story:
-    """The reports of `kept` with their annotations as they are kept, by day, then by id.
+    """The reports of `kept` with their annotations as they are kept, by the hour or day they are of, then by id.
 
     Raises:
         StoreDamagedError: one is missing, or not what was written.
     """
-    reports = tuple(one.report for one in load_reports(connection, kept.report_ids))
-    made = load_all_annotations(connection, kept.report_ids)
+    places = places_of(connection, kept.report_ids)
+    ids = sorted(kept.report_ids, key=lambda one: places.get(one, ("", one)))
+    reports = tuple(one.report for one in load_reports(connection, ids))
+    made = load_all_annotations(connection, ids)
     if not len(reports) == len(made) == len(kept.report_ids):
         raise StoreDamagedError(
             f"story {kept.id}: a report of it, or what was found in one, is missing"
@@ -157,23 +158,40 @@ def load_story(connection: Connection, kept: KeptStory) -> Story:
     return Story(reports, made)
 
 
-def load_members(connection: Connection) -> dict[str, str]:
-    """The story of each report that lies in one."""
-    rows = connection.execute(select(story_reports))
-    held = (open_seal(row, "story_reports") for row in rows)
-    return {str(row["report_id"]): str(row["story_id"]) for row in held}
+def stories_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
+    """The ids of the stories of those of `report_ids` that lie in one.
+
+    Raises:
+        StoreDamagedError: a row is not what was written.
+    """
+    found: dict[str, str] = {}
+    for start in range(0, len(report_ids), 500):
+        at = story_reports.c.report_id.in_(report_ids[start : start + 500])
+        for row in connection.execute(select(story_reports).where(at)):
+            held = open_seal(row, "story_reports")
+            found[str(held["report_id"])] = str(held["story_id"])
+    return found
+
+
+def members_of(connection: Connection, story_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The reports of each of the stories, sorted by id.
+
+    Raises:
+        StoreDamagedError: they are not those that were written.
+    """
+    return {story.id: story.report_ids for story in _load(connection, story_ids)}
 
 
 def set_members(
     writing: Writing,
     members: Mapping[str, tuple[str, ...]],
-    days: Mapping[str, date | None],
+    days: Mapping[str, str | None],
     *,
     gone: Iterable[str] = (),
 ) -> None:
     """Keep the stories `members` as they are now: the reports of each in the order of grouping.
 
-    `days` tells the day of each report. Stories that are `gone` have given all their reports to others. A story
+    `days` tells the day of each report, in ISO 8601. Stories that are `gone` have given all their reports to others. A story
     whose reports are the same is not changed.
     """
     connection = writing.connection
@@ -192,11 +210,11 @@ def set_members(
 
 
 def _set_story(
-    writing: Writing, story_id: str, report_ids: tuple[str, ...], days: Mapping[str, date | None]
+    writing: Writing, story_id: str, report_ids: tuple[str, ...], days: Mapping[str, str | None]
 ) -> None:
     connection = writing.connection
     known = connection.execute(select(stories).where(stories.c.id == story_id)).one_or_none()
-    told = sorted(day.isoformat() for one in report_ids if (day := days[one]) is not None)
+    told = sorted(day for one in report_ids if (day := days[one]) is not None)
     row: dict[str, object] = {
         "id": story_id,
         "n_reports": len(report_ids),
@@ -248,23 +266,6 @@ def load_events(
         wanted = wanted.where(story_history.c.story_id == story_id)
     rows = connection.execute(wanted.order_by(story_history.c.change))
     return tuple(_event(open_seal(row, "story_history")) for row in rows)
-
-
-def load_placements(connection: Connection) -> dict[str, str]:
-    """What grouping decided of each report, as JSON."""
-    rows = connection.execute(select(placements))
-    held = (open_seal(row, "placements") for row in rows)
-    return {str(row["report_id"]): str(row["placement_json"]) for row in held}
-
-
-def set_placements(writing: Writing, found: Mapping[str, str]) -> None:
-    """Keep what grouping decided of the reports `found`, in place of what it decided before."""
-    rows = [sealed({"report_id": one, "placement_json": text}) for one, text in found.items()]
-    for start in range(0, len(rows), 500):
-        some = rows[start : start + 500]
-        ids = [row["report_id"] for row in some]
-        writing.connection.execute(delete(placements).where(placements.c.report_id.in_(ids)))
-        writing.connection.execute(placements.insert(), some)
 
 
 def _load(connection: Connection, story_ids: Iterable[str]) -> list[KeptStory]:

@@ -179,15 +179,22 @@ def _grouped() -> None:
     op.create_table(
         "profiles",
         sa.Column("report_id", sa.Text, sa.ForeignKey("reports.id"), primary_key=True),
-        sa.Column("day", sa.Text),
+        sa.Column("at", sa.Text, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
     )
-    op.create_index("ix_profiles_day", "profiles", ["day"])
+    op.create_index("ix_profiles_at", "profiles", ["at"])
     op.create_table(
         "placements",
         sa.Column("report_id", sa.Text, sa.ForeignKey("reports.id"), primary_key=True),
         sa.Column("placement_json", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "grouping_states",
+        sa.Column("at", sa.Text, primary_key=True),
+        sa.Column("report_id", sa.Text, primary_key=True),
+        sa.Column("open_json", sa.Text, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
     )
     op.create_table(
