@@ -115,6 +115,8 @@ def last_change(connection: Connection) -> int:
 
 
 def _open_sqlite(path: str, *, create: bool) -> Library:
+    if Path(path).is_dir():
+        raise StoreError(f"{path}: is a folder, not a library")
     exists = Path(path).exists()
     if not exists and not create:
         raise StoreError(f"{path}: there is no library; `crossread read` makes one")

@@ -43,6 +43,7 @@ __all__ = [
     "set_members",
     "stories_of",
     "stories_since",
+    "story_events",
     "story_id_of",
     "story_of_report",
 ]
@@ -251,6 +252,24 @@ def add_event(writing: Writing, event: StoryEvent) -> None:
         "reasons_json": canonical(list(event.reasons)),
     }
     writing.connection.execute(story_history.insert().values(sealed(row)))
+
+
+def story_events(connection: Connection, story_id: str) -> tuple[StoryEvent, ...]:
+    """What happened to a story, also under the ids that it had before, in that order.
+
+    Raises:
+        StoreDamagedError: a line is not what was written.
+    """
+    found: list[StoryEvent] = []
+    wanted, seen = [story_id], {story_id}
+    while wanted:
+        events = load_events(connection, story_id=wanted.pop())
+        found += events
+        before = {one.other_story_id for one in events if one.act is Act.RENAMED}
+        new = sorted(one for one in before if one and one not in seen)
+        wanted += new
+        seen |= set(new)
+    return tuple(sorted(found, key=lambda event: event.change))
 
 
 def load_events(
