@@ -28,9 +28,12 @@ test: $(STAMP)  ## run the tests
 
 test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.keep.killing 100 1
 
-torture: $(STAMP)  ## read hostile inputs at the sizes that do harm; takes minutes
+torture: $(STAMP)  ## read hostile inputs at the sizes that do harm, kill readings, damage libraries; takes minutes
 	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.keep.killing 100 1
+	$(BIN)/python -m tests.store.damaging 500 1
 
 lint: $(STAMP)  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -43,8 +43,8 @@ def open_server(programs: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     data = folder / "data"
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    control = [programs / "pg_ctl", "--pgdata", data, "--wait", "--log", folder / "log"]
-    make = [programs / "initdb", "--username", _USER, "--auth", "trust", "--pgdata", data]
+    control = [f"{programs}/pg_ctl", "--pgdata", str(data), "--wait", "--log", f"{folder}/log"]
+    make = [f"{programs}/initdb", "--username", _USER, "--auth", "trust", "--pgdata", str(data)]
     try:
         # A collation other than that of code points shows where an order was left to the server.
         make += ["--encoding", "UTF8", "--locale", "C.UTF-8"]

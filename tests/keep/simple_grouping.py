@@ -117,7 +117,7 @@ def enact(
 
 
 def simple_grouping(n_open: int = 1000) -> Grouping:
-    """The grouping of this file; at most `n_open` stories stay open."""
+    """The grouping of this file; at most `n_open` stories stay open. States and delays come soon enough for a test."""
     return Grouping(
         make_profile=make_profile,
         pack=pack,
@@ -125,4 +125,7 @@ def simple_grouping(n_open: int = 1000) -> Grouping:
         open_stories=lambda: cast("OpenStories", SimpleStories(n_open)),
         place=place,
         enact=enact,
+        state_every=20,
+        again_at_once=20,
+        again_for_each=1,
     )

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,9 +72,7 @@ def test_a_report_moved_lies_where_it_was_put(library: Library) -> None:
     assert groups(library) == [["a", "b", "c"], ["x", "y"]]
 
 
-def test_a_decision_binds_reports_that_are_read_anew(
-    library: Library, address: str, tmp_path: Path
-) -> None:
+def test_a_decision_binds_reports_that_are_read_anew(library: Library, tmp_path: Path) -> None:
     """Whether a report comes before the decision or after it, it lies in the same story."""
     split_story(library, story_with(library, "a"), [reports(library)["c"]], grouping=GROUPING)
     before = dump_of(library)
@@ -87,14 +85,15 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(library: Library) ->
     before = dump_of(library)
     ours, theirs = story_with(library, "a"), story_with(library, "x")
     named = reports(library)
-    for decide in (
+    decisions: list[Callable[[], str]] = [
         lambda: merge_stories(library, ours, ours, grouping=GROUPING),
         lambda: merge_stories(library, ours, "s-unheard", grouping=GROUPING),
         lambda: split_story(library, ours, [named["x"]], grouping=GROUPING),
         lambda: split_story(library, ours, [named[one] for one in "abc"], grouping=GROUPING),
         lambda: move_report(library, named["x"], theirs, grouping=GROUPING),
         lambda: move_report(library, "r-unheard", theirs, grouping=GROUPING),
-    ):
+    ]
+    for decide in decisions:
         with pytest.raises(StoreError):
             decide()
     assert dump_of(library) == before

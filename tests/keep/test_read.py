@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from crossread.errors import StoreFullError
-from crossread.keep.read import read_into
+from crossread.keep.read import ReadInput, read_into
 from crossread.store.captures import captures_at
 from crossread.store.library import Library, last_change, open_library
 from crossread.store.problems import load_problems
@@ -56,7 +56,7 @@ def test_any_order_and_any_parts_give_the_same_library(
     address: str, tmp_path: Path, news: list[str], seed: int
 ) -> None:
     straight = read_and_dump(str(tmp_path / "straight.db"), *news)
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - seeded
     chance.shuffle(news)
     while news:
         n = chance.randint(1, 15)
@@ -124,7 +124,7 @@ def test_an_archive_is_kept_some_reports_at_a_time(library: Library, tmp_path: P
 
 
 def test_a_reading_that_was_stopped_within_an_archive_goes_on(
-    library: Library, address: str, tmp_path: Path
+    library: Library, tmp_path: Path
 ) -> None:
     rows = [
         {"url": f"https://post.example/{n}", "title": f"Ferry {n}", "text": "It was halted. " * 9}
@@ -197,12 +197,10 @@ def test_a_full_disk_stops_the_reading_and_more_room_lets_it_go_on(
     def _limit(connection: object, _record: object) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages}")  # type: ignore[attr-defined]
 
-    told = []
+    told: list[ReadInput] = []
+    reading = read_into(library, news, stdin=BytesIO(), model=MODEL, grouping=simple_grouping())
     with pytest.raises(StoreFullError, match="no room"):
-        for one in read_into(
-            library, news, stdin=BytesIO(), model=MODEL, grouping=simple_grouping()
-        ):
-            told.append(one)
+        told.extend(reading)
     with library.reading() as connection:
         kept = {one.report.path for one in load_reports(connection, all_report_ids(connection))}
         assert kept == {one.address for one in told}
@@ -220,7 +218,7 @@ def test_late_reports_wait_until_the_reading_ends_and_none_is_left_ungrouped(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    paths = write_news(folder, 300)
+    paths = write_news(folder, 80)
     dated = sorted(
         paths, key=lambda path: json.loads(Path(path).read_text()).get("datePublished", "9")
     )
@@ -229,4 +227,4 @@ def test_late_reports_wait_until_the_reading_ends_and_none_is_left_ungrouped(
     with library.reading() as connection:
         assert unplaced(connection) == []
         stories = load_stories(connection)
-    assert sum(len(story.report_ids) for story in stories) == 300
+    assert sum(len(story.report_ids) for story in stories) == 80

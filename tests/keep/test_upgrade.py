@@ -18,7 +18,7 @@ def test_nothing_is_annotated_anew_until_it_is_asked_for(address: str, tmp_path:
     library = open_library(address, create=True)
     paths = write_news(tmp_path, 20)
     read(library, *paths)
-    with open(paths[0], "rb") as file:
+    with Path(paths[0]).open("rb") as file:
         list(read_into(library, paths, stdin=file, model=NEWER, grouping=GROUPING))
     with library.reading() as connection:
         before = made_by_counts(connection)
@@ -50,7 +50,7 @@ def test_an_upgraded_library_is_that_of_a_reading_with_the_new_model(
     begun.close()  # type: ignore[attr-defined]
     list(annotate_anew(library, model=NEWER, grouping=grouping))
     straight = open_library(str(tmp_path / "straight.db"), create=True)
-    with open(paths[0], "rb") as file:
+    with Path(paths[0]).open("rb") as file:
         list(read_into(straight, paths, stdin=file, model=NEWER, grouping=grouping))
 
     assert dump_of(library) == dump_of(straight)

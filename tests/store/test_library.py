@@ -34,7 +34,7 @@ def test_a_library_of_a_newer_program_is_refused(address: str) -> None:
         writing.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     library.close()
 
-    with pytest.raises(StoreError, match="version 9999.*newer"):
+    with pytest.raises(StoreError, match=r"version 9999.*newer"):
         open_library(address)
 
 
@@ -160,7 +160,7 @@ def test_an_address_of_no_server_says_why() -> None:
         open_library("postgresql://nobody@127.0.0.1:port/none", create=True)
 
 
-def test_a_password_is_not_told(address: str) -> None:
+def test_a_password_is_not_told() -> None:
     with pytest.raises(StoreError) as told:
         open_library("postgresql://nobody:secret@127.0.0.1:1/none", create=True)
     assert "secret" not in str(told.value)

@@ -89,6 +89,7 @@ def test_every_value_of_a_synopsis_is_written_and_read_without_its_words() -> No
 
 
 def test_what_is_no_value_of_the_type_is_damage() -> None:
-    for wrong in ({"stage": "fetch"}, {"stage": 1, "subject": "a", "message": "b"}, [], None):
+    wrongs: list[object] = [{"stage": "fetch"}, {"stage": 1, "subject": "a", "message": "b"}, [], 0]
+    for wrong in wrongs:
         with pytest.raises(StoreDamagedError, match="Problem"):
             read_value(Problem, wrong, {})

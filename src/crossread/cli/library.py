@@ -19,7 +19,6 @@ from crossread.cli.printing import (
     print_text,
     write_file,
 )
-
 from crossread.cli.progress import show_progress
 
 if TYPE_CHECKING:

@@ -37,11 +37,6 @@ from crossread.types.report import Report
 
 __all__ = ["GROUPING", "Grouper", "Grouping", "group"]
 
-_STATE_EVERY = 256  # reports; that many at most are placed again to come back to a state
-# So many reports may be placed again for one that comes late; else the late ones wait until more have come.
-_AGAIN_AT_ONCE = 200
-_AGAIN_FOR_EACH = 8
-
 
 class _MakeProfile(Protocol):
     def __call__(
@@ -51,7 +46,12 @@ class _MakeProfile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What decides about stories; tests give one of their own."""
+    """What decides about stories; tests give one of their own.
+
+    A state is kept after every `state_every` reports: that many at most are placed again to come back to it. Up to
+    `again_at_once` reports, or `again_for_each` of the late ones, are placed again as soon as these come; else the
+    late ones wait until more have come.
+    """
 
     make_profile: _MakeProfile = make_profile
     pack: Callable[[ReportProfile], bytes] = pack_profile
@@ -59,6 +59,9 @@ class Grouping:
     open_stories: Callable[[], OpenStories] = OpenStories
     place: Callable[[ReportProfile, OpenStories, HandDecisions], Placement] = place
     enact: Callable[[Placement, ReportProfile, str, OpenStories], None] = enact
+    state_every: int = 256
+    again_at_once: int = 200
+    again_for_each: int = 8
 
 
 GROUPING = Grouping()
@@ -109,7 +112,9 @@ def group(  # noqa: PLR0913 - three of them have a default that is nearly always
     if grouper.seen_change != before or grouper.last is None or waiting[0] <= grouper.last:
         again = places_after(connection, waiting[0])
         n_again = len(again) - len(waiting)
-        if not is_last and n_again > max(_AGAIN_AT_ONCE, _AGAIN_FOR_EACH * len(waiting)):
+        given = grouper.grouping
+        at_once = max(given.again_at_once, given.again_for_each * len(waiting))
+        if not is_last and n_again > at_once:
             return
         _bring_back(run, waiting[0])
         waiting = [waiting[0], *again]
@@ -176,7 +181,7 @@ def _place_all(run: _Run, places: Sequence[Place]) -> None:
         run.reasons[kept.report_id] = tuple(map(_phrase, placement.reasons))
         placed[kept.report_id] = canonical(write_value(placement))
         grouper.last = kept.place
-        if grouper.n_since_state >= _STATE_EVERY:
+        if grouper.n_since_state >= grouper.grouping.state_every:
             _keep_state(run, kept.place)
     set_placements(writing, placed)
 
