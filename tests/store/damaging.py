@@ -7,6 +7,7 @@ import random
 import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from crossread.errors import StoreError
@@ -46,7 +47,7 @@ def make_library(address: str) -> None:
     """A library with some of everything."""
     library = open_library(address, create=True)
     reports = [sample_report(number) for number in range(12)]
-    days: dict[str, str | None] = {report.id: "2021-03-16" for report in reports}
+    days: dict[str, date | None] = {report.id: date(2021, 3, 16) for report in reports}
     with library.writing() as writing:
         for report in reports:
             keep_report(writing, report)

@@ -20,7 +20,7 @@ from crossread.store.stories import (
 from crossread.types.report import Report
 from tests.store.written import keep_report, sample_report
 
-DAYS = ["2021-03-16", "2021-03-17", None]
+DAYS = [date(2021, 3, 16), date(2021, 3, 17), None]
 
 
 def with_reports(address: str, number: int) -> tuple[Library, list[Report]]:
@@ -34,7 +34,7 @@ def with_reports(address: str, number: int) -> tuple[Library, list[Report]]:
 
 def group(library: Library, *groups: list[Report], gone: tuple[str, ...] = ()) -> None:
     members = {story_id_of(ids[0].id): tuple(one.id for one in ids) for ids in groups}
-    days = {one.id: "2021-03-16" for ids in groups for one in ids}
+    days = {one.id: date(2021, 3, 16) for ids in groups for one in ids}
     with library.writing() as writing:
         set_members(writing, members, days, gone=gone)
 
@@ -95,7 +95,8 @@ def test_the_stories_that_changed_are_told_by_a_cursor(address: str) -> None:
 def test_the_latest_story_stands_first_and_then_the_larger(address: str) -> None:
     library, reports = with_reports(address, 5)
     one, two, three, four, five = (report.id for report in reports)
-    days = {one: "2021-03-16", two: "2021-03-18", three: None, four: "2021-03-16", five: None}
+    early, late = date(2021, 3, 16), date(2021, 3, 18)
+    days = {one: early, two: late, three: None, four: early, five: None}
     with library.writing() as writing:
         members = {story_id_of(ids[0]): ids for ids in [(one, four), (two,), (three, five)]}
         set_members(writing, members, days)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import text
@@ -25,7 +26,7 @@ def with_story(address: str) -> tuple[Library, str, Story, Synopsis]:
     with library.writing() as writing:
         for report in reports:
             keep_report(writing, report)
-        days = {report.id: None for report in reports}
+        days: dict[str, date | None] = {report.id: None for report in reports}
         set_members(writing, {story_id: tuple(days)}, days)
     with library.reading() as connection:
         story = load_story(connection, load_stories(connection)[0])

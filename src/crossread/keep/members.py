@@ -1,22 +1,24 @@
 """From groups to stories in the library: who lies with whom now, and what of that is new.
 
 In go the groups that grouping has made, and the library as it stands; what differs is written, with a line of history
-for each thing that happened. Of the stories that were, each goes on in the group that has most of it.
+for each thing that happened. A story that was goes on in one of the groups, under its id or another.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from crossread.store.library import Writing
 from crossread.store.profiles import UNDATED, Place, places_of
 from crossread.store.stories import (
     Act,
     By,
+    KeptStory,
     StoryEvent,
     add_event,
-    members_of,
     set_members,
+    stories_by_id,
     stories_of,
     story_id_of,
 )
@@ -54,20 +56,22 @@ def keep_groups(
     connection = writing.connection
     named = [one for ids in groups.values() for one in ids]
     was_in = stories_of(connection, named)
-    were = members_of(connection, sorted(set(was_in.values())))
+    kept = stories_by_id(connection, sorted(set(was_in.values())))
+    were = {story.id: story.report_ids for story in kept.values()}
     left = sorted({one for ids in were.values() for one in ids} - set(named))
     was_in |= stories_of(connection, left)
     places = places_of(connection, [*named, *left])
     found = [ids for ids in groups.values() if ids]
     found += [tuple(one for one in left if was_in[one] == story) for story in were]
     ordered = sorted(tuple(sorted(ids, key=places.__getitem__)) for ids in found if ids)
-    changed = [ids for ids in ordered if set(were.get(story_id_of(ids[0]), ())) != set(ids)]
+    days = {one: _day(place) for one, place in places.items()}
+    changed = [ids for ids in ordered if not _is_same(kept.get(story_id_of(ids[0])), ids, days)]
     made = _continued(changed, was_in)
     stay = {story_id_of(ids[0]) for ids in ordered}
     set_members(
         writing,
         {group.story_id: group.report_ids for group in made},
-        {one: _day(place) for one, place in places.items()},
+        days,
         gone=sorted(set(were) - stay),
     )
     for group in made:
@@ -75,19 +79,35 @@ def keep_groups(
             add_event(writing, event)
 
 
-def _day(place: Place) -> str | None:
-    return None if place[0] == UNDATED else place[0][:10]
+def _is_same(
+    kept: KeptStory | None, report_ids: tuple[str, ...], days: Mapping[str, date | None]
+) -> bool:
+    """Whether the story is kept with these reports and their days."""
+    told = sorted(day for one in report_ids if (day := days[one]) is not None)
+    ends = (told[0], told[-1]) if told else (None, None)
+    return (
+        kept is not None
+        and set(kept.report_ids) == set(report_ids)
+        and (kept.first_day, kept.last_day) == ends
+    )
+
+
+def _day(place: Place) -> date | None:
+    return None if place[0] == UNDATED else date.fromisoformat(place[0][:10])
 
 
 def _continued(groups: list[tuple[str, ...]], was_in: Mapping[str, str]) -> list[_Group]:
-    """The groups, each with the kept story that goes on in it: a story goes on once, where most of it is."""
+    """The groups, each with the kept story that goes on in it, if one does: a story goes on in one group at most.
+
+    That is the one whose first report gave it its id, else the one with most of its reports.
+    """
     shares = sorted(
-        (-n, ids, story)
+        (story != story_id_of(ids[0]), -n, ids, story)
         for ids in groups
         for story, n in Counter(was_in[one] for one in ids if one in was_in).items()
     )
     goes_on: dict[tuple[str, ...], str] = {}
-    for _, ids, story in shares:
+    for _, _, ids, story in shares:
         if ids not in goes_on and story not in goes_on.values():
             goes_on[ids] = story
     return [_Group(ids, goes_on.get(ids)) for ids in groups]

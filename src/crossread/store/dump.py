@@ -2,7 +2,7 @@
 
 Two libraries that read the same things give the same bytes, whatever they read first, in how many parts, and how often
 they were killed. What tells of the order of reading is left out: the numbers of changes, when a capture was
-received, the history of stories, and the placements that led to them.
+received, the history of stories, and the placements and states of grouping that led to them.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from crossread.store.seal import canonical, digest_of
 
 __all__ = ["dump"]
 
-_LEFT_OUT = {"library", "story_history", "placements"}
+_LEFT_OUT = {"library", "story_history", "placements", "grouping_states"}
 _OF_ORDER = {"change", "made", "received", "digest"}
 
 

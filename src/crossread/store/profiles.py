@@ -82,7 +82,9 @@ def add_profile(writing: Writing, profile: KeptProfile) -> None:
     if before:
         old = before[profile.report_id]
         if old.place != profile.place:
-            ids = [one for _, one in places_after(connection, min(old.place, profile.place))]
+            first = min(old.place, profile.place)
+            drop_states(writing, first)
+            ids = [one for _, one in places_after(connection, first)]
             for some in _in_parts(ids):
                 connection.execute(delete(placements).where(placements.c.report_id.in_(some)))
         connection.execute(delete(profiles).where(profiles.c.report_id == profile.report_id))

@@ -39,8 +39,8 @@ __all__ = [
     "load_events",
     "load_stories",
     "load_story",
-    "members_of",
     "set_members",
+    "stories_by_id",
     "stories_of",
     "stories_since",
     "story_events",
@@ -174,25 +174,25 @@ def stories_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, s
     return found
 
 
-def members_of(connection: Connection, story_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The reports of each of the stories, sorted by id.
+def stories_by_id(connection: Connection, story_ids: Iterable[str]) -> dict[str, KeptStory]:
+    """Those of the stories that are kept.
 
     Raises:
-        StoreDamagedError: they are not those that were written.
+        StoreDamagedError: one is not what was written.
     """
-    return {story.id: story.report_ids for story in _load(connection, story_ids)}
+    return {story.id: story for story in _load(connection, story_ids)}
 
 
 def set_members(
     writing: Writing,
     members: Mapping[str, tuple[str, ...]],
-    days: Mapping[str, str | None],
+    days: Mapping[str, date | None],
     *,
     gone: Iterable[str] = (),
 ) -> None:
     """Keep the stories `members` as they are now: the reports of each in the order of grouping.
 
-    `days` tells the day of each report, in ISO 8601. Stories that are `gone` have given all their reports to others. A story
+    `days` tells the day of each report. Stories that are `gone` have given all their reports to others. A story
     whose reports are the same is not changed.
     """
     connection = writing.connection
@@ -211,11 +211,11 @@ def set_members(
 
 
 def _set_story(
-    writing: Writing, story_id: str, report_ids: tuple[str, ...], days: Mapping[str, str | None]
+    writing: Writing, story_id: str, report_ids: tuple[str, ...], days: Mapping[str, date | None]
 ) -> None:
     connection = writing.connection
     known = connection.execute(select(stories).where(stories.c.id == story_id)).one_or_none()
-    told = sorted(day for one in report_ids if (day := days[one]) is not None)
+    told = sorted(day.isoformat() for one in report_ids if (day := days[one]) is not None)
     row: dict[str, object] = {
         "id": story_id,
         "n_reports": len(report_ids),
