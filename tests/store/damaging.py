@@ -33,7 +33,10 @@ def main(n_flips: int, seed: int) -> int:
             damaged = Path(folder, "damaged.db")
             shutil.copy(whole, damaged)
             at, bit = flip(damaged, chance)
-            told = ask(str(damaged))
+            try:
+                told = ask(str(damaged))
+            except Exception as error:
+                raise SystemExit(f"bit {bit} of byte {at} was not told of: {error!r}") from error
             if told is not None and told != right:
                 raise SystemExit(f"bit {bit} of byte {at} gave a wrong answer")
             noticed += told is None

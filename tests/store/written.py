@@ -21,9 +21,9 @@ from crossread.store.problems import load_problems
 from crossread.store.profiles import (
     KeptProfile,
     add_profile,
-    load_placements,
     load_profiles,
     places_after,
+    unplaced,
 )
 from crossread.store.reports import (
     add_report,
@@ -103,12 +103,11 @@ def _of_reports(connection: Connection) -> list[object]:
 
 def _of_stories(connection: Connection) -> list[object]:
     stories = load_stories(connection)
-    places = places_after(connection, None)
     return [
         stories,
         [load_story(connection, story) for story in stories],
         load_events(connection),
         load_decisions(connection),
-        places,
-        load_placements(connection, [report_id for _, report_id in places]),
+        places_after(connection, None),
+        unplaced(connection),
     ]

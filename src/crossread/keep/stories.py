@@ -38,10 +38,7 @@ def list_stories(library: Library, *, least: int = 1) -> tuple[StoryLine, ...]:
     with library.reading() as connection:
         found = load_stories(connection, least=least)
         places = places_of(connection, [one for story in found for one in story.report_ids])
-        first = {
-            story.id: min(story.report_ids, key=lambda one: places.get(one, ("", one)))
-            for story in found
-        }
+        first = {story.id: min(story.report_ids, key=places.__getitem__) for story in found}
         titles = {
             kept.report.id: title_of(kept.report)
             for kept in load_reports(connection, first.values())

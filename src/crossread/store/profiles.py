@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, delete, select
 
 from crossread.store.library import Writing
 from crossread.store.schema import grouping_states, placements, profiles
-from crossread.store.seal import canonical, open_seal, read_list, sealed
+from crossread.store.seal import all_found, canonical, open_seal, read_list, sealed
 
 __all__ = [
     "UNDATED",
@@ -100,23 +100,30 @@ def load_profiles(connection: Connection, report_ids: Iterable[str]) -> Iterator
     """
     for some in _in_parts(list(report_ids)):
         found = _load(connection, select(profiles).where(profiles.c.report_id.in_(some)))
-        yield from (found[report_id] for report_id in some if report_id in found)
+        yield from all_found(found, some, "profiles")
 
 
 def places_after(connection: Connection, place: Place | None) -> list[Place]:
     """The places of all reports that come after `place`, or of all, in their order."""
     # Compared here and not there: a database may order texts otherwise than Python does.
     rows = connection.execute(select(profiles.c.at, profiles.c.report_id))
-    found = ((row.at, row.report_id) for row in rows)
+    found = ((str(row.at), str(row.report_id)) for row in rows)
     return sorted(one for one in found if place is None or one > place)
 
 
 def places_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Place]:
-    """The places of those of `report_ids` that have a profile."""
+    """The places of `report_ids`, each of which has a profile.
+
+    Raises:
+        StoreDamagedError: one has none.
+    """
     found: dict[str, Place] = {}
-    for some in _in_parts(list(report_ids)):
+    wanted_ids = list(report_ids)
+    for some in _in_parts(wanted_ids):
         wanted = select(profiles.c.at, profiles.c.report_id).where(profiles.c.report_id.in_(some))
-        found |= {row.report_id: (row.at, row.report_id) for row in connection.execute(wanted)}
+        rows = connection.execute(wanted)
+        found |= {str(row.report_id): (str(row.at), str(row.report_id)) for row in rows}
+    all_found(found, wanted_ids, "profiles")
     return found
 
 
@@ -127,20 +134,22 @@ def unplaced(connection: Connection) -> list[Place]:
         .outerjoin(placements, placements.c.report_id == profiles.c.report_id)
         .where(placements.c.report_id.is_(None))
     )
-    return sorted((row.at, row.report_id) for row in connection.execute(wanted))
+    return sorted((str(row.at), str(row.report_id)) for row in connection.execute(wanted))
 
 
 def load_placements(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:
-    """What grouping decided of those of `report_ids` that it has placed, as JSON.
+    """What grouping decided of `report_ids`, all of which it has placed, as JSON.
 
     Raises:
-        StoreDamagedError: one is not what was written.
+        StoreDamagedError: one is missing, or not what was written.
     """
     found: dict[str, str] = {}
-    for some in _in_parts(list(report_ids)):
+    wanted = list(report_ids)
+    for some in _in_parts(wanted):
         for row in connection.execute(select(placements).where(placements.c.report_id.in_(some))):
             held = open_seal(row, "placements")
             found[str(held["report_id"])] = str(held["placement_json"])
+    all_found(found, wanted, "placements")
     return found
 
 

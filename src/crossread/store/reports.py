@@ -16,6 +16,7 @@ from crossread.store.captures import KeptCapture
 from crossread.store.library import Writing
 from crossread.store.schema import captures, report_sources, reports
 from crossread.store.seal import (
+    all_found,
     canonical,
     digest_of,
     open_seal,
@@ -96,15 +97,14 @@ def load_report(connection: Connection, report_id: str) -> KeptReport | None:
     Raises:
         StoreDamagedError: it is not what was written.
     """
-    found = load_reports(connection, [report_id])
-    return found[0] if found else None
+    return load_reports(connection, [report_id])[0] if has_report(connection, report_id) else None
 
 
 def load_reports(connection: Connection, report_ids: Iterable[str]) -> tuple[KeptReport, ...]:
-    """The reports of those ids that are kept, in the order of the ids.
+    """The reports of those ids, which the library has named, in their order.
 
     Raises:
-        StoreDamagedError: one is not what was written.
+        StoreDamagedError: one is missing, or not what was written.
     """
     wanted = list(dict.fromkeys(report_ids))
     found: dict[str, KeptReport] = {}
@@ -114,7 +114,7 @@ def load_reports(connection: Connection, report_ids: Iterable[str]) -> tuple[Kep
         for row in connection.execute(select(reports).where(reports.c.id.in_(some))):
             held = open_seal(row, "reports")
             found[str(held["id"])] = _kept(held, paths.get(str(held["id"])))
-    return tuple(found[one] for one in wanted if one in found)
+    return tuple(all_found(found, wanted, "reports"))
 
 
 def all_report_ids(connection: Connection) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ hold is mended here, once, before anything is made from it.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -19,6 +19,7 @@ from crossread.types.report import Report
 from crossread.types.span import Span
 
 __all__ = [
+    "all_found",
     "canonical",
     "digest_of",
     "open_seal",
@@ -34,6 +35,8 @@ __all__ = [
 # PostgreSQL holds no U+0000 in text, and no store half a surrogate pair, which has no UTF-8.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DIGITS = 32
+
+_Value = TypeVar("_Value")
 
 
 def canonical(value: object) -> str:
@@ -68,9 +71,13 @@ def open_seal(row: Row[tuple[object, ...]], table: str) -> dict[str, object]:
     Raises:
         StoreDamagedError: the digest is not that of the row.
     """
-    values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
+    values: dict[str, object] = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
     stated = values.pop("digest")
-    if stated != _row_digest(values):
+    try:
+        is_whole = stated == _row_digest(values)
+    except ValueError:  # a number that JSON has no word for
+        is_whole = False
+    if not is_whole:
         key = next(iter(values.values()))
         raise StoreDamagedError(f"{table}: the row of {key!r} is not what was written")
     return values
@@ -98,6 +105,19 @@ def read_list(text: object) -> list[Any]:
     if not isinstance(held, list):
         raise StoreDamagedError(f"a column of JSON holds no list: {text!r}")
     return held
+
+
+def all_found(found: Mapping[str, _Value], ids: Iterable[str], table: str) -> list[_Value]:
+    """What was `found` for each of `ids`, which the library itself has named.
+
+    Raises:
+        StoreDamagedError: there is nothing for one of them, as when an index of `table` is damaged.
+    """
+    wanted = list(ids)
+    lost = next((one for one in wanted if one not in found), None)
+    if lost is not None:
+        raise StoreDamagedError(f"{table}: there is no row of {lost}, which another row names")
+    return [found[one] for one in wanted]
 
 
 def write_span(span: Span | None, name: str = "") -> dict[str, int | None]:

@@ -149,7 +149,7 @@ def load_story(connection: Connection, kept: KeptStory) -> Story:
         StoreDamagedError: one is missing, or not what was written.
     """
     places = places_of(connection, kept.report_ids)
-    ids = sorted(kept.report_ids, key=lambda one: places.get(one, ("", one)))
+    ids = sorted(kept.report_ids, key=places.__getitem__)
     reports = tuple(one.report for one in load_reports(connection, ids))
     made = load_all_annotations(connection, ids)
     if not len(reports) == len(made) == len(kept.report_ids):
