@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo page test torture check lint types format eval bench weights agreement constraints clean
+.PHONY: help setup demo page test test-postgres torture check lint types format eval bench weights agreement constraints clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
 
 setup: $(STAMP)  ## make the virtual environment
 
@@ -26,8 +26,14 @@ page: $(STAMP)  ## the same as a page, synopsis.html
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
 
-torture: $(STAMP)  ## read hostile inputs at the sizes that do harm; takes minutes
+test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.keep.killing 100 1
+
+torture: $(STAMP)  ## read hostile inputs at the sizes that do harm, kill readings, damage libraries; takes minutes
 	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.keep.killing 100 1
+	$(BIN)/python -m tests.store.damaging 500 1
 
 lint: $(STAMP)  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -5,6 +5,9 @@
     │   └── InvalidSpanError             a span that is empty, reversed or outside its text
     ├── ReadError                        one input that cannot be read; becomes a Problem
     │   └── AskedToWaitError             a server that asks to come again later, and when
+    ├── StoreError                       a library that cannot be opened, read or written
+    │   ├── StoreFullError               the disk that the library lies on is full; the library is whole
+    │   └── StoreDamagedError            what the library holds is not what was written to it
     ├── SynopsisFormatError              a file that is not a synopsis of this program
     ├── BundleFormatError                a file that is not a bundle of this program
     └── WeightsError                     the trained weights are missing, damaged or of another version
@@ -20,6 +23,9 @@ __all__ = [
     "InvalidSpanError",
     "InvalidValueError",
     "ReadError",
+    "StoreDamagedError",
+    "StoreError",
+    "StoreFullError",
     "SynopsisFormatError",
     "WeightsError",
 ]
@@ -52,6 +58,18 @@ class AskedToWaitError(ReadError):
     def __init__(self, subject: str, message: str, seconds: int) -> None:
         super().__init__(subject, message)
         self.seconds = seconds
+
+
+class StoreError(CrossreadError):
+    """A library cannot be opened, read or written; the message names it and says why."""
+
+
+class StoreFullError(StoreError):
+    """The disk is full. What was accepted before stays; reading goes on where it stopped once there is room."""
+
+
+class StoreDamagedError(StoreError):
+    """What the library holds is not what was written to it: a digest or the form of the file is wrong."""
 
 
 class SynopsisFormatError(CrossreadError):

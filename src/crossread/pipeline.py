@@ -28,7 +28,15 @@ from crossread.types.synopsis import Synopsis
 if TYPE_CHECKING:
     from crossread.fetch.http import Door
 
-__all__ = ["Input", "compare", "extract_reports", "read_inputs", "read_reports"]
+__all__ = [
+    "Input",
+    "compare",
+    "compare_story",
+    "extract_reports",
+    "page_reader_for",
+    "read_inputs",
+    "read_reports",
+]
 
 
 Input = Capture | StoredFile | Report | Problem
@@ -49,10 +57,7 @@ def read_inputs(
 
     `door` is how the network is asked; tests give one that leads to a server of their own.
     """
-    has_address = any(is_address(path) for path in paths)
-    captures, problems = read_paths(
-        paths, stdin=stdin, read_page=_page_reader(door) if has_address else None
-    )
+    captures, problems = read_paths(paths, stdin=stdin, read_page=page_reader_for(paths, door))
     return (*problems, *captures)
 
 
@@ -80,7 +85,10 @@ def extract_reports(
     return tuple(reports), tuple(problems)
 
 
-def _page_reader(door: "Door | None") -> ReadPage:
+def page_reader_for(paths: Sequence[str], door: "Door | None" = None) -> ReadPage | None:
+    """What reads the pages among `paths`; None where there are none."""
+    if not any(is_address(path) for path in paths):
+        return None
     # Imported here: what speaks HTTP takes a tenth of a second, and most inputs are files.
     from crossread.fetch.pages import page_reader  # noqa: PLC0415
 
@@ -100,14 +108,21 @@ def compare(
     """
     reader = model or load_encoder()
     annotations = annotate_story(reports, model=reader)
-    story = Story(tuple(reports), annotations)
+    return compare_story(Story(tuple(reports), annotations), problems=problems, model=reader)
+
+
+def compare_story(
+    story: Story, *, model: LanguageModel, problems: Sequence[Problem] = ()
+) -> Synopsis:
+    """The synopsis of reports that are annotated already, together."""
     entities = find_entities(story)
-    copies = find_copies(reports)
+    copies = find_copies(story.reports)
+    doubted = doubted_dates(story.reports, story.annotations)
     return compose(
         story,
         entities=entities,
-        alignments=align(story, entities, model=reader, copies=copies),
+        alignments=align(story, entities, model=model, copies=copies),
         copies=copies,
-        problems=(*problems, *unread_languages(reports), *doubted_dates(reports, annotations)),
+        problems=(*problems, *unread_languages(story.reports), *doubted),
         event_groups=group_story_events(story),
     )

@@ -1,0 +1,146 @@
+"""The commands that take reports and print at once what is found in them; nothing is kept."""
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crossread.cli.printing import (
+    WRONG_USE,
+    finish,
+    for_terminal,
+    print_problems,
+    print_text,
+    write_file,
+)
+
+if TYPE_CHECKING:
+    from crossread.types.synopsis import Synopsis
+
+__all__ = ["compare_paths", "main", "with_reports"]
+
+with_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("crossread"), prog_name="crossread")
+def main() -> None:
+    """Set several news reports of one happening side by side.
+
+    A REPORT is a text file, a saved page of HTML, a PDF, a mail, a file of schema.org NewsArticle
+    JSON, a feed, a table or an archive of such, a folder of these, - for standard input, or an
+    address (https://...), which is read as its site allows. Every line that is printed is bound to exact words in a report.
+    """
+
+
+@main.command()
+@with_reports
+@click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown.")
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False), help="Write it as one page to this file."
+)
+def compare(
+    reports: tuple[str, ...], *, as_json: bool, as_markdown: bool, page: str | None
+) -> None:
+    """What all carry, what differs, what only one has, who said what, and when."""
+    if as_json and as_markdown:
+        raise click.UsageError("--json and --markdown cannot be given together.")
+    synopsis = compare_paths(reports, least=2)
+    if page is not None:
+        from crossread.export.html import render_html
+
+        write_file(page, render_html(synopsis))
+    if as_json:
+        from crossread.export.json import write_json
+
+        print_text(write_json(synopsis) + "\n")
+    elif as_markdown:
+        from crossread.export.markdown import render_markdown
+
+        print_text(render_markdown(synopsis))
+    elif page is None:
+        from crossread.export.terminal import render_terminal
+
+        print_text(for_terminal(render_terminal, synopsis))
+    finish(synopsis.problems)
+
+
+@main.command()
+@with_reports
+def quotes(reports: tuple[str, ...]) -> None:
+    """Who said what, in the words of each report."""
+    from crossread.export.terminal import render_quotes
+
+    _print_layer(reports, render_quotes)
+
+
+@main.command()
+@with_reports
+def timeline(reports: tuple[str, ...]) -> None:
+    """What the reports date, in calendar order."""
+    from crossread.export.terminal import render_timeline
+
+    _print_layer(reports, render_timeline)
+
+
+@main.command()
+@with_reports
+def dropped(reports: tuple[str, ...]) -> None:
+    """The lines that were taken for page furniture, with their kind."""
+    from crossread.export.terminal import render_dropped
+
+    _print_layer(reports, render_dropped)
+
+
+@main.command()
+@click.argument("synopsis", type=click.Path(), metavar="SYNOPSIS.json")
+def check(synopsis: str) -> None:
+    """Prove every citation of a synopsis against its report, character by character."""
+    from crossread.errors import SynopsisFormatError
+    from crossread.export.check import check_synopsis, read_document
+    from crossread.types.problem import Problem
+
+    try:
+        raw = sys.stdin.buffer.read() if synopsis == "-" else Path(synopsis).read_bytes()
+        problems = check_synopsis(read_document(raw.decode("utf-8")))
+    except (OSError, ValueError, RecursionError, SynopsisFormatError) as error:
+        problems = (Problem("check", synopsis, str(error)),)
+    if not problems:
+        print_text(f"{synopsis}: every citation is exact.\n")
+    finish(problems)
+
+
+def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = None) -> "Synopsis":
+    """The synopsis of at least so many reports; with `bundle`, it is sealed in that file too."""
+    from crossread.errors import WeightsError
+    from crossread.pipeline import compare as compare_reports
+    from crossread.pipeline import extract_reports, read_inputs
+
+    inputs = read_inputs(paths, stdin=sys.stdin.buffer)
+    reports, problems = extract_reports(inputs)
+    if len(reports) < least:
+        print_problems(problems)
+        click.echo(
+            f"crossread: {least} reports are needed, {len(reports)} could be read.", err=True
+        )
+        sys.exit(WRONG_USE)
+    try:
+        synopsis = compare_reports(reports, problems=problems)
+    except WeightsError as error:
+        click.echo(f"crossread: {error}", err=True)
+        sys.exit(WRONG_USE)
+    if bundle is not None:
+        from crossread.replay import seal_bundle
+
+        write_file(bundle, seal_bundle(synopsis, inputs))
+    return synopsis
+
+
+def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:
+    synopsis = compare_paths(paths, least=1)
+    print_text(for_terminal(render, synopsis))
+    finish(synopsis.problems)
