@@ -19,7 +19,15 @@ from crossread.extract.tar import tar_entries
 from crossread.types.endings import ARCHIVES, READ, has_ending
 from crossread.types.problem import Problem
 
-__all__ = ["LIMITS", "Limits", "read_gzip", "read_tar", "read_zip", "web_archives"]
+__all__ = [
+    "LIMITS",
+    "Limits",
+    "directory_size",
+    "read_gzip",
+    "read_tar",
+    "read_zip",
+    "web_archives",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +219,7 @@ def _open_zip(file: BinaryIO, address: str) -> tuple[zipfile.ZipFile, list[zipfi
     Raises:
         ReadError: it is damaged, an office document, or its directory is too long to be held.
     """
-    if _directory_size(file) > _MOST_DIRECTORY:
+    if directory_size(file) > _MOST_DIRECTORY:
         raise ReadError(address, f"holds far more than {LIMITS.members:,} members, and is not read")
     try:
         archive = zipfile.ZipFile(file)
@@ -226,7 +234,7 @@ def _open_zip(file: BinaryIO, address: str) -> tuple[zipfile.ZipFile, list[zipfi
     return archive, listed
 
 
-def _directory_size(file: BinaryIO) -> int:
+def directory_size(file: BinaryIO) -> int:
     """How many bytes the directory at the end of a zip file states to have, also in its long form.
 
     `zipfile` reads it at once, whatever that is.

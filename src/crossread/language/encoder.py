@@ -187,7 +187,7 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
-        made_by=f"crossread-encoder/{version}",
+        made_by=f"crossread-encoder/{version}+{_digest(hashes)}",
     )
 
 
@@ -228,6 +228,11 @@ def _read_hashes(place: Path) -> tuple[int, dict[str, str]]:
         return int(told["version"]), {name: str(told["sha256"][name]) for name in _PARTS}
     except (OSError, ValueError, KeyError) as error:
         raise WeightsError(f"no weights in {place}: {error!r}") from error
+
+
+def _digest(hashes: dict[str, str]) -> str:
+    """What tells these weights from all others: 12 digits over the hashes of their parts."""
+    return hashlib.sha256("".join(hashes[name] for name in _PARTS).encode()).hexdigest()[:12]
 
 
 def _read_part(path: Path, wanted: str) -> bytes:
