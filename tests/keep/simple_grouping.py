@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
+from crossread.cluster.by_hand import HandDecisions
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
-from crossread.cluster.stories import HandDecisions, Placement, Reason, ReasonKind
+from crossread.cluster.stories import Placement, Reason, ReasonKind
 from crossread.keep.group import Grouping
 from crossread.language.model import LanguageModel
 from crossread.types.annotation import Annotations
@@ -109,8 +110,9 @@ def _partners(report_id: str, pairs: frozenset[tuple[str, str]]) -> set[str]:
 
 
 def enact(
-    placement: Placement, profile: ReportProfile, story_id: str, stories: OpenStories
+    placement: Placement, profile: ReportProfile, new_story: str, stories: OpenStories
 ) -> None:
+    story_id = placement.story_id or new_story
     for gone in placement.merges:
         stories.merge(story_id, gone)
     stories.add(story_id, profile)

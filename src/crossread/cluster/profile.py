@@ -94,7 +94,9 @@ def make_profile(
         language=report.language,
         words=_most_telling(
             Counter(stem(word.lower) for word in words)
-            + Counter({stem(word.lower): _HEADLINE - 1 for word in headline if word.text[0].isalnum()})
+            + Counter(
+                {stem(word.lower): _HEADLINE - 1 for word in headline if word.text[0].isalnum()}
+            )
         ),
         names=_counted(names.most_common(_MOST_NAMES)),
         places=_counted((name, count) for name, count in names.items() if name in places),
@@ -119,9 +121,7 @@ def _head(report: Report, annotations: Annotations) -> tuple[list[Word], list[Wo
 def _names(words: Sequence[Word]) -> Iterable[str]:
     befores = (".", *(word.text for word in words))
     for word, before in zip(words, befores, strict=False):
-        if word.is_capitalised and (
-            before not in _ENDS or rarity(stem(word.lower)) > _NAME_RARITY
-        ):
+        if word.is_capitalised and (before not in _ENDS or rarity(stem(word.lower)) > _NAME_RARITY):
             yield word.lower
 
 
@@ -168,8 +168,7 @@ def _vector(report: Report, annotations: Annotations, model: LanguageModel) -> b
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     runs = {
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode())
-        for at in range(len(words) - _RUN + 1)
+        zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
     }
     return tuple(sorted(runs)[:_SKETCH])
 

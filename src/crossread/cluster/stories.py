@@ -64,7 +64,9 @@ class Move:
 
     report_id: str
     from_story: str
-    to_story: str | None  # None: a new story, the same for all moves and the report of one placement
+    to_story: (
+        str | None
+    )  # None: a new story, the same for all moves and the report of one placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,7 @@ def _placed_by_hand(
         nearest=fellows[0] if fellows else None,
         reasons=(Reason(ReasonKind.HAND),),
         moves=tuple(Move(one, home, story) for one, home in homes.items() if home != story),
-        again=tuple(
-            one for one in others if one not in ties.fixed and ties.parts(group, (one,))
-        ),
+        again=tuple(one for one in others if one not in ties.fixed and ties.parts(group, (one,))),
     )
 
 
@@ -166,9 +166,7 @@ def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str
     return (near + beside)[:_MOST_CUT]
 
 
-def _part_of(
-    profile: ReportProfile, near: Sequence[str], stories: OpenStories
-) -> tuple[str, ...]:
+def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) -> tuple[str, ...]:
     """Those of `near` that tell the happening of `profile`, where several are told."""
     profiles = [profile, *(stories.profiles[one] for one in near)]
     known = columns(profiles, stories)

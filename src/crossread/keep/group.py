@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from crossread.cluster.by_hand import HandDecisions
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile, make_profile, pack_profile, unpack_profile
-from crossread.cluster.stories import HandDecisions, Placement, Reason, enact, place
+from crossread.cluster.stories import Placement, Reason, enact, place
 from crossread.keep.members import keep_groups
 from crossread.language.model import LanguageModel
 from crossread.store.decisions import DecisionKind, load_decisions
@@ -29,13 +30,16 @@ from crossread.store.profiles import (
     set_placements,
     unplaced,
 )
-from crossread.store.seal import canonical, read_json
+from crossread.store.seal import canonical, read_list
 from crossread.store.stories import By, story_id_of
 from crossread.store.value_json import read_value, write_value
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 
 __all__ = ["GROUPING", "Grouper", "Grouping", "group"]
+
+# Reports that may be driven out of their stories for one; contradicting decisions could go on without end.
+_MOST_AGAIN = 100
 
 
 class _MakeProfile(Protocol):
@@ -48,7 +52,7 @@ class _MakeProfile(Protocol):
 class Grouping:
     """What decides about stories; tests give one of their own.
 
-    A state is kept after every `state_every` reports: that many at most are placed again to come back to it. Up to
+    A state is kept after one of `state_every` reports: about that many are placed again to come back to it. Up to
     `again_at_once` reports, or `again_for_each` of the late ones, are placed again as soon as these come; else the
     late ones wait until more have come.
     """
@@ -58,7 +62,7 @@ class Grouping:
     unpack: Callable[[bytes], ReportProfile] = unpack_profile
     open_stories: Callable[[], OpenStories] = OpenStories
     place: Callable[[ReportProfile, OpenStories, HandDecisions], Placement] = place
-    enact: Callable[[Placement, ReportProfile, str, OpenStories], None] = enact
+    enact: Callable[[Placement, ReportProfile, str, OpenStories], object] = enact
     state_every: int = 256
     again_at_once: int = 200
     again_for_each: int = 8
@@ -80,7 +84,6 @@ class Grouper:
     stories: OpenStories | None = None
     last: Place | None = None
     seen_change: int = -1
-    n_since_state: int = 0
 
 
 def group(  # noqa: PLR0913 - three of them have a default that is nearly always right
@@ -143,30 +146,38 @@ def _bring_back(run: _Run, place_: Place) -> None:
     """The stories as they stood before the report at `place_`: from the last state that is kept, done again."""
     connection, grouper = run.writing.connection, run.grouper
     state = last_state_before(connection, place_)
-    stories = grouper.grouping.open_stories()
-    grouper.stories, grouper.n_since_state = stories, 0
+    _restore(run, state)
     grouper.last = state.place if state else None
-    if state is not None:
-        ids = [report_id for _, ids in state.stories for report_id in ids]
-        profiles = {kept.report_id: kept.packed for kept in load_profiles(connection, ids)}
-        for story_id, members in state.stories:
-            for report_id in members:
-                stories.add(story_id, grouper.grouping.unpack(profiles[report_id]))
     between = [one for one in places_after(connection, grouper.last) if one < place_]
     _place_again(run, between)
     # Each of them may be other than it was kept, since it was placed after a report that comes only now.
-    run.groups = {one: stories.members(one) for one in stories.story_ids()}
+    run.groups = {one: run.stories.members(one) for one in run.stories.story_ids()}
+
+
+def _restore(run: _Run, state: GroupingState | None) -> None:
+    """The open stories as `state` tells them; none where there is none."""
+    grouping = run.grouper.grouping
+    stories = run.grouper.stories = grouping.open_stories()
+    if state is None:
+        return
+    ids = [report_id for _, ids in state.stories for report_id in ids]
+    kept = load_profiles(run.writing.connection, ids)
+    for story_id, members in state.stories:
+        for _ in members:
+            stories.add(story_id, grouping.unpack(next(kept).packed))
 
 
 def _place_again(run: _Run, places: Sequence[Place]) -> None:
     """Do again what was decided of the reports at `places`."""
-    connection, grouper = run.writing.connection, run.grouper
     ids = [report_id for _, report_id in places]
-    decided = load_placements(connection, ids)
-    for kept in load_profiles(connection, ids):
-        placement = read_value(Placement, read_json(decided[kept.report_id]), {})
-        _enact(run, placement, grouper.grouping.unpack(kept.packed))
-        grouper.last = kept.place
+    decided = load_placements(run.writing.connection, ids)
+    for kept in load_profiles(run.writing.connection, ids):
+        for stated in read_list(decided[kept.report_id]):
+            placement = read_value(Placement, stated["placement"], {})
+            label = str(stated["label"])
+            _enact(run, placement, _profile_of(run, placement.report_id), label)
+        run.stories.close_old()
+        run.grouper.last = kept.place
 
 
 def _place_all(run: _Run, places: Sequence[Place]) -> None:
@@ -175,33 +186,59 @@ def _place_all(run: _Run, places: Sequence[Place]) -> None:
     hand = _hand_decisions(run)
     placed: dict[str, str] = {}
     for kept in load_profiles(writing.connection, [report_id for _, report_id in places]):
-        profile = grouper.grouping.unpack(kept.packed)
-        placement = grouper.grouping.place(profile, run.stories, hand)
-        _enact(run, placement, profile)
-        run.reasons[kept.report_id] = tuple(map(_phrase, placement.reasons))
-        placed[kept.report_id] = canonical(write_value(placement))
+        made = _place_one(run, grouper.grouping.unpack(kept.packed), hand)
+        placed[kept.report_id] = canonical(made)
+        run.stories.close_old()
         grouper.last = kept.place
-        if grouper.n_since_state >= grouper.grouping.state_every:
+        if _is_state(kept.report_id, grouper.grouping.state_every):
             _keep_state(run, kept.place)
     set_placements(writing, placed)
 
 
-def _enact(run: _Run, placement: Placement, profile: ReportProfile) -> None:
-    grouper = run.grouper
-    story_id = placement.story_id or story_id_of(placement.report_id)
-    grouper.grouping.enact(placement, profile, story_id, run.stories)
-    moved = {end for move in placement.moves for end in (move.from_story, move.to_story) if end}
-    for touched in {story_id, *placement.merges, *moved}:
+def _place_one(run: _Run, profile: ReportProfile, hand: HandDecisions) -> list[dict[str, object]]:
+    """Decide about one report, and about those that a decision of people drives out for it; what was decided.
+
+    Stories are called by labels of our own: that of the report that begins one, after that for which it had to go.
+    """
+    grouping = run.grouper.grouping
+    made: list[dict[str, object]] = []
+    waiting = [(profile, story_id_of(profile.report_id))]
+    while waiting:
+        one, label = waiting.pop(0)
+        placement = Placement(one.report_id, None)
+        if len(made) < _MOST_AGAIN:
+            placement = grouping.place(one, run.stories, hand)
+        _enact(run, placement, one, label)
+        run.reasons[one.report_id] = tuple(map(_phrase, placement.reasons))
+        made.append({"label": label, "placement": write_value(placement)})
+        waiting += [(_profile_of(run, gone), f"{label}/{gone}") for gone in placement.again]
+    return made
+
+
+def _enact(run: _Run, placement: Placement, profile: ReportProfile, label: str) -> None:
+    run.grouper.grouping.enact(placement, profile, label, run.stories)
+    moved = {end for move in placement.moves for end in (move.from_story, move.to_story or label)}
+    for touched in {placement.story_id or label, *placement.merges, *moved}:
         run.groups[touched] = run.stories.members(touched)
-    run.stories.close_old()
-    grouper.n_since_state += 1
+
+
+def _profile_of(run: _Run, report_id: str) -> ReportProfile:
+    (kept,) = load_profiles(run.writing.connection, [report_id])
+    return run.grouper.grouping.unpack(kept.packed)
+
+
+def _is_state(report_id: str, every: int) -> bool:
+    """Whether the state after this report is kept: a matter of the report, and not of how many were read before."""
+    return int(report_id[-8:], 16) % every == 0
 
 
 def _keep_state(run: _Run, at: Place) -> None:
+    """Keep how the stories stand open, and go on from that, as one will who comes back to it."""
     stories = run.stories
     held = tuple((story_id, stories.members(story_id)) for story_id in stories.story_ids())
-    add_state(run.writing, GroupingState(at, held))
-    run.grouper.n_since_state = 0
+    state = GroupingState(at, held)
+    add_state(run.writing, state)
+    _restore(run, state)
 
 
 def _phrase(reason: Reason) -> str:

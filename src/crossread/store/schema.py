@@ -251,7 +251,7 @@ placements = Table(
     "placements",
     METADATA,
     Column("report_id", ForeignKey("reports.id"), primary_key=True),
-    _text("placement_json"),  # what grouping decided of it, to be done again
+    _text("placement_json"),  # what grouping decided of it, and of those driven out for it
     _digest(),
 )
 
