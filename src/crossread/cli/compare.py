@@ -106,8 +106,8 @@ def feeds(lists: tuple[str, ...]) -> None:
     from crossread.pipeline import find_feeds
 
     addresses, problems = find_feeds(lists, stdin=sys.stdin.buffer)
-    _print("".join(f"{address}\n" for address in addresses))
-    _finish(problems)
+    print_text("".join(f"{address}\n" for address in addresses))
+    finish(problems)
 
 
 @main.command()
