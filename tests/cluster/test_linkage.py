@@ -1,7 +1,7 @@
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.cluster.linkage import average_linkage
@@ -26,6 +26,7 @@ def test_no_fewer_groups_are_made_than_are_asked_for() -> None:
     assert average_linkage(ALIKE, -math.inf, fewest=2) == [[0, 1], [2, 3]]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9), st.integers(0, 2**32 - 1), st.floats(0, 1))
 def test_every_number_is_in_one_group(count: int, seed: int, least: float) -> None:
     drawn = np.random.default_rng(seed).random((count, count))

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.cluster.profile import (
@@ -84,7 +84,8 @@ def test_the_head_tells_the_same_as_the_whole_report() -> None:
     assert make_profile(head, annotated(head), model=MODEL) == whole
 
 
-@given(st.text(max_size=400), st.one_of(st.none(), st.dates()))
+@settings(deadline=None, max_examples=30)
+@given(st.text(max_size=120), st.one_of(st.none(), st.dates()))
 def test_a_profile_comes_out_of_its_bytes_as_it_went_in(text: str, day: date | None) -> None:
     report = Report("r é", text or " ", path="r.txt", published=day)
     made = make_profile(report, annotated(report), model=MODEL)

@@ -20,79 +20,104 @@ from crossread.types.report import Report
 from crossread.types.span import Span
 
 MARCH = date(2021, 3, 1)
+UNDECIDED = HandDecisions()
 QUAKES = {
     "first-1": (
         "Quake of 6.1 kills nine in Orvenna",
-        "A magnitude 6.1 earthquake struck the mountain town of Lasko in Orvenna province before dawn on Monday and "
-        "killed nine people. The roof of the school in Lasko came down. Governor Ilka Brunt sent two hundred soldiers.",
+        (
+            "A magnitude 6.1 earthquake struck the mountain town of Lasko in Orvenna province before dawn on Monday and "
+            "killed nine people. The roof of the school in Lasko came down. Governor Ilka Brunt sent two hundred soldiers."
+        ),
         0,
     ),
     "first-2": (
         "Nine dead as earthquake hits Lasko",
-        "Nine people died when an earthquake of magnitude 6.1 shook Lasko, in the province of Orvenna, early on Monday. "
-        "Soldiers dug through the ruins of a school, Governor Ilka Brunt said.",
+        (
+            "Nine people died when an earthquake of magnitude 6.1 shook Lasko, in the province of Orvenna, early on Monday. "
+            "Soldiers dug through the ruins of a school, Governor Ilka Brunt said."
+        ),
         0,
     ),
     "first-3": (
         "Soldiers search ruined school in Lasko after quake",
-        "Two hundred soldiers searched a collapsed school in Lasko on Tuesday, a day after the 6.1 earthquake "
-        "that killed nine people there. Ilka Brunt, governor of Orvenna, thanked them.",
+        (
+            "Two hundred soldiers searched a collapsed school in Lasko on Tuesday, a day after the 6.1 earthquake "
+            "that killed nine people there. Ilka Brunt, governor of Orvenna, thanked them."
+        ),
         1,
     ),
     "second-1": (
         "Harbour wall of Tormel cracks in quake of 5.4",
-        "A magnitude 5.4 earthquake off the coast of Orvenna province cracked the harbour wall of Tormel on Saturday. "
-        "Forty fishing boats were torn from their moorings and two fishermen were missing, the coast guard said.",
+        (
+            "A magnitude 5.4 earthquake off the coast of Orvenna province cracked the harbour wall of Tormel on Saturday. "
+            "Forty fishing boats were torn from their moorings and two fishermen were missing, the coast guard said."
+        ),
         19,
     ),
     "second-2": (
         "Two fishermen missing after earthquake off Tormel",
-        "The coast guard looked for two fishermen on Saturday after an earthquake of magnitude 5.4 off Orvenna. "
-        "In the harbour of Tormel forty boats broke loose and the wall was cracked.",
+        (
+            "The coast guard looked for two fishermen on Saturday after an earthquake of magnitude 5.4 off Orvenna. "
+            "In the harbour of Tormel forty boats broke loose and the wall was cracked."
+        ),
         19,
     ),
     "second-3": (
         "Tormel fishermen found alive after quake",
-        "Two fishermen who had been missing since an earthquake of 5.4 broke boats loose in the harbour of Tormel were "
-        "found alive on Sunday, the coast guard of Orvenna said.",
+        (
+            "Two fishermen who had been missing since an earthquake of 5.4 broke boats loose in the harbour of Tormel were "
+            "found alive on Sunday, the coast guard of Orvenna said."
+        ),
         20,
     ),
 }
 ELECTION = {
     "debate-1": (
         "Marden and Solberg clash over rail in debate",
-        "Premier Jonas Marden and his challenger Edda Solberg clashed over the price of rail tickets in a televised "
-        "debate on Tuesday, twelve days before the election in Kestria. Solberg promised free travel for pupils.",
+        (
+            "Premier Jonas Marden and his challenger Edda Solberg clashed over the price of rail tickets in a televised "
+            "debate on Tuesday, twelve days before the election in Kestria. Solberg promised free travel for pupils."
+        ),
         1,
     ),
     "debate-2": (
         "Solberg promises pupils free travel in television debate",
-        "Edda Solberg promised free rail travel for pupils in Tuesday's television debate with Premier Jonas Marden. "
-        "Marden called the promise a fairy tale and said that tickets were cheap enough.",
+        (
+            "Edda Solberg promised free rail travel for pupils in Tuesday's television debate with Premier Jonas Marden. "
+            "Marden called the promise a fairy tale and said that tickets were cheap enough."
+        ),
         1,
     ),
     "leak-1": (
         "Marden's treasurer resigns over leaked donor list",
-        "The treasurer of Premier Jonas Marden's party, Pall Venn, resigned on Friday after a list of secret donors "
-        "was leaked to a newspaper in Kestria. Four mining firms had given half a million crowns.",
+        (
+            "The treasurer of Premier Jonas Marden's party, Pall Venn, resigned on Friday after a list of secret donors "
+            "was leaked to a newspaper in Kestria. Four mining firms had given half a million crowns."
+        ),
         4,
     ),
     "leak-2": (
         "Party treasurer Venn quits after leak of donors",
-        "Pall Venn stepped down as treasurer of the ruling party of Kestria on Friday. A leaked list showed that "
-        "mining firms had secretly donated half a million crowns.",
+        (
+            "Pall Venn stepped down as treasurer of the ruling party of Kestria on Friday. A leaked list showed that "
+            "mining firms had secretly donated half a million crowns."
+        ),
         4,
     ),
     "count-1": (
         "Recount ordered in Nordhavn after 31 ballots vanish",
-        "A court in Nordhavn ordered a recount on Monday after thirty-one ballot papers of Sunday's election vanished "
-        "from a locked gymnasium. Edda Solberg led by 12 votes there.",
+        (
+            "A court in Nordhavn ordered a recount on Monday after thirty-one ballot papers of Sunday's election vanished "
+            "from a locked gymnasium. Edda Solberg led by 12 votes there."
+        ),
         14,
     ),
     "count-2": (
         "Court wants Nordhavn votes counted again",
-        "Votes in Nordhavn must be counted again, a court said on Monday, since 31 ballots are missing from the "
-        "gymnasium where they had been locked in. Solberg was ahead by 12 votes.",
+        (
+            "Votes in Nordhavn must be counted again, a court said on Monday, since 31 ballots are missing from the "
+            "gymnasium where they had been locked in. Solberg was ahead by 12 votes."
+        ),
         14,
     ),
 }
@@ -117,9 +142,7 @@ def profiles(told: dict[str, tuple[str, str, int]], *, dated: bool = True) -> li
     ]
 
 
-def follow(
-    stream: Sequence[ReportProfile], hand: HandDecisions = HandDecisions()
-) -> OpenStories:
+def follow(stream: Sequence[ReportProfile], hand: HandDecisions = UNDECIDED) -> OpenStories:
     """The stories after each was placed, and placed again where a decision drove it out."""
     stories = OpenStories()
     waiting = list(stream)
@@ -156,7 +179,7 @@ def test_an_election_is_as_many_stories_as_it_has_happenings() -> None:
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_what_comes_first_does_not_change_the_stories(backwards: bool) -> None:
+def test_what_comes_first_does_not_change_the_stories(*, backwards: bool) -> None:
     stream = profiles({**QUAKES, **ELECTION})
     mixed = [*stream[::2], *stream[1::2]]
     wanted = by_kind(QUAKES) | by_kind(ELECTION)
@@ -165,7 +188,7 @@ def test_what_comes_first_does_not_change_the_stories(backwards: bool) -> None:
 
 def test_a_reprint_joins_its_original_and_is_called_so() -> None:
     original, other, *_ = profiles(QUAKES)
-    headline, body, _ = QUAKES["first-1"]
+    _, body, _ = QUAKES["first-1"]
     stories = follow([original, other])
     placement = place(
         profile("again", "Disaster in the hills", f"{body} More follows.", MARCH), stories
@@ -207,7 +230,9 @@ def test_a_follow_up_weeks_later_joins_its_story() -> None:
 
 
 def test_a_report_of_something_else_begins_a_story() -> None:
-    other = profile("other", "Cheese fair opens", "A fair of goat cheese opened in Vessel Bay.", None)
+    other = profile(
+        "other", "Cheese fair opens", "A fair of goat cheese opened in Vessel Bay.", None
+    )
     assert place(other, follow(profiles(QUAKES))).story_id is None
 
 

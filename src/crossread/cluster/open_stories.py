@@ -6,7 +6,7 @@ and names to them, and a block of their vectors. Old stories are closed, and lea
 grow with the stream; a closed story can be added again, report by report.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -129,7 +129,7 @@ class OpenStories:
 
         Only a profile's rarest keys are looked up, so that common words do not bring in every report.
         """
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for part in _PARTS:
             weights = {key: weight_of(part, key, self) for key, _ in getattr(profile, part)}
             rare = sorted(weights, key=lambda key: (-weights[key], key))[:_KEYS]
@@ -139,7 +139,7 @@ class OpenStories:
                 for report_id in self._index.get((part, key), ()):
                     scores[report_id] += gain
         for report_id in self._near(profile):
-            scores[report_id] += 0.0
+            scores[report_id] += 0.0  # found by its vector alone: after all that share words
         scores.pop(profile.report_id, None)
         return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:most])
 

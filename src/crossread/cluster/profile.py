@@ -24,7 +24,6 @@ from crossread.language.model import LanguageModel
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Annotations, EntityKind, MentionForm
 from crossread.types.report import Report
-from crossread.types.span import Span
 
 __all__ = ["Counted", "ReportProfile", "head_of", "make_profile", "pack_profile", "unpack_profile"]
 
@@ -94,7 +93,9 @@ def make_profile(
         language=report.language,
         words=_most_telling(
             Counter(stem(word.lower) for word in words)
-            + Counter({stem(word.lower): _HEADLINE - 1 for word in headline if word.text[0].isalnum()})
+            + Counter(
+                {stem(word.lower): _HEADLINE - 1 for word in headline if word.text[0].isalnum()}
+            )
         ),
         names=_counted(names.most_common(_MOST_NAMES)),
         places=_counted((name, count) for name, count in names.items() if name in places),
@@ -119,9 +120,7 @@ def _head(report: Report, annotations: Annotations) -> tuple[list[Word], list[Wo
 def _names(words: Sequence[Word]) -> Iterable[str]:
     befores = (".", *(word.text for word in words))
     for word, before in zip(words, befores, strict=False):
-        if word.is_capitalised and (
-            before not in _ENDS or rarity(stem(word.lower)) > _NAME_RARITY
-        ):
+        if word.is_capitalised and (before not in _ENDS or rarity(stem(word.lower)) > _NAME_RARITY):
             yield word.lower
 
 
@@ -163,13 +162,12 @@ def _vector(report: Report, annotations: Annotations, model: LanguageModel) -> b
     if not texts:
         return b""
     mean = model.vectors(texts).mean(axis=0)
-    return (mean / (np.linalg.norm(mean) + 1e-9)).astype("<f2").tobytes()
+    return bytes((mean / (np.linalg.norm(mean) + 1e-9)).astype("<f2").tobytes())
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
     runs = {
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode())
-        for at in range(len(words) - _RUN + 1)
+        zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
     }
     return tuple(sorted(runs)[:_SKETCH])
 

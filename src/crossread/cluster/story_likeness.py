@@ -94,7 +94,7 @@ def in_context(likeness: Array, usual: float = _USUAL) -> Array:
     """
     count = len(likeness)
     middle = (_AS_MANY * usual + count * likeness.mean()) / (_AS_MANY + count)
-    found = likeness - middle
+    found: Array = likeness - middle
     for _ in range(_ROUNDS):
         scaled = found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)
         found = scaled @ scaled.T
@@ -177,10 +177,17 @@ def weights() -> Weights:
     text = files("crossread.cluster").joinpath("story_likeness_weights.json").read_text("utf-8")
     pair, cut = (json.loads(text)[name] for name in ("pair", "cut"))
     return Weights(
-        pair={name: tuple(map(float, row)) for name, row in pair["columns"].items()},
+        pair=_columns(pair["columns"]),
         constant=float(pair["constant"]),
         threshold=float(pair["threshold"]),
-        cut={name: tuple(map(float, row)) for name, row in cut["columns"].items()},
+        cut=_columns(cut["columns"]),
         cut_constant=float(cut["constant"]),
         cut_threshold=float(cut["threshold"]),
     )
+
+
+def _columns(told: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float, float]]:
+    return {
+        name: (float(mean), float(spread), float(slope))
+        for name, (mean, spread, slope) in told.items()
+    }
