@@ -23,8 +23,14 @@ from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
 from crossread.cluster.linkage import average_linkage
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
-from crossread.cluster.story_likeness import chances, columns, weight_of, weights
-from crossread.cluster.story_parts import find_parts
+from crossread.cluster.story_likeness import (
+    alike_in_meaning,
+    chances,
+    columns,
+    plainly_alike,
+    weights,
+)
+from crossread.cluster.story_parts import FEWEST, find_parts
 
 __all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
 
@@ -169,9 +175,10 @@ def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str
 
 def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) -> tuple[str, ...]:
     """Those of `near` that tell the happening of `profile`, where several are told."""
+    if len(near) < FEWEST - 1:
+        return tuple(near)
     profiles = [profile, *(stories.profiles[one] for one in near)]
-    known = columns(profiles, stories)
-    parts = find_parts(profiles, known["plain"], known["meaning"])
+    parts = find_parts(profiles, plainly_alike(profiles, stories), alike_in_meaning(profiles))
     return tuple(near[n - 1] for n in next(part for part in parts if 0 in part) if n)
 
 
@@ -241,15 +248,17 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """In what two reports are alike, as far as a reader can see it."""
     found: list[Reason] = []
+    named = dict(profile.places)
     known = columns((profile, nearest), stories)
     if known["reprint"][0, 1] >= _REPRINT:
         found.append(Reason(ReasonKind.REPRINT))
     for part in ("places", "names", "numbers", "words"):
         mine, theirs = dict(getattr(profile, part)), dict(getattr(nearest, part))
-        weights = {key: weight_of(part, key, stories) for key in mine if key in theirs}
+        keys = [key for key in mine if key in theirs]
+        telling = dict(zip(keys, stories.weights(part, keys).tolist(), strict=True))
         if part == "names":
-            weights = {key: one for key, one in weights.items() if key not in dict(profile.places)}
-        shared = sorted(weights, key=lambda key: (-weights[key], key))[:_SHOWN]
+            telling = {key: one for key, one in telling.items() if key not in named}
+        shared = sorted(telling, key=lambda key: (-telling[key], key))[:_SHOWN]
         if shared:
             found.append(Reason(ReasonKind(part), tuple(shared)))
     if known["meaning"][0, 1] >= _MEANING:
