@@ -25,6 +25,7 @@ NAMES = (
     "events",
     "extraction",
     "furniture",
+    "grouping",
     "names",
     "pronouns",
     "quotes",

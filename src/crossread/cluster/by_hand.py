@@ -1,12 +1,13 @@
 """What people decided about which reports belong together, and what follows from it.
 
-In go pairs of reports and reports fixed to stories; out come, for one report, its fellows, the reports that
-it must lie with, and whether two reports must be apart. Decisions may contradict each other: then one of a report
-that is fixed to a story goes before one that two are apart, and that before one that two are together.
+In go pairs of reports and reports fixed to stories; out come bundles of reports that must lie together, and which
+of them must be apart. Decisions may contradict each other: then one of a report
+that is fixed to a story goes before one that two are apart, and that before one that two are together. What contradicts is settled here, at once and
+whatever the order of the stream, so that no report is driven to and fro.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,61 +30,80 @@ class HandDecisions:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Decisions by report: those it is together with, those it is apart from, the story it is fixed to."""
+    """The same decisions, free of contradictions: reports that lie together are a bundle, and move as one.
 
-    together: Mapping[str, frozenset[str]]
-    apart: Mapping[str, frozenset[str]]
-    fixed: Mapping[str, str]
+    `bundle_of` numbers the bundles of reports that a decision names, `bundles` are their reports, `stories` the
+    story that a bundle is fixed to, `parted` the pairs of bundles that must be apart, in both orders.
+    """
+
+    bundle_of: Mapping[str, int]
+    bundles: Sequence[tuple[str, ...]]
+    stories: Mapping[int, str]
+    parted: frozenset[tuple[int, int]]
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether the two must lie in different stories."""
-        mine, theirs = self.fixed.get(one), self.fixed.get(other)
-        if mine is not None and theirs is not None:
-            return mine != theirs
-        return other in self.apart.get(one, ())
+        mine, theirs = self.bundle_of.get(one), self.bundle_of.get(other)
+        return mine is not None and theirs is not None and (mine, theirs) in self.parted
 
     def parts(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether any of `some` must be apart from any of `others`."""
-        told = [one for one in some if one in self.apart or one in self.fixed]
+        told = [one for one in some if one in self.bundle_of]
         return bool(told) and any(self.are_apart(one, other) for other in others for one in told)
 
+    def story(self, report_id: str) -> str | None:
+        """The story that the report is fixed to, itself or by one that it must lie with."""
+        bundle = self.bundle_of.get(report_id)
+        return None if bundle is None else self.stories.get(bundle)
+
     def binds(self, report_id: str) -> bool:
-        """Whether any decision holds the report where it is."""
-        return report_id in self.fixed or report_id in self.together
+        """Whether the report is fixed, or must lie with another."""
+        return self.story(report_id) is not None or bool(self.fellows(report_id))
 
-    def fellows(self, report_id: str, opened: Iterable[str]) -> tuple[str, ...]:
-        """Those of `opened` that must lie with the report, by a chain of decisions, itself not among them.
-
-        One that must be apart from any found before, or would bring it to a story where such a one is fixed, is none.
-        """
-        is_open = frozenset(opened)
-        found = [report_id]
-        for one in found:  # grows while it is walked
-            for other in sorted(self.together.get(one, ())):
-                if other in is_open and other not in found and not self._contradicts(other, found):
-                    found.append(other)
-        return tuple(found[1:])
-
-    def _contradicts(self, other: str, found: Iterable[str]) -> bool:
-        story = self.fixed.get(other)
-        beside = [one for one, held in self.fixed.items() if held == story] if story else []
-        return self.parts((other, *beside), found)
+    def fellows(self, report_id: str) -> tuple[str, ...]:
+        """The reports that must lie with it, itself not among them."""
+        bundle = self.bundle_of.get(report_id)
+        return () if bundle is None else tuple(n for n in self.bundles[bundle] if n != report_id)
 
 
 @lru_cache(maxsize=4)
 def ties_of(hand: HandDecisions) -> Ties:
-    """The same decisions by report; of two stories that a report is fixed to, the first by name holds."""
-    return Ties(
-        together=_by_report(hand.together),
-        apart=_by_report(hand.apart),
-        fixed=dict(sorted(hand.fixed, reverse=True)),
-    )
+    """The decisions as bundles. Of two stories that a report is fixed to, the first by name holds.
+
+    Pairs to be together are taken in the order of their names; one that contradicts what was taken is left out.
+    """
+    fixed = dict(sorted(hand.fixed, reverse=True))
+    apart = {pair for one, other in hand.apart for pair in ((one, other), (other, one))}
+    apart = {(a, b) for a, b in apart if a != b and not (a in fixed and b in fixed)}
+    bundles: dict[str, set[str]] = {name: {name} for pair in apart for name in pair}
+    by_story: dict[str, set[str]] = {}
+    for name, story in sorted(fixed.items()):
+        bundles[name] = by_story.setdefault(story, set())
+        bundles[name].add(name)
+    for one, other in sorted(tuple(sorted(pair)) for pair in hand.together):
+        mine, theirs = (bundles.setdefault(name, {name}) for name in (one, other))
+        if mine is not theirs and not _contradict(mine, theirs, fixed, apart):
+            mine |= theirs
+            bundles.update(dict.fromkeys(theirs, mine))
+    return _numbered(bundles, fixed, apart)
 
 
-def _by_report(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        if one != other:
-            found[one].add(other)
-            found[other].add(one)
-    return {one: frozenset(others) for one, others in found.items()}
+def _contradict(
+    mine: AbstractSet[str],
+    theirs: AbstractSet[str],
+    fixed: Mapping[str, str],
+    apart: AbstractSet[tuple[str, str]],
+) -> bool:
+    stories = {fixed[name] for name in mine | theirs if name in fixed}
+    return len(stories) > 1 or any((one, other) in apart for one in mine for other in theirs)
+
+
+def _numbered(
+    bundles: Mapping[str, set[str]], fixed: Mapping[str, str], apart: AbstractSet[tuple[str, str]]
+) -> Ties:
+    listed = sorted({tuple(sorted(bundle)) for bundle in bundles.values()})
+    number = {name: n for n, bundle in enumerate(listed) for name in bundle}
+    stories = {number[name]: story for name, story in fixed.items()}
+    parted = {(number[one], number[other]) for one, other in apart}
+    parted |= {(a, b) for a in stories for b in stories if stories[a] != stories[b]}
+    return Ties(number, listed, stories, frozenset(pair for pair in parted if pair[0] != pair[1]))

@@ -6,8 +6,8 @@ and names to them, and a block of their vectors. Old stories are closed, and lea
 grow with the stream; a closed story can be added again, report by report.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.cluster.profile import ReportProfile
-from crossread.cluster.story_likeness import weight_of
+from crossread.cluster.story_likeness import weights_of
 
 __all__ = ["OpenStories"]
 
@@ -23,7 +23,7 @@ _WINDOW = timedelta(days=30)  # after its newest report a story is old
 _ALWAYS_OPEN = 1000  # reports: with no more open, no story is closed, however old
 _MOST_OPEN = 3000  # reports; with more, also stories within the window are closed
 _KEYS = 40  # of a part of a profile that are looked up, the rarest
-_PARTS = ("words", "names", "numbers")
+_PARTS = ("words", "names", "places", "numbers")
 _SHARES = {"words": 1.0, "names": 0.5, "numbers": 0.2}  # as in `story_likeness.py`
 _ALIKE = 0.6  # cosine of two vectors, from which a report is a candidate by its vector alone
 _SIZE = 384
@@ -39,10 +39,15 @@ class OpenStories:
     profiles: dict[str, ReportProfile] = field(default_factory=dict)
     _story_of: dict[str, str] = field(default_factory=dict)
     _members: dict[str, dict[str, None]] = field(default_factory=dict)
-    _joined: dict[str, int] = field(default_factory=dict)  # when each story was last joined
-    _clock: int = 0
-    _index: defaultdict[tuple[str, str], dict[str, float]] = field(
-        default_factory=lambda: defaultdict(dict)
+    # The newest day of any report that ever joined a story; the least lately joined story comes first.
+    _newest_of: dict[str, date | None] = field(default_factory=dict)
+    _newest: date | None = None  # of all that ever came
+    _weights: dict[tuple[str, str], float] = field(
+        default_factory=dict
+    )  # until a report comes or goes
+    # Of each part: which reports hold a key, in the order of coming.
+    _index: dict[str, dict[str, dict[str, None]]] = field(
+        default_factory=lambda: {part: {} for part in _PARTS}
     )
     _rows: dict[str, int] = field(default_factory=dict)
     _free: list[int] = field(default_factory=list)
@@ -55,17 +60,21 @@ class OpenStories:
 
     def held(self, part: str, key: str) -> int:
         """How many open reports hold `key` in `part` of their profiles."""
-        return len(self._index.get((part, key), ()))
+        return len(self._index[part].get(key, ()))
+
+    def weights(self, part: str, keys: Collection[str]) -> NDArray[np.float64]:
+        """How telling each of `keys` is in `part` of a profile, among the open reports and in news at large."""
+        index = self._index[part]
+        return weights_of(part, keys, (len(index.get(key, ())) for key in keys), self.size)
 
     def add(self, story_id: str, profile: ReportProfile) -> None:
         """Puts a report into a story, which is opened if it is not; a report that was in another leaves it."""
         self.remove(profile.report_id)
         self.profiles[profile.report_id] = profile
-        self._clock += 1
         self._enter(profile.report_id, story_id)
-        for part in (*_PARTS, "places"):
-            for key, count in getattr(profile, part):
-                self._index[part, key][profile.report_id] = count
+        for part, index in self._index.items():
+            for key, _ in getattr(profile, part):
+                index.setdefault(key, {})[profile.report_id] = None
         if profile.vector:
             if not self._free:
                 self._free = list(range(2 * len(self._block) - 1, len(self._block) - 1, -1))
@@ -76,13 +85,15 @@ class OpenStories:
     def _enter(self, report_id: str, story_id: str) -> None:
         self._story_of[report_id] = story_id
         self._members.setdefault(story_id, {})[report_id] = None
-        self._joined[story_id] = self._clock
+        day = self.profiles[report_id].day
+        self._newest_of[story_id] = _later(self._newest_of.pop(story_id, None), day)
+        self._newest = _later(self._newest, day)
 
     def _leave(self, report_id: str) -> None:
         story_id = self._story_of.pop(report_id)
         del self._members[story_id][report_id]
         if not self._members[story_id]:
-            del self._members[story_id], self._joined[story_id]
+            del self._members[story_id], self._newest_of[story_id]
 
     def remove(self, report_id: str) -> None:
         """Takes a report out; its story is gone with its last report. No error where it is not there."""
@@ -90,12 +101,11 @@ class OpenStories:
         if profile is None:
             return
         self._leave(report_id)
-        for part in (*_PARTS, "places"):
+        for part, index in self._index.items():
             for key, _ in getattr(profile, part):
-                holders = self._index[part, key]
-                del holders[report_id]
-                if not holders:
-                    del self._index[part, key]
+                del index[key][report_id]
+                if not index[key]:
+                    del index[key]
         row = self._rows.pop(report_id, None)
         if row is not None:
             self._block[row] = 0
@@ -129,17 +139,18 @@ class OpenStories:
 
         Only a profile's rarest keys are looked up, so that common words do not bring in every report.
         """
-        scores: Counter[str] = Counter()
-        for part in _PARTS:
-            weights = {key: weight_of(part, key, self) for key, _ in getattr(profile, part)}
+        scores: defaultdict[str, float] = defaultdict(float)
+        for part, share in _SHARES.items():
+            keys = [key for key, _ in getattr(profile, part)]
+            weights = dict(zip(keys, self.weights(part, keys).tolist(), strict=True))
             rare = sorted(weights, key=lambda key: (-weights[key], key))[:_KEYS]
-            norm = sum(weights[key] ** 2 for key, _ in getattr(profile, part)) ** 0.5 + 1e-9
+            norm = sum(weight**2 for weight in weights.values()) ** 0.5 + 1e-9
             for key in rare:
-                gain = _SHARES[part] * weights[key] ** 2 / norm
-                for report_id in self._index.get((part, key), ()):
+                gain = share * weights[key] ** 2 / norm
+                for report_id in self._index[part].get(key, ()):
                     scores[report_id] += gain
         for report_id in self._near(profile):
-            scores[report_id] += 0.0
+            scores[report_id] += 0.0  # found by its vector alone: after all that share words
         scores.pop(profile.report_id, None)
         return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:most])
 
@@ -159,18 +170,20 @@ class OpenStories:
         """
         if self.size <= _ALWAYS_OPEN:
             return ()
-        newest = max((one.day for one in self.profiles.values() if one.day), default=None)
         closed: list[str] = []
-        for story_id in sorted(self._joined, key=lambda one: self._joined[one]):
+        for story_id, day in tuple(self._newest_of.items()):
             if self.size <= _ALWAYS_OPEN:
                 break
-            if self.size > _MOST_OPEN or self._is_old(story_id, newest):
+            if self.size > _MOST_OPEN or self._is_old(day):
                 closed.append(story_id)
                 for report_id in self.members(story_id):
                     self.remove(report_id)
         return tuple(closed)
 
-    def _is_old(self, story_id: str, newest: date | None) -> bool:
-        """Whether all its reports lie before the window; where none has a day, it does not grow old."""
-        days = [day for one in self.members(story_id) if (day := self.profiles[one].day)]
-        return bool(days) and newest is not None and max(days) < newest - _WINDOW
+    def _is_old(self, day: date | None) -> bool:
+        """Whether a story whose newest report is of `day` lies before the window; one without a day does not."""
+        return day is not None and self._newest is not None and day < self._newest - _WINDOW
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else one or other

@@ -24,7 +24,6 @@ from crossread.language.model import LanguageModel
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Annotations, EntityKind, MentionForm
 from crossread.types.report import Report
-from crossread.types.span import Span
 
 __all__ = ["Counted", "ReportProfile", "head_of", "make_profile", "pack_profile", "unpack_profile"]
 
@@ -163,7 +162,7 @@ def _vector(report: Report, annotations: Annotations, model: LanguageModel) -> b
     if not texts:
         return b""
     mean = model.vectors(texts).mean(axis=0)
-    return (mean / (np.linalg.norm(mean) + 1e-9)).astype("<f2").tobytes()
+    return bytes((mean / (np.linalg.norm(mean) + 1e-9)).astype("<f2").tobytes())
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:

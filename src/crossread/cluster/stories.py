@@ -23,8 +23,14 @@ from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
 from crossread.cluster.linkage import average_linkage
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
-from crossread.cluster.story_likeness import chances, columns, weight_of, weights
-from crossread.cluster.story_parts import find_parts
+from crossread.cluster.story_likeness import (
+    alike_in_meaning,
+    chances,
+    columns,
+    plainly_alike,
+    weights,
+)
+from crossread.cluster.story_parts import FEWEST, find_parts
 
 __all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
 
@@ -96,11 +102,11 @@ def place(
     A report that lies in a story already is decided anew: take it out first.
     """
     ties = ties_of(hand)
-    fellows = ties.fellows(profile.report_id, stories.profiles)
-    group = (profile.report_id, *fellows)
-    fixed = next((ties.fixed[one] for one in group if one in ties.fixed), None)
+    new = profile.report_id
+    fixed = ties.story(new)
+    fellows = tuple(one for one in ties.fellows(new) if one in stories.profiles)
     if fixed is not None or fellows:
-        return _placed_by_hand(group, fixed, stories, ties)
+        return _placed_by_hand((new, *fellows), fixed, stories, ties)
     return _placed_by_likeness(profile, stories, ties)
 
 
@@ -120,7 +126,7 @@ def _placed_by_hand(
         nearest=fellows[0] if fellows else None,
         reasons=(Reason(ReasonKind.HAND),),
         moves=tuple(Move(one, home, story) for one, home in homes.items() if home != story),
-        again=tuple(one for one in others if one not in ties.fixed and ties.parts(group, (one,))),
+        again=tuple(one for one in others if ties.parts(group, (one,))),
     )
 
 
@@ -135,7 +141,7 @@ def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties
     story = _owner(new, part, stories, ties)
     if not part or (story is None and not near):
         return Placement(new, None)
-    merges, moves = _joined(new, story, part, near, stories, ties)
+    merges, moves = _joined(new, story, part, stories, ties)
     beside = [
         one
         for one in part
@@ -146,7 +152,8 @@ def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties
         return Placement(new, None)
     nearest = next(one for one in near if one in beside)
     reasons = _reasons(profile, stories.profiles[nearest], stories)
-    return Placement(new, story, nearest, reasons, merges, moves)
+    left = _left(story, part, near, stories, ties)
+    return Placement(new, story, nearest, reasons, merges, moves + left)
 
 
 def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str]:
@@ -168,9 +175,10 @@ def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str
 
 def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) -> tuple[str, ...]:
     """Those of `near` that tell the happening of `profile`, where several are told."""
+    if len(near) < FEWEST - 1:
+        return tuple(near)
     profiles = [profile, *(stories.profiles[one] for one in near)]
-    known = columns(profiles, stories)
-    parts = find_parts(profiles, known["plain"], known["meaning"])
+    parts = find_parts(profiles, plainly_alike(profiles, stories), alike_in_meaning(profiles))
     return tuple(near[n - 1] for n in next(part for part in parts if 0 in part) if n)
 
 
@@ -188,18 +196,12 @@ def _owner(new: str, part: Sequence[str], stories: OpenStories, ties: Ties) -> s
     return None
 
 
-def _joined(  # noqa: PLR0913 (what is known of one placement; each used once)
-    new: str,
-    story: str | None,
-    part: Sequence[str],
-    near: Sequence[str],
-    stories: OpenStories,
-    ties: Ties,
+def _joined(
+    new: str, story: str | None, part: Sequence[str], stories: OpenStories, ties: Ties
 ) -> tuple[tuple[str, ...], tuple[Move, ...]]:
-    """The stories that become one with `story`, and the reports that change theirs.
+    """The stories that become one with `story`, and the reports of `part` that come from another story.
 
-    Reports of `part` come to `story`, or begin one with the new report where it is None. Those of `story` that
-    were looked at and are not of `part` leave it for a story of their own.
+    Where `story` is None they begin one with the new report.
     """
     merges: list[str] = []
     moves: list[Move] = []
@@ -207,10 +209,10 @@ def _joined(  # noqa: PLR0913 (what is known of one placement; each used once)
     homes = Counter(stories.story_of(one) or "" for one in part)
     for home in homes:
         members = stories.members(home)
-        is_fixed = any(one in ties.fixed for one in members)
+        is_whole = homes[home] == len(members)
         if home == story:
             continue
-        if story and homes[home] == len(members) and not is_fixed:
+        if story and is_whole and not any(ties.story(one) is not None for one in members):
             if not ties.parts(members, present):
                 merges.append(home)
                 present += members
@@ -220,10 +222,25 @@ def _joined(  # noqa: PLR0913 (what is known of one placement; each used once)
             if stories.story_of(one) == home and is_free:
                 moves.append(Move(one, home, story))
                 present.append(one)
-    for one in near:
-        if story and stories.story_of(one) == story and one not in part and not ties.binds(one):
-            moves.append(Move(one, story, None))
     return tuple(merges), tuple(moves)
+
+
+def _left(
+    story: str | None,
+    part: Sequence[str],
+    near: Sequence[str],
+    stories: OpenStories,
+    ties: Ties,
+) -> tuple[Move, ...]:
+    """The reports of `story` that were looked at and tell another happening: they leave it for a new story."""
+    return tuple(
+        Move(one, story, None)
+        for one in near
+        if story is not None
+        and stories.story_of(one) == story
+        and one not in part
+        and not ties.binds(one)
+    )
 
 
 def _reasons(
@@ -231,15 +248,17 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """In what two reports are alike, as far as a reader can see it."""
     found: list[Reason] = []
+    named = dict(profile.places)
     known = columns((profile, nearest), stories)
     if known["reprint"][0, 1] >= _REPRINT:
         found.append(Reason(ReasonKind.REPRINT))
     for part in ("places", "names", "numbers", "words"):
         mine, theirs = dict(getattr(profile, part)), dict(getattr(nearest, part))
-        weights = {key: weight_of(part, key, stories) for key in mine if key in theirs}
+        keys = [key for key in mine if key in theirs]
+        telling = dict(zip(keys, stories.weights(part, keys).tolist(), strict=True))
         if part == "names":
-            weights = {key: one for key, one in weights.items() if key not in dict(profile.places)}
-        shared = sorted(weights, key=lambda key: (-weights[key], key))[:_SHOWN]
+            telling = {key: one for key, one in telling.items() if key not in named}
+        shared = sorted(telling, key=lambda key: (-telling[key], key))[:_SHOWN]
         if shared:
             found.append(Reason(ReasonKind(part), tuple(shared)))
     if known["meaning"][0, 1] >= _MEANING:

@@ -10,9 +10,9 @@ happenings apart). The weights were made by `training/story_likeness.py`; they l
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
@@ -30,11 +30,13 @@ __all__ = [
     "Array",
     "Frequency",
     "Weights",
+    "alike_in_meaning",
     "chances",
     "columns",
     "in_context",
-    "weight_of",
+    "plainly_alike",
     "weights",
+    "weights_of",
 ]
 
 Array = NDArray[np.float64]
@@ -50,41 +52,58 @@ _WEEK = 7  # days, in which reports of one happening lie
 
 
 class Frequency(Protocol):
-    """How many open reports there are, and how many of them hold a key of a part of a profile."""
+    """How telling the keys of profiles are among the open reports."""
 
-    @property
-    def size(self) -> int:
-        """The number of open reports."""
-        ...
-
-    def held(self, part: str, key: str) -> int:
-        """How many of them hold `key` in `part`, a field of `ReportProfile`."""
+    def weights(self, part: str, keys: Collection[str]) -> Array:
+        """The weight of each of `keys` in `part`, a field of `ReportProfile`, as `weights_of` makes it."""
         ...
 
 
-def weight_of(part: str, key: str, frequency: Frequency) -> float:
-    """How telling a key is: inverse document frequency among open reports, mixed with that in news at large."""
-    usual = math.exp(-rarity(key if part == "words" else stem(key)))
-    held = frequency.held(part, key)
-    return max(0.0, math.log((_STATIC + frequency.size + 1) / (_STATIC * usual + held + 0.5)))
+def weights_of(part: str, keys: Collection[str], held: Iterable[int], size: int) -> Array:
+    """How telling each of `keys` is, of which `held` of `size` open reports hold.
+
+    The inverse document frequency among open reports, mixed with that in news at large.
+    """
+    shares = (_usual_share(part == "words", key) for key in keys)
+    usual = np.fromiter(shares, np.float64, len(keys))
+    counts = np.fromiter(held, np.float64, len(keys))
+    found: Array = np.log((_STATIC + size + 1) / (_STATIC * usual + counts + 0.5))
+    return np.maximum(found, 0.0)
+
+
+@lru_cache(maxsize=200_000)
+def _usual_share(is_stem: bool, key: str) -> float:  # noqa: FBT001 (a call by place is looked up faster)
+    """In what part of all news a key stands."""
+    return math.exp(-rarity(key if is_stem else stem(key)))
 
 
 def columns(profiles: Sequence[ReportProfile], frequency: Frequency) -> dict[str, Array]:
     """A square table for each of `COLUMNS` and for "plain", a row and a column a report."""
-    words, names, numbers = (
-        _cosines([getattr(one, part) for one in profiles], part, frequency)
-        for part in ("words", "names", "numbers")
-    )
-    plain = (words + NAMES * names + NUMBERS * numbers) / (1 + NAMES + NUMBERS)
+    words, numbers, plain = _plainly(profiles, frequency)
     return {
         "words": words,
         "plain": plain,
         "numbers": numbers,
-        "meaning": _meaning(profiles),
+        "meaning": alike_in_meaning(profiles),
         "context": in_context(plain),
         "reprint": _reprints(profiles),
         "days": _days(profiles),
     }
+
+
+def plainly_alike(profiles: Sequence[ReportProfile], frequency: Frequency) -> Array:
+    """The column "plain" alone: how alike each two are by words, names and numbers, from 0 to 1."""
+    return _plainly(profiles, frequency)[2]
+
+
+def _plainly(profiles: Sequence[ReportProfile], frequency: Frequency) -> tuple[Array, Array, Array]:
+    """How alike each two are by words, by numbers, and by words, names and numbers together."""
+    words, names, numbers = (
+        _cosines([getattr(one, part) for one in profiles], part, frequency)
+        for part in ("words", "names", "numbers")
+    )
+    plain: Array = (words + NAMES * names + NUMBERS * numbers) / (1 + NAMES + NUMBERS)
+    return words, numbers, plain
 
 
 def in_context(likeness: Array, usual: float = _USUAL) -> Array:
@@ -94,7 +113,7 @@ def in_context(likeness: Array, usual: float = _USUAL) -> Array:
     """
     count = len(likeness)
     middle = (_AS_MANY * usual + count * likeness.mean()) / (_AS_MANY + count)
-    found = likeness - middle
+    found: Array = likeness - middle
     for _ in range(_ROUNDS):
         scaled = found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)
         found = scaled @ scaled.T
@@ -106,17 +125,19 @@ def _cosines(bags: Sequence[Counted], part: str, frequency: Frequency) -> Array:
     for bag in bags:
         for key, _ in bag:
             places.setdefault(key, len(places))
-    weights = np.array([weight_of(part, key, frequency) for key in places] or [0.0])
-    rows = np.zeros((len(bags), len(weights)))
+    if not places:
+        return np.zeros((len(bags), len(bags)))
+    rows = np.zeros((len(bags), len(places)))
     for row, bag in zip(rows, bags, strict=True):
         row[[places[key] for key, _ in bag]] = [count for _, count in bag]
-    rows *= weights
+    rows *= frequency.weights(part, places)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     found: Array = rows @ rows.T
     return found
 
 
-def _meaning(profiles: Sequence[ReportProfile]) -> Array:
+def alike_in_meaning(profiles: Sequence[ReportProfile]) -> Array:
+    """The cosines of the vectors; 0 where one has none."""
     nothing = np.zeros(_VECTOR_SIZE, dtype="<f2").tobytes()
     rows = np.frombuffer(b"".join(one.vector or nothing for one in profiles), dtype="<f2")
     table = rows.reshape(len(profiles), _VECTOR_SIZE).astype(np.float64)
@@ -177,10 +198,17 @@ def weights() -> Weights:
     text = files("crossread.cluster").joinpath("story_likeness_weights.json").read_text("utf-8")
     pair, cut = (json.loads(text)[name] for name in ("pair", "cut"))
     return Weights(
-        pair={name: tuple(map(float, row)) for name, row in pair["columns"].items()},
+        pair=_columns(pair["columns"]),
         constant=float(pair["constant"]),
         threshold=float(pair["threshold"]),
-        cut={name: tuple(map(float, row)) for name, row in cut["columns"].items()},
+        cut=_columns(cut["columns"]),
         cut_constant=float(cut["constant"]),
         cut_threshold=float(cut["threshold"]),
     )
+
+
+def _columns(told: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float, float]]:
+    return {
+        name: (float(mean), float(spread), float(slope))
+        for name, (mean, spread, slope) in told.items()
+    }

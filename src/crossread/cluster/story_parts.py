@@ -25,11 +25,11 @@ from crossread.cluster.story_likeness import (
 )
 from crossread.language.frequency import rarity
 
-__all__ = ["CUT_COLUMNS", "Cut", "cut_in_two", "find_parts"]
+__all__ = ["CUT_COLUMNS", "FEWEST", "Cut", "cut_in_two", "find_parts"]
 
 CUT_COLUMNS = ("plain", "plain_ratio", "meaning", "meaning_ratio", "smaller", "size")
 _USUAL = 0.1  # as in `story_likeness.py`, for likeness by words that are weighed within the story
-_FEWEST = 4  # reports; of fewer it cannot be told
+FEWEST = 4  # reports; of fewer it cannot be told
 _LEAST_WITHIN = 0.05
 
 Cut = tuple[list[int], list[int], tuple[float, ...]]  # both sides, and `CUT_COLUMNS`
@@ -53,7 +53,7 @@ def find_parts(
 
 def cut_in_two(profiles: Sequence[ReportProfile], plain: Array, meaning: Array) -> Cut | None:
     """The likeliest cut, and what is known of it; None of fewer than four reports."""
-    if len(profiles) < _FEWEST:
+    if len(profiles) < FEWEST:
         return None
     apart = in_context(_within(profiles), usual=_USUAL)
     one, other = average_linkage(apart, -math.inf, fewest=2)
