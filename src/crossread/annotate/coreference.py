@@ -163,9 +163,19 @@ def _reference(
         if home is not None:
             return home, word.span, MentionForm.PRONOUN
     if word.lower in _DEFINITE:
-        nominal = _nominal(reading, words, at, names) or _told_nominal(words, at, told)
+        if told and not _can_mean(words, at, told[0], reading.chains[told[1]].kind):
+            told = None
+        nominal = _nominal(reading, words, at, names, told is not None) or _told_nominal(words, at, told)
         return (*nominal, MentionForm.NOMINAL) if nominal is not None else None
     return None
+
+
+def _can_mean(words: Sequence[Word], at: int, span: Span, kind: EntityKind) -> bool:
+    """Whether a description can mean something of this `kind`: "the whistleblower" is no place."""
+    inside = [word.lower for word in words[at + 1 : at + 6] if word.span.start < span.end]
+    if any(word in BODIES for word in inside):
+        return kind != EntityKind.PERSON or any(word in roles() for word in inside)
+    return kind == EntityKind.PERSON or not any(word in roles() for word in inside)
 
 
 def _told_nominal(
@@ -190,7 +200,7 @@ def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | No
 
 
 def _nominal(
-    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int]
+    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int], told: bool
 ) -> tuple[int, Span] | None:
     """What the head noun was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 5)):
@@ -202,7 +212,7 @@ def _nominal(
         if word.span.start in names and word.text not in people_words():
             return None
         if word.lower in BODIES and not (following and following.lower in roles()):
-            return _body(reading, span, word.lower)
+            return _body(reading, span, word.lower, told)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
         ):
@@ -210,7 +220,7 @@ def _nominal(
     return None
 
 
-def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
+def _body(reading: _Reading, span: Span, noun: str, told: bool) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
         chain
@@ -218,7 +228,7 @@ def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
         if reading.chains[chain].kind == EntityKind.ORGANISATION
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
-    if not fitting and noun in _COMPANIES:
+    if not fitting and noun in _COMPANIES and not told:
         fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span

@@ -80,13 +80,13 @@ def find_quotes(
 def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
     """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
     named: list[Quote] = []
-    last: str | None = None
+    last: Quote | None = None
     for quote in quotes:
         known = quote
         unnamed = quote.speaker if quote.speaker_name is None else None
         if unnamed is not None and last and _SAME_DOCUMENT.fullmatch(unnamed.of(text)):
-            known = replace(quote, speaker_name=last)
-        last = known.speaker_name or last
+            known = replace(quote, speaker_name=last.speaker_name)
+        last = known if known.speaker is not None or known.speaker_name is not None else last
         named.append(known)
     return named
 
@@ -99,10 +99,17 @@ def _governing(
     What somebody "thought" within what another person said is that other's words; a medium or a document
     passes on what others say. Of a person and a body with the same content the person said it.
     """
-    near = around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
+    near = [
+        one
+        for one in around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
+        if one.cue is None or not marked.inner.contains(one.cue)  # the speaker tells of another
+    ]
     named = [one for one in near if _named_right_behind(text, marked, one)]
-    if named:
+    if named and not _is_asked_before(text, marked, near):
         return named[0]
+    led = [one for one in near if _leads_to(text, marked, one)]
+    if led:
+        return led[-1]
     holding = [
         (len(content), not speakers.is_person(attribution.source), number)
         for number, attribution in enumerate(near)
@@ -123,6 +130,29 @@ def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
     start = min(one.source.start, one.cue.start)
     between = text[marked.outer.end : start] if start >= marked.outer.end else "."
     return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
+
+
+def _is_asked_before(text: str, marked: Marked, near: Sequence[Attribution]) -> bool:
+    """Whether the marks close a question that a clause before them asks: "When Neal asked if it was “safe,” ..."."""
+    return any(
+        one.cue is not None
+        and one.source is not None
+        and one.cue.end <= marked.outer.start
+        and any(piece.contains(marked.inner) and piece.start < marked.outer.start for piece in one.content)
+        and "ask" in {cue.kind for cue in cues().get(one.cue.of(text).lower().split()[-1], ())}
+        and one.content[0].of(text).lower().startswith(("if ", "whether "))
+        for one in near
+    )
+
+
+def _leads_to(text: str, marked: Marked, one: Attribution) -> bool:
+    """Whether the cue stands right before the marks and they begin what it reports: "adding that, “The ..."."""
+    if one.cue is None or one.source is None or one.cue.end > marked.outer.start:
+        return False
+    between = text[one.cue.end : marked.outer.start]
+    return between.strip(" ,:\n") in {"", "that"} and any(
+        piece.start <= marked.inner.start < piece.end for piece in one.content
+    )
 
 
 def _is_belief(text: str, attribution: Attribution) -> bool:
@@ -305,7 +335,7 @@ def _indirect_quotes(
         )
         if in_marks > _MOSTLY_MARKED * said:
             continue
-        if _is_unsaid(text, attribution):
+        if _is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
             continue
         if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
             text, attribution, attributions, speakers
@@ -321,6 +351,18 @@ def _indirect_quotes(
             )
         )
     return quotes
+
+
+def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Whether nobody says it and it lies in another's words: "Brandt said the envoy was being recalled"."""
+    if one.source is not None or one.cue is None:
+        return False
+    near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
+    return any(
+        other is not one and other.source is not None and piece.contains(one.cue)
+        for other in near
+        for piece in other.content
+    )
 
 
 def _without_that(text: str, content: Span) -> Span:
@@ -349,12 +391,20 @@ def _only_passes_on(
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
         and not _is_belief(text, other)
+        and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)
         for other in around(
             attributions, first_content, attribution.content[0].start, most=NEIGHBOURS
         )
     )
+
+
+def _is_wanted(text: str, one: Attribution) -> bool:
+    """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else []
+    forms = {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
+    return forms == {"base"} and words[0] not in {"do", "does", "did"}
 
 
 def _fills(inner: Attribution, outer: Attribution) -> bool:

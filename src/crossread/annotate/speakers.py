@@ -11,19 +11,23 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossread.annotate.bodies import collective_body
+from crossread.annotate.documents import (
+    DOCUMENT,
+    Issued,
+    document_noun,
+    find_issued,
+    last_issued,
+)
+from crossread.annotate.groups import group_before, group_name
+from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.lexicon import organisations, roles
+from crossread.language.model import Attribution
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = ["Speakers"]
 
-_DOCUMENTS = frozenset(
-    "report statement memo memorandum letter filing document study survey summary post tweet resolution "
-    "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
-)
-_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b", re.IGNORECASE)
-_BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
 _DEFINITE = frozenset(
     "the this that these those his her its their he she it they who which whose i we you".split()
 )
@@ -52,25 +56,22 @@ _BEHIND_CUE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Issued:
-    """A phrase that tells whose document is meant, by where its noun stands."""
-
-    at: int
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class Speakers:
     """The mentions of one report, sorted by span, its text, and the names that a model knows references by."""
 
     text: str
     mentions: tuple[Mention, ...]
     references: Mapping[Span, str] = field(default_factory=dict)
-    issued: Mapping[str, Sequence[_Issued]] = field(init=False, repr=False, compare=False)
+    attributions: tuple[Attribution, ...] = ()
+    issued: Mapping[str, Sequence[Issued]] = field(init=False, repr=False, compare=False)
+    sources: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Found once: each "the report" of a long text asks for it.
-        object.__setattr__(self, "issued", _documents_issued(self.text, self.mentions))
+        issued = find_issued(self.text, self.mentions, self.attributions)
+        object.__setattr__(self, "issued", issued)
+        sources = {one.source for one in self.attributions if one.source is not None}
+        object.__setattr__(self, "sources", tuple(sorted(sources)))
 
     def name(self, source: Span | None) -> str | None:
         """Who the words at `source` name, or None."""
@@ -88,12 +89,26 @@ class Speakers:
             or collective_body(self.text, source)
             or self._told(source)
             or self._named_later(source)
+            or self._group(source)
         )
+
+    def _group(self, source: Span) -> str | None:
+        """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
+        word = source.of(self.text).lower()
+        if word == "who":
+            return group_before(self.text, source.start)
+        if word != "they":
+            return None
+        line = self.text.rfind("\n", 0, source.start) + 1
+        before = [span for span in self.sources if line <= span.start < source.start]
+        return group_name(self.text, before[-1]) if before else None
 
     def _told(self, source: Span) -> str | None:
         """The name that a model knows a definite source by; "two officials" name nobody."""
-        first = source.of(self.text).split()[0].lower()
-        return self.references.get(source) if first in _DEFINITE else None
+        words = source.of(self.text).lower().split()
+        if words[0] not in _DEFINITE or document_noun(words) is not None:
+            return None
+        return self.references.get(source)
 
     def _named_later(self, source: Span) -> str | None:
         """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
@@ -126,7 +141,7 @@ class Speakers:
         """Whether the words at `source` are a medium or a document, which tell what others say."""
         if source is None:
             return False
-        if _DOCUMENT.search(self.text, source.start, source.end):
+        if DOCUMENT.search(self.text, source.start, source.end):
             return True
         known = (organisations().get(m.span.of(self.text)) for m in self._within(source))
         return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
@@ -175,7 +190,7 @@ class Speakers:
         return None
 
     def _within(self, span: Span) -> Sequence[Mention]:
-        return _beginning_in(self.mentions, span)
+        return beginning_in(self.mentions, span)
 
     def _head_end(self, source: Span) -> int:
         """Where the apposition or the "of ..." behind the head begins."""
@@ -240,7 +255,7 @@ class Speakers:
     def _document(self, source: Span) -> str | None:
         """A document speaks for who issued it: the name in it, else in the phrase that first named it."""
         words = [word.lower for word in find_words(self.text, source)]
-        noun = next((word for word in reversed(words) if word in _DOCUMENTS), None)
+        noun = document_noun(words)
         if noun is None:
             return None
         own = [
@@ -252,9 +267,12 @@ class Speakers:
 
     def _issuer(self, noun: str, start: int) -> str | None:
         """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
-        issued = self.issued.get(noun, ())
-        at = bisect_left(issued, start, key=lambda one: one.at)
-        return issued[at - 1].by if at else None
+        issued = last_issued(self.issued, noun, start)
+        if issued is None or isinstance(issued.by, str):
+            return issued.by if issued else None
+        if issued.by.end > start:
+            return None
+        return self.name(issued.by) or group_name(self.text, issued.by)
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"
@@ -290,32 +308,6 @@ def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
     }
 
 
-def _beginning_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
-
-
 def _is_platform(mention: Mention) -> bool:
     """Whether a name only says where something was posted."""
     return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
-
-
-def _documents_issued(text: str, mentions: Sequence[Mention]) -> dict[str, list[_Issued]]:
-    """The phrases that tell who issued a document, by its noun, in text order."""
-    found: dict[str, list[_Issued]] = {}
-    for noun in _DOCUMENT.finditer(text):
-        near = _beginning_in(mentions, Span(max(0, noun.start() - 70), noun.end() + 70))
-        issuer = next(
-            (m for m in near if m.kind == EntityKind.ORGANISATION and _issues(text, m, noun)), None
-        )
-        if issuer is not None:
-            found.setdefault(noun.group().lower(), []).append(_Issued(noun.start(), issuer.name))
-    return found
-
-
-def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:
-    """As in "the council report", "the council's report", "a report by the council"."""
-    if mention.span.end <= noun.start():
-        between = text[mention.span.end : noun.start()].strip()
-        return between in {"", "'s", "’s", "said in a", "'", "’"}
-    return _BY.fullmatch(text, noun.end(), max(noun.end(), mention.span.start)) is not None
