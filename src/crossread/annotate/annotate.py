@@ -135,7 +135,8 @@ def _references(
         if meant is None:
             continue
         head = re.split(r",|\s(?:who|which|at|in|with|from|of|for)\s", one.span.of(text).lower())[0]
-        is_role = head.split()[-1:] and head.split()[-1] in roles()
+        noun = head.split()[-1] if head.split() else ""
+        is_role = noun in roles() and noun != "source"
         if meant.kind == EntityKind.PERSON or not is_role:
             found[one.span] = meant.name
     return found

@@ -6,7 +6,7 @@ person or a body, yet it tells who is meant by the "who" or the "they" behind it
 
 import re
 
-from crossread.language.lexicon import people_words, roles
+from crossread.language.lexicon import roles
 from crossread.types.span import Span
 
 __all__ = ["group_before", "group_name"]
@@ -29,18 +29,23 @@ def group_name(text: str, source: Span) -> str | None:
 
 
 def _named(found: re.Match[str] | None) -> str | None:
+    """The group's words from its party on: "Four Federalists" are nobody in particular, "Liberals" are."""
     if found is None:
         return None
     words = found["group"].split()
-    head = words[-1]
-    if len(words) == 1:
-        return head if head in _PARTIES or head in people_words() else None
-    plain = head.lower().removesuffix("s")
-    is_role = plain in roles() or head.lower().replace("men", "man") in roles()
-    return " ".join(words) if head[0].isupper() or is_role else None
+    plain = found["head"].lower().removesuffix("s").replace("men", "man")
+    if words[-1] in _PARTIES and words[0] not in _NUMBERS:
+        return " ".join(words)
+    of_party = len(words) > 1 and words[-2] in _PARTY_WORDS
+    return " ".join(words) if of_party and (plain in roles() or plain == "leader") else None
 
 
 _PARTIES = frozenset(
     "Democrats Republicans Conservatives Liberals Socialists Greens Communists Nationalists Unionists "
     "Islamists Tories Libertarians Populists Centrists Reformists Separatists".split()
 )
+_PARTY_WORDS = frozenset(
+    "GOP Republican Democratic Conservative Liberal Labour Socialist Green Communist Nationalist "
+    "Unionist Tory Libertarian opposition".split()
+)
+_NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten Some Many Most Several".split())

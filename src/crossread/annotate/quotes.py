@@ -173,6 +173,7 @@ def _marked_quotes(
             quote = _governed_quote(text, one.marked, one.attribution, speakers)
         else:
             quote = _ungoverned_quote(text, sentences, one.marked, previous, speakers)
+            quote = _with_own_words(text, quote, one.marked, speakers)
         if quote is None:
             continue
         if previous is not None and _goes_on(text, previous[0], one, previous[1], quote):
@@ -262,6 +263,20 @@ def _ungoverned_quote(
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _with_own_words(
+    text: str, quote: Quote | None, marked: Marked, speakers: Speakers
+) -> Quote | None:
+    """Where nothing else names the speaker: whom a model knows the "I" of "I think that ..." to be."""
+    if quote is None or quote.speaker_name is not None:
+        return quote
+    within = [
+        speakers.name(span)
+        for span in speakers.sources
+        if marked.inner.contains(span) and span.of(text).lower() in {"i", "we"}
+    ]
+    return replace(quote, speaker_name=next((name for name in within if name), None))
 
 
 def _follows_cue(text: str, previous: tuple[Marked, Quote], marked: Marked) -> bool:

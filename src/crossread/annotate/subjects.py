@@ -14,13 +14,14 @@ from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
 from crossread.language.sources import (
-    AUXILIARIES,
     BE_FORMS,
+    DETERMINERS,
+    PRONOUNS,
     noun_phrase_before,
     source_before,
     verb_group_start,
 )
-from crossread.language.units import Unit, find_units, items_span
+from crossread.language.units import Item, Unit, find_units, items_span
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
@@ -93,6 +94,10 @@ def _governing_source(
     return free[-1].source if free else None
 
 
+def _begins_phrase(item: Item) -> bool:
+    return item.is_capitalised or item.lower in DETERMINERS | PRONOUNS
+
+
 def _own_subject(text: str, units: Sequence[Unit], cue: Span) -> Span | None:
     """The phrase before a reporting verb that is neither passive nor an infinitive; the owner of a claim."""
     here = overlapping(units, lambda unit: unit.span, cue)
@@ -105,14 +110,15 @@ def _own_subject(text: str, units: Sequence[Unit], cue: Span) -> Span | None:
     words = [items[at].lower for at in held]
     known = {one.word_class: one for one in cues().get(words[-1], ())}
     if "n" in known and held[0] > 1 and items[held[0] - 1].lower == "'s":
-        return items_span(items, *noun_phrase_before(items, held[0] - 2))
+        owner = noun_phrase_before(items, held[0] - 2)
+        return items_span(items, *owner) if items[owner[0]].is_capitalised else None
     verb = known.get("v")
-    if verb is None or verb.kind not in {"say", "ask"} or verb.form not in {"past", "third"}:
+    if verb is None or "n" in known or verb.kind not in {"say", "ask"} or verb.form not in {"past", "third"}:
         return None
     group = verb_group_start(items, held[-1])
     if any(item.lower in BE_FORMS for item in items[group : held[-1]]) or held[0] == 0:
         return None
     source = source_before(items, group)
-    if source is None or items[source[0]].lower in AUXILIARIES:
+    if source is None or not _begins_phrase(items[source[0]]):
         return None
     return items_span(items, *source)
