@@ -78,7 +78,7 @@ def with_circumstances(
         chain = (
             speakers.medium_told(cue, sentence),
             *_passing_on(speakers, quote, attributions),
-            speakers.medium_reporting(cue, sentence),
+            speakers.medium_reporting(cue, sentence, quote.content[-1]),
         )
         found.append(
             replace(

@@ -54,7 +54,8 @@ class _Trace:
 class _Reading:
     """What has been read so far of one text: its chains, and where each was met last.
 
-    `told` has what a model says that words mean, by their offset; `named_in` the chains that are named in the
+    `told` has what a model says that words mean, by their offset, `told_ahead` the offsets of those whose name
+    stands behind them; `named_in` the chains that are named in the
     marked words of the source that begins at an offset; `paragraphs` the paragraph of each sentence.
     """
 
@@ -63,6 +64,7 @@ class _Reading:
     sources: frozenset[int]
     paragraphs: tuple[int, ...]
     told: dict[int, tuple[Span, int]] = field(default_factory=dict)
+    told_ahead: set[int] = field(default_factory=set)
     named_in: dict[int, frozenset[int]] = field(default_factory=dict)
     traces: dict[int, _Trace] = field(default_factory=dict)
     times: Counter[int] = field(default_factory=Counter)
@@ -109,6 +111,9 @@ def resolve_references(
         (one.span.start, (one.span, homes[one.name.start]))
         for one in read.references
         if one.name.start in homes
+    )
+    reading.told_ahead.update(
+        one.span.start for one in read.references if one.name.start > one.span.start
     )
     reading.named_in.update(_named_in_own_words(read, names, quoted))
     at = 0
@@ -261,7 +266,7 @@ def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> i
                 spoke_last=chain == reading.spoke_last and here - paragraph <= 1,
                 has_gender=one.gender == gender,
                 times=reading.times[chain],
-                is_told=chain == told,
+                is_told=chain == told and word.span.start not in reading.told_ahead,
             )
         )
     best = likeliest(candidates)

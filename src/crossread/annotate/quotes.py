@@ -256,7 +256,10 @@ def _ungoverned_quote(
         return Quote((marked.inner,), _kind(text, marked), None, name)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
-    introduced = speakers.before_colon(marked.outer.start)
+    held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
+    introduced = speakers.before_colon(marked.outer.start) or (
+        speakers.medium_before(marked.outer, held[0].span) if held else None
+    )
     if introduced is not None:
         return Quote((marked.inner,), _kind(text, marked), introduced, speakers.name(introduced))
     if _is_name(text, marked) or words < 5:
@@ -348,7 +351,9 @@ def _indirect_quotes(
             for piece in content
             for m in overlapping(marked, lambda one: one.outer, piece)
         )
-        if in_marks > _MOSTLY_MARKED * said:
+        if in_marks > _MOSTLY_MARKED * said and not _tells_of_another(
+            text, attribution, marked, speakers
+        ):
             continue
         if _is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
             continue
@@ -366,6 +371,20 @@ def _indirect_quotes(
             )
         )
     return quotes
+
+
+def _tells_of_another(
+    text: str, one: Attribution, marked: Sequence[Marked], speakers: Speakers
+) -> bool:
+    """Whether the speaker of marked words tells in them what another, named there, has said."""
+    if one.cue is None or one.source is None or one.source.of(text).lower() in PRONOUNS:
+        return False
+    held = overlapping(marked, lambda m: m.inner, one.cue)
+    inside = bool(held) and held[0].inner.contains(one.cue) and held[0].inner.contains(one.source)
+    cue = one.cue.of(text).lower()
+    last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
+    says = cue == "according to" or "say" in last
+    return inside and says and speakers.is_person(one.source)
 
 
 def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:

@@ -22,6 +22,7 @@ from crossread.annotate.groups import group_before, group_name
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.lexicon import organisations, roles
 from crossread.language.model import Attribution
+from crossread.language.name_match import fold
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
@@ -48,6 +49,7 @@ _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
     r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
 )
+_BEHIND_MARKS = re.compile(r"[”\"’',]{0,3}\s+")
 # What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
 _BEHIND_CUE = re.compile(
     rf"[^,;.“\"]{{0,60}},\s+(?:(?:the\s+)?(?P<medium>{_NAME})\s+(?:has\s+|later\s+)?(?:reported|reports|wrote|writes)\b"
@@ -114,21 +116,28 @@ class Speakers:
         """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
 
         A lead that leaves the name to a later paragraph is common; behind that place "a lawyer" is another.
+        Where a role is held by many, what else the source says of it must be said of the holder as well.
         """
-        words = [word.lower for word in find_words(self.text, source)]
+        head_words = find_words(self.text, Span(source.start, self._head_end(source)))
+        words = [word.lower for word in head_words]
         head = next((word for word in words[1:] if word in roles()), None)
-        if words[:1] not in (["a"], ["an"]) or head is None or head in _MANY_HOLD:
+        if words[:1] not in (["a"], ["an"], ["the"]) or head is None:
             return None
-        holders = {m.name for m in self.mentions if head in self._role_words(m)}
-        first = next((m for m in self.mentions if head in self._role_words(m)), None)
-        if len(holders) != 1 or first is None or first.span.start < source.end:
+        told = {fold(word) for word in words[1 : words.index(head)]} - {""}
+        if head in _MANY_HOLD and not told:
             return None
-        return first.name
+        holding = [m for m in self.mentions if head in self._role_words(m)]
+        fitting = [m for m in holding if told <= self._role_words(m)]
+        chosen = fitting if told and fitting else holding if head not in _MANY_HOLD else []
+        if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:
+            return None
+        return chosen[0].name
 
     def _role_words(self, mention: Mention) -> frozenset[str]:
         if mention.role is None or mention.kind != EntityKind.PERSON:
             return frozenset()
-        return frozenset(word.lower for word in find_words(self.text, mention.role))
+        words = [word.lower for word in find_words(self.text, mention.role)]
+        return frozenset(() if "former" in words else (*words, *map(fold, words)))
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -175,19 +184,37 @@ class Speakers:
             return None
         return Span(*match.span("medium"))
 
-    def medium_reporting(self, cue: Span, sentence: Span) -> Span | None:
-        """The body that passed the words on, as in "“No,” she said, as the Courier reported"."""
+    def medium_before(self, marked: Span, sentence: Span) -> Span | None:
+        """The body whose words the marks hold, as in "As the Courier reports, “...”."""
+        match = _AS_REPORTED.match(self.text, sentence.start, marked.start)
+        if match is None or self.text[match.end() : marked.start].strip() != ",":
+            return None
+        medium = Span(*match.span("medium"))
+        return medium if self._holds_body(medium) else None
+
+    def medium_reporting(self, cue: Span, sentence: Span, content: Span) -> Span | None:
+        """The body that passed the words on, as in "“No,” she said, as the Courier reported".
+
+        It may stand behind the last of several sentences that are said, right behind their marks.
+        """
         found = [
             Span(*match.span("medium"))
             for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end)
         ]
+        behind_marks = _BEHIND_MARKS.match(self.text, content.end)
+        if behind_marks is not None and content.end > sentence.end:
+            match = _AS_REPORTED.match(self.text, behind_marks.end())
+            found += [Span(*match.span("medium"))] if match else []
         behind = _BEHIND_CUE.match(self.text, cue.end, sentence.end)
         if behind is not None:
             found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))
         for medium in found:
-            if any(m.kind == EntityKind.ORGANISATION for m in self._within(medium)):
+            if self._holds_body(medium):
                 return medium
         return None
+
+    def _holds_body(self, span: Span) -> bool:
+        return any(m.kind == EntityKind.ORGANISATION for m in self._within(span))
 
     def _within(self, span: Span) -> Sequence[Mention]:
         return beginning_in(self.mentions, span)
