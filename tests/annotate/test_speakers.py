@@ -158,6 +158,6 @@ def test_a_model_s_reference_names_a_definite_source_only() -> None:
 )
 def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None) -> None:
     left = Span(4, 8)
-    found = speakers_of(text).medium_reporting(left, Span(0, len(text)))
+    found = speakers_of(text).medium_reporting(left, Span(0, len(text)), left)
 
     assert (found.of(text) if found else None) == medium

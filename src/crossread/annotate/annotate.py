@@ -121,9 +121,7 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     return _annotated(_timed(report, anchor), _read(report, model), made_by=model.made_by)
 
 
-def _references(
-    text: str, reading: Reading, mentions: Sequence[Mention]
-) -> dict[Span, str]:
+def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dict[Span, str]:
     """What the model says that words mean, by the names that the report has for them.
 
     A role ("the whistleblower") can mean a person alone.

@@ -7,13 +7,13 @@ is one voice among these: it sees a window and no chain of quotes. The weights l
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
 
-__all__ = ["COLUMNS", "Candidate", "columns", "likeliest"]
+__all__ = ["COLUMNS", "Candidate", "Choose", "columns", "likeliest"]
 
 COLUMNS = ("distance", "same_paragraph", "acted", "spoke_last", "gender", "often")
 _FAR = 6  # sentences; what lies further off is as far
@@ -21,13 +21,15 @@ _FAR = 6  # sentences; what lies further off is as far
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person met before a pronoun: how far before, how, and how often.
+    """A person met before the pronoun at offset `at`: how far before, how, and how often.
 
     `distance` is in sentences. `acted`: the first person of its sentence, or its speaker. `spoke_last`: no
     other person spoke since, in this paragraph or the one before. `has_gender`: its gender is known, and is
     the pronoun's. `times`: how often it was met. `is_told`: a reader says that the pronoun means it.
     """
 
+    at: int
+    name: str
     distance: int
     same_paragraph: bool
     acted: bool
@@ -35,6 +37,9 @@ class Candidate:
     has_gender: bool
     times: int
     is_told: bool
+
+
+Choose = Callable[[Sequence[Candidate]], int | None]
 
 
 def columns(one: Candidate) -> tuple[float, ...]:
@@ -66,8 +71,6 @@ def _score(one: Candidate) -> float:
 @cache
 def _weights() -> Mapping[str, float]:
     held: Mapping[str, float] = json.loads(
-        files("crossread.annotate")
-        .joinpath("antecedent_weights.json")
-        .read_text(encoding="utf-8")
+        files("crossread.annotate").joinpath("antecedent_weights.json").read_text(encoding="utf-8")
     )
     return held

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from crossread.annotate.antecedents import Candidate, likeliest
+from crossread.annotate.antecedents import Candidate, Choose, likeliest
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
 from crossread.language.lexicon import people_words, roles
@@ -63,6 +63,7 @@ class _Reading:
     chains: list[Chain]
     sources: frozenset[int]
     paragraphs: tuple[int, ...]
+    choose: Choose
     told: dict[int, tuple[Span, int]] = field(default_factory=dict)
     told_ahead: set[int] = field(default_factory=set)
     named_in: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -85,17 +86,19 @@ class _Reading:
         return islice(((chain, self.traces[chain]) for chain in reversed(self.traces)), most)
 
 
-def resolve_references(
+def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a person is chosen
     text: str,
     sentences: Sequence[Sentence],
     chains: Sequence[Chain],
     read: Reading,
     quoted: Sequence[Span],
+    *,
+    choose: Choose = likeliest,
 ) -> list[Chain]:
     """`chains` with nominal and pronoun mentions, and a chain for each body that is only described.
 
     `quoted` is sorted and free of overlaps. What the model that `read` the text is sure of goes before the
-    rules for pronouns, and behind them for descriptions.
+    rules for pronouns, and behind them for descriptions; `choose` tells which person a speaking pronoun means.
     """
     sources = [one.source for one in read.attributions if one.source is not None]
     reading = _Reading(
@@ -103,6 +106,7 @@ def resolve_references(
         list(chains),
         frozenset(offset for span in sources for offset in _head(text, span)),
         tuple(sentence.paragraph for sentence in sentences),
+        choose,
     )
     names = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
     spans = [span for span, _ in names]
@@ -214,7 +218,9 @@ def _reference(
     if word.lower in _DEFINITE:
         if told and not _can_mean(words, at, told[0], reading.chains[told[1]].kind):
             told = None
-        nominal = _nominal(reading, words, at, names, told is not None) or _told_nominal(words, at, told)
+        nominal = _nominal(reading, words, at, names, told=told is not None) or _told_nominal(
+            words, at, told
+        )
         return (*nominal, MentionForm.NOMINAL) if nominal is not None else None
     return None
 
@@ -254,12 +260,15 @@ def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> i
     candidates: list[Candidate] = []
     for chain, trace in reading.last_met(_PRONOUN_REACH):
         one = reading.chains[chain]
-        if one.kind != EntityKind.PERSON or one.gender not in {gender, None} or chain in own:
+        fits = one.gender in {gender, None} or chain == told
+        if one.kind != EntityKind.PERSON or not fits or chain in own:
             continue
         known.append(chain)
         paragraph = reading.paragraphs[trace.sentence]
         candidates.append(
             Candidate(
+                at=word.span.start,
+                name=one.name,
                 distance=number - trace.sentence,
                 same_paragraph=paragraph == here,
                 acted=trace.weight > 1,
@@ -269,7 +278,7 @@ def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> i
                 is_told=chain == told and word.span.start not in reading.told_ahead,
             )
         )
-    best = likeliest(candidates)
+    best = reading.choose(candidates)
     if best is None:
         return told if told not in own else None
     return known[best]
@@ -288,7 +297,7 @@ def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | No
 
 
 def _nominal(
-    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int], told: bool
+    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int], *, told: bool
 ) -> tuple[int, Span] | None:
     """What the head noun was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 5)):
@@ -300,7 +309,7 @@ def _nominal(
         if word.span.start in names and word.text not in people_words():
             return None
         if word.lower in BODIES and not (following and following.lower in roles()):
-            return _body(reading, span, word.lower, told)
+            return _body(reading, span, word.lower, told=told)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
         ):
@@ -308,7 +317,7 @@ def _nominal(
     return None
 
 
-def _body(reading: _Reading, span: Span, noun: str, told: bool) -> tuple[int, Span] | None:
+def _body(reading: _Reading, span: Span, noun: str, *, told: bool) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
         chain

@@ -16,6 +16,7 @@ from crossread.annotate.circumstances import (
     holds,
     with_circumstances,
 )
+from crossread.annotate.governing import governing, is_belief
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.language.lexicon import cues
@@ -44,7 +45,6 @@ _DENIALS = frozenset(
 )  # not to deny is to say
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
-_NAMING = 200  # characters; source and cue that lie further apart do not name each other
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -70,7 +70,7 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
-    governed = [_Governed(m, _governing(text, m, attributions, speakers)) for m in marked]
+    governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, times, speakers)
@@ -89,78 +89,6 @@ def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
         last = known if known.speaker is not None or known.speaker_name is not None else last
         named.append(known)
     return named
-
-
-def _governing(
-    text: str, marked: Marked, attributions: Sequence[Attribution], speakers: Speakers
-) -> Attribution | None:
-    """The attribution with the smallest content that holds the marked words.
-
-    What somebody "thought" within what another person said is that other's words; a medium or a document
-    passes on what others say. Of a person and a body with the same content the person said it.
-    """
-    near = [
-        one
-        for one in around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
-        if one.cue is None or not marked.inner.contains(one.cue)  # the speaker tells of another
-    ]
-    named = [one for one in near if _named_right_behind(text, marked, one)]
-    if named and not _is_asked_before(text, marked, near):
-        return named[0]
-    led = [one for one in near if _leads_to(text, marked, one)]
-    if led:
-        return led[-1]
-    holding = [
-        (len(content), not speakers.is_person(attribution.source), number)
-        for number, attribution in enumerate(near)
-        for content in attribution.content
-        if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
-    ]
-    order = [near[number] for *_, number in sorted(holding)]
-    said = [
-        one for one in order if not _is_belief(text, one) and not speakers.passes_on(one.source)
-    ]
-    return next(iter(said or order), None)
-
-
-def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
-    """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
-    if one.cue is None or one.source is None or text[marked.inner.end - 1] not in ",?!":
-        return False
-    start = min(one.source.start, one.cue.start)
-    between = text[marked.outer.end : start] if start >= marked.outer.end else "."
-    return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
-
-
-def _is_asked_before(text: str, marked: Marked, near: Sequence[Attribution]) -> bool:
-    """Whether the marks close a question that a clause before them asks: "When Neal asked if it was “safe,” ..."."""
-    return any(
-        one.cue is not None
-        and one.source is not None
-        and one.cue.end <= marked.outer.start
-        and any(piece.contains(marked.inner) and piece.start < marked.outer.start for piece in one.content)
-        and "ask" in {cue.kind for cue in cues().get(one.cue.of(text).lower().split()[-1], ())}
-        and one.content[0].of(text).lower().startswith(("if ", "whether "))
-        for one in near
-    )
-
-
-def _leads_to(text: str, marked: Marked, one: Attribution) -> bool:
-    """Whether the cue stands right before the marks and they begin what it reports: "adding that, “The ..."."""
-    if one.cue is None or one.source is None or one.cue.end > marked.outer.start:
-        return False
-    between = text[one.cue.end : marked.outer.start]
-    return between.strip(" ,:\n") in {"", "that"} and any(
-        piece.start <= marked.inner.start < piece.end for piece in one.content
-    )
-
-
-def _is_belief(text: str, attribution: Attribution) -> bool:
-    if attribution.cue is None:
-        return False
-    verb = attribution.cue.of(text).lower().split()[-1]
-    kinds = {cue.kind for cue in cues().get(verb, ())}
-    return bool(kinds) and not kinds & {"say", "ask", "judge"}
 
 
 def _marked_quotes(
@@ -424,7 +352,7 @@ def _only_passes_on(
         and other is not attribution
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
-        and not _is_belief(text, other)
+        and not is_belief(text, other)
         and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)
@@ -437,7 +365,9 @@ def _only_passes_on(
 def _is_wanted(text: str, one: Attribution) -> bool:
     """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
     words = one.cue.of(text).lower().split() if one.cue is not None else []
-    forms = {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
+    forms = (
+        {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
+    )
     return forms == {"base"} and words[0] not in {"do", "does", "did"}
 
 

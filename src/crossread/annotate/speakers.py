@@ -5,7 +5,7 @@ it names nobody ("officials", "a spokesman"). Holds the mentions of one report; 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -36,6 +36,11 @@ _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _MANY_HOLD = frozenset(
     "official officer minister lawmaker member resident witness man woman soldier worker".split()
+)
+_LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
+_NEXT_PARAGRAPHS = 6  # line ends
+_OWN_DOCUMENT = re.compile(
+    r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
@@ -91,6 +96,7 @@ class Speakers:
             or collective_body(self.text, source)
             or self._told(source)
             or self._named_later(source)
+            or self._introduced_next(source)
             or self._group(source)
         )
 
@@ -132,6 +138,56 @@ class Speakers:
         if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:
             return None
         return chosen[0].name
+
+    def _introduced_next(self, source: Span) -> str | None:
+        """Whom "A lawyer for the mayor" in the lead is, where the next who speaks is new and fits.
+
+        The lead holds the name back, and the person is named, without another role, when next quoted.
+        """
+        words = [word.lower for word in find_words(self.text, source)]
+        head = next((word for word in words[1:] if word in roles()), None)
+        lead_end = 0
+        for _ in range(_LEAD):
+            lead_end = self._paragraph_end(lead_end + 1)
+        if words[:1] not in (["a"], ["an"]) or head is None or source.start > lead_end:
+            return None
+        end = source.end
+        for _ in range(_NEXT_PARAGRAPHS):
+            end = self._paragraph_end(end + 1)
+        before = {m.name for m in self.mentions if m.span.start < source.start}
+        for m in beginning_in(self.mentions, Span(source.end, end)):
+            is_new = m.kind == EntityKind.PERSON and m.form == MentionForm.NAME
+            if not is_new or m.name in before or " " not in m.span.of(self.text):
+                continue
+            if self._speaks(m):
+                return m.name if self._fits(m, head) else None
+            before.add(m.name)
+        return None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a source begins with the mention, or a document is its own: "Brandt's letter"."""
+        at = bisect_right(self.sources, mention.span.start, key=lambda span: span.start) - 1
+        source = self.sources[at] if at >= 0 else None
+        heads = source is not None and mention.span.start < self._head_end(source)
+        if (
+            heads
+            and source is not None
+            and source.overlap(mention.span)
+            and not self._owns(mention)
+        ):
+            return True
+        return _OWN_DOCUMENT.match(self.text, mention.span.end) is not None
+
+    def _fits(self, mention: Mention, head: str) -> bool:
+        """Whether nothing that stands with a name speaks against its holder being "a `head`"."""
+        if mention.role is None or head in self._role_words(mention):
+            return True
+        behind = self.text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
+        return behind and head in _MANY_HOLD
+
+    def _paragraph_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return end if end >= 0 else len(self.text)
 
     def _role_words(self, mention: Mention) -> frozenset[str]:
         if mention.role is None or mention.kind != EntityKind.PERSON:
@@ -295,8 +351,10 @@ class Speakers:
     def _issuer(self, noun: str, start: int) -> str | None:
         """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
         issued = last_issued(self.issued, noun, start)
-        if issued is None or isinstance(issued.by, str):
-            return issued.by if issued else None
+        if issued is None:
+            return None
+        if isinstance(issued.by, str):
+            return issued.by
         if issued.by.end > start:
             return None
         return self.name(issued.by) or group_name(self.text, issued.by)

@@ -54,7 +54,7 @@ def with_subjects(
             before = by_cue[max(0, number - _NEIGHBOURS) : number]
             source = _governing_source(sentences, [subjects.get(b, b) for b in before], one)
         else:
-            source = _own_subject(text, units, one.cue)
+            source = _own_subject(units, one.cue)
         if source is not None and not any(piece.overlap(source) for piece in one.content):
             subjects[one] = replace(one, source=source)
     return tuple(subjects.get(one, one) for one in attributions)
@@ -98,7 +98,7 @@ def _begins_phrase(item: Item) -> bool:
     return item.is_capitalised or item.lower in DETERMINERS | PRONOUNS
 
 
-def _own_subject(text: str, units: Sequence[Unit], cue: Span) -> Span | None:
+def _own_subject(units: Sequence[Unit], cue: Span) -> Span | None:
     """The phrase before a reporting verb that is neither passive nor an infinitive; the owner of a claim."""
     here = overlapping(units, lambda unit: unit.span, cue)
     if not here:
@@ -113,7 +113,12 @@ def _own_subject(text: str, units: Sequence[Unit], cue: Span) -> Span | None:
         owner = noun_phrase_before(items, held[0] - 2)
         return items_span(items, *owner) if items[owner[0]].is_capitalised else None
     verb = known.get("v")
-    if verb is None or "n" in known or verb.kind not in {"say", "ask"} or verb.form not in {"past", "third"}:
+    if (
+        verb is None
+        or "n" in known
+        or verb.kind not in {"say", "ask"}
+        or verb.form not in {"past", "third"}
+    ):
         return None
     group = verb_group_start(items, held[-1])
     if any(item.lower in BE_FORMS for item in items[group : held[-1]]) or held[0] == 0:
