@@ -204,8 +204,8 @@ def _with_own_words(
         return quote
     within = [
         speakers.name(span)
-        for span in speakers.sources
-        if marked.inner.contains(span) and span.of(text).lower() in {"i", "we"}
+        for span in speakers.sources_in(marked.inner)
+        if span.of(text).lower() in {"i", "we"}
     ]
     return replace(quote, speaker_name=next((name for name in within if name), None))
 

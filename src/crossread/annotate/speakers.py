@@ -19,6 +19,7 @@ from crossread.annotate.documents import (
     last_issued,
 )
 from crossread.annotate.groups import group_before, group_name
+from crossread.annotate.media import reported_before, reported_beside
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.lexicon import organisations, roles
 from crossread.language.model import Attribution
@@ -44,22 +45,6 @@ _OWN_DOCUMENT = re.compile(
 )
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
-_MEDIUM_NEAR = 60  # characters behind the cue
-_TOLD = re.compile(
-    r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
-)
-_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
-# "as the Courier reported", "As state-run Norlund media report"
-_AS_REPORTED = re.compile(
-    rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
-    r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
-)
-_BEHIND_MARKS = re.compile(r"[”\"’',]{0,3}\s+")
-# What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
-_BEHIND_CUE = re.compile(
-    rf"[^,;.“\"]{{0,60}},\s+(?:(?:the\s+)?(?P<medium>{_NAME})\s+(?:has\s+|later\s+)?(?:reported|reports|wrote|writes)\b"
-    rf"|according\s+to\s+(?:an?\s+(?:\w+\s+){{1,3}}(?:by|from)\s+)?(?:the\s+)?(?P<giver>{_NAME})[.,\s])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +85,11 @@ class Speakers:
             or self._group(source)
         )
 
+    def sources_in(self, span: Span) -> Sequence[Span]:
+        """The sources of attributions that begin in `span`."""
+        first = bisect_left(self.sources, span.start, key=lambda source: source.start)
+        return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+
     def _group(self, source: Span) -> str | None:
         """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
         word = source.of(self.text).lower()
@@ -108,7 +98,7 @@ class Speakers:
         if word != "they":
             return None
         line = self.text.rfind("\n", 0, source.start) + 1
-        before = [span for span in self.sources if line <= span.start < source.start]
+        before = self.sources_in(Span(line, source.start))
         return group_name(self.text, before[-1]) if before else None
 
     def _told(self, source: Span) -> str | None:
@@ -230,44 +220,15 @@ class Speakers:
                 return mention.span
         return None
 
-    def medium_told(self, cue: Span, sentence: Span) -> Span | None:
-        """The agency or outlet that was told, as in "told Reuters"."""
-        match = _TOLD.search(self.text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
-        if match is None:
-            return None
-        medium = organisations().get(match["medium"].removesuffix("."))
-        if medium is None or medium.kind not in {"agency", "outlet"}:
-            return None
-        return Span(*match.span("medium"))
-
     def medium_before(self, marked: Span, sentence: Span) -> Span | None:
         """The body whose words the marks hold, as in "As the Courier reports, “...”."""
-        match = _AS_REPORTED.match(self.text, sentence.start, marked.start)
-        if match is None or self.text[match.end() : marked.start].strip() != ",":
-            return None
-        medium = Span(*match.span("medium"))
-        return medium if self._holds_body(medium) else None
+        medium = reported_before(self.text, marked, sentence)
+        return medium if medium is not None and self._holds_body(medium) else None
 
     def medium_reporting(self, cue: Span, sentence: Span, content: Span) -> Span | None:
-        """The body that passed the words on, as in "“No,” she said, as the Courier reported".
-
-        It may stand behind the last of several sentences that are said, right behind their marks.
-        """
-        found = [
-            Span(*match.span("medium"))
-            for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end)
-        ]
-        behind_marks = _BEHIND_MARKS.match(self.text, content.end)
-        if behind_marks is not None and content.end > sentence.end:
-            match = _AS_REPORTED.match(self.text, behind_marks.end())
-            found += [Span(*match.span("medium"))] if match else []
-        behind = _BEHIND_CUE.match(self.text, cue.end, sentence.end)
-        if behind is not None:
-            found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))
-        for medium in found:
-            if self._holds_body(medium):
-                return medium
-        return None
+        """The body that passed the words on, as in "“No,” she said, as the Courier reported"."""
+        found = reported_beside(self.text, cue, sentence, content)
+        return next((medium for medium in found if self._holds_body(medium)), None)
 
     def _holds_body(self, span: Span) -> bool:
         return any(m.kind == EntityKind.ORGANISATION for m in self._within(span))
@@ -355,8 +316,9 @@ class Speakers:
             return None
         if isinstance(issued.by, str):
             return issued.by
-        if issued.by.end > start:
-            return None
+        words = issued.by.of(self.text).lower().split()
+        if issued.by.end > start or document_noun(words) is not None:
+            return None  # a document in a document leads no further
         return self.name(issued.by) or group_name(self.text, issued.by)
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
