@@ -4,6 +4,7 @@ In go reports and a model of the language; out come their annotations. The day t
 from may rest on the other reports; all else rests on the report alone.
 """
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,12 +21,14 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_times
+from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading
 from crossread.language.sentences import find_sentences, paragraph_spans
-from crossread.types.annotation import Annotations, Sentence, TimeExpression
+from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
+from crossread.types.span import Span
 
 __all__ = [
     "annotate",
@@ -118,7 +121,8 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
     attributions = with_own_contents(report.text, sentences, reading.attributions)
-    attributions = with_subjects(report.text, sentences, attributions)
+    marked = find_marked(report.text, paragraph_spans(sentences))
+    attributions = with_subjects(report.text, sentences, attributions, marked)
     return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 
 
@@ -156,6 +160,25 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     return _annotated(_timed(report, anchor), _read(report, model), made_by=model.made_by)
 
 
+def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dict[Span, str]:
+    """What the model says that words mean, by the names that the report has for them.
+
+    A role ("the whistleblower") can mean a person alone.
+    """
+    named = {mention.span: mention for mention in mentions}
+    found: dict[Span, str] = {}
+    for one in reading.references:
+        meant = named.get(one.name)
+        if meant is None:
+            continue
+        head = re.split(r",|\s(?:who|which|at|in|with|from|of|for)\s", one.span.of(text).lower())[0]
+        noun = head.split()[-1] if head.split() else ""
+        is_role = noun in roles() and noun != "source"
+        if meant.kind == EntityKind.PERSON or not is_role:
+            found[one.span] = meant.name
+    return found
+
+
 def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     report, sentences, times = timed.report, timed.sentences, timed.times
     text = report.text
@@ -164,9 +187,8 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     chains = name_mentions(text, sentences, reading.names)
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
-    named = {mention.span: mention.name for mention in mentions}
-    references = {one.span: named[one.name] for one in reading.references if one.name in named}
-    speakers = Speakers(text, mentions, references)
+    references = _references(text, reading, mentions)
+    speakers = Speakers(text, mentions, references, reading.attributions)
     quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
     return Annotations(
         report_id=report.id,
