@@ -95,4 +95,4 @@ def _is_page(text: str) -> bool:
     """Whether it is HTML, which may call itself XML at its head."""
     if _XML.match(text):
         return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
-    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
+    return _PAGE.match(text) is not None and ("</" in text or count_html(text) > 0)
