@@ -1,0 +1,74 @@
+"""Whether another reader would find another text in a page: readability-lxml, which goes by other signs.
+
+In go the tree of a page and the text that was taken out of it; out comes a sentence on how the two part, or None.
+readability counts commas and words of paragraphs where trafilatura goes by tags and classes, so that they seldom fail
+alike. It takes longer than all else that is done to a page, and is asked only where the text taken is short beside
+the paragraphs that were left. Never changes the text.
+"""
+
+import re
+from collections import Counter
+
+from lxml.html import HtmlElement, fromstring, tostring
+
+__all__ = ["find_doubt"]
+
+_WORD = re.compile(r"\w+")
+# A paragraph of that many characters is rarely a teaser or a button.
+_LONG = 80
+_ASIDE = re.compile(
+    r"comment|related|recommend|newsletter|cookie|consent|footer|sidebar|promo|teaser|disclaimer",
+    re.IGNORECASE,
+)
+_APART = frozenset({"aside", "footer", "nav", "form", "noscript", "figcaption"})
+# It is asked where paragraphs as long as that share of the text were left, or where the text is shorter than that.
+_LEFT_SHARE = 0.35
+_SHORT = 400
+# They part where they share less of their words than that (F1).
+_ALIKE = 0.75
+
+
+def find_doubt(tree: HtmlElement, body: str) -> str | None:
+    """How readability-lxml and `body` part, in a sentence for the user; None where they agree or it was not asked."""
+    if len(body) >= _SHORT and _left(tree, body) <= _LEFT_SHARE * len(body):
+        return None
+    other = _read_again(tree)
+    ours, theirs = Counter(_WORD.findall(body)), Counter(_WORD.findall(other))
+    common = (ours & theirs).total()
+    if not theirs or 2 * common >= _ALIKE * (ours.total() + theirs.total()):
+        return None
+    return (
+        f"two readers of the page part: the text taken has {ours.total()} words, readability finds "
+        f"{theirs.total()}, {common} of them the same; words may be missing, or not belong to the report"
+    )
+
+
+def _left(tree: HtmlElement, body: str) -> int:
+    """How many characters of long paragraphs of the page do not stand in `body`."""
+    known = "".join(body.split())
+    n = 0
+    for paragraph in tree.iter("p"):
+        shown = "".join(paragraph.text_content().split())
+        if len(shown) >= _LONG and shown[:_LONG] not in known and not _is_apart(paragraph):
+            n += len(shown)
+    return n
+
+
+def _is_apart(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph lies in what no reader takes for a report."""
+    return any(
+        above.tag in _APART or _ASIDE.search(f"{above.get('class')} {above.get('id')}")
+        for above in paragraph.iterancestors()
+    )
+
+
+def _read_again(tree: HtmlElement) -> str:
+    # Imported here: few pages need it.
+    from readability import Document  # noqa: PLC0415
+    from readability.readability import Unparseable  # noqa: PLC0415
+
+    try:
+        summary = Document(tostring(tree, encoding="unicode")).summary(html_partial=True)
+    except Unparseable:
+        return ""
+    return str(fromstring(summary).text_content()) if summary.strip() else ""
