@@ -17,3 +17,4 @@ def test_a_line_that_a_cue_finds_holds_a_word_that_the_cue_needs(cue, data) -> N
     """Hypothesis makes lines out of the pattern, so that each of its ways is taken."""
     line = data.draw(st.from_regex(cue.pattern))
     assert cue.needs & parts_of(line)
+    assert cue.find(line)

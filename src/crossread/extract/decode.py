@@ -67,6 +67,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUL = re.compile("\0")
 # Marks are neither letters nor spaces, and all stand above U+02FF.
 _LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
+_HIGH_OR_NOT = bytes(0x80) + b"x" * 0x80
+_LONG_HIGH_RUN = b"x" * (2 * 64)
 
 # What é, £, ’, an emoji and Cyrillic letters become when their UTF-8 bytes are read as Windows-1252.
 _AFTER = "\u0080-\u00bf" + re.escape(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
@@ -229,24 +231,17 @@ def _note_read_twice(text: str) -> str | None:
 
 
 def _compose(text: str) -> str:
-    """`text` in NFC (UAX #15), line by line: a line feed stands between what is composed, and most lines are ASCII.
+    """`text` in NFC (UAX #15).
 
     `unicodedata` sorts a run of combining marks in quadratic time, so that half a megabyte of them
     takes minutes. A run that is sorted beforehand, by the same rule, takes no time.
     """
     if text.isascii():
         return text
-    return "\n".join(
-        line if line.isascii() else _compose_line(line) for line in text.split("\n")
-    )
-
-
-def _compose_line(line: str) -> str:
-    # No space stands in such a run, and few pieces between spaces are as long.
-    pieces = (piece for piece in line.split() if len(piece) >= 64 and not piece.isascii())
-    if any(_LONG_RUN_OF_MARKS.search(piece) for piece in pieces):
-        line = _LONG_RUN_OF_MARKS.sub(_sort_marks, line)
-    return unicodedata.normalize("NFC", line)
+    # A mark takes two bytes or more, all of them high, so that a run can only be where as many stand together.
+    if _LONG_HIGH_RUN in text.encode("utf-8", "surrogatepass").translate(_HIGH_OR_NOT):
+        text = _LONG_RUN_OF_MARKS.sub(_sort_marks, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _sort_marks(match: re.Match[str]) -> str:

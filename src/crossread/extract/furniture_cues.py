@@ -34,6 +34,7 @@ CUES: tuple[Cue, ...] = (
         8,
         ": / of",
         r"^[-–]{1,2} ?: ?[-–]{2}$|^[-–\d]{1,2} ?: ?[-–\d]{2} ?[/|] ?[-–\d]{1,2} ?: ?[-–\d]{2}$|^(?:slide|image|photo|picture)? ?\d{1,3} ?(?:of|/) ?\d{1,3}$",
+        at_start=True,
     ),
     make_cue(
         _KIND.PLAYER,
@@ -47,18 +48,21 @@ CUES: tuple[Cue, ...] = (
         12,
         "listen watch hear play aloud speech",
         r"^\W*(?:audio: )?(?:(?:listen|watch|hear|play)(?: to)?(?: (?:this|the|our|full))* (?:article|story|report|piece|episode|audio(?: version)?|recording|version|clip)|read (?:this )?aloud|text[- ]to[- ]speech|listen(?=\W{1,3}\d))\b(?:[^\w\"“”]{0,3}\d{1,3}(?::\d{2})?(?: ?(?:min(?:ute)?s?|secs?)\.?)?)?(?: learn more)?[^\w\"“”]{0,3}$",
+        at_start=True,
     ),
     make_cue(
         _KIND.PLAYER,
         30,
         "automated automatic synthetic computer artificial ai digital",
         r"^this (?:article|story|text|audio) (?:is|was|has been) (?:read|narrated|voiced|generated|produced)(?: aloud| out)? (?:by|using|with) (?:an? )?(?:automated|automatic|synthetic|computer|artificial|AI|digital)\b",
+        at_start=True,
     ),
     make_cue(
         _KIND.PLAYER,
         6,
         "min mins minute minutes time listentime listeningtime playtime playingtime runningtime",
         r"^\W{0,3}\d{1,3}[ -]?(?:mins?\.?|min(?:ute)?s?\.? (?:listen|audio|watch|video|podcast))\W{0,3}$|^(?:listen(?:ing)?|play(?:ing)?|running) ?time\W{1,3}\d{1,3}(?::\d{2}| ?min(?:ute)?s?)\.?$",
+        at_start=True,
     ),
     # What the reader is asked to do.
     make_cue(
@@ -66,6 +70,7 @@ CUES: tuple[Cue, ...] = (
         140,
         "sign subscribe log",
         r"^[^“”\"]{0,70}\bsign up (?:here|now|below|(?:for|to) our)\b[^“”]*$|^(?:please )?(?:subscribe|sign up|sign in|log in)\b[^“”\"]*$",
+        at_start=True,
     ),
     make_cue(
         _KIND.SUBSCRIBE,
@@ -96,12 +101,14 @@ CUES: tuple[Cue, ...] = (
         40,
         "here app apps story storys tip tips question questions us pay join",
         r"^(?:click|tap) here\b|^(?:download|get|try) (?:our|the) [^.“”]{0,40}\bapps?\b|^[^“”\"]{0,60}\b(?:download|try) our [^.“”]{0,40}\bapps?\b|^(?:do you have|got|have) (?:a|any) (?:story|news tip|tip|question)s? (?:for|to|you)\b|^(?:like|find|join|follow) us\b[^“”\"]*$|^we pay for (?:your|videos|stories)\b|^join (?:our|the) (?:conversation|discussion|community|whatsapp|telegram)\b",
+        at_start=True,
     ),
     make_cue(
         _KIND.PROMOTION,
         40,
         "",
         r"^(?:[\W_]*(?:advertise?ments?|advertising|publicidad|anzeige|publicité|sponsored(?: content| links)?|promoted(?: content)?|paid (?:content|post)|story continues below(?: advertisement)?|article continues below(?: advertisement)?|continue reading(?: below)?|continue reading the main story|skip advertisement|remove ads)[\W_]*)+$",
+        at_start=True,
     ),
     make_cue(
         _KIND.PROMOTION,
@@ -121,6 +128,7 @@ CUES: tuple[Cue, ...] = (
         45,
         "reporting editing writing translated edited written compiled reported",
         r"^\W*(?:additional |further )?(?:reporting|editing|writing|translated|edited|written|compiled|reported) by (?!.*\b(?:that|found|finds|showed|shows|suggests|has|have|was|were|is|are)\b)",
+        at_start=True,
     ),
     make_cue(
         _KIND.BYLINE,
@@ -128,18 +136,21 @@ CUES: tuple[Cue, ...] = (
         "by",
         rf"^(?:By|BY|by|Words by|Text by|Story by):? (?:{NAMES}|[A-Z][A-Z .'’-]+)(?:\.|(?:,| and| for| in| ?[|•@])[^.“”]{{1,60}})?$",
         case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.BYLINE,
         12,
         "writer reporter correspondent desk newsroom staff",
         r"^(?:(?:staff|senior|special|political|chief|foreign|our) )?(?:staff writer|staff reporter|correspondent|web desk|news desk|newsroom|staff)$",
+        at_start=True,
     ),
     make_cue(
         _KIND.BYLINE,
         45,
         "contact email mail reach write follow find",
         r"^(?:contact|e-?mail|reach|write to) (?:the )?(?:writers?|authors?|reporters?|[A-Z][\w.’'-]+ [A-Z][\w.’'-]+) (?:at|on|via)\b|^(?:you can )?(?:follow|reach|contact|e-?mail|find) (?:him|her|them|me|the author) (?:on|at|via|directly|@)[^“”\"]*$|^follow [\w.’'-]+ [\w.’'-]+ (?:on|@)",
+        at_start=True,
     ),
     make_cue(
         _KIND.BYLINE,
@@ -147,6 +158,7 @@ CUES: tuple[Cue, ...] = (
         "reporter correspondent editor writer columnist journalist contributor freelancer producer chief",
         rf"^(?:The author )?{NAMES},? is (?:a|an|the) [^.“”]{{0,70}}\b(?:reporter|correspondent|editor|staff writer|writer|columnist|journalist|contributor|freelancer|producer|bureau chief)\b(?: (?:at|for|with|in|based|covering|who|on|and|of)\b[^“”]*)?\.?$",
         case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.BYLINE,
@@ -160,30 +172,35 @@ CUES: tuple[Cue, ...] = (
         25,
         "related read also see watch listen more reading miss recommended pick picks top trending most you around",
         r"^[\W_]*(?:related(?: (?:stories|story|articles?|coverage|content|news|links?|topics?|posts?|reading|video))?|read (?:more|also|next|now|on|full story|the full story)|also read|also on \w+|see also|see more|(?:watch|listen)(?: now)?|more (?:on this(?: story| topic)?|from|on|stories|news|coverage|reading)|further reading|don['’]t miss|recommended(?: for you)?|recommended stories|editor['’]?s['’]? picks?|top stories|trending(?: now)?|most (?:read|popular|viewed|shared)|you (?:may|might) (?:also )?(?:like|be interested in)|from around the web|around the web|what to read next)\b(?: ?[:|»›>]| [–—-] | ?\.{3}| ?…|$)",
+        at_start=True,
     ),
     make_cue(
         _KIND.RELATED,
         150,
         "related more top",
         r"^(?:related (?:stories|articles|links|coverage|content|topics)|more stories|top stories) \S",
+        at_start=True,
     ),
     make_cue(
         _KIND.RELATED,
         30,
         "read see watch view download find",
         r"^(?:read|see|watch|view|download|find)\b[^“”]{0,100}https?://\S+$|^(?:read|see|view|watch|find) (?:all|more|the full|our|full)\b[^.“”]{0,80}(?:here|»|›|→|>>)\.?$",
+        at_start=True,
     ),
     make_cue(
         _KIND.RELATED,
         30,
         "[ (",
         r"^\[ ?[A-Z“‘\"'][^\[\]]{12,160}[^.\]] ?\]$|^\((?:related|read more|read|see also|see|watch|more|also read)(?: more)?:[^()]*\)$",
+        at_start=True,
     ),
     make_cue(
         _KIND.RELATED,
         25,
         "filed tag tags topic topics about explore article story categories category",
         r"^(?:filed under|tags?|topics?|more about|explore more|in this (?:article|story)|categories|category)\b ?(?::|$)",
+        at_start=True,
     ),
     # Notices of the page and of the house.
     make_cue(
@@ -203,26 +220,30 @@ CUES: tuple[Cue, ...] = (
         120,
         "correction clarification note disclaimer disclosure earlier update updates updated corrected amended edited published clarified revised translated developing breaking",
         r"^\W*(?:correction|clarification|editor['’]?s['’]? note|editors['’] note|author['’]s note|disclaimer|disclosure|note to readers)\b(?: \([^()]{1,40}\)| on [^:]{1,30}|,? [A-Z][a-z]+ \d{1,2}[^:]{0,20})? ?[:—–]|^this (?:story|article|report|post|piece|page|headline)(?:'s headline)? (?:has been|was|is being|will be|is) (?:last |first |originally |being )?(?:updated|corrected|amended|edited|published|clarified|revised|translated|developing)\b|^an earlier version of this\b|^updates?:?$|^this is a (?:breaking|developing) (?:news )?story\b",
+        at_start=True,
     ),
     make_cue(
         _KIND.NOTICE,
         8,
         "",
         r"^[\W_]*(?:(?:view|show|read|post|leave|add|see|hide|load) )?(?:all |a |more )?(?:\d[\d,.]*k? )?(?:comments?|replies|reply|shares?|views?|likes|retweets|reads)(?: ?\(?\d[\d,]*\)?)?[\W_]*$|^\W{0,3}\d{1,3}[ -]min(?:ute)?s?\.? (?:to )?read$|^(?:estimated )?read(?:ing)? ?time\W{1,3}\d{1,3} ?min(?:ute)?s?\.?$|^comments (?:are )?closed\.?$",
+        at_start=True,
     ),
     make_cue(
         _KIND.NOTICE,
         14,
         "",
         r"^(?:(?:last |first |originally |date )?(?:updated?|published|posted|modified|created|issued)(?: on| at)?)\b ?:?[^\d.“”]{0,20}\d(?:[\d\s:.,/|()–-]|[a-z]{1,4}\b|(?:january|february|march|april|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)*$|^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?$|^(?:\d{1,3}|an?|one|two) ?(?:secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|[hdm]) ago$|^just now$",
+        at_start=True,
     ),
     make_cue(
         _KIND.NOTICE,
         12,
         "",
         r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:at )?\d{4}(?:\W{1,3}(?:at )?\d{1,2}[:.]\d{2}.{0,16})?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: .{0,20})?$",
+        at_start=True,
     ),
-    make_cue(_KIND.NOTICE, 3, "", r"^[\W_]+$"),
+    make_cue(_KIND.NOTICE, 3, "", r"^[\W_]+$", at_start=True),
     *NAME_CUES,
 )
 
@@ -257,6 +278,7 @@ _NEEDED_BY = {
     for part in frozenset[str]().union(*(cue.needs for cue in CUES))
 }
 _ANYWHERE = sum(1 << i for i, cue in enumerate(CUES) if not cue.needs)
+_COUNTED = 30
 _PARTS = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 # A post shown within a report ends with its writer's name and handle.
@@ -274,25 +296,30 @@ def find_cue(text: str) -> FurnitureKind | None:
     """
     if "(@" in text and _TWEET.search(text):
         return None
-    words = _WORDS.findall(text.lower())
-    for kind, strong, weak in _BUTTONS if len(words) <= 14 else ():
-        if _is_made_of(words, strong, weak):
-            return kind
-    size, wanted = len(words), _ANYWHERE
+    size, wanted = len(text.split()), _ANYWHERE
+    # In a long line a mark more or less that stands alone is no matter.
+    if size <= _COUNTED:
+        words = _WORDS.findall(text.lower())
+        size = len(words)
+        for kind, strong, weak in _BUTTONS if size <= 14 else ():
+            if _is_made_of(words, strong, weak):
+                return kind
     for part in parts_of(text):
         wanted |= _NEEDED_BY.get(part, 0)
     # Bit by bit from the lowest, which is the first cue.
     while wanted:
         cue = CUES[(wanted & -wanted).bit_length() - 1]
-        if size <= cue.longest and cue.pattern.search(text):
+        if size <= cue.longest and cue.find(text):
             return cue.kind
         wanted &= wanted - 1
     return None
 
 
 def parts_of(text: str) -> set[str]:
-    """The words of `text` without digits, and its marks, as `Cue.needs` has them."""
-    return set(_PARTS.findall(text.casefold()))
+    """The words of `text` without digits, its marks, and its last mark with "$" behind it, as `Cue.needs` has them."""
+    parts = set(_PARTS.findall(text.casefold()))
+    parts.add(text.rstrip()[-1:] + "$")
+    return parts
 
 
 def find_parts(text: str) -> tuple[tuple[int, int, FurnitureKind], ...]:

@@ -5,6 +5,7 @@ caption may hold any words at all; `NAME_CUES` go by names alone, and are looked
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from crossread.types.report import FurnitureKind
@@ -42,22 +43,31 @@ _AGENCY_WORDS = (
 class Cue(NamedTuple):
     """A pattern looked for in a line, and the longest line, in words, for which it decides.
 
-    Each line that it finds holds one of `needs`, words in lower case or single marks, so that it is not looked for
-    where none of them stands; empty where any line may do.
+    Each line that it finds holds one of `needs`, words in lower case, single marks, or the last mark with "$" behind it, so that it is not looked for
+    where none of them stands; empty where any line may do. `find` is how the pattern is looked for: at the start of
+    the line alone where all its ways begin there.
     """
 
     kind: FurnitureKind
     longest: int
     needs: frozenset[str]
     pattern: re.Pattern[str]
+    find: Callable[[str], re.Match[str] | None]
 
 
 def make_cue(
-    kind: FurnitureKind, longest: int, needs: str, pattern: str, *, case: bool = False
+    kind: FurnitureKind,
+    longest: int,
+    needs: str,
+    pattern: str,
+    *,
+    case: bool = False,
+    at_start: bool = False,
 ) -> Cue:
-    """A cue; `needs` are parted by spaces, and `case` says that capitals matter."""
+    """A cue; `needs` are parted by spaces, `case` says that capitals matter, `at_start` that each way begins with ^."""
     compiled = re.compile(pattern, 0 if case else re.IGNORECASE)
-    return Cue(kind, longest, frozenset(needs.split()), compiled)
+    find = compiled.match if at_start else compiled.search
+    return Cue(kind, longest, frozenset(needs.split()), compiled, find)
 
 
 PICTURE_CUES = (
@@ -79,18 +89,21 @@ PICTURE_CUES = (
         100,
         "photo photos photograph photographs image images picture pictures pictured cover video caption",
         r"^(?:file )?(?:photo(?:graph)?s?|images?|pictures?|pictured|cover|video|caption)(?: (?:above|below|left|right|top|file))?: \S+ \S+ \S",
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,
         100,
         "file",
         r"^(?:file photo|file picture|file image|file -|file –|file —|\(file photo\))",
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,
         100,
         "photo photograph image picture grab screenshot shot still",
         r"^in this [^.]{0,60}\b(?:photo|photograph|image|picture|frame grab|screen ?shot|video grab|still)\b,? ",
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,
@@ -110,6 +123,7 @@ PICTURE_CUES = (
         14,
         "photo photos image images picture pictures video videos graphic graphics illustration illustrations credit credits courtesy",
         r"^(?:(?:photo|image|picture|video|graphic|illustration)s?(?: credit)?|credits?|courtesy)(?: ?: ?\S.{1,70}| (?:by|via) [^.]{2,60})$",
+        at_start=True,
     ),
     make_cue(
         _KIND.CREDIT,
@@ -117,6 +131,7 @@ PICTURE_CUES = (
         _AGENCY_WORDS,
         rf"^[\[(©]? ?(?:{NAMES} ?[/|,–-] ?)?{_AGENCY}(?:(?: ?[/|,] ?| via )(?:{_AGENCY}|{NAMES})){{0,2}}[\])]?$",
         case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.CREDIT,
@@ -124,6 +139,7 @@ PICTURE_CUES = (
         _AGENCY_WORDS,
         rf"^[\[(]?{_AGENCY}(?: Photo)? ?/ ?{NAMES}[\])]?$",
         case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,
@@ -135,14 +151,14 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CAPTION,
         100,
-        "(",
+        ")$",
         rf"[\w.)”\"’] ?\((?:[^()]{{1,60}}[/|,] ?|[^()]{{0,50}}\bvia )?{_AGENCY}(?: ?(?:Photos?|Images?|[/|,]|via)[^()]{{0,60}})\)$",
         case=True,
     ),
     make_cue(
         _KIND.CAPTION,
         100,
-        "(",
+        ")$",
         rf"[\w.)”\"’] ?\([^()]{{1,60}} ?(?:/|via) ?{_AGENCY}[^()]{{0,40}}\)$",
         case=True,
     ),
@@ -159,6 +175,7 @@ PICTURE_CUES = (
         _AGENCY_WORDS,
         rf"^{_AGENCY}(?: ?[:/] ?{_AGENCY}| Photo)? (?:In |On |At |The |A |An )?[A-Z][\w’'-]*(?: (?!said|says|reported|reports)[^\s]+){{4,40}}(?<![.!?:”\"])$",
         case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION, 60, "source sources", r"[^.!?:] [Ss]ources?: [A-Z][^.!?]{2,90}$", case=True
@@ -169,6 +186,7 @@ PICTURE_CUES = (
         "discusses breaks takes looks joins explains examines speaks talks",
         rf"^{_NAME}['’]s? {NAMES} (?:discusses|breaks down|takes a look|looks at|joins|explains|examines|speaks (?:with|to)|talks (?:with|to|about))\b",
         case=True,
+        at_start=True,
     ),
 )
 
@@ -177,7 +195,7 @@ NAME_CUES = (
     make_cue(
         _KIND.CAPTION,
         60,
-        "( [",
+        ")$ ]$",
         rf"(?:[.!?…][\"'”’]?|(?:\S+ ){{4,60}}[^\s(]+) [(\[]{_PERSON}(?: ?[/|] ?| for | via ){_OUTLET}[)\]]$",
         case=True,
     ),
@@ -188,6 +206,7 @@ NAME_CUES = (
         "/ | ( [",
         rf"^(?:[(\[©] ?)?{_PERSON} ?[/|] ?{_OUTLET}[)\]]?$|^[(\[]{_PERSON} (?:for|via) {_OUTLET}[)\]]$",
         case=True,
+        at_start=True,
     ),
     # A signature: a dash and an agency, or an agency or the house together with staff or others.
     make_cue(
@@ -197,5 +216,6 @@ NAME_CUES = (
         rf"^[—–-]{{1,2}} ?(?:{_AGENCY}|(?:{_OUTLET},? (?:and|with|&) |[Ww]ith |[Ff]rom )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
         rf"|^[(\[]?(?:(?:{_AGENCY}|{_PERSON}),? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
         case=True,
+        at_start=True,
     ),
 )

@@ -25,7 +25,8 @@ __all__ = ["read_html"]
 
 # One tag with 50,000 attributes takes lxml twenty seconds; nothing in so long a tag is text.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{20000,}>")
-_FOLDED = str.maketrans("“”„«»‘’‚`", "\"\"\"\"\"''''")
+_TAKEN_OUT = tuple("style svg template aside footer fencedframe meta link img input source".split())
+_FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 
 
 def read_html(
@@ -40,7 +41,7 @@ def read_html(
     from trafilatura.settings import Document  # noqa: PLC0415
 
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
-    from crossread.extract.second_reader import find_doubt  # noqa: PLC0415
+    from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
     known = url or capture.url or ""
     page = _LONG_TAG.sub(r"<\1>", page)
@@ -53,7 +54,7 @@ def read_html(
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
         return (), (_nothing(capture),)
-    doubt = find_doubt(tree, body)
+    body, doubt = ask_second(tree, body)
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
     return (_draft(facts, body, is_doubted=doubt is not None),), problems
 
@@ -63,11 +64,16 @@ def _nothing(capture: Capture) -> Problem:
 
 
 def _strip(tree: "HtmlElement") -> None:
-    """Take out what trafilatura would take out first, and what it would copy several times before."""
-    for element in list(tree.iter("script", "style", "svg")):
-        is_data = element.tag == "script" and "ld+json" in (element.get("type") or "")
-        if not is_data and element.getparent() is not None:
-            element.drop_tree()
+    """Take out what trafilatura takes out of all it looks at, after it has copied it several times.
+
+    Scripts with data stay: it takes a text out of them where it finds none on the page.
+    """
+    from lxml.etree import strip_elements  # noqa: PLC0415
+
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or "") and script.getparent() is not None:
+            script.drop_tree()
+    strip_elements(tree, *_TAKEN_OUT, with_tail=False)
 
 
 def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:

@@ -18,6 +18,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crossread.extract.article_json import is_web_address, language_code
+from crossread.extract.page_clock import localise
 from crossread.extract.page_json import (
     JsonObject,
     find_article,
@@ -93,12 +94,19 @@ _LIVE = re.compile(
     r"^live\b ?[:|–—-]|\blive (?:updates?|blog|coverage)\b|[–—-] (?:live|as it happened)\b",
     re.IGNORECASE,
 )
-_DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
+_DAY_IN_ADDRESS = re.compile(
+    r"/(20\d\d)[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])"
+)
 
 _BYLINES = XPath(
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'Byline') "
-    "or contains(@class, 'author') or contains(@class, 'Author')][not(ancestor::footer or ancestor::aside)]"
+    "//*[@rel='author' or @itemprop='author' or @class[contains(., 'yline') or contains(., 'uthor')]]"
+    "[not(ancestor::footer or ancestor::aside)]"
 )
+_DATED = XPath(
+    "//time | //*[@class[contains(., 'date') or contains(., 'Date') or contains(., 'time') or contains(., 'Time') "
+    "or contains(., 'ublish') or contains(., 'osted') or contains(., 'yline')]][not(self::body or self::html)]"
+)
+_MOST_DATED = 40
 _NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|da|del|la|le|van|von|der|bin|al|el) ){0,2}[^\W\d_a-z][\w.'’-]*){1,3}"
 _NAMES = re.compile(
     rf"(?:(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthor:?|[Tt]ext:?) )?"
@@ -117,9 +125,11 @@ def read_facts(tree: HtmlElement, known_address: str = "") -> PageFacts:
     article, nodes = find_article(head.scripts)
     address = _address(head, article, known_address)
     titles = _titles(head, article)
+    in_data = text_of(article.get("datePublished"))
+    if not article:
+        in_data = scan_value(head.scripts, "datePublished")
     published = _find_moment(
-        (text_of(article.get("datePublished")), *_stated(head.metas, _PUBLISHED)),
-        scan_value(head.scripts, "datePublished") if not article else "",
+        (in_data, *_stated(head.metas, _PUBLISHED)),
         head.times.get("datepublished", ""),
         head.times.get("pubdate", ""),
     )
@@ -134,7 +144,8 @@ def read_facts(tree: HtmlElement, known_address: str = "") -> PageFacts:
         address=address,
         section=text_of(article.get("articleSection")) or next(_stated(head.metas, _SECTIONS), ""),
         language=language_code(_language(tree, article)),
-        published=_local_day(published or _search_day(tree, address), address, known_address),
+        published=_shown_day(tree, head, published, updated, (address, known_address))
+        or _search_day(tree, address),
         updated=updated,
         is_paywalled=_is_paywalled(head, article),
         is_live=_is_live(article, titles),
@@ -161,7 +172,9 @@ def _read_head(tree: HtmlElement) -> _Head:
             if "ld+json" in (element.get("type") or "").lower() and element.text:
                 scripts.append(element.text)
         elif tag == "time":
-            name = "pubdate" if element.get("pubdate") is not None else element.get("itemprop") or ""
+            name = (
+                "pubdate" if element.get("pubdate") is not None else element.get("itemprop") or ""
+            )
             shown = element.get("datetime") or element.get("content") or element.text or ""
             times.setdefault(name.lower(), shown.strip())
         elif tag == "h1":
@@ -214,15 +227,17 @@ def _byline(
     stated = list(dict.fromkeys(_clean_names(names_of(article.get("author"), nodes))))
     if not stated:
         stated = next(
-            (names for value in _stated(head.metas, _AUTHORS) if (names := [*_clean_names([value])])),
+            (
+                names
+                for value in _stated(head.metas, _AUTHORS)
+                if (names := [*_clean_names([value])])
+            ),
             [],
         )
     if not stated:
         shown = (" ".join(one.text_content().split()) for one in _BYLINES(tree)[:20])
         found = (_NAMES.match(words) for words in shown if 4 < len(words) < 160)
-        stated = [
-            next((m["names"] for m in found if m and not _NO_NAME.match(m["names"])), "")
-        ]
+        stated = [next((m["names"] for m in found if m and not _NO_NAME.match(m["names"])), "")]
     return ", ".join(filter(None, stated))
 
 
@@ -233,9 +248,7 @@ def _clean_names(names: Iterator[str] | list[str]) -> Iterator[str]:
             yield shown
 
 
-def _outlet(
-    head: _Head, article: JsonObject, nodes: Mapping[str, JsonObject], address: str
-) -> str:
+def _outlet(head: _Head, article: JsonObject, nodes: Mapping[str, JsonObject], address: str) -> str:
     """The name of the site, else the publisher's, else the machine that the page lies on."""
     stated = next(_stated(head.metas, _OUTLETS[:1]), "") or name_of(article.get("publisher"), nodes)
     others = (value for value in _stated(head.metas, _OUTLETS[1:]) if "://" not in value)
@@ -253,7 +266,7 @@ def _find_moment(stated: Sequence[str], *others: str) -> Moment | None:
     found = [moment for moment in map(_read_moment, stated) if moment is not None]
     first = found[0] if found else None
     if _is_in_utc(first):
-        return next((one for one in found if one == first and not _is_in_utc(one)), first)
+        return next((one for one in found if _is_same(one, first) and not _is_in_utc(one)), first)
     return first or next(filter(None, map(_read_moment, others)), None)
 
 
@@ -266,6 +279,28 @@ def _read_moment(stated: str) -> Moment | None:
 
 def _is_in_utc(moment: Moment | None) -> bool:
     return isinstance(moment, datetime) and moment.utcoffset() == timedelta()
+
+
+def _is_same(one: Moment, other: Moment | None) -> bool:
+    """Whether two times with zones are one but for seconds."""
+    zoned = [at for at in (one, other) if isinstance(at, datetime) and at.tzinfo is not None]
+    return len(zoned) == 2 and abs(zoned[0] - zoned[1]) < timedelta(minutes=1)
+
+
+def _shown_day(
+    tree: HtmlElement,
+    head: _Head,
+    published: Moment | None,
+    updated: Moment | None,
+    addresses: Sequence[str],
+) -> Moment | None:
+    """`published` as its readers see it: on the day in the page's address, or by the clock that it shows."""
+    local = _local_day(published, *addresses)
+    if not isinstance(local, datetime):
+        return local
+    dated = (value for name, value in head.metas.items() if "date" in name or "time" in name)
+    marked = (" ".join(one.text_content().split()) for one in _DATED(tree)[:_MOST_DATED])
+    return localise(local, updated, (*dated, *marked))
 
 
 def _local_day(moment: Moment | None, *addresses: str) -> Moment | None:

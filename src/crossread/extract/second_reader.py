@@ -1,17 +1,21 @@
-"""Whether another reader would find another text in a page: readability-lxml, which goes by other signs.
+"""Whether another reader finds another text in a page: readability-lxml, which goes by other signs.
 
-In go the tree of a page and the text that was taken out of it; out comes a sentence on how the two part, or None.
-readability counts commas and words of paragraphs where trafilatura goes by tags and classes, so that they seldom fail
-alike. It takes longer than all else that is done to a page, and is asked only where the text taken is short beside
-the paragraphs that were left. Never changes the text.
+In go the tree of a page and the text that was taken out of it; out come the text to keep and a sentence on how the two
+part, if they do. readability counts commas and words of paragraphs where trafilatura goes by tags and classes, so that
+they seldom fail alike. It takes longer than all else that is done to a page, and is asked only where long paragraphs
+of the page were left, or little text was found. What it finds is taken where it holds nearly all that was found, and
+much more; else the first text stays.
 """
 
 import re
 from collections import Counter
+from copy import deepcopy
 
-from lxml.html import HtmlElement, fromstring, tostring
+from lxml.html import HtmlElement
 
-__all__ = ["find_doubt"]
+from crossread.extract.fragment import fragment_text
+
+__all__ = ["ask_second"]
 
 _WORD = re.compile(r"\w+")
 # A paragraph of that many characters is rarely a teaser or a button.
@@ -22,24 +26,28 @@ _ASIDE = re.compile(
 )
 _APART = frozenset({"aside", "footer", "nav", "form", "noscript", "figcaption"})
 # It is asked where paragraphs as long as that share of the text were left, or where the text is shorter than that.
-_LEFT_SHARE = 0.35
+_LEFT_SHARE = 0.5
 _SHORT = 400
 # They part where they share less of their words than that (F1).
 _ALIKE = 0.75
+# The second text holds the first where it has that share of its words.
+_HELD = 0.9
 
 
-def find_doubt(tree: HtmlElement, body: str) -> str | None:
-    """How readability-lxml and `body` part, in a sentence for the user; None where they agree or it was not asked."""
+def ask_second(tree: HtmlElement, body: str) -> tuple[str, str | None]:
+    """`body` or the text of readability-lxml, and how the two part, None where they agree or it was not asked."""
     if len(body) >= _SHORT and _left(tree, body) <= _LEFT_SHARE * len(body):
-        return None
+        return body, None
     other = _read_again(tree)
     ours, theirs = Counter(_WORD.findall(body)), Counter(_WORD.findall(other))
     common = (ours & theirs).total()
     if not theirs or 2 * common >= _ALIKE * (ours.total() + theirs.total()):
-        return None
-    return (
-        f"two readers of the page part: the text taken has {ours.total()} words, readability finds "
-        f"{theirs.total()}, {common} of them the same; words may be missing, or not belong to the report"
+        return body, None
+    is_held = common >= _HELD * ours.total()
+    taken = "the longer text is taken" if is_held else "the first text is taken"
+    return other if is_held else body, (
+        f"two readers of the page part: trafilatura finds {ours.total()} words, readability {theirs.total()}, and "
+        f"{common} of them are the same; {taken}"
     )
 
 
@@ -68,7 +76,6 @@ def _read_again(tree: HtmlElement) -> str:
     from readability.readability import Unparseable  # noqa: PLC0415
 
     try:
-        summary = Document(tostring(tree, encoding="unicode")).summary(html_partial=True)
+        return fragment_text(Document(deepcopy(tree)).summary(html_partial=True))
     except Unparseable:
         return ""
-    return str(fromstring(summary).text_content()) if summary.strip() else ""

@@ -29,7 +29,8 @@ _PAGE = re.compile(
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _FEEDS = frozenset({"rss", "RDF", "feed"})
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# Control codes but for those that texts use.
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 
 
 def refuse_text(text: str) -> str | None:
@@ -41,7 +42,9 @@ def refuse_text(text: str) -> str | None:
 
 def refuse_controls(text: str) -> str | None:
     """Why a text is none: too many of its characters stand for nothing."""
-    n_unread = len(_CONTROL.findall(text))
+    encoded = text.encode("utf-8", "surrogatepass")
+    n_controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    n_unread = n_controls + text.count("\ufffd")
     if n_unread > 0.05 * len(text):
         return (
             f"looks like data and not like text: {n_unread} of its {len(text)} characters are "
