@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.extract.furniture_cues import CUES, find_cue, parts_of
-from crossread.types.report import FurnitureKind
+from crossread.extract.furniture_cues import CUES, parts_of
 
 WITH_NEEDS = [cue for cue in CUES if cue.needs]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from crossread.types.report import FurnitureKind
 
-__all__ = ["NAME_CUES", "NAMES", "PICTURE_CUES", "Cue", "make_cue"]
+__all__ = ["NAMES", "NAME_CUES", "PICTURE_CUES", "Cue", "make_cue"]
 
 _KIND = FurnitureKind
 
@@ -55,7 +55,7 @@ class Cue(NamedTuple):
     find: Callable[[str], re.Match[str] | None]
 
 
-def make_cue(
+def make_cue(  # noqa: PLR0913 - a row of the table, two of whose columns are seldom set
     kind: FurnitureKind,
     longest: int,
     needs: str,

@@ -7,8 +7,9 @@ read, since many name several. Never changes the moment itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
 __all__ = ["localise"]
 
@@ -45,13 +46,14 @@ def localise(
     if not isinstance(published, datetime):
         return published
     stated = [one for one in (published, updated) if isinstance(one, datetime)]
-    walls = [
+    walls = (
         wall
-        for text in list(shown)[:_MOST_TEXTS]
+        for text in islice(shown, _MOST_TEXTS)
         if len(text) <= _LONGEST
         for wall in _walls(text, published.year)
-    ]
-    zone = next(filter(None, (_zone(one, walls) for one in stated)), None)
+    )
+    zones = (_zone(one, wall) for wall in walls for one in stated)
+    zone = next((zone for zone in zones if zone is not None), None)
     return published if zone is None else _in_utc(published).astimezone(zone)
 
 
@@ -70,20 +72,15 @@ def _walls(text: str, year: int) -> Iterator[datetime]:
         month = day["month"].lower()
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
         try:
-            yield datetime(
-                int(day["year"] or year), number, int(day["day"]), hour, int(clock["minute"])
-            )  # noqa: DTZ001 (it has none yet)
+            opening = datetime(int(day["year"] or year), number, int(day["day"]), tzinfo=None)  # noqa: DTZ001 - a wall clock has no zone of its own
+            yield opening.replace(hour=hour, minute=int(clock["minute"]))
         except ValueError:
             continue
 
 
-def _zone(stated: datetime, walls: Sequence[datetime]) -> timezone | None:
-    moment = _in_utc(stated).replace(tzinfo=None, second=0, microsecond=0)
-    for wall in walls:
-        offset = wall - moment
-        if abs(offset) <= _FARTHEST and not offset % _STEP:
-            return timezone(offset)
-    return None
+def _zone(stated: datetime, wall: datetime) -> timezone | None:
+    offset = wall - _in_utc(stated).replace(tzinfo=None, second=0, microsecond=0)
+    return timezone(offset) if abs(offset) <= _FARTHEST and not offset % _STEP else None
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -103,7 +103,7 @@ _BYLINES = XPath(
     "[not(ancestor::footer or ancestor::aside)]"
 )
 _DATED = XPath(
-    "//time | //*[@class[contains(., 'date') or contains(., 'Date') or contains(., 'time') or contains(., 'Time') "
+    "//time | //*[count(*) < 6][@class[contains(., 'date') or contains(., 'Date') or contains(., 'time') or contains(., 'Time') "
     "or contains(., 'ublish') or contains(., 'osted') or contains(., 'yline')]][not(self::body or self::html)]"
 )
 _MOST_DATED = 40

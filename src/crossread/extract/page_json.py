@@ -90,8 +90,7 @@ def names_of(value: object, nodes: Mapping[str, JsonObject]) -> Iterator[str]:
         if isinstance(one, dict):
             address = one.get("@id")
             known = nodes.get(address, {}) if isinstance(address, str) else {}
-            for name in one.get("name") if isinstance(one.get("name"), list) else [one.get("name")]:
-                yield from names_of(name or known.get("name"), {})
+            yield from names_of(one.get("name") or known.get("name"), {})
         elif (shown := text_of(one)) and "://" not in shown:
             yield shown
 

@@ -3,8 +3,9 @@
 In go the tree of a page and the text that was taken out of it; out come the text to keep and a sentence on how the two
 part, if they do. readability counts commas and words of paragraphs where trafilatura goes by tags and classes, so that
 they seldom fail alike. It takes longer than all else that is done to a page, and is asked only where long paragraphs
-of the page were left, or little text was found. What it finds is taken where it holds nearly all that was found, and
-much more; else the first text stays.
+of the page were left, or little text was found, or what reads like a list of links. What it finds is taken where it
+holds nearly all that was found, and much more, or where it is running text and the first is such a list; else the
+first text stays.
 """
 
 import re
@@ -36,19 +37,29 @@ _HELD = 0.9
 
 def ask_second(tree: HtmlElement, body: str) -> tuple[str, str | None]:
     """`body` or the text of readability-lxml, and how the two part, None where they agree or it was not asked."""
-    if len(body) >= _SHORT and _left(tree, body) <= _LEFT_SHARE * len(body):
+    is_list = _is_list(body)
+    if not is_list and len(body) >= _SHORT and _left(tree, body) <= _LEFT_SHARE * len(body):
         return body, None
     other = _read_again(tree)
     ours, theirs = Counter(_WORD.findall(body)), Counter(_WORD.findall(other))
     common = (ours & theirs).total()
     if not theirs or 2 * common >= _ALIKE * (ours.total() + theirs.total()):
         return body, None
-    is_held = common >= _HELD * ours.total()
-    taken = "the longer text is taken" if is_held else "the first text is taken"
-    return other if is_held else body, (
-        f"two readers of the page part: trafilatura finds {ours.total()} words, readability {theirs.total()}, and "
-        f"{common} of them are the same; {taken}"
+    is_better = common >= _HELD * ours.total() or (
+        is_list and len(other) >= _SHORT and not _is_list(other)
     )
+    taken = "readability's" if is_better else "trafilatura's"
+    return other if is_better else body, (
+        f"two readers of the page part: trafilatura finds {ours.total()} words, readability {theirs.total()}, and "
+        f"{common} of them are the same; {taken} text is taken"
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text of twenty lines or more has a full stop behind so few of them as titles in a row have."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    stopped = sum(line.endswith((".", "!", "?", "”", '"')) for line in lines)
+    return len(lines) >= 20 and stopped < 0.2 * len(lines)
 
 
 def _left(tree: HtmlElement, body: str) -> int:
