@@ -14,7 +14,7 @@ from pathlib import Path
 from crossread.align.event_words import EventWords
 from crossread.types.span import Span
 
-__all__ = ["Topic", "read_topics"]
+__all__ = ["Topic", "read_texts", "read_topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,17 @@ def read_topics(data: Path, split: str) -> tuple[Topic, ...]:
         Topic(name, tuple(e for e, _ in told), tuple(c for _, c in told), texts[name])
         for name, told in sorted(by_topic.items(), key=lambda item: int(item[0]))
     )
+
+
+def read_texts(data: Path, split: str) -> dict[str, dict[str, str]]:
+    """What each report of a split tells, by topic, both sorted by name; also reports without an event.
+
+    Raises:
+        FileNotFoundError: the split is missing.
+    """
+    path = data / "ecbplus" / "parsed" / f"ECB_{split.capitalize()}_corpus.txt"
+    texts = _texts(_sentences(path.read_text(encoding="utf-8")))
+    return {topic: dict(sorted(texts[topic].items())) for topic in sorted(texts)}
 
 
 def _topic(report_id: str) -> str:

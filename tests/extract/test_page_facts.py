@@ -171,3 +171,11 @@ def test_a_day_that_stands_in_no_mark_is_looked_for_in_the_text() -> None:
 
 def test_a_page_that_states_nothing_gives_nothing() -> None:
     assert facts() == PageFacts()
+
+
+@pytest.mark.parametrize(
+    "stated", ["http://[", "https://courier.example]/a", "javascript:alert(1)", "//"]
+)
+def test_an_address_that_is_none_is_passed_over(stated: str) -> None:
+    assert facts(f'<link rel="canonical" href="{stated}">', address=ADDRESS).address == ADDRESS
+    assert facts(f'<link rel="canonical" href="{stated}">').address == ""

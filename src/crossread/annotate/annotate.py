@@ -27,7 +27,14 @@ from crossread.types.annotation import Annotations, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 
-__all__ = ["annotate", "annotate_story", "doubted_dates", "unread_languages"]
+__all__ = [
+    "annotate",
+    "annotate_each",
+    "annotate_story",
+    "annotate_together",
+    "doubted_dates",
+    "unread_languages",
+]
 
 _READERS = 3  # threads; the model frees the interpreter while it multiplies
 
@@ -36,16 +43,48 @@ def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[
     """The annotations of each of `reports`, which tell of one happening and so of the same days."""
     with ThreadPoolExecutor(_READERS) as pool:  # the model reads ahead while the rest is found
         readings = pool.map(lambda report: _read(report, model), reports)
-        own = [_timed(report) for report in reports]
-        anchors = [one.seen_from for one in own]
-        timed = [
-            one.seen_from_day(anchor_from_others(anchors[n], anchors[:n] + anchors[n + 1 :]))
-            for n, one in enumerate(own)
-        ]
+        timed = _timed_together([_timed(report) for report in reports])
         return tuple(
             _annotated(one, reading, made_by=model.made_by)
             for one, reading in zip(timed, readings, strict=True)
         )
+
+
+def annotate_each(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
+    """The annotations of each of `reports`, as `annotate` gives them for one alone."""
+    with ThreadPoolExecutor(_READERS) as pool:
+        readings = pool.map(lambda report: _read(report, model), reports)
+        return tuple(
+            _annotated(_timed(report), reading, made_by=model.made_by)
+            for report, reading in zip(reports, readings, strict=True)
+        )
+
+
+def annotate_together(
+    reports: Sequence[Report], alone: Sequence[Annotations], *, model: LanguageModel
+) -> tuple[Annotations, ...]:
+    """What `annotate_story` gives, where `annotate` has already given `alone`.
+
+    Only a report whose days are told from the other reports is read by the model again.
+    """
+    own = [_timed(report) for report in reports]
+    return tuple(
+        made if timed.seen_from == before.seen_from else _remade(timed, made, model)
+        for made, before, timed in zip(alone, own, _timed_together(own), strict=True)
+    )
+
+
+def _remade(timed: "_Timed", made: Annotations, model: LanguageModel) -> Annotations:
+    return _annotated(timed, _read(timed.report, model), made_by=made.made_by)
+
+
+def _timed_together(own: "Sequence[_Timed]") -> "list[_Timed]":
+    """The same reports, each seen from the day that its own words or the others fix."""
+    anchors = [one.seen_from for one in own]
+    return [
+        one.seen_from_day(anchor_from_others(anchors[n], anchors[:n] + anchors[n + 1 :]))
+        for n, one in enumerate(own)
+    ]
 
 
 def doubted_dates(

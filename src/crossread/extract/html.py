@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from crossread.extract.feed_links import page_feeds
 from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, PageMark
@@ -47,20 +48,30 @@ def read_html(
     page = _LONG_TAG.sub(r"<\1>", page)
     tree = load_html(page)
     if tree is None:
-        return (), (_nothing(capture),)
+        return (), (_nothing(capture, page, known),)
     facts = read_facts(tree, known)
     _strip(tree)
     found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
-        return (), (_nothing(capture),)
+        return (), (_nothing(capture, page, known),)
     body, doubt = ask_second(tree, body)
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
     return (_draft(facts, body, is_doubted=doubt is not None),), problems
 
 
-def _nothing(capture: Capture) -> Problem:
-    return Problem("extract", capture.address, "a page of HTML without the text of a report")
+def _nothing(capture: Capture, page: str, base: str) -> Problem:
+    message = "a page of HTML without the text of a report" + _feeds(page, base or None)
+    return Problem("extract", capture.address, message)
+
+
+def _feeds(page: str, base: str | None) -> str:
+    """What is said of the feeds that a page names: the front of a site has no text, but often one of these."""
+    addresses = page_feeds(page, base=base)
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return (
+        f"; it names a feed, which may be read instead: {addresses[0]}{more}" if addresses else ""
+    )
 
 
 def _strip(tree: "HtmlElement") -> None:

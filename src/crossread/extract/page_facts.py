@@ -192,9 +192,13 @@ def _stated(metas: Mapping[str, str], names: Sequence[str]) -> Iterator[str]:
 def _address(head: _Head, article: JsonObject, known: str) -> str:
     """The canonical address; a relative one is joined with what is known."""
     for stated in (head.canonical, head.metas.get("og:url", ""), text_of(article.get("url"))):
-        address = urljoin(known, stated) if stated and known else stated
+        try:
+            address = urljoin(known, stated) if stated and known else stated
+            path = urlsplit(address).path
+        except ValueError:
+            continue
         # A front page is canonical to nothing but itself.
-        if is_web_address(address) and urlsplit(address).path not in {"", "/"}:
+        if is_web_address(address) and path not in {"", "/"}:
             return address
     return known
 
@@ -253,8 +257,15 @@ def _outlet(head: _Head, article: JsonObject, nodes: Mapping[str, JsonObject], a
     """The name of the site, else the publisher's, else the machine that the page lies on."""
     stated = next(_stated(head.metas, _OUTLETS[:1]), "") or name_of(article.get("publisher"), nodes)
     others = (value for value in _stated(head.metas, _OUTLETS[1:]) if "://" not in value)
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    host = (_host(address) or "").removeprefix("www.")
     return stated or next(others, "").lstrip("@") or host
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _language(tree: HtmlElement, article: JsonObject) -> str:

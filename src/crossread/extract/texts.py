@@ -9,19 +9,20 @@ from collections.abc import Sequence
 
 from crossread.errors import ReadError
 from crossread.extract.article_json import count_html, is_json, parse_json, read_articles
-from crossread.extract.exports import is_export, read_export
+from crossread.extract.exports import is_export, is_factiva, read_export
 from crossread.extract.feeds import read_feed, read_opml
 from crossread.extract.html import read_html
 from crossread.extract.json_feed import is_json_feed, read_json_feed
 from crossread.extract.newsml import ROOTS, read_newsml
 from crossread.extract.ninjs import is_ninjs, read_ninjs
 from crossread.extract.plain import Draft, read_plain
+from crossread.extract.word import read_lines
 from crossread.extract.xml import root_name
 from crossread.types.endings import has_ending
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["read_drafts", "refuse_controls", "refuse_text"]
+__all__ = ["read_drafts", "read_word", "refuse_controls", "refuse_text"]
 
 _PAGE = re.compile(
     r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
@@ -75,6 +76,22 @@ def read_drafts(
     if n_tags:
         message = f"holds {n_tags} HTML tags; the text is kept as it is"
         problems = (*problems, Problem("extract", capture.address, message))
+    return (draft,), problems
+
+
+def read_word(capture: Capture) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    """The drafts in a document of a word processor: an export of a news archive, or one text."""
+    try:
+        lines = read_lines(capture)
+    except ReadError as error:
+        return (), (Problem("extract", error.subject, error.message),)
+    # Factiva sets its fields on lines of their own, with empty ones between their groups.
+    text = "\n".join(lines)
+    if not is_factiva(text):
+        text = "\n\n".join(line for line in lines if line.strip())
+    if is_export(text):
+        return read_export(capture, text)
+    draft, problems = read_plain(capture, text)
     return (draft,), problems
 
 

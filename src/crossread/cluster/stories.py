@@ -1,0 +1,268 @@
+"""Which story a report belongs to, decided as it comes in.
+
+In go the profile of a new report, the open stories and what was decided by hand; out comes a `Placement`: the
+story it joins or none, the report that speaks most for that and in what, which stories turn out to be one, and
+which reports a better story has come for. Nothing is changed here: the caller records the placement and enacts it.
+
+    placement = place(profile, stories, hand)
+    story_id = enact(placement, profile, NEW_ID, stories)
+    closed = stories.close_old()
+
+The new report and the open reports most like it are grouped by average linkage over the probabilities of
+`story_likeness.py`, with a low threshold. What falls together with the new report, and the rest of those stories, is
+then cut where it tells several happenings (`story_parts.py`). The part of the new report takes over the story
+that most of it is in, takes in other stories that lie in it whole, and lets go of what is not of it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
+from crossread.cluster.linkage import average_linkage
+from crossread.cluster.open_stories import OpenStories
+from crossread.cluster.profile import ReportProfile
+from crossread.cluster.story_likeness import chances, columns, weight_of, weights
+from crossread.cluster.story_parts import find_parts
+
+__all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
+
+_POOL = 40  # open reports that a new one is grouped with
+_MOST_CUT = 80  # reports that are looked at together for several happenings
+_NEVER = -1000.0  # so that no group holds two reports that are apart, whatever the others say
+_SHOWN = 6  # keys of a reason
+_REPRINT = 0.5  # of the smaller sketch
+_MEANING = 0.5  # cosine
+_NO_DECISIONS = HandDecisions()
+
+
+class ReasonKind(StrEnum):
+    """What speaks for a report lying in its story."""
+
+    HAND = "hand"
+    REPRINT = "reprint"
+    NAMES = "names"
+    PLACES = "places"
+    NUMBERS = "numbers"
+    WORDS = "words"
+    MEANING = "meaning"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a placement: its kind, and the keys that both sides share, weightiest first."""
+
+    kind: ReasonKind
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A report that leaves one open story for another."""
+
+    report_id: str
+    from_story: str
+    to_story: (
+        str | None
+    )  # None: a new story, the same for all moves and the report of one placement
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What is decided of one report.
+
+    `story_id` is None where it begins a story. `nearest` is the report that is most like it of those it comes to lie
+    with, and `reasons` tell in what; None and empty where there is none. `merges` are stories that turn
+    out to be one with the one it joins: all their reports go there. `moves` come after the merges. `again` are
+    reports that a decision by hand drives out of the story: they leave it, and the caller places each again.
+    """
+
+    report_id: str
+    story_id: str | None
+    nearest: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    merges: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    again: tuple[str, ...] = ()
+
+
+def place(
+    profile: ReportProfile, stories: OpenStories, hand: HandDecisions = _NO_DECISIONS
+) -> Placement:
+    """Decides which of `stories` the report joins; the same state gives the same decision.
+
+    A report that lies in a story already is decided anew: take it out first.
+    """
+    ties = ties_of(hand)
+    fellows = ties.fellows(profile.report_id, stories.profiles)
+    group = (profile.report_id, *fellows)
+    fixed = next((ties.fixed[one] for one in group if one in ties.fixed), None)
+    if fixed is not None or fellows:
+        return _placed_by_hand(group, fixed, stories, ties)
+    return _placed_by_likeness(profile, stories, ties)
+
+
+def _placed_by_hand(
+    group: Sequence[str], fixed: str | None, stories: OpenStories, ties: Ties
+) -> Placement:
+    """The placement of the first of `group`, which must all lie together; in the story they are fixed to, if any."""
+    new, *fellows = group
+    homes = {one: stories.story_of(one) or "" for one in fellows}
+    common = Counter(homes.values()).most_common()
+    free = (home for home, _ in common if not _is_parted(group, home, stories, ties))
+    story = fixed if fixed is not None else next(free, None)
+    others = stories.members(story) if story is not None else ()
+    return Placement(
+        report_id=new,
+        story_id=story,
+        nearest=fellows[0] if fellows else None,
+        reasons=(Reason(ReasonKind.HAND),),
+        moves=tuple(Move(one, home, story) for one, home in homes.items() if home != story),
+        again=tuple(one for one in others if one not in ties.fixed and ties.parts(group, (one,))),
+    )
+
+
+def _is_parted(group: Sequence[str], story: str, stories: OpenStories, ties: Ties) -> bool:
+    return ties.parts(group, (one for one in stories.members(story) if one not in group))
+
+
+def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties) -> Placement:
+    new = profile.report_id
+    near = _alike(profile, stories, ties)
+    part = _part_of(profile, near, stories)
+    story = _owner(new, part, stories, ties)
+    if not part or (story is None and not near):
+        return Placement(new, None)
+    merges, moves = _joined(new, story, part, near, stories, ties)
+    beside = [
+        one
+        for one in part
+        if (story is not None and stories.story_of(one) in {story, *merges})
+        or any(move.report_id == one and move.to_story == story for move in moves)
+    ]
+    if not beside:
+        return Placement(new, None)
+    nearest = next(one for one in near if one in beside)
+    reasons = _reasons(profile, stories.profiles[nearest], stories)
+    return Placement(new, story, nearest, reasons, merges, moves)
+
+
+def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str]:
+    """The open reports that look like one story with `profile`, likeliest first, and the rest of their stories."""
+    pool = [profile.report_id, *stories.most_alike(profile, _POOL)]
+    profiles = [profile, *(stories.profiles[one] for one in pool[1:])]
+    likeness = chances(columns(profiles, stories))
+    for i, one in enumerate(pool):
+        for j, other in enumerate(pool[:i]):
+            if ties.are_apart(one, other):
+                likeness[i, j] = likeness[j, i] = _NEVER
+    groups = average_linkage(likeness, weights().threshold)
+    group = next(group for group in groups if 0 in group)
+    near = [pool[n] for n in sorted(group, key=lambda n: (-likeness[0, n], pool[n])) if n]
+    homes = dict.fromkeys(stories.story_of(one) or "" for one in near)
+    beside = [one for home in homes for one in stories.members(home) if one not in near]
+    return (near + beside)[:_MOST_CUT]
+
+
+def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) -> tuple[str, ...]:
+    """Those of `near` that tell the happening of `profile`, where several are told."""
+    profiles = [profile, *(stories.profiles[one] for one in near)]
+    known = columns(profiles, stories)
+    parts = find_parts(profiles, known["plain"], known["meaning"])
+    return tuple(near[n - 1] for n in next(part for part in parts if 0 in part) if n)
+
+
+def _owner(new: str, part: Sequence[str], stories: OpenStories, ties: Ties) -> str | None:
+    """The story that most of `part` are in and that has most of its reports in `part`, the first opened of equals.
+
+    None where there is no such story that the new report may lie in.
+    """
+    held = Counter(stories.story_of(one) or "" for one in part)
+    order = {story: n for n, story in enumerate(stories.story_ids())}
+    for story in sorted(held, key=lambda one: (-held[one], order[one])):
+        members = stories.members(story)
+        if 2 * held[story] >= len(members) and not ties.parts((new,), members):
+            return story
+    return None
+
+
+def _joined(  # noqa: PLR0913 (what is known of one placement; each used once)
+    new: str,
+    story: str | None,
+    part: Sequence[str],
+    near: Sequence[str],
+    stories: OpenStories,
+    ties: Ties,
+) -> tuple[tuple[str, ...], tuple[Move, ...]]:
+    """The stories that become one with `story`, and the reports that change theirs.
+
+    Reports of `part` come to `story`, or begin one with the new report where it is None. Those of `story` that
+    were looked at and are not of `part` leave it for a story of their own.
+    """
+    merges: list[str] = []
+    moves: list[Move] = []
+    present = [new, *(stories.members(story) if story else ())]
+    homes = Counter(stories.story_of(one) or "" for one in part)
+    for home in homes:
+        members = stories.members(home)
+        is_fixed = any(one in ties.fixed for one in members)
+        if home == story:
+            continue
+        if story and homes[home] == len(members) and not is_fixed:
+            if not ties.parts(members, present):
+                merges.append(home)
+                present += members
+            continue
+        for one in part:
+            is_free = not ties.binds(one) and not ties.parts((one,), present)
+            if stories.story_of(one) == home and is_free:
+                moves.append(Move(one, home, story))
+                present.append(one)
+    for one in near:
+        if story and stories.story_of(one) == story and one not in part and not ties.binds(one):
+            moves.append(Move(one, story, None))
+    return tuple(merges), tuple(moves)
+
+
+def _reasons(
+    profile: ReportProfile, nearest: ReportProfile, stories: OpenStories
+) -> tuple[Reason, ...]:
+    """In what two reports are alike, as far as a reader can see it."""
+    found: list[Reason] = []
+    known = columns((profile, nearest), stories)
+    if known["reprint"][0, 1] >= _REPRINT:
+        found.append(Reason(ReasonKind.REPRINT))
+    for part in ("places", "names", "numbers", "words"):
+        mine, theirs = dict(getattr(profile, part)), dict(getattr(nearest, part))
+        weights = {key: weight_of(part, key, stories) for key in mine if key in theirs}
+        if part == "names":
+            weights = {key: one for key, one in weights.items() if key not in dict(profile.places)}
+        shared = sorted(weights, key=lambda key: (-weights[key], key))[:_SHOWN]
+        if shared:
+            found.append(Reason(ReasonKind(part), tuple(shared)))
+    if known["meaning"][0, 1] >= _MEANING:
+        found.append(Reason(ReasonKind.MEANING))
+    if profile.day is not None and profile.day == nearest.day:
+        found.append(Reason(ReasonKind.DAYS, (profile.day.isoformat(),)))
+    return tuple(found)
+
+
+def enact(
+    placement: Placement, profile: ReportProfile, new_story: str, stories: OpenStories
+) -> str:
+    """Does in `stories` what `placement` says, and tells the story that the report comes to lie in.
+
+    `new_story` is a fresh id, used wherever the placement says None. Reports of `again` are taken out: the caller
+    places them again.
+    """
+    story_id = placement.story_id or new_story
+    stories.add(story_id, profile)
+    for gone in placement.merges:
+        stories.merge(story_id, gone)
+    for move in placement.moves:
+        stories.move(move.report_id, move.to_story or new_story)
+    for report_id in placement.again:
+        stories.remove(report_id)
+    return story_id
