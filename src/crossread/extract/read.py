@@ -44,7 +44,7 @@ _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W
 _LEAST_TEXT = 20
 _LEAST_WORDS = 20
 # More text changes no verdict on its language, and costs time.
-_ENOUGH_FOR_LANGUAGE = 4000
+_ENOUGH_FOR_LANGUAGE = 1000
 _SURE = 0.9
 _PRINTED = re.compile(rb"[!-~]")
 # Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
@@ -311,6 +311,9 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         published=draft.published,
         language=_detect_language(_kept(draft.text, dropped)) or draft.language,
         dropped=dropped,
+        section=draft.section,
+        updated=draft.updated,
+        marks=draft.marks,
     )
 
 

@@ -30,7 +30,8 @@ _PAGE = re.compile(
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _FEEDS = frozenset({"rss", "RDF", "feed"})
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# Control codes but for those that texts use.
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 
 
 def refuse_text(text: str) -> str | None:
@@ -42,7 +43,9 @@ def refuse_text(text: str) -> str | None:
 
 def refuse_controls(text: str) -> str | None:
     """Why a text is none: too many of its characters stand for nothing."""
-    n_unread = len(_CONTROL.findall(text))
+    encoded = text.encode("utf-8", "surrogatepass")
+    n_controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    n_unread = n_controls + text.count("\ufffd")
     if n_unread > 0.05 * len(text):
         return (
             f"looks like data and not like text: {n_unread} of its {len(text)} characters are "
@@ -112,4 +115,4 @@ def _is_page(text: str) -> bool:
     """Whether it is HTML, which may call itself XML at its head."""
     if _XML.match(text):
         return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
-    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
+    return _PAGE.match(text) is not None and ("</" in text or count_html(text) > 0)
