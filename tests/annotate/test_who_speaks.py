@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from crossread.annotate.annotate import annotate
-from crossread.language.model import Reading, Reference
+from crossread.language.model import Meaning, Reading, Reference
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Sentence
 from crossread.types.report import Report
@@ -38,6 +38,9 @@ class Told:
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return RuleModel().vectors(texts)
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        return RuleModel().meanings(texts)
 
     def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         return RuleModel().same(pairs)
