@@ -27,7 +27,7 @@ from crossread.types.annotation import Annotations, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
 
-__all__ = ["annotate", "annotate_story", "doubted_dates", "unread_languages"]
+__all__ = ["annotate", "annotate_days", "annotate_story", "doubted_dates", "unread_languages"]
 
 _READERS = 3  # threads; the model frees the interpreter while it multiplies
 
@@ -115,6 +115,22 @@ def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = No
     `anchor`, where given, is the day that its times are seen from.
     """
     return _annotated(_timed(report, anchor), _read(report, model), made_by=model.made_by)
+
+
+def annotate_days(report: Report) -> Annotations:
+    """Only what needs no model: the sentences, the times, and the day that they are seen from.
+
+    Grouping needs no more, and the model takes nine tenths of the time of all layers.
+    """
+    timed = _timed(report)
+    return Annotations(
+        report_id=report.id,
+        made_by="rules",
+        seen_from=timed.seen_from.day,
+        seen_from_reason=timed.seen_from.reason,
+        sentences=timed.sentences,
+        times=timed.times,
+    )
 
 
 def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
