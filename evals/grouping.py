@@ -12,12 +12,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from crossread.annotate.annotate import annotate_days
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile, head_of, make_profile
 from crossread.cluster.stories import enact, place
 from crossread.language.encoder import load_encoder
-from crossread.language.sentences import find_sentences
-from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 from evals.story_sets import Grouped, read_basil, read_ecbplus, read_g5
 
@@ -66,15 +65,11 @@ def _scores(grouped: Sequence[Grouped]) -> dict[str, float]:
 def profiles_of(reports: Sequence[Report]) -> list[ReportProfile]:
     """The profiles of `reports`, made from their heads.
 
-    Of annotations there are only sentences: mentions only explain a placement, and do not decide it.
+    There are no mentions, which only explain a placement and do not decide it.
     """
     model = load_encoder()
-    found: list[ReportProfile] = []
-    for report in map(head_of, reports):
-        sentences = find_sentences(report)
-        annotations = Annotations(report.id, model.made_by, sentences=sentences)
-        found.append(make_profile(report, annotations, model=model))
-    return found
+    heads = map(head_of, reports)
+    return [make_profile(head, annotate_days(head), model=model) for head in heads]
 
 
 def group(profiles: Sequence[ReportProfile]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from crossread.annotate.annotate import (
     annotate,
+    annotate_days,
     annotate_story,
     doubted_dates,
     unread_languages,
@@ -32,6 +33,15 @@ def test_annotations_name_their_report_and_what_made_them() -> None:
     made = annotate(report(TEXT), model=MODEL)
 
     assert (made.report_id, made.made_by) == ("r", MODEL.made_by)
+
+
+def test_days_alone_are_those_of_all_layers() -> None:
+    told = report(TEXT, date(2021, 3, 6))
+    days, whole = annotate_days(told), annotate(told, model=MODEL)
+    assert days.times
+    assert (days.sentences, days.times) == (whole.sentences, whole.times)
+    assert (days.seen_from, days.seen_from_reason) == (whole.seen_from, whole.seen_from_reason)
+    assert (days.mentions, days.quotes) == ((), ())
 
 
 def test_the_same_report_gives_the_same_annotations() -> None:

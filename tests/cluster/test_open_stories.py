@@ -71,7 +71,7 @@ def test_the_number_of_open_reports_is_bounded_also_where_none_has_a_day() -> No
     closed: list[str] = []
     for number in range(3100):
         stories.add(str(number), profile(str(number), f"w{number}", after=None))
-        closed += stories.close_old()
+        closed += stories.close_old() if number >= 2990 else ()
     assert stories.size == 3000
     assert closed == [str(number) for number in range(100)]
     assert stories.held("words", "w0") == 0
