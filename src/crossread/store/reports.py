@@ -37,6 +37,7 @@ __all__ = [
     "latest_revisions",
     "load_report",
     "load_reports",
+    "replaced_by",
     "report_captures",
     "reports_since",
     "revisions",
@@ -166,6 +167,25 @@ def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozens
     for report in sorted(given, key=lambda report: int(came[report.id])):
         newest[report.url or report.path or report.id] = report.id
     return frozenset(newest.values())
+
+
+def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, str]:
+    """For each of `given` that is not the newest of its address in the library, the id of the newest."""
+    of, source = reports.c, report_sources.c
+    urls = [report.url for report in given if report.url]
+    paths = [report.path for report in given if report.path and not report.url]
+    by_url = select(of.url, of.id, of.change).where(of.url.in_(urls))
+    by_path = (
+        select(source.path, of.id, of.change)
+        .join(reports, of.id == source.report_id)
+        .where(source.path.in_(paths) & of.url.is_(None))
+    )
+    newest: dict[str, str] = {}
+    for wanted in (by_url, by_path):
+        for address, report_id, _ in sorted(connection.execute(wanted), key=lambda row: row[2]):
+            newest[str(address)] = str(report_id)
+    now = {report.id: newest.get(report.url or report.path or "", report.id) for report in given}
+    return {report_id: other for report_id, other in now.items() if other != report_id}
 
 
 def _paths(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:
