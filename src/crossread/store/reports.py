@@ -39,6 +39,7 @@ __all__ = [
     "load_reports",
     "replaced_by",
     "report_captures",
+    "reports_at",
     "reports_since",
     "revisions",
     "with_kept_id",
@@ -154,6 +155,16 @@ def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:
         wanted = select(report_sources.c.report_id).where(report_sources.c.path == report.path)
     found = load_reports(connection, connection.execute(wanted).scalars().all())
     return tuple(sorted(found, key=lambda kept: kept.change))
+
+
+def reports_at(connection: Connection, address: str) -> tuple[KeptReport, ...]:
+    """All that was read at `address`, the url or the path of a report, the oldest first."""
+    by_url = select(reports.c.id).where(reports.c.url == address)
+    by_path = select(report_sources.c.report_id).where(report_sources.c.path == address)
+    for wanted in (by_url, by_path):
+        if found := load_reports(connection, connection.execute(wanted).scalars().all()):
+            return tuple(sorted(found, key=lambda kept: kept.change))
+    return ()
 
 
 def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
