@@ -5,7 +5,7 @@
 | Part | Which reports |
 |---|---|
 | `mill` | that hold the word |
-| `"grain mill"` | that hold these words one after the other |
+| `"grain mill"`, `well-known` | that hold these words one after the other |
 | `speaker:NAME` | in which someone of that name is quoted |
 | `said-by:NAME` | in which someone of that name says the words and phrases of the query |
 | `outlet:NAME` | of an outlet of that name |
@@ -112,7 +112,8 @@ def _skip_space(text: str, position: int) -> int:
 
 def _with_words(query: Query, value: str, *, is_phrase: bool) -> Query:
     terms = terms_of(value)
-    if is_phrase and len(terms) > 1:
+    # A word with a hyphen is written as one, and so are its parts looked for.
+    if (is_phrase or "-" in value) and len(terms) > 1:
         return replace(query, phrases=tuple(dict.fromkeys([*query.phrases, terms])))
     return replace(query, words=tuple(dict.fromkeys([*query.words, *terms])))
 
