@@ -3,6 +3,7 @@
 Words are cited from the report as it is kept; nothing else of a result is text of a report.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,9 @@ from crossread.store.annotations import load_all_annotations
 from crossread.store.query import Query, is_name
 from crossread.store.reports import load_reports, replaced_by
 from crossread.store.schema import sentences
-from crossread.store.search_index import HEAD_TERMS, Entry
+from crossread.store.search_index import Entry
 from crossread.store.stories import stories_of
-from crossread.store.terms import Term, report_terms, terms_of, terms_within
+from crossread.store.terms import Term, terms_of, terms_within
 from crossread.types.annotation import Annotations
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
@@ -63,31 +64,32 @@ def found_reports(
     spans = _spans_to_cite(connection, query, reports, points)
     return tuple(
         _found_report(
-            query, report, spans[report.id], score, stories.get(report.id), later.get(report.id)
+            query, report, entry, spans[report.id], score, (stories.get(report.id), later.get(report.id))
         )
-        for report, (_, score) in zip(reports, best, strict=True)
+        for report, (entry, score) in zip(reports, best, strict=True)
     )
 
 
 def _found_report(  # noqa: PLR0913, PLR0917 - what is known of one report
     query: Query,
     report: Report,
+    entry: Entry,
     spans: Sequence[Span],
     score: float,
-    story_id: str | None,
-    later: str | None,
+    known: tuple[str | None, str | None],
 ) -> FoundReport:
-    matches = _matches(query, list(terms_within(report.text, spans)))
+    holding = [span for span in spans if _may_hold(query, span.of(report.text))]
+    matches = _matches(query, list(terms_within(report.text, holding)))
     cited = _chosen(spans, matches)
     shown = sorted({one.span for one in matches if any(span.contains(one.span) for span in cited)})
     return FoundReport(
         report=report,
-        story_id=story_id,
+        story_id=known[0],
         citations=tuple(report.cite(span) for span in cited),
         matches=tuple(report.cite(span) for span in shown),
-        why=tuple(_reasons(query, report)),
+        why=tuple(_reasons(query, entry)),
         score=score,
-        replaced_by=later,
+        replaced_by=known[1],
     )
 
 
@@ -134,6 +136,19 @@ def _lines(report: Report) -> Iterator[Span]:
         start += len(line)
 
 
+def _may_hold(query: Query, text: str) -> bool:
+    """Whether the letters of a term stand in `text`; a quick look, before its words are cut."""
+    plain = text
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    letters = plain.casefold().translate(_LEFT_OUT)
+    return any(term.replace(".", "") in letters for term in query.terms)
+
+
+_LEFT_OUT = str.maketrans("", "", ".,:'’‘@#")
+
+
 def _in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(set(spans))
 
@@ -165,10 +180,9 @@ def _chosen(spans: Sequence[Span], matches: Sequence[Term]) -> list[Span]:
     return sorted(chosen) or list(spans[:1])
 
 
-def _reasons(query: Query, report: Report) -> Iterator[str]:
-    head = {term.text for term, _ in zip(report_terms(report), range(HEAD_TERMS))}
+def _reasons(query: Query, entry: Entry) -> Iterator[str]:
     if query.terms:
-        at = " at its start" if set(query.terms) <= head else ""
+        at = " at its start" if set(query.terms) <= set(entry.head) else ""
         phrases = [f'"{" ".join(phrase)}"' for phrase in query.phrases]
         yield f"holds {', '.join([*query.words, *phrases])}{at}"
     yield from (f"quotes {' '.join(name)}" for name in query.speakers)
