@@ -50,7 +50,9 @@ def main(n_reports: int = 100_000) -> None:
 
 
 def _word(number: int) -> str:
-    return "".join("bdfgklmnprstvz"[number // 14**k % 14] + "aeiou"[number // 5**k % 5] for k in range(3)) + str(number)
+    return "".join(
+        "bdfgklmnprstvz"[number // 14**k % 14] + "aeiou"[number // 5**k % 5] for k in range(3)
+    ) + str(number)
 
 
 def _fill(
@@ -66,7 +68,9 @@ def _fill(
                 text = "\n\n".join(" ".join(line).capitalize() + "." for line in lines)
                 day = date(2015, 1, 1) + timedelta(days=chance.randrange(_DAYS))
                 outlet = f"Outlet {number % 40}"
-                report = with_kept_id(Report("given", text, path="a.txt", outlet=outlet, published=day))
+                report = with_kept_id(
+                    Report("given", text, path="a.txt", outlet=outlet, published=day)
+                )
                 add_report(writing, report, capture)
                 made = make_entry(report, None, vector=vectors[number].tobytes())
                 said = ((("ada", f"speaker{number % 500}"), tuple(drawn[:12])),)
@@ -82,7 +86,13 @@ def _add_sentences(connection: object, report: Report, lines: list[list[str]]) -
     for position, line in enumerate(lines):
         end = start + len(" ".join(line)) + 1
         rows.append(
-            {"report_id": report.id, "position": position, "start_at": start, "end_at": end, "paragraph": position}
+            {
+                "report_id": report.id,
+                "position": position,
+                "start_at": start,
+                "end_at": end,
+                "paragraph": position,
+            }
         )
         start = end + 2
     connection.execute(sentences.insert(), rows)  # type: ignore[attr-defined]
@@ -97,16 +107,19 @@ def _queries(
     yield "one common word", [drawn(1, 0, 50) for _ in range(_TIMES)]
     yield "two common words", [drawn(2, 0, 50) for _ in range(_TIMES)]
     yield "one rare word", [drawn(1, 2000) for _ in range(_TIMES)]
-    yield "two of any frequency", [
-        " ".join(chance.choices(names, cum_weights=weights, k=2)) for _ in range(_TIMES)
-    ]
-    yield "five of any frequency", [
-        " ".join(chance.choices(names, cum_weights=weights, k=5)) for _ in range(_TIMES)
-    ]
+    yield (
+        "two of any frequency",
+        [" ".join(chance.choices(names, cum_weights=weights, k=2)) for _ in range(_TIMES)],
+    )
+    yield (
+        "five of any frequency",
+        [" ".join(chance.choices(names, cum_weights=weights, k=5)) for _ in range(_TIMES)],
+    )
     yield "a phrase of common words", [f'"{drawn(2, 0, 20)}"' for _ in range(_TIMES)]
-    yield "word, outlet and year", [
-        f"{drawn(1, 0, 200)} outlet:{n % 40} after:2017 before:2018" for n in range(_TIMES)
-    ]
+    yield (
+        "word, outlet and year",
+        [f"{drawn(1, 0, 200)} outlet:{n % 40} after:2017 before:2018" for n in range(_TIMES)],
+    )
     yield "said by", [f"said-by:speaker{n} {drawn(1, 0, 20)}" for n in range(_TIMES)]
 
 
@@ -120,7 +133,9 @@ def _time(library: Library, kind: str, asked: list[str]) -> None:
         times.append((process_time() - start) * 1e3)
     times.sort()
     p95 = times[int(len(times) * 0.95)]
-    print(f"{kind:26} median {times[len(times) // 2]:6.0f} ms  p95 {p95:6.0f} ms  {n_found / len(asked):5.1f} found")
+    print(
+        f"{kind:26} median {times[len(times) // 2]:6.0f} ms  p95 {p95:6.0f} ms  {n_found / len(asked):5.1f} found"
+    )
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ Ministers spoke of prices. Later some of them saw the mill.
 """
 
 
-def report(text: str, *, outlet: str | None = None, day: date | None = DAY, **more: object) -> Report:
+def report(
+    text: str, *, outlet: str | None = None, day: date | None = DAY, **more: object
+) -> Report:
     made = Report(id="given", text=text, path=f"{len(text)}.txt", outlet=outlet, published=day)
     return with_kept_id(replace(made, **more))  # type: ignore[arg-type]
 
@@ -208,9 +210,7 @@ def test_a_story_and_what_one_outlet_alone_tells(library: Library) -> None:
     ids = (MILL_REPORT.id, TALKS_REPORT.id)
     days = {MILL_REPORT.id: DAY, TALKS_REPORT.id: DAY, FERRY_REPORT.id: DAY}
     old = MILL_REPORT.text.index("The mill was old.")
-    alone = Alignment(
-        Relation.SINGLE, "mill", (Variant((MILL_REPORT.cite(Span(old, old + 17)),)),)
-    )
+    alone = Alignment(Relation.SINGLE, "mill", (Variant((MILL_REPORT.cite(Span(old, old + 17)),)),))
     with library.writing() as writing:
         set_members(writing, {story_id: ids}, days)
     with library.writing() as writing:
@@ -237,7 +237,7 @@ def test_a_story_and_what_one_outlet_alone_tells(library: Library) -> None:
     "text",
     [
         "' OR 1=1; --",
-        "\"' | & !\"",
+        '"\' | & !"',
         "NEAR(mill grain, 2) AND NOT terms:x",
         "mill* ^grain -fire +a {b} (c",
         "mill\x00grain \ud800",
@@ -257,7 +257,9 @@ def test_signs_of_a_store_are_no_more_than_signs(library: Library, text: str) ->
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_any_text_gives_an_answer_or_a_clear_error(library: Library, text: str) -> None:
     try:
         found = ask(library, text)

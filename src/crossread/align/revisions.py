@@ -19,7 +19,7 @@ from crossread.types.annotation import Statement
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 
-__all__ = ["Reworded", "Revision", "compare_revisions"]
+__all__ = ["Revision", "Reworded", "compare_revisions"]
 
 _ALIKE = 60.0  # of 100
 

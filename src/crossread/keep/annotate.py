@@ -1,6 +1,4 @@
-"""What is kept of a report beside its text: its annotations with what made them, its profile for grouping, and its
-entry in the index of search.
-"""
+"""What is kept of a report beside its text: annotations with what made them, its profile, its entry for search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -38,8 +36,7 @@ def annotate_reports(
     found = annotate_each(reports, model=model)
     made = [replace(one, made_by=maker) for one in found]
     return tuple(
-        _annotated(report, one, model, grouping)
-        for report, one in zip(reports, made, strict=True)
+        _annotated(report, one, model, grouping) for report, one in zip(reports, made, strict=True)
     )
 
 

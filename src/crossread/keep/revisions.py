@@ -65,7 +65,9 @@ def revisions_of(library: Library, name: str) -> tuple[RevisionStep, ...]:
         kept = load_report(connection, named)
         found = revisions(connection, kept.report) if kept else reports_at(connection, named)
         if not found:
-            raise StoreError(f"{named}: is no report, address or file that was read into the library")
+            raise StoreError(
+                f"{named}: is no report, address or file that was read into the library"
+            )
         pages = pairwise(one.report for one in found)
         return tuple(step_between(connection, before, after) for before, after in pages)
 

@@ -149,10 +149,8 @@ def _with_limit(query: Query, mark: str, value: str) -> Query:
 
 def _first_day(mark: str, value: str) -> date:
     match = _DATE.fullmatch(value)
+    year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
     try:
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part or 1) for part in match.groups())
         return date(year, month, day)
     except ValueError:
         expected = "a day as 2021-03-15, a month as 2021-03 or a year"

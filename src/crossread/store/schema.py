@@ -325,7 +325,9 @@ search_entries = Table(
     Column("place", BigInteger, primary_key=True, autoincrement=False),
     Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("packed", LargeBinary, nullable=False),  # its terms, zlib
-    Column("vector", LargeBinary),  # 384 float16, little-endian; none where the report has no sentence
+    Column(
+        "vector", LargeBinary
+    ),  # 384 float16, little-endian; none where the report has no sentence
     _digest(),
     Index("ix_search_entries_report_id", "report_id", unique=True),
 )

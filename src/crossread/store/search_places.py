@@ -64,7 +64,12 @@ def found_reports(
     spans = _spans_to_cite(connection, query, reports, points)
     return tuple(
         _found_report(
-            query, report, entry, spans[report.id], score, (stories.get(report.id), later.get(report.id))
+            query,
+            report,
+            entry,
+            spans[report.id],
+            score,
+            (stories.get(report.id), later.get(report.id)),
         )
         for report, (entry, score) in zip(reports, best, strict=True)
     )
