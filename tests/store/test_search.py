@@ -1,6 +1,6 @@
 """Searching a library, on SQLite and where a server is at hand on PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -55,17 +55,27 @@ FERRY_REPORT = report(FERRY, outlet="Oakhaven Ledger", day=DAY + timedelta(days=
 TALKS_REPORT = report(TALKS, day=DAY + timedelta(days=2), url="https://www.lowland.example/a")
 
 
-def library_of(address: str, reports: Sequence[Report]) -> Library:
-    library = open_library(address, create=True)
-    with library.writing() as writing:
-        for one in reports:
-            keep_report(writing, one)
-    return library
+MakeLibrary = Callable[[Sequence[Report]], Library]
 
 
 @pytest.fixture
-def library(address: str) -> Library:
-    return library_of(address, [MILL_REPORT, FERRY_REPORT, TALKS_REPORT])
+def library_of(address: str) -> Iterator[MakeLibrary]:
+    """Makes a library of some reports, which is closed when the test ends."""
+    made = open_library(address, create=True)
+
+    def fill(reports: Sequence[Report]) -> Library:
+        with made.writing() as writing:
+            for one in reports:
+                keep_report(writing, one)
+        return made
+
+    yield fill
+    made.close()
+
+
+@pytest.fixture
+def library(library_of: MakeLibrary) -> Library:
+    return library_of([MILL_REPORT, FERRY_REPORT, TALKS_REPORT])
 
 
 def ask(library: Library, text: str, **more: object) -> Found:
@@ -134,26 +144,28 @@ def test_the_commonest_words_are_left_out_where_no_report_holds_all(library: Lib
     assert (titles(nowhere), nowhere.left_out) == (["Ferry"], ("xyzzy",))
 
 
-def test_furniture_is_not_searched(address: str) -> None:
+def test_furniture_is_not_searched(library_of: MakeLibrary) -> None:
     text = "Ferry halted\n\nShare this page\n\nIt halted at noon.\n"
     at = text.index("Share")
     dropped = (Dropped(Span(at, at + 15), FurnitureKind.SHARE),)
-    library = library_of(address, [report(text, dropped=dropped)])
+    library = library_of([report(text, dropped=dropped)])
 
     assert titles(ask(library, "share")) == []
     assert titles(ask(library, '"halted it"')) == ["Ferry"]
 
 
-def test_a_later_form_of_the_page_is_named(address: str) -> None:
+def test_a_later_form_of_the_page_is_named(library_of: MakeLibrary) -> None:
     before, after = (report(text, url="https://a.example/1") for text in (MILL, MILL + "More.\n"))
-    library = library_of(address, [before, after])
+    library = library_of([before, after])
 
     found = {one.report.id: one.replaced_by for one in ask(library, "grain").reports}
     assert found == {before.id: after.id, after.id: None}
 
 
-def test_a_nearer_vector_comes_first_and_what_is_equal_newest_first(address: str) -> None:
-    library = open_library(address, create=True)
+def test_a_nearer_vector_comes_first_and_what_is_equal_newest_first(
+    library_of: MakeLibrary,
+) -> None:
+    library = library_of([])
     older, newer = report("Fish caught.", day=DAY), report("Fish eaten.", day=DAY + timedelta(1))
     axes = np.eye(2, dtype=np.float32)
     with library.writing() as writing:
@@ -166,7 +178,7 @@ def test_a_nearer_vector_comes_first_and_what_is_equal_newest_first(address: str
     assert [one.report for one in ask(library, "fish", vector=axes[0]).reports] == [older, newer]
 
 
-def test_of_more_than_two_hundred_the_head_and_then_the_day_decide(address: str) -> None:
+def test_of_more_than_two_hundred_the_head_and_then_the_day_decide(library_of: MakeLibrary) -> None:
     """The oldest is among the candidates, since it alone begins with the word."""
     later = "Nothing of note. " + "It rained and rained. " * 20 + "A heron came."
     oldest = report("Heron seen at noon.", day=DAY)
@@ -174,10 +186,7 @@ def test_of_more_than_two_hundred_the_head_and_then_the_day_decide(address: str)
         report(f"{later} {number}.", day=DAY + timedelta(days=1 + number))
         for number in range(MOST_CANDIDATES + 4)
     ]
-    library = open_library(address, create=True)
-    with library.writing() as writing:
-        for one in [oldest, *many]:
-            keep_report(writing, one)
+    library = library_of([oldest, *many])
 
     found = ask(library, "heron", most=MOST_CANDIDATES)
     held = {one.report.id for one in found.reports}
