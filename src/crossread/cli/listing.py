@@ -11,7 +11,8 @@ from crossread.export.wording import clean_line, count, published_in_words
 from crossread.keep.news import News, ReportNews
 from crossread.keep.revisions import Fate, Resting, RevisionStep
 from crossread.keep.stories import title_of
-from crossread.store.search import Found, FoundReport
+from crossread.store.search import Found
+from crossread.store.search_places import FoundReport
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 

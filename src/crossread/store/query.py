@@ -130,7 +130,7 @@ def _with_mark(query: Query, mark: str, value: str) -> Query:
         if not name:
             raise QueryError(f"{mark}: is followed by a name, which has letters or digits")
         field = _NAMED[mark]
-        return replace(query, **{field: (*getattr(query, field), name)})
+        return replace(query, **{field: (*getattr(query, field), name)})  # type: ignore[arg-type]
     return _with_limit(query, mark, value)
 
 

@@ -116,7 +116,7 @@ def _spans_to_cite(
 
 def _quoted(query: Query, report: Report, made: Annotations) -> list[Span]:
     names = query.said_by or query.speakers
-    found = []
+    found: list[Span] = []
     for quote in made.quotes:
         speaker = quote.speaker_name or (quote.speaker.of(report.text) if quote.speaker else "")
         if any(is_name(asked, terms_of(speaker)) for asked in names):
