@@ -1,0 +1,142 @@
+"""How long a search of 100,000 short reports takes: `python -m bench.search [N]`.
+
+The reports are made of invented words, with frequencies after Zipf as in news, and written as rows. Prints the CPU
+time of the median and of the slowest of twenty searches, by kind of query.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from time import process_time
+
+import numpy as np
+
+from crossread.store.captures import add_capture
+from crossread.store.library import Library, open_library
+from crossread.store.query import parse_query
+from crossread.store.reports import add_report, with_kept_id
+from crossread.store.schema import annotations, sentences
+from crossread.store.search import find
+from crossread.store.search_index import Entry, index_report, make_entry
+from crossread.types.report import Capture, Report
+
+__all__ = ["main"]
+
+_WORDS = 20_000
+_DAYS = 3_000
+_SENTENCES, _LENGTH = 6, 18
+_TIMES = 60
+
+
+def main(n_reports: int = 100_000) -> None:
+    """Make the library, search it, and print."""
+    chance = random.Random(1)  # noqa: S311 - the same reports each time
+    names = [_word(number) for number in range(_WORDS)]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(_WORDS)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "library.db")
+        library = open_library(path, create=True)
+        _fill(library, n_reports, names, weights, chance)
+        size = Path(path).stat().st_size / 1e6
+        print(f"{n_reports:,} reports, {size:,.0f} MB")
+        for kind, asked in _queries(names, weights, chance):
+            _time(library, kind, asked)
+        print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB of memory")
+
+
+def _word(number: int) -> str:
+    return "".join(
+        "bdfgklmnprstvz"[number // 14**k % 14] + "aeiou"[number // 5**k % 5] for k in range(3)
+    ) + str(number)
+
+
+def _fill(
+    library: Library, n_reports: int, names: list[str], weights: list[float], chance: random.Random
+) -> None:
+    vectors = np.random.default_rng(1).standard_normal((n_reports, 384)).astype("<f2")
+    for start in range(0, n_reports, 1_000):
+        with library.writing() as writing:
+            capture = add_capture(writing, Capture(str(start).encode(), path=f"{start}.txt"))
+            for number in range(start, min(start + 1_000, n_reports)):
+                drawn = chance.choices(names, cum_weights=weights, k=_SENTENCES * _LENGTH)
+                lines = [drawn[n : n + _LENGTH] for n in range(0, len(drawn), _LENGTH)]
+                text = "\n\n".join(" ".join(line).capitalize() + "." for line in lines)
+                day = date(2015, 1, 1) + timedelta(days=chance.randrange(_DAYS))
+                outlet = f"Outlet {number % 40}"
+                report = with_kept_id(
+                    Report("given", text, path="a.txt", outlet=outlet, published=day)
+                )
+                add_report(writing, report, capture)
+                made = make_entry(report, None, vector=vectors[number].tobytes())
+                said = ((("ada", f"speaker{number % 500}"), tuple(drawn[:12])),)
+                entry = Entry(made.report_id, made.words, said, made.outlet, made.vector)
+                index_report(writing.connection, entry, day)
+                _add_sentences(writing.connection, report, lines)
+
+
+def _add_sentences(connection: object, report: Report, lines: list[list[str]]) -> None:
+    head = {"report_id": report.id, "made_by": "bench", "seen_from_reason": "", "change": 1}
+    connection.execute(annotations.insert().values({**head, "digest": ""}))  # type: ignore[attr-defined]
+    rows, start = [], 0
+    for position, line in enumerate(lines):
+        end = start + len(" ".join(line)) + 1
+        rows.append(
+            {
+                "report_id": report.id,
+                "position": position,
+                "start_at": start,
+                "end_at": end,
+                "paragraph": position,
+            }
+        )
+        start = end + 2
+    connection.execute(sentences.insert(), rows)  # type: ignore[attr-defined]
+
+
+def _queries(
+    names: list[str], weights: list[float], chance: random.Random
+) -> Iterator[tuple[str, list[str]]]:
+    def drawn(k: int, low: int = 0, high: int = _WORDS) -> str:
+        return " ".join(chance.choices(names[low:high], k=k))
+
+    yield "one common word", [drawn(1, 0, 50) for _ in range(_TIMES)]
+    yield "two common words", [drawn(2, 0, 50) for _ in range(_TIMES)]
+    yield "one rare word", [drawn(1, 2000) for _ in range(_TIMES)]
+    yield (
+        "two of any frequency",
+        [" ".join(chance.choices(names, cum_weights=weights, k=2)) for _ in range(_TIMES)],
+    )
+    yield (
+        "five of any frequency",
+        [" ".join(chance.choices(names, cum_weights=weights, k=5)) for _ in range(_TIMES)],
+    )
+    yield "a phrase of common words", [f'"{drawn(2, 0, 20)}"' for _ in range(_TIMES)]
+    yield (
+        "word, outlet and year",
+        [f"{drawn(1, 0, 200)} outlet:{n % 40} after:2017 before:2018" for n in range(_TIMES)],
+    )
+    yield "said by", [f"said-by:speaker{n} {drawn(1, 0, 20)}" for n in range(_TIMES)]
+
+
+def _time(library: Library, kind: str, asked: list[str]) -> None:
+    vector = np.ones(384, dtype=np.float32) / np.sqrt(np.float32(384))
+    times, n_found = [], 0
+    for text in asked:
+        start = process_time()
+        with library.reading() as connection:
+            n_found += len(find(connection, parse_query(text), vector=vector).reports)
+        times.append((process_time() - start) * 1e3)
+    times.sort()
+    p95 = times[int(len(times) * 0.95)]
+    print(
+        f"{kind:26} median {times[len(times) // 2]:6.0f} ms  p95 {p95:6.0f} ms  {n_found / len(asked):5.1f} found"
+    )
+
+
+if __name__ == "__main__":
+    main(*(int(one) for one in sys.argv[1:2]))
