@@ -47,9 +47,10 @@ __all__ = [
     "story_reports",
     "synopses",
     "times",
+    "tokens",
 ]
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -236,6 +237,7 @@ stories = Table(
     _change("made"),
     _change(),  # the last time a report came or went
     _digest(),
+    Index("ix_stories_newest", "last_day", "n_reports", "id"),
 )
 
 story_reports = Table(
@@ -327,4 +329,12 @@ problems = Table(
     _change(),
     _digest(),
     Index("ix_problems_source", "source"),
+)
+
+tokens = Table(
+    "tokens",
+    METADATA,
+    _id("sha256"),  # of the token itself, which is not kept
+    _text("name"),  # whose, or what for
+    _digest(),
 )
