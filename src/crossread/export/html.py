@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
@@ -74,7 +74,7 @@ def render_html(synopsis: Synopsis) -> str:
     lettered = give_letters(synopsis.story)
     style, script = source_of("page.css"), source_of("page.js")
     return (
-        make_environment()
+        _templates()
         .get_template("page.html.j2")
         .render(
             style=Markup(style),  # noqa: S704 -- our own file, which no report can reach
@@ -98,36 +98,40 @@ def render_body(
     *,
     link: Callable[[str], str] = "#{}".format,
     lit: Collection[str] = (),
+    full: Callable[[str], str] | None = None,
 ) -> Markup:
     """What stands in the body of a page that shows `synopsis`, with `page.css` and `page.js` beside it.
 
-    `link` gives the address of a link to words that stand at an address of the page; words at one of `lit` are lit.
+    `link` gives the address of a link to words that stand at an address of the page; words at one of `lit` are lit. `full` gives
+    the address of a page that shows all that was found in a report, by its id.
     """
     lettered = give_letters(synopsis.story)
     sections = tuple(_sections(synopsis, lettered))
     cited = _cited_spans(synopsis)
-    environment = make_environment()
-    environment.globals |= {
-        "at": link,
-        "ordered": partial(order_citations, lettered),
-        "words_of": partial(show_words, lettered=lettered),
-        "copy_in_words": partial(copy_in_words, lettered=lettered),
-    }
-    body = environment.get_template("synopsis.html.j2").render(
-        synopsis=synopsis,
-        lettered=lettered,
-        lit=lit,
-        few=len(lettered) <= MOST_COLUMNS,
-        compared=[
-            (relation.value, tuple(of_it))
-            for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
-            if relation is not Relation.SINGLE
-        ],
-        singles=[s for s in sections if s.group.relation is Relation.SINGLE],
-        summary=tuple(_summary(synopsis)),
-        speakers=group_quotes(synopsis, lettered),
-        folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
-        picture=draw_timeline(synopsis, lettered),
+    body = (
+        _templates()
+        .get_template("synopsis.html.j2")
+        .render(
+            at=link,
+            full=full,
+            ordered=partial(order_citations, lettered),
+            words_of=partial(show_words, lettered=lettered),
+            copy_in_words=partial(copy_in_words, lettered=lettered),
+            synopsis=synopsis,
+            lettered=lettered,
+            lit=lit,
+            few=len(lettered) <= MOST_COLUMNS,
+            compared=[
+                (relation.value, tuple(of_it))
+                for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
+                if relation is not Relation.SINGLE
+            ],
+            singles=[s for s in sections if s.group.relation is Relation.SINGLE],
+            summary=tuple(_summary(synopsis)),
+            speakers=group_quotes(synopsis, lettered),
+            folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
+            picture=draw_timeline(synopsis, lettered),
+        )
     )
     return Markup(body)  # noqa: S704 -- made by a template that escapes
 
@@ -160,6 +164,12 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "told_by": _told_by,
     }
     return environment
+
+
+@cache
+def _templates() -> Environment:
+    """The templates of this folder; to make them anew takes longer than to fill them in."""
+    return make_environment()
 
 
 def source_of(name: str) -> str:

@@ -19,8 +19,7 @@ __all__ = ["draw_timeline"]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?.*")
 _WIDTH, _MARGIN, _LANE = 900, 60, 26
-_MOST_LANES = 6
-_NEAR = 34  # marks nearer than this would lie on each other
+_MOST_LANES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,8 @@ class _Mark:
 
 def draw_timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Markup:
     """An SVG of reports above the axis and dated happenings below it; empty where fewer than two have a time."""
-    reports = [
-        _Mark(_seconds(each.report.published), each.letter, _said_of(each))
-        for each in lettered
-        if each.report.published is not None
-    ]
-    events = list(_events(synopsis))
+    reports = list(_reports(synopsis, lettered))
+    events = list({(mark.at, mark.label): mark for mark in _events(synopsis)}.values())
     times = [mark.at for mark in (*reports, *events)]
     if len(times) < 2 or min(times) == max(times):
         return Markup()
@@ -48,24 +43,36 @@ def draw_timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Markup:
     def place(at: float) -> float:
         return _MARGIN + (at - first) / (last - first) * (_WIDTH - 2 * _MARGIN)
 
-    above = _lanes([(place(mark.at), mark) for mark in sorted(reports, key=lambda m: m.at)], _NEAR)
-    below = _lanes([(place(mark.at), mark) for mark in sorted(events, key=lambda m: m.at)], 150)
-    axis = 34 + _LANE * max((lane for _, lane, _ in above), default=0)
-    depth = 1 + max((lane for _, lane, _ in below), default=-1)
+    above = _lanes([(place(mark.at) - 11, place(mark.at) + 23, mark) for mark in reports])
+    below = _lanes([(*_room(place(mark.at), mark.label), mark) for mark in events])
+    axis = 34 + _LANE * max((lane for lane, _ in above), default=0)
+    depth = 1 + max((lane for lane, _ in below), default=-1)
     height = axis + 44 + _LANE * depth
     named = f"{count(len(reports), 'report')} and {count(len(events), 'dated happening')} in time"
     parts = [
-        *(_tick(x, axis, word) for x, word in _ticks(first, last, place)),
         Markup('<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
             _MARGIN - 20, _WIDTH - _MARGIN + 20, axis, axis
         ),
-        *(_report(x, axis - 16 - _LANE * lane, axis, mark) for x, lane, mark in above),
-        *(_event(x, axis + 44 + _LANE * lane, axis, mark) for x, lane, mark in below),
+        *(_stem(place(m.at), axis, axis + 38 + _LANE * lane) for lane, m in below),
+        *(_stem(place(m.at), axis - 10 - _LANE * lane, axis) for lane, m in above),
+        *(_tick(x, axis, word) for x, word in _ticks(first, last, place)),
+        *(_came(place(m.at), axis - 16 - _LANE * lane, m) for lane, m in above),
+        *(_happened(place(m.at), axis + 44 + _LANE * lane, axis, m) for lane, m in below),
     ]
     return Markup(
         '<div class="picture" tabindex="0" role="region" aria-label="The timeline as a picture">'
         '<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg></div>'
     ).format(_WIDTH, height, named, Markup("").join(parts))
+
+
+def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[_Mark]:
+    """The reports at the time that they state, else on the day that they tell from."""
+    for each, made in zip(lettered, synopsis.story.annotations, strict=True):
+        at = each.report.published or made.seen_from
+        if at is not None:
+            words = published_in_words(each.report) or time_in_words(at.isoformat())
+            title = f"{each.letter}, {clean_line(each.report.name)}: {words}"
+            yield _Mark(_seconds(at), each.letter, title)
 
 
 def _events(synopsis: Synopsis) -> Iterator[_Mark]:
@@ -82,28 +89,36 @@ def _events(synopsis: Synopsis) -> Iterator[_Mark]:
         yield _Mark(at.timestamp(), shorten(words, 26), f"{time_in_words(entry.when)}: {words}")
 
 
-def _said_of(each: Lettered) -> str:
-    return f"{each.letter}, {clean_line(each.report.name)}: {published_in_words(each.report)}"
-
-
-def _seconds(stated: date | datetime | None) -> float:
+def _seconds(stated: date | datetime) -> float:
     """The moment that is stated, or the noon of a day, so that it stands in the middle of it."""
     if isinstance(stated, datetime):
         return (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).timestamp()
-    day = stated or date.min
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
+    return datetime(stated.year, stated.month, stated.day, 12, tzinfo=UTC).timestamp()
 
 
-def _lanes(placed: list[tuple[float, _Mark]], room: float) -> list[tuple[float, int, _Mark]]:
-    """Each mark with the first lane in which it does not lie on the one before; the rest is left out."""
-    ends: list[float] = []
-    found: list[tuple[float, int, _Mark]] = []
-    for x, mark in placed:
-        lane = next((n for n, end in enumerate(ends) if end <= x), len(ends))
+def _room(x: float, label: str) -> tuple[float, float]:
+    """From where to where the words of a mark at `x` go: to its right, or to its left where that is too near."""
+    length = 12 + 7.6 * len(label)
+    return (x, x + length) if x + length <= _WIDTH else (x - length, x + 4)
+
+
+def _lanes(placed: Sequence[tuple[float, float, _Mark]]) -> list[tuple[int, _Mark]]:
+    """Each mark with the first lane that has room from its start to its end; what finds none is left out."""
+    taken: list[list[tuple[float, float]]] = []
+    found: list[tuple[int, _Mark]] = []
+    for start, end, mark in sorted(placed, key=lambda one: (one[2].at, one[2].label)):
+        free = (
+            lane
+            for lane, spans in enumerate(taken)
+            if all(b <= start or end <= a for a, b in spans)
+        )
+        lane = next(free, len(taken))
         if lane == _MOST_LANES:
             continue
-        ends[lane : lane + 1] = [x + room]
-        found.append((x, lane, mark))
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append((start, end))
+        found.append((lane, mark))
     return found
 
 
@@ -128,17 +143,29 @@ def _tick(x: float, axis: int, words: str) -> Markup:
     ).format(x, axis - 4, axis + 4, axis + 18, words)
 
 
-def _report(x: float, y: int, axis: int, mark: _Mark) -> Markup:
-    return Markup(
-        '<g class="came"><title>{4}</title><line x1="{0:.0f}" x2="{0:.0f}" y1="{1}" y2="{2}"/>'
-        '<rect x="{5:.0f}" y="{6}" width="22" height="20" rx="3"/>'
-        '<text x="{0:.0f}" y="{7}">{3}</text></g>'
-    ).format(x, y + 6, axis, mark.label, mark.title, x - 11, y - 14, y)
+def _stem(x: float, top: float, bottom: float) -> Markup:
+    return Markup('<line x1="{0:.0f}" x2="{0:.0f}" y1="{1}" y2="{2}"/>').format(x, top, bottom)
 
 
-def _event(x: float, y: int, axis: int, mark: _Mark) -> Markup:
-    side = "end" if x > _WIDTH / 2 else "start"
+def _came(x: float, y: int, mark: _Mark) -> Markup:
     return Markup(
-        '<g class="happened {5}"><title>{4}</title><line x1="{0:.0f}" x2="{0:.0f}" y1="{2}" y2="{1}"/>'
+        '<g class="came"><title>{3}</title>'
+        '<rect x="{4:.0f}" y="{5}" width="22" height="20" rx="3"/>'
+        '<text x="{0:.0f}" y="{1}">{2}</text></g>'
+    ).format(x, y, mark.label, mark.title, x - 11, y - 14)
+
+
+def _happened(x: float, y: int, axis: int, mark: _Mark) -> Markup:
+    goes_left = _room(x, mark.label)[0] < x
+    return Markup(
+        "<g{5}><title>{4}</title>"
         '<circle cx="{0:.0f}" cy="{2}" r="4"/><text x="{6:.0f}" y="{1}">{3}</text></g>'
-    ).format(x, y, axis, mark.label, mark.title, side, x - 5 if side == "end" else x + 5)
+    ).format(
+        x,
+        y,
+        axis,
+        mark.label,
+        mark.title,
+        Markup(' class="end"') if goes_left else "",
+        x - 6 if goes_left else x + 6,
+    )

@@ -13,7 +13,6 @@ from starlette.concurrency import run_in_threadpool
 
 from crossread.errors import InvalidValueError, StoreError
 from crossread.export.json import synopsis_to_json
-from crossread.keep.synopsis import synopsis_of
 from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
 from crossread.store.stories import story_of_report
@@ -200,7 +199,7 @@ def _add_stories(router: APIRouter, site: Site) -> None:
     @router.get("/stories/{story_id}")
     def story(story_id: str) -> dict[str, Any]:
         """The synopsis of a story, in the format `crossread/synopsis/1`."""
-        return synopsis_to_json(synopsis_of(site.library, story_id, model=site.model))
+        return synopsis_to_json(site.synopsis(story_id))
 
 
 def _add_reports(router: APIRouter, site: Site) -> None:

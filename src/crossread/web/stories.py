@@ -19,7 +19,6 @@ from crossread.export.outline import give_letters
 from crossread.export.rows import address_of
 from crossread.export.wording import clean_line
 from crossread.keep.stories import history_in_words, title_of
-from crossread.keep.synopsis import synopsis_of
 from crossread.store.listing import count_kept, story_page
 from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
@@ -124,10 +123,12 @@ def stories_router(site: Site) -> APIRouter:
     def story(
         request: Request, story_id: str, line: Annotated[str, Query(max_length=40)] = ""
     ) -> HTMLResponse:
-        synopsis = synopsis_of(site.library, story_id, model=site.model)
+        synopsis = site.synopsis(story_id)
         lettered = give_letters(synopsis.story)
         values = {
-            "body": render_body(synopsis, link=_link_to_line, lit=_lit_by(synopsis, line)),
+            "body": render_body(
+                synopsis, link=_link_to_line, lit=_lit_by(synopsis, line), full="/reports/{}".format
+            ),
             "body_class": body_class(lettered),
             "title": title_of(synopsis.story.reports[0]),
             "story_id": story_id,
@@ -143,7 +144,7 @@ def stories_router(site: Site) -> APIRouter:
     def taken(story_id: str, name: str) -> Response:
         if name not in _TAKEN:
             raise StoreError(f"{name[:60]}: there is no such form of a story")
-        synopsis = synopsis_of(site.library, story_id, model=site.model)
+        synopsis = site.synopsis(story_id)
         with site.library.reading() as connection:
             kept = find_story(connection, story_id)
         stem = kept.id if kept else "story"
