@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from crossread.errors import CrossreadError, StoreDamagedError, StoreFullError
 from crossread.export.html import source_of
+from crossread.keep.group import GROUPING, Grouping
 from crossread.language.model import LanguageModel
 from crossread.store.library import Library
 from crossread.web.adding import MOST_BYTES, adding_router
@@ -44,19 +45,20 @@ _KINDS = {
 }
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - the last two are for tests
     library: Library,
     *,
     model: LanguageModel,
     hosts: Sequence[str] = LOOPBACK_NAMES,
     password: str | None = None,
     door: "Door | None" = None,
+    grouping: Grouping = GROUPING,
 ) -> Guard:
     """The page and the API of `library`, for requests that name one of `hosts`.
 
-    `door` is how the network is asked for the addresses that people add.
+    `door` is how the network is asked for the addresses that people add, `grouping` what decides about stories.
     """
-    adder = Adder(library, model, door)
+    adder = Adder(library, model, door, grouping)
     site = Site(library, model, adder)
 
     @asynccontextmanager

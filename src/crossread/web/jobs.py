@@ -15,6 +15,7 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from crossread.errors import CrossreadError
+from crossread.keep.group import GROUPING, Grouping
 from crossread.keep.read import Given, read_into
 from crossread.language.model import LanguageModel
 from crossread.store.captures import capture_id
@@ -58,6 +59,7 @@ class Adder:
     library: Library
     model: LanguageModel
     door: "Door | None" = None
+    grouping: Grouping = GROUPING
     changed: Condition = field(default_factory=Condition)
     readings: dict[str, Adding] = field(default_factory=dict)
     thread: ThreadPoolExecutor = field(
@@ -115,6 +117,7 @@ class Adder:
                 model=self.model,
                 given=made.given,
                 door=self.door,
+                grouping=self.grouping,
                 now=datetime.now(UTC).replace(microsecond=0),
             )
             for part in told:

@@ -1,0 +1,58 @@
+"""A library that is served for a test: by the rules, without a socket, with two invented reports read into it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from crossread.language.rules import RuleModel
+from crossread.store.library import Library, open_library
+from crossread.store.tokens import add_token
+from crossread.web.app import create_app
+from tests.keep.simple_grouping import simple_grouping
+
+TOKEN = "token-of-a-test"  # noqa: S105 - of a test
+HERALD = """Ferry halts at Oakhaven with 212 aboard
+
+March 12, 2024
+
+The ferry at Oakhaven was halted on Tuesday with 212 people aboard. "Nobody was hurt," said Ada Brandt of the
+harbour board. The harbour board will open an inquiry on Friday.
+"""
+POST = """Oakhaven ferry stopped, 190 aboard
+
+March 13, 2024
+
+The ferry at Oakhaven was halted on Tuesday with 190 people aboard. Ada Brandt of the harbour board said nobody was
+hurt. The harbour board will open an inquiry on Friday.
+"""
+HOSTILE = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1">'
+
+
+@contextmanager
+def served(
+    folder: Path, *, password: str | None = None, url: str = "http://127.0.0.1:8765"
+) -> Iterator[tuple[TestClient, Library]]:
+    """A client of an empty library in `folder`, and the library."""
+    library = open_library(str(folder / "library.db"), create=True)
+    with library.writing() as writing:
+        add_token(writing, TOKEN, "test")
+    app = create_app(library, model=RuleModel(), password=password, grouping=simple_grouping())
+    try:
+        with TestClient(app, base_url=url) as client:
+            yield client, library
+    finally:
+        library.close()
+
+
+def paste(client: TestClient, text: str, **stated: str) -> str:
+    """Add `text` by the form and wait until it is read; the page that tells so."""
+    answer = client.post("/add/text", data={"text": text, **stated}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    at = answer.headers["location"]
+    with client.stream("GET", f"{at}/events") as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        told = stream.read().decode()
+    assert told.endswith("event: over\ndata: over\n\n")
+    return client.get(at).text
