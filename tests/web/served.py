@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fastapi.testclient import TestClient
 
@@ -30,14 +32,26 @@ hurt. The harbour board will open an inquiry on Friday.
 HOSTILE = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1">'
 
 
+@cache
+def _empty() -> bytes:
+    """The file of a library that holds a token and nothing else: to make it anew for each test takes a second."""
+    with TemporaryDirectory() as folder:
+        library = open_library(f"{folder}/library.db", create=True)
+        with library.writing() as writing:
+            add_token(writing, TOKEN, "test")
+        with library.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        library.close()
+        return Path(folder, "library.db").read_bytes()
+
+
 @contextmanager
 def served(
     folder: Path, *, password: str | None = None, url: str = "http://127.0.0.1:8765"
 ) -> Iterator[tuple[TestClient, Library]]:
     """A client of an empty library in `folder`, and the library."""
-    library = open_library(str(folder / "library.db"), create=True)
-    with library.writing() as writing:
-        add_token(writing, TOKEN, "test")
+    (folder / "library.db").write_bytes(_empty())
+    library = open_library(str(folder / "library.db"))
     app = create_app(library, model=RuleModel(), password=password, grouping=simple_grouping())
     try:
         with TestClient(app, base_url=url) as client:

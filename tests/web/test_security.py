@@ -1,18 +1,31 @@
 """The guard: hosts, origins, the password, the length of a body, and the headers of every answer."""
 
 from base64 import b64encode
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from fastapi.testclient import TestClient
 
 from crossread.web.security import POLICY, host_of, is_loopback
 from tests.web.served import HERALD, TOKEN, served
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with served(tmp_path_factory.mktemp("open")) as (client, _):
+        yield client
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("locked")
+    with served(folder, password="open sesame") as (client, _):  # noqa: S106 - of this test
+        yield client
+
+
 @pytest.mark.parametrize("path", ["/", "/add", "/static/page.css", "/none", "/api/1/stories"])
-def test_every_answer_has_the_policy(tmp_path: Path, path: str) -> None:
-    with served(tmp_path) as (client, _):
-        headers = client.get(path).headers
+def test_every_answer_has_the_policy(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
 
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
@@ -31,9 +44,8 @@ def test_every_answer_has_the_policy(tmp_path: Path, path: str) -> None:
         ("[", 421),
     ],
 )
-def test_only_known_hosts_are_answered(tmp_path: Path, host: str, status: int) -> None:
-    with served(tmp_path) as (client, _):
-        assert client.get("/", headers={"host": host}).status_code == status
+def test_only_known_hosts_are_answered(client: TestClient, host: str, status: int) -> None:
+    assert client.get("/", headers={"host": host}).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -52,12 +64,11 @@ def test_only_known_hosts_are_answered(tmp_path: Path, host: str, status: int) -
     ],
 )
 def test_only_this_site_changes_something(
-    tmp_path: Path, headers: dict[str, str], status: int
+    client: TestClient, headers: dict[str, str], status: int
 ) -> None:
-    with served(tmp_path) as (client, _):
-        answer = client.post(
-            "/add/text", data={"text": HERALD}, headers=headers, follow_redirects=False
-        )
+    answer = client.post(
+        "/add/text", data={"text": HERALD}, headers=headers, follow_redirects=False
+    )
 
     assert answer.status_code == status
 
@@ -74,24 +85,21 @@ def test_only_this_site_changes_something(
         ("Bearer " + TOKEN, 401),
     ],
 )
-def test_the_page_asks_for_the_password(tmp_path: Path, given: str | None, status: int) -> None:
-    with served(tmp_path, password="open sesame") as (client, _):  # noqa: S106 - of this test
-        headers = {} if given is None else {"authorization": given}
-        assert client.get("/", headers=headers).status_code == status
+def test_the_page_asks_for_the_password(locked: TestClient, given: str | None, status: int) -> None:
+    headers = {} if given is None else {"authorization": given}
+    assert locked.get("/", headers=headers).status_code == status
 
 
 @pytest.mark.parametrize(
     ("given", "status"), [("", 401), ("Bearer other", 401), (f"Bearer {TOKEN}", 200), (TOKEN, 401)]
 )
-def test_the_api_asks_for_a_token(tmp_path: Path, given: str, status: int) -> None:
-    with served(tmp_path) as (client, _):
-        headers = {"authorization": given}
-        assert client.get("/api/1/stories", headers=headers).status_code == status
+def test_the_api_asks_for_a_token(client: TestClient, given: str, status: int) -> None:
+    headers = {"authorization": given}
+    assert client.get("/api/1/stories", headers=headers).status_code == status
 
 
-def test_a_body_that_is_too_long_is_not_read(tmp_path: Path) -> None:
-    with served(tmp_path) as (client, _):
-        answer = client.post("/add/text", content=b"x", headers={"content-length": "99999999"})
+def test_a_body_that_is_too_long_is_not_read(client: TestClient) -> None:
+    answer = client.post("/add/text", content=b"x", headers={"content-length": "99999999"})
 
     assert answer.status_code == 413
 
