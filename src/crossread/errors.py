@@ -5,6 +5,7 @@
     │   └── InvalidSpanError             a span that is empty, reversed or outside its text
     ├── ReadError                        one input that cannot be read; becomes a Problem
     │   └── AskedToWaitError             a server that asks to come again later, and when
+    ├── QueryError                       words of a search that cannot be read; the message says which, and why
     ├── StoreError                       a library that cannot be opened, read or written
     │   ├── StoreFullError               the disk that the library lies on is full; the library is whole
     │   └── StoreDamagedError            what the library holds is not what was written to it
@@ -20,6 +21,7 @@ __all__ = [
     "CrossreadError",
     "InvalidSpanError",
     "InvalidValueError",
+    "QueryError",
     "ReadError",
     "StoreDamagedError",
     "StoreError",
@@ -56,6 +58,10 @@ class AskedToWaitError(ReadError):
     def __init__(self, subject: str, message: str, seconds: int) -> None:
         super().__init__(subject, message)
         self.seconds = seconds
+
+
+class QueryError(CrossreadError):
+    """What was asked of a search cannot be read; the message names the part, and says what is expected."""
 
 
 class StoreError(CrossreadError):

@@ -24,7 +24,9 @@ def add(library: Library, *messages: str) -> None:
 def test_the_migrations_make_the_tables_that_the_program_uses(address: str) -> None:
     library = open_library(address, create=True)
     with library.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # The index of search is not the same in both stores, and so no table of the schema.
+        mine = {"include_name": lambda name, kind, _: kind != "table" or "search_index" not in name}
+        context = MigrationContext.configure(connection, opts={"compare_type": True, **mine})
         assert compare_metadata(context, METADATA) == []
 
 

@@ -32,6 +32,7 @@ from crossread.store.reports import (
     report_captures,
     with_kept_id,
 )
+from crossread.store.search_index import index_report, make_entry
 from crossread.store.stories import load_events, load_stories, load_story
 from crossread.types.report import Capture, Dropped, FurnitureKind, Report
 from crossread.types.span import Span
@@ -72,9 +73,12 @@ def keep_report(writing: Writing, report: Report) -> KeptCapture:
         writing, Capture(body, path=report.path, url=None if report.path else address)
     )
     add_report(writing, report, capture)
-    add_annotations(writing, annotate(report, model=MODEL))
+    made = annotate(report, model=MODEL)
+    add_annotations(writing, made)
     at = report.published.isoformat() if isinstance(report.published, date) else "~"
-    add_profile(writing, KeptProfile(report.id, at, report.id.encode()))
+    profile = KeptProfile(report.id, at, report.id.encode())
+    add_profile(writing, profile)
+    index_report(writing.connection, make_entry(report, made), profile.day)
     finish_capture(writing, capture)
     return capture
 

@@ -80,6 +80,7 @@ def test_the_document_names_no_address_of_another_site(filled: TestClient) -> No
         "/api/1/stories/{story_id}",
         "/api/1/reports",
         "/api/1/reports/{report_id}",
+        "/api/1/search",
         "/api/1/speakers",
         "/api/1/said",
         "/api/1/readings/{reading_id}",

@@ -148,6 +148,20 @@ def test_speakers_lead_to_all_that_they_said(filled: TestClient) -> None:
     assert "nobody was" in page
 
 
+def test_search_marks_the_words_that_matched(filled: TestClient) -> None:
+    page = filled.get("/search", params={"q": "inquiry"}).text
+
+    assert "<mark>inquiry</mark>" in page
+    assert "2 reports" in page
+
+
+def test_what_is_wrong_with_a_query_is_told(filled: TestClient) -> None:
+    answer = filled.get("/search", params={"q": "colour:red"})
+
+    assert answer.status_code == 422
+    assert "there is no mark colour:" in answer.text
+
+
 def test_names_come_a_page_at_a_time(client: TestClient) -> None:
     names = [f"Ada {chr(65 + n // 26)}{chr(97 + n % 26)}rvold" for n in range(130)]
     told = "\n\n".join(f'"The ferry was late again," said {name}.' for name in names)
@@ -180,6 +194,8 @@ def test_hostile_words_are_text_on_every_page(filled: TestClient) -> None:
     pages += [filled.get(report).text for report in reports]
     pages.append(filled.get(f"/stories/{HOSTILE}").text)
     pages.append(filled.get("/speakers", params={"part": HOSTILE}).text)
+    pages.append(filled.get("/search", params={"q": "pwned"}).text)
+    pages.append(filled.get("/search", params={"q": HOSTILE}).text)
     pages.append(filled.post("/add/text", data={"text": "", "outlet": HOSTILE}).text)
 
     assert len(reports) == 3

@@ -3,7 +3,7 @@
 One file holds one group of commands. Heavy modules are imported inside the commands, so that `--help` stays quick.
 """
 
-from crossread.cli import library, serve  # their commands are added to `main`
+from crossread.cli import library, search, serve  # their commands are added to `main`
 from crossread.cli.compare import main
 
-__all__ = ["library", "main", "serve"]
+__all__ = ["library", "main", "search", "serve"]

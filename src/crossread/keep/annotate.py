@@ -1,4 +1,6 @@
-"""What is kept of a report beside its text: its annotations with what made them, and its profile for grouping."""
+"""What is kept of a report beside its text: its annotations with what made them, its profile for grouping, and its
+entry in the index of search.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +13,7 @@ from crossread.language.model import LanguageModel
 from crossread.store.annotations import add_annotations
 from crossread.store.library import Writing
 from crossread.store.profiles import UNDATED, KeptProfile, add_profile
+from crossread.store.search_index import Entry, index_report, make_entry
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 
@@ -19,11 +22,12 @@ __all__ = ["Annotated", "annotate_reports", "keep_annotated"]
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A report with all that is made of it alone."""
+    """A report with all that is made of it alone; `entry` is what is searched of it."""
 
     report: Report
     annotations: Annotations
     profile: KeptProfile
+    entry: Entry
 
 
 def annotate_reports(
@@ -34,7 +38,7 @@ def annotate_reports(
     found = annotate_each(reports, model=model)
     made = [replace(one, made_by=maker) for one in found]
     return tuple(
-        Annotated(report, one, _profile(report, one, model, grouping))
+        _annotated(report, one, model, grouping)
         for report, one in zip(reports, made, strict=True)
     )
 
@@ -43,11 +47,12 @@ def keep_annotated(writing: Writing, made: Annotated) -> None:
     """Keep what was made of a report that is kept, in place of what was made of it before."""
     add_annotations(writing, made.annotations)
     add_profile(writing, made.profile)
+    index_report(writing.connection, made.entry, made.profile.day)
 
 
-def _profile(
+def _annotated(
     report: Report, made: Annotations, model: LanguageModel, grouping: Grouping
-) -> KeptProfile:
+) -> Annotated:
     profile = grouping.make_profile(report, made, model=model)
     at = UNDATED if profile.day is None else profile.day.isoformat()
     stated = report.published
@@ -55,4 +60,5 @@ def _profile(
         # The hour puts the reports of a day in the order of coming, so that few come late.
         hour = stated if stated.tzinfo is None else stated.astimezone(UTC)
         at = hour.replace(tzinfo=None).isoformat(timespec="seconds")
-    return KeptProfile(report.id, at, grouping.pack(profile))
+    kept = KeptProfile(report.id, at, grouping.pack(profile))
+    return Annotated(report, made, kept, make_entry(report, made, vector=profile.vector))

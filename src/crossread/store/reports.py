@@ -37,7 +37,9 @@ __all__ = [
     "latest_revisions",
     "load_report",
     "load_reports",
+    "replaced_by",
     "report_captures",
+    "reports_at",
     "reports_of_captures",
     "reports_since",
     "revisions",
@@ -168,6 +170,16 @@ def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:
     return tuple(sorted(found, key=lambda kept: kept.change))
 
 
+def reports_at(connection: Connection, address: str) -> tuple[KeptReport, ...]:
+    """All that was read at `address`, the url or the path of a report, the oldest first."""
+    by_url = select(reports.c.id).where(reports.c.url == address)
+    by_path = select(report_sources.c.report_id).where(report_sources.c.path == address)
+    for wanted in (by_url, by_path):
+        if found := load_reports(connection, connection.execute(wanted).scalars().all()):
+            return tuple(sorted(found, key=lambda kept: kept.change))
+    return ()
+
+
 def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
     """The ids of those of `given` that no later report of the same address among them replaces.
 
@@ -179,6 +191,25 @@ def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozens
     for report in sorted(given, key=lambda report: int(came[report.id])):
         newest[report.url or report.path or report.id] = report.id
     return frozenset(newest.values())
+
+
+def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, str]:
+    """For each of `given` that is not the newest of its address in the library, the id of the newest."""
+    of, source = reports.c, report_sources.c
+    urls = [report.url for report in given if report.url]
+    paths = [report.path for report in given if report.path and not report.url]
+    by_url = select(of.url, of.id, of.change).where(of.url.in_(urls))
+    by_path = (
+        select(source.path, of.id, of.change)
+        .join(reports, of.id == source.report_id)
+        .where(source.path.in_(paths) & of.url.is_(None))
+    )
+    newest: dict[str, str] = {}
+    for wanted in (by_url, by_path):
+        for address, report_id, _ in sorted(connection.execute(wanted), key=lambda row: row[2]):
+            newest[str(address)] = str(report_id)
+    now = {report.id: newest.get(report.url or report.path or "", report.id) for report in given}
+    return {report_id: other for report_id, other in now.items() if other != report_id}
 
 
 def _paths(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The tables of a library, as SQLAlchemy Core describes them, the same for SQLite and PostgreSQL.
 
-`migrations/` makes them; a test holds the two together. Names of columns: `*_at` are offsets in code points of the
+`migrations/` makes them; a test holds the two together. `search_index`, which finds the places of `search_entries` by
+terms, is not the same in both stores, and is told in `search_index.py` alone. Names of columns: `*_at` are offsets in code points of the
 report's text; `change` is the number of the change that wrote the row (`Writing.next_change`); `digest` is the
 SHA-256, cut to 32 digits, over what the row holds (`seal.py`), which is compared whenever the row is read. The rows of the six
 layers have none: the digest of `annotations` covers them. Columns of text that end in `_json` hold canonical JSON.
@@ -40,6 +41,7 @@ __all__ = [
     "quotes",
     "report_sources",
     "reports",
+    "search_entries",
     "sentences",
     "statements",
     "stories",
@@ -313,9 +315,23 @@ alignments = Table(
     Column("why", Text),
     Column("origins", Integer),
     _text("independence"),
-    _text("variants_json"),  # [[[report_id, start, end], ...], ...]
+    _text("variants_json"),  # [{"citations": [[report_id, start, end], ...]}, ...]
     Column("only_in", Text),  # the report that alone tells it
     Index("ix_alignments_only_in", "only_in"),
+)
+
+search_entries = Table(
+    "search_entries",
+    METADATA,
+    # The day and the id of the report in one number: the newest has the highest (`search_index.place_of`).
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("reports.id"), nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # its terms, zlib
+    Column(
+        "vector", LargeBinary
+    ),  # 384 float16, little-endian; none where the report has no sentence
+    _digest(),
+    Index("ix_search_entries_report_id", "report_id", unique=True),
 )
 
 problems = Table(

@@ -7,22 +7,33 @@ days of a report may be told from other reports of its story; they may differ fr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 
 from crossread.errors import StoreDamagedError
 from crossread.store.library import Writing
 from crossread.store.schema import alignments, stories, synopses
-from crossread.store.seal import canonical, digest_of, read_json
+from crossread.store.seal import canonical, digest_of, read_json, read_list
 from crossread.store.value_json import read_value, write_value
 from crossread.types.alignment import Alignment, Copy, Entity, Label
 from crossread.types.annotation import Annotations
 from crossread.types.problem import Problem
 from crossread.types.report import Citation, Report
+from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 
-__all__ = ["add_synopsis", "load_synopsis", "made_from", "reports_alone", "synopsis_change"]
+__all__ = [
+    "CitingPoint",
+    "add_synopsis",
+    "load_synopsis",
+    "made_from",
+    "points_alone",
+    "points_citing",
+    "reports_alone",
+    "synopsis_change",
+]
 
 _Rows = Sequence[Mapping[str, object]]
 
@@ -68,7 +79,19 @@ def load_synopsis(
     head = connection.execute(select(synopses).where(synopses.c.story_id == story_id)).one_or_none()
     if head is None:
         return None
-    found = connection.execute(select(alignments).where(alignments.c.story_id == story_id))
+    rows = _open_rows(connection, head)
+    if head.made_from != rests_on:
+        return None
+    return _synopsis(read_json(head.rest_json), rows, story)
+
+
+def _open_rows(connection: Connection, head: Row[Any]) -> list[dict[str, object]]:
+    """The alignments of the synopsis of the row `head`, in their order.
+
+    Raises:
+        StoreDamagedError: they, or the row, are not what was written.
+    """
+    found = connection.execute(select(alignments).where(alignments.c.story_id == head.story_id))
     rows = sorted((dict(row) for row in found.mappings()), key=lambda row: str(row["position"]))
     rows.sort(key=lambda row: len(str(row["position"])))
     held = {"story_id": head.story_id, "made_from": head.made_from, "rest_json": head.rest_json}
@@ -77,10 +100,8 @@ def load_synopsis(
     except (TypeError, ValueError):  # bytes or numbers that JSON has no word for
         is_whole = False
     if not is_whole:
-        raise StoreDamagedError(f"the synopsis of story {story_id} is not what was written")
-    if head.made_from != rests_on:
-        return None
-    return _synopsis(read_json(head.rest_json), rows, story)
+        raise StoreDamagedError(f"the synopsis of story {head.story_id} is not what was written")
+    return rows
 
 
 def synopsis_change(connection: Connection, story_id: str) -> int | None:
@@ -98,6 +119,61 @@ def reports_alone(connection: Connection, report_ids: Sequence[str]) -> dict[str
         .all()
     )
     return {report_id: found.count(report_id) for report_id in report_ids}
+
+
+def points_alone(
+    connection: Connection, report_ids: Sequence[str]
+) -> dict[str, tuple[tuple[Span, ...], ...]]:
+    """The points that each of `report_ids` alone tells, as the places of their words in the report.
+
+    Only synopses count that were made since reports last came to their stories or went.
+    """
+    wanted = (
+        select(alignments.c.only_in, alignments.c.position, alignments.c.variants_json)
+        .join(synopses, synopses.c.story_id == alignments.c.story_id)
+        .join(stories, stories.c.id == alignments.c.story_id)
+        .where(synopses.c.change > stories.c.change)
+        .where(alignments.c.only_in.in_(list(report_ids)))
+    )
+    found: dict[str, list[tuple[Span, ...]]] = {}
+    for row in sorted(connection.execute(wanted).all(), key=lambda row: int(row.position)):
+        spans = tuple(span for one in read_list(row.variants_json) for _, span in _places(one))
+        found.setdefault(str(row.only_in), []).append(spans)
+    return {report_id: tuple(points) for report_id, points in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPoint:
+    """A point of the kept synopsis of a story, and what it cites of one report."""
+
+    story_id: str
+    about: str
+    citations: tuple[Citation, ...]
+
+
+def points_citing(connection: Connection, report: Report) -> tuple[CitingPoint, ...]:
+    """The points of all kept synopses that cite `report`, by story and in their order there.
+
+    Raises:
+        StoreDamagedError: a synopsis that cites it is not what was written.
+    """
+    citing = alignments.c.variants_json.contains(f'"{report.id}"', autoescape=True)
+    found = connection.execute(select(alignments.c.story_id).where(citing)).scalars()
+    points = []
+    for story_id in sorted(set(found)):
+        head = connection.execute(select(synopses).where(synopses.c.story_id == story_id)).one()
+        for row in _open_rows(connection, head):
+            variants = read_list(row["variants_json"])
+            places = [place for one in variants for place in _places(one)]
+            cited = tuple(report.cite(span) for its, span in places if its == report.id)
+            if cited:
+                points.append(CitingPoint(story_id, str(row["about"]), cited))
+    return tuple(points)
+
+
+def _places(variant: Mapping[str, list[list[Any]]]) -> list[tuple[str, Span]]:
+    """The reports and spans of a variant, as `write_value` wrote it."""
+    return [(str(one), Span(start, end)) for one, start, end in variant["citations"]]
 
 
 @dataclass(frozen=True, slots=True)

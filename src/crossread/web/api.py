@@ -11,8 +11,9 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Query
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from crossread.errors import InvalidValueError, StoreError
+from crossread.errors import InvalidValueError, QueryError, StoreError
 from crossread.export.json import synopsis_to_json
+from crossread.keep.search import search
 from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
 from crossread.store.stories import story_of_report
@@ -110,6 +111,25 @@ class Said(BaseModel):
     kind: str
     content: list[str]
     starts: list[int] = Field(description="where each of them begins, in code points of the text")
+
+
+class Answer(BaseModel):
+    """A report that answers a query, with the places that do."""
+
+    report: str
+    story: str | None
+    name: str
+    places: list[str]
+    starts: list[int] = Field(description="where each of them begins, in code points of the text")
+    why: list[str]
+
+
+class Answers(BaseModel):
+    """The reports that answer a query best; `left_out` are words without which it was answered."""
+
+    answers: list[Answer]
+    left_out: list[str]
+    is_more: bool
 
 
 class SaidBy(BaseModel):
@@ -261,6 +281,26 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
         listed, following = list_speakers(site, part=part, after=cursor, most=most)
         names = [Speaker(name=s.name, quotes=s.n_quotes, reports=s.n_reports) for s in listed]
         return Speakers(speakers=names, next=following)
+
+    @router.get("/search")
+    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
+        """Search, in the language of the page."""
+        try:
+            found = search(site.library, q, model=site.model, most=most)
+        except QueryError as error:
+            raise HTTPException(422, str(error)) from error
+        listed = [
+            Answer(
+                report=one.report.id,
+                story=one.story_id,
+                name=one.report.name,
+                places=[place.text for place in one.citations],
+                starts=[place.span.start for place in one.citations],
+                why=list(one.why),
+            )
+            for one in found.reports
+        ]
+        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
 
     @router.get("/said")
     def said(

@@ -25,6 +25,7 @@ from crossread.web.api import api_router
 from crossread.web.jobs import Adder
 from crossread.web.progress import progress_router
 from crossread.web.reports import reports_router
+from crossread.web.search import search_router
 from crossread.web.security import Guard
 from crossread.web.site import Site
 from crossread.web.speakers import speakers_router
@@ -75,7 +76,14 @@ def create_app(  # noqa: PLR0913 - the last two are for tests
         redoc_url=None,
         lifespan=lifespan,
     )
-    for router in (stories_router, reports_router, speakers_router, adding_router, progress_router):
+    for router in (
+        stories_router,
+        reports_router,
+        speakers_router,
+        search_router,
+        adding_router,
+        progress_router,
+    ):
         app.include_router(router(site), include_in_schema=False)
     app.include_router(api_router(site))
     _serve_files(app)

@@ -1,0 +1,96 @@
+"""The revisions of a page, and which kept synopses rest on words of it that have changed since."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from sqlalchemy import Connection
+
+from crossread.align.revisions import Revision, compare_revisions
+from crossread.errors import StoreError
+from crossread.store.annotations import load_all_annotations
+from crossread.store.library import Library
+from crossread.store.reports import load_report, reports_at, revisions
+from crossread.store.seal import storable_text
+from crossread.store.synopses import points_citing
+from crossread.types.annotation import Statement
+from crossread.types.report import Citation, Report
+
+__all__ = ["Fate", "Resting", "RevisionStep", "revisions_of", "step_between"]
+
+
+class Fate(StrEnum):
+    """What became of words that a synopsis cites."""
+
+    REWORDED = "reworded"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A point of the kept synopsis of a story that cites words which the page no longer holds.
+
+    `about` is what the point is about, `cited` what the synopsis cites, `now` what stands in its place.
+    """
+
+    story_id: str
+    about: str
+    cited: Citation
+    fate: Fate
+    now: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionStep:
+    """One change of a page: from the report `before` to `after`, which the library read next at the address."""
+
+    before: Report
+    after: Report
+    revision: Revision
+    resting: tuple[Resting, ...]
+
+
+def revisions_of(library: Library, name: str) -> tuple[RevisionStep, ...]:
+    """The changes of the page of address `name`, or of the report of that id, the oldest first.
+
+    None where the page was read in one form only.
+
+    Raises:
+        StoreError: the library knows no such address or report.
+        StoreDamagedError: what is kept is not what was written.
+    """
+    named = storable_text(name)
+    with library.reading() as connection:
+        kept = load_report(connection, named)
+        found = revisions(connection, kept.report) if kept else reports_at(connection, named)
+        if not found:
+            raise StoreError(f"{named}: is no report, address or file that was read into the library")
+        pages = pairwise(one.report for one in found)
+        return tuple(step_between(connection, before, after) for before, after in pages)
+
+
+def step_between(connection: Connection, before: Report, after: Report) -> RevisionStep:
+    """What changed from `before` to `after`, two reports of one address that the library keeps.
+
+    Raises:
+        StoreDamagedError: what is kept is not what was written.
+    """
+    made = load_all_annotations(connection, [before.id, after.id])
+    said: Mapping[str, Sequence[Statement]] = {one.report_id: one.statements for one in made}
+    earlier, later = said.get(before.id, ()), said.get(after.id, ())
+    revision = compare_revisions(before, earlier, after, later)
+    return RevisionStep(before, after, revision, tuple(_resting(connection, before, revision)))
+
+
+def _resting(connection: Connection, before: Report, revision: Revision) -> Iterator[Resting]:
+    reworded = [(one.before, Fate.REWORDED, one.after) for one in revision.reworded]
+    changed = [*reworded, *((one, Fate.CUT, None) for one in revision.cut)]
+    if not changed:
+        return
+    for point in points_citing(connection, before):
+        for cited in point.citations:
+            for old, fate, now in changed:
+                if old.span.overlap(cited.span):
+                    yield Resting(point.story_id, point.about, cited, fate, now)
+                    break
