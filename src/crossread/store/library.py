@@ -170,7 +170,7 @@ def _check_file(connection: Connection, path: str) -> None:
 def _open_postgresql(address: str, *, create: bool) -> Library:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, pool_size=2, pool_pre_ping=True)
+        engine = create_engine(url, poolclass=NullPool)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError(f"the address of the library cannot be read: {error}") from error
     except ModuleNotFoundError as error:
