@@ -7,7 +7,8 @@ is asked for by the number of the last change that was seen; nothing is missed i
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -30,6 +31,9 @@ __all__ = ["api_router"]
 _Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
 _Most = Annotated[int, Query(ge=1, le=100, description="how many at most")]
 _MOST_CHANGE = 2**62
+_CANNOT = (
+    409  # for what is formed as the document says, and still cannot be done; 422 is for what is not
+)
 
 
 class Refused(BaseModel):
@@ -162,19 +166,19 @@ class Reading(BaseModel):
 
 def api_router(site: Site) -> APIRouter:
     """All routes of the API, below `/api/1`; each asks for a token."""
+    asks = HTTPBearer(auto_error=False, description="`crossread token NAME` makes a token.")
 
     async def check_token(
-        authorization: Annotated[str, Header(include_in_schema=False)] = "",
+        given: Annotated[HTTPAuthorizationCredentials | None, Depends(asks)],
     ) -> None:
-        kind, _, token = authorization.partition(" ")
-        if kind.lower() != "bearer" or not await run_in_threadpool(_opens, site, token.strip()):
+        if given is None or not await run_in_threadpool(_opens, site, given.credentials):
             words = (
                 "a token is needed, as Authorization: Bearer ...; `crossread token NAME` makes one"
             )
             raise HTTPException(401, words, {"WWW-Authenticate": "Bearer"})
 
     refusals: dict[int | str, dict[str, Any]] = {
-        code: {"model": Refused} for code in (400, 401, 404, 422)
+        code: {"model": Refused} for code in (401, 404, 409, 422)
     }
     router = APIRouter(
         prefix="/api/1", tags=["library"], dependencies=[Depends(check_token)], responses=refusals
@@ -288,7 +292,7 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
         try:
             found = search(site.library, q, model=site.model, most=most)
         except QueryError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(_CANNOT, str(error)) from error
         listed = [
             Answer(
                 report=one.report.id,
@@ -335,9 +339,9 @@ def _add_readings(router: APIRouter, site: Site) -> None:
             else:
                 made = add_address(site, new.url)
         except InvalidValueError as error:
-            raise HTTPException(422, str(error)) from error
+            raise HTTPException(_CANNOT, str(error)) from error
         if made is None:
-            raise HTTPException(400, "many readings wait already; try again later")
+            raise HTTPException(_CANNOT, "many readings wait already; try again later")
         return _reading(made)
 
     @router.get("/readings/{reading_id}")

@@ -79,7 +79,8 @@ class Guard:
         """Status, words and headers of a refusal; None where there is nothing against the request."""
         stated = headers.get(b"host", b"").decode("latin-1")
         if host_of(stated) not in self.hosts:
-            return 421, f"This server is not {stated[:100] or 'without a name'}.\n", []
+            words = f"This server is not asked for as {stated[:100]!r}; --name adds a name.\n"
+            return 421, words, []
         if scope["method"] not in _SAFE and not _is_own(headers, stated):
             return 403, "This was sent from another site, and is not done.\n", []
         length = headers.get(b"content-length", b"")

@@ -30,5 +30,7 @@ def upgrade() -> None:
             "terms, content='', columnsize=0, detail=none, tokenize=\"ascii tokenchars '.'\")"
         )
     else:
-        op.execute("CREATE TABLE search_index (place BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)")
+        op.execute(
+            "CREATE TABLE search_index (place BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)"
+        )
         op.execute("CREATE INDEX ix_search_index_terms ON search_index USING gin (terms)")
