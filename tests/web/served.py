@@ -19,15 +19,21 @@ HERALD = """Ferry halts at Oakhaven with 212 aboard
 
 March 12, 2024
 
-The ferry at Oakhaven was halted on Tuesday with 212 people aboard. "Nobody was hurt," said Ada Brandt of the
-harbour board. The harbour board will open an inquiry on Friday.
+The ferry at Oakhaven was halted on Tuesday with 212 people aboard, the harbour board said.
+
+"Nobody was hurt," said Ada Brandt, who leads the harbour board. The harbour board will open an inquiry on Friday.
+
+The ferry was built in 1998 and carries people and cars between Oakhaven and the islands, twice a day in winter.
 """
 POST = """Oakhaven ferry stopped, 190 aboard
 
 March 13, 2024
 
-The ferry at Oakhaven was halted on Tuesday with 190 people aboard. Ada Brandt of the harbour board said nobody was
-hurt. The harbour board will open an inquiry on Friday.
+The ferry at Oakhaven was halted on Tuesday with 190 people aboard, the harbour board said.
+
+Ada Brandt, who leads the harbour board, said that nobody was hurt. The harbour board will open an inquiry on Friday.
+
+Passengers waited for three hours before two boats of the coast guard took them to the quay in the old harbour.
 """
 HOSTILE = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1">'
 

@@ -43,9 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         listening.bind(("127.0.0.1", 0))
         app = create_app(library, model=load_encoder())
         server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+            uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1)
         )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.05)
@@ -114,6 +114,7 @@ def test_choosing_a_differing_line_lights_both_spans(browser: Browser, story: st
 def test_without_script_the_same_line_lights_both_spans(browser: Browser, story: str) -> None:
     page, _ = _open(browser, story, script=False)
     page.locator(".differ a.cite").first.click()
+    page.locator(".lit").first.wait_for()
 
     assert _reports_lit(page) == {"A", "B"}
 

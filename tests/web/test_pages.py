@@ -145,7 +145,7 @@ def test_speakers_lead_to_all_that_they_said(filled: TestClient) -> None:
     page = filled.get("/speaker", params={"name": "Ada Brandt"}).text
 
     assert "“Nobody was hurt,”" in page
-    assert "nobody was" in page
+    assert "nobody was hurt" in page
 
 
 def test_search_marks_the_words_that_matched(filled: TestClient) -> None:
@@ -164,8 +164,8 @@ def test_what_is_wrong_with_a_query_is_told(filled: TestClient) -> None:
 
 def test_names_come_a_page_at_a_time(client: TestClient) -> None:
     names = [f"Ada {chr(65 + n // 26)}{chr(97 + n % 26)}rvold" for n in range(130)]
-    told = "\n\n".join(f'"The ferry was late again," said {name}.' for name in names)
-    paste(client, f"Ferry late\n\n{told}\n")
+    told = " ".join(f'"The ferry was late again," said {name}.' for name in names)
+    paste(client, f"Ferry late\n\nThe ferry at Oakhaven was late on Tuesday. {told}\n")
     first = client.get("/speakers").text
     following = re.findall(r'href="(/speakers\?after=[^"]+)" rel="next"', first)
     seen = re.findall(r"name=(Ada[^\"]+)", first + client.get(following[0]).text)

@@ -65,6 +65,7 @@ def serve(
             port=port,
             log_level="warning",
             server_header=False,
+            ws="none",
             timeout_graceful_shutdown=3,
         )
 
