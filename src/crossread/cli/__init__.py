@@ -3,7 +3,7 @@
 One file holds one group of commands. Heavy modules are imported inside the commands, so that `--help` stays quick.
 """
 
-from crossread.cli import export, library, search  # their commands are added to `main`
+from crossread.cli import export, library, search, serve  # their commands are added to `main`
 from crossread.cli.compare import main
 
-__all__ = ["export", "library", "main", "search"]
+__all__ = ["export", "library", "main", "search", "serve"]

@@ -8,12 +8,12 @@ names its own style and script by their hashes and allows nothing else.
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crossread.export.outline import (
@@ -25,6 +25,7 @@ from crossread.export.outline import (
     group_quotes,
     order_citations,
 )
+from crossread.export.picture import draw_timeline
 from crossread.export.rows import MOST_COLUMNS, Row, make_row, show_words
 from crossread.export.segments import Block, cut_report
 from crossread.export.wording import (
@@ -45,7 +46,7 @@ from crossread.types.report import Citation, FurnitureKind, Report
 from crossread.types.span import Span
 from crossread.types.synopsis import Synopsis
 
-__all__ = ["render_html"]
+__all__ = ["body_class", "make_environment", "render_body", "render_html", "source_of"]
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
@@ -72,32 +73,74 @@ class Section:
 def render_html(synopsis: Synopsis) -> str:
     """The page: reports, comparison, who said what, when, and the full reports with all words marked."""
     lettered = give_letters(synopsis.story)
-    environment = _environment(lettered)
-    style, script = _source(environment, "page.css"), _source(environment, "page.js")
-    sections = tuple(_sections(synopsis, lettered))
-    cited = _cited_spans(synopsis)
-    return environment.get_template("page.html.j2").render(
-        style=Markup(style),  # noqa: S704 -- our own file, which no report can reach
-        script=Markup(script),  # noqa: S704 -- the same
-        policy=_policy(style, script),
-        synopsis=synopsis,
-        lettered=lettered,
-        few=len(lettered) <= MOST_COLUMNS,
-        compared=[
-            (relation.value, tuple(of_it))
-            for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
-            if relation is not Relation.SINGLE
-        ],
-        singles=[s for s in sections if s.group.relation is Relation.SINGLE],
-        summary=tuple(_summary(synopsis)),
-        speakers=group_quotes(synopsis, lettered),
-        folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
+    style, script = source_of("page.css"), source_of("page.js")
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            style=Markup(style),  # noqa: S704 -- our own file, which no report can reach
+            script=Markup(script),  # noqa: S704 -- the same
+            policy=_policy(style, script),
+            lettered=lettered,
+            body_class=body_class(lettered),
+            body=render_body(synopsis),
+        )
     )
 
 
-def _environment(lettered: Sequence[Lettered]) -> Environment:
+def body_class(lettered: Sequence[Lettered]) -> str:
+    """The classes of the body that `page.css` needs: whether there is a column for each report, and how many."""
+    few = len(lettered) <= MOST_COLUMNS
+    return f"{'few' if few else 'many'} n{len(lettered) if few else 0}"
+
+
+def render_body(
+    synopsis: Synopsis,
+    *,
+    link: Callable[[str], str] = "#{}".format,
+    lit: Collection[str] = (),
+    full: Callable[[str], str] | None = None,
+) -> Markup:
+    """What stands in the body of a page that shows `synopsis`, with `page.css` and `page.js` beside it.
+
+    `link` gives the address of a link to words that stand at an address of the page; words at one of `lit` are lit. `full` gives
+    the address of a page that shows all that was found in a report, by its id.
+    """
+    lettered = give_letters(synopsis.story)
+    sections = tuple(_sections(synopsis, lettered))
+    cited = _cited_spans(synopsis)
+    body = (
+        _templates()
+        .get_template("synopsis.html.j2")
+        .render(
+            at=link,
+            full=full,
+            ordered=partial(order_citations, lettered),
+            words_of=partial(show_words, lettered=lettered),
+            copy_in_words=partial(copy_in_words, lettered=lettered),
+            synopsis=synopsis,
+            lettered=lettered,
+            lit=lit,
+            few=len(lettered) <= MOST_COLUMNS,
+            compared=[
+                (relation.value, tuple(of_it))
+                for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
+                if relation is not Relation.SINGLE
+            ],
+            singles=[s for s in sections if s.group.relation is Relation.SINGLE],
+            summary=tuple(_summary(synopsis)),
+            speakers=group_quotes(synopsis, lettered),
+            folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
+            picture=draw_timeline(synopsis, lettered),
+        )
+    )
+    return Markup(body)  # noqa: S704 -- made by a template that escapes
+
+
+def make_environment(loader: BaseLoader | None = None) -> Environment:
+    """Templates that escape what they show, with the filters that bring the words of reports to a page."""
     environment = Environment(
-        loader=PackageLoader("crossread.export"),
+        loader=loader or _loader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -118,9 +161,6 @@ def _environment(lettered: Sequence[Lettered]) -> Environment:
     }
     environment.globals |= {
         "count": count,
-        "ordered": partial(order_citations, lettered),
-        "words_of": partial(show_words, lettered=lettered),
-        "copy_in_words": partial(copy_in_words, lettered=lettered),
         "is_indirect": _is_indirect,
         "number_in_words": number_in_words,
         "told_by": _told_by,
@@ -128,10 +168,19 @@ def _environment(lettered: Sequence[Lettered]) -> Environment:
     return environment
 
 
-def _source(environment: Environment, name: str) -> str:
-    """A file beside the template, as it is; its bytes are what the policy has the hash of."""
-    loader = environment.loader
-    return "" if loader is None else loader.get_source(environment, name)[0]
+@cache
+def _templates() -> Environment:
+    """The templates of this folder; to make them anew takes longer than to fill them in."""
+    return make_environment()
+
+
+def source_of(name: str) -> str:
+    """A file beside the templates, as it is; its bytes are what the policy has the hash of."""
+    return _loader().get_source(Environment(autoescape=True), name)[0]
+
+
+def _loader() -> PackageLoader:
+    return PackageLoader("crossread.export")
 
 
 def _policy(style: str, script: str) -> str:

@@ -6,10 +6,10 @@ more is held than some reports. Nothing that is kept is read again: neither the 
 report in other bytes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -36,11 +36,28 @@ from crossread.types.report import Capture, Report, StoredFile
 if TYPE_CHECKING:
     from crossread.fetch.http import Door
 
-__all__ = ["ReadInput", "read_into"]
+__all__ = ["Given", "ReadInput", "read_into"]
 
 _AT_ONCE = 16  # reports; so many are read by the model side by side and kept in one transaction
 _HELD_BYTES = 20_000_000  # of captures that wait for their transaction
 _BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes that came by themselves, as pasted or sent, and what their giver states of the reports in them."""
+
+    capture: Capture
+    outlet: str | None = None
+    published: date | None = None
+
+    def state(self, report: Report) -> Report:
+        """`report` with what is stated; what the bytes state themselves stands behind it."""
+        return replace(
+            report,
+            outlet=self.outlet or report.outlet,
+            published=self.published or report.published,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +84,12 @@ def read_into(  # noqa: PLR0913 - the last three are for tests and for those who
     *,
     stdin: BinaryIO,
     model: LanguageModel,
+    given: Sequence[Given] = (),
     door: "Door | None" = None,
     now: datetime | None = None,
     grouping: Grouping = GROUPING,
 ) -> Iterator[ReadInput]:
-    """Read the files, folders and addresses `paths` into `library`, and tell of each when it is kept.
+    """Read the files, folders and addresses `paths`, and what is `given`, into `library`; tell of each when it is kept.
 
     `door` is how the network is asked; `now` is kept as the time at which captures were received.
 
@@ -89,11 +107,13 @@ def read_into(  # noqa: PLR0913 - the last three are for tests and for those who
             read_page=page_reader_for(inputs, door),
             read_apart=read_apart,
             received=now,
-            n_inputs=len(inputs),
+            n_inputs=len(inputs) + len(given),
         )
         yield from _keep_folders(reading, amiss)
         for path in inputs:
             yield from _read_input(reading, path)
+        for one in given:
+            yield from _read_one(reading, one.capture.address, one.capture, one.state)
         yield from _keep(reading, is_last=True)
 
 
@@ -151,16 +171,25 @@ def _read_input(reading: _Reading, path: str) -> Iterator[ReadInput]:
         part = _Part(path, None, problems=list(problems), is_last=True)
         yield from _add(reading, part)
     for capture in captures:
-        part = _Part(path, capture)
-        try:
-            part.body_sha256, part.n_bytes = _hash(capture)
-        except OSError as error:
-            why = f"cannot be read: {(error.strerror or str(error)).lower()}"
-            refused = [Problem("fetch", capture.address, why)]
-            yield from _add(reading, _Part(path, None, problems=refused, is_last=True))
-            continue
-        part.is_known = part.is_last = _is_read(reading, part)
-        yield from _add(reading, part) if part.is_known else _read_capture(reading, part)
+        yield from _read_one(reading, path, capture)
+
+
+def _read_one(
+    reading: _Reading,
+    source: str,
+    capture: Capture | StoredFile,
+    state: Callable[[Report], Report] = lambda report: report,
+) -> Iterator[ReadInput]:
+    part = _Part(source, capture)
+    try:
+        part.body_sha256, part.n_bytes = _hash(capture)
+    except OSError as error:
+        why = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        refused = [Problem("fetch", capture.address, why)]
+        yield from _add(reading, _Part(source, None, problems=refused, is_last=True))
+        return
+    part.is_known = part.is_last = _is_read(reading, part)
+    yield from _add(reading, part) if part.is_known else _read_capture(reading, part, state)
 
 
 def _hash(capture: Capture | StoredFile) -> tuple[str, int]:
@@ -183,14 +212,16 @@ def _is_read(reading: _Reading, part: _Part) -> bool:
     return kept is not None and kept.is_read
 
 
-def _read_capture(reading: _Reading, part: _Part) -> Iterator[ReadInput]:
+def _read_capture(
+    reading: _Reading, part: _Part, state: Callable[[Report], Report]
+) -> Iterator[ReadInput]:
     """Read the reports of the capture of `part`, and keep them some at a time."""
     assert part.capture is not None  # noqa: S101 - for the types
     for found in stream_reports(part.capture, read_apart=reading.read_apart):
         if isinstance(found, Problem):
             part.problems.append(found)
         else:
-            report = with_kept_id(found)
+            report = with_kept_id(state(found))
             part.reports.append(report)
             part.problems += unread_languages([report])
         if len(part.reports) + len(part.problems) >= _AT_ONCE:

@@ -40,6 +40,7 @@ __all__ = [
     "replaced_by",
     "report_captures",
     "reports_at",
+    "reports_of_captures",
     "reports_since",
     "revisions",
     "with_kept_id",
@@ -145,6 +146,18 @@ def report_captures(connection: Connection, report_id: str) -> tuple[str, ...]:
         .order_by(captures.c.change)
     )
     return tuple(connection.execute(wanted).scalars())
+
+
+def reports_of_captures(
+    connection: Connection, *, capture_ids: Sequence[str], addresses: Sequence[str]
+) -> tuple[str, ...]:
+    """The ids of the reports that those captures held, and those that were read at the addresses; sorted."""
+    wanted = (
+        select(report_sources.c.report_id)
+        .join(captures, captures.c.id == report_sources.c.capture_id)
+        .where(captures.c.id.in_(capture_ids) | captures.c.address.in_(addresses))
+    )
+    return tuple(sorted(set(connection.execute(wanted).scalars())))
 
 
 def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:

@@ -49,9 +49,10 @@ __all__ = [
     "story_reports",
     "synopses",
     "times",
+    "tokens",
 ]
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -238,6 +239,7 @@ stories = Table(
     _change("made"),
     _change(),  # the last time a report came or went
     _digest(),
+    Index("ix_stories_newest", "last_day", "n_reports", "id"),
 )
 
 story_reports = Table(
@@ -343,4 +345,12 @@ problems = Table(
     _change(),
     _digest(),
     Index("ix_problems_source", "source"),
+)
+
+tokens = Table(
+    "tokens",
+    METADATA,
+    _id("sha256"),  # of the token itself, which is not kept
+    _text("name"),  # whose, or what for
+    _digest(),
 )

@@ -10,7 +10,7 @@ const rows = [...document.querySelectorAll(".row")];
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let current = -1;
 
-const addressOf = (link) => link.getAttribute("href").slice(1);
+const addressOf = (link) => decodeURIComponent(link.hash.slice(1));
 const wordsAt = (address) => reports.querySelectorAll(`[data-at="${CSS.escape(address)}"]`);
 
 function clear() {
@@ -110,6 +110,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+  if (event.target.closest("input, textarea, select")) return;
   const onControl = event.target.closest("a, button, summary");
   if (event.key === "j") move(1);
   else if (event.key === "k") move(-1);

@@ -1,0 +1,1 @@
+"""The page of a library, and its API."""

@@ -1,0 +1,365 @@
+"""The API: what the page shows, as JSON, for programs with a token.
+
+Lists come a page at a time: an answer with a `next` has more behind it, and is gone on with by `cursor=`. What is new
+is asked for by the number of the last change that was seen; nothing is missed in between (`store/library.py`).
+"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+
+from crossread.errors import InvalidValueError, QueryError, StoreError
+from crossread.export.json import synopsis_to_json
+from crossread.keep.search import search
+from crossread.store.library import last_change
+from crossread.store.reports import load_report, reports_since
+from crossread.store.stories import story_of_report
+from crossread.store.tokens import is_token
+from crossread.types.report import Report
+from crossread.web.adding import add_address, add_text
+from crossread.web.jobs import Adding
+from crossread.web.site import Site
+from crossread.web.speakers import list_speakers, said_by
+from crossread.web.stories import list_page
+
+__all__ = ["api_router"]
+
+_Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
+_Most = Annotated[int, Query(ge=1, le=100, description="how many at most")]
+_MOST_CHANGE = 2**62
+_CANNOT = (
+    409  # for what is formed as the document says, and still cannot be done; 422 is for what is not
+)
+
+
+class Refused(BaseModel):
+    """Why the request was not answered."""
+
+    detail: str
+
+
+class StoryLine(BaseModel):
+    """A story in a list; its days are those of its reports."""
+
+    id: str
+    title: str
+    reports: list[str]
+    outlets: list[str]
+    origins: int = Field(
+        description="how many texts of their own; reports that print one text count once"
+    )
+    first_day: date | None
+    last_day: date | None
+
+
+class Stories(BaseModel):
+    """A page of stories, the latest day first."""
+
+    stories: list[StoryLine]
+    next: str | None
+
+
+class ReportLine(BaseModel):
+    """A report, and the number of the change that brought it."""
+
+    id: str
+    change: int
+    story: str | None
+    name: str
+    outlet: str | None
+    headline: str | None
+    byline: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+
+
+class WholeReport(ReportLine):
+    """A report with its text."""
+
+    text: str
+
+
+class Reports(BaseModel):
+    """Reports in the order in which they came; `cursor` is where to go on, now or later."""
+
+    reports: list[ReportLine]
+    cursor: int
+    is_more: bool
+
+
+class Speaker(BaseModel):
+    """A name under which someone is quoted."""
+
+    name: str
+    quotes: int
+    reports: int
+
+
+class Speakers(BaseModel):
+    """A page of names."""
+
+    speakers: list[Speaker]
+    next: str | None
+
+
+class Said(BaseModel):
+    """One quote: the words of its content, one for each stretch of the text."""
+
+    report: str
+    story: str | None
+    kind: str
+    content: list[str]
+    starts: list[int] = Field(description="where each of them begins, in code points of the text")
+
+
+class Answer(BaseModel):
+    """A report that answers a query, with the places that do."""
+
+    report: str
+    story: str | None
+    name: str
+    places: list[str]
+    starts: list[int] = Field(description="where each of them begins, in code points of the text")
+    why: list[str]
+
+
+class Answers(BaseModel):
+    """The reports that answer a query best; `left_out` are words without which it was answered."""
+
+    answers: list[Answer]
+    left_out: list[str]
+    is_more: bool
+
+
+class SaidBy(BaseModel):
+    """A page of what one speaker said, the report that came last first."""
+
+    name: str
+    said: list[Said]
+    next: int | None
+
+
+class NewReport(BaseModel):
+    """A report to add: a text with what is known of it, or the address of a page that is to be read."""
+
+    text: str = Field("", max_length=1_000_000)
+    url: str = Field("", max_length=2000)
+    outlet: str = Field("", max_length=200)
+    published: date | None = None
+
+
+class Reading(BaseModel):
+    """A reading that was begun, and how far it is."""
+
+    id: str
+    is_over: bool
+    new: int
+    known: int
+    problems: list[str]
+    stories: list[str]
+
+
+def api_router(site: Site) -> APIRouter:
+    """All routes of the API, below `/api/1`; each asks for a token."""
+    asks = HTTPBearer(auto_error=False, description="`crossread token NAME` makes a token.")
+
+    async def check_token(
+        given: Annotated[HTTPAuthorizationCredentials | None, Depends(asks)],
+    ) -> None:
+        if given is None or not await run_in_threadpool(_opens, site, given.credentials):
+            words = (
+                "a token is needed, as Authorization: Bearer ...; `crossread token NAME` makes one"
+            )
+            raise HTTPException(401, words, {"WWW-Authenticate": "Bearer"})
+
+    refusals: dict[int | str, dict[str, Any]] = {
+        code: {"model": Refused} for code in (401, 404, 409, 422)
+    }
+    router = APIRouter(
+        prefix="/api/1", tags=["library"], dependencies=[Depends(check_token)], responses=refusals
+    )
+    _add_stories(router, site)
+    _add_reports(router, site)
+    _add_speakers(router, site)
+    _add_readings(router, site)
+    return router
+
+
+def _opens(site: Site, token: str) -> bool:
+    with site.library.reading() as connection:
+        return is_token(connection, token)
+
+
+def _add_stories(router: APIRouter, site: Site) -> None:
+    @router.get("/stories")
+    def stories(
+        least: Annotated[int, Query(ge=1, le=1000, description="of so many reports or more")] = 1,
+        most: _Most = 25,
+        cursor: _Cursor = None,
+    ) -> Stories:
+        """The stories of the library."""
+        listed, following = list_page(site, least=least, after=cursor, most=most)
+        return Stories(
+            stories=[
+                StoryLine(
+                    id=one.story.id,
+                    title=one.title,
+                    reports=list(one.story.report_ids),
+                    outlets=list(one.outlets),
+                    origins=one.n_origins,
+                    first_day=one.story.first_day,
+                    last_day=one.story.last_day,
+                )
+                for one in listed
+            ],
+            next=following,
+        )
+
+    @router.get("/stories/{story_id}")
+    def story(story_id: str) -> dict[str, Any]:
+        """The synopsis of a story, in the format `crossread/synopsis/1`."""
+        return synopsis_to_json(site.synopsis(story_id))
+
+
+def _add_reports(router: APIRouter, site: Site) -> None:
+    @router.get("/reports")
+    def reports(
+        since: Annotated[
+            int, Query(ge=0, le=_MOST_CHANGE, description="`cursor` of the answer before")
+        ] = 0,
+        most: _Most = 25,
+    ) -> Reports:
+        """What came after a change, in the order of coming; without `since`, from the first report on."""
+        with site.library.reading() as connection:
+            found = reports_since(connection, since, most=most + 1)
+            last = last_change(connection)
+            lines = [
+                _line(kept.report, kept.change, story_of_report(connection, kept.report.id))
+                for kept in found[:most]
+            ]
+        is_more = len(found) > most
+        return Reports(
+            reports=lines, cursor=lines[-1].change if is_more else max(last, since), is_more=is_more
+        )
+
+    @router.get("/reports/{report_id}")
+    def report(report_id: str) -> WholeReport:
+        """One report with its text."""
+        with site.library.reading() as connection:
+            kept = load_report(connection, report_id)
+            if kept is None:
+                raise StoreError(f"{report_id[:60]}: there is no such report")
+            line = _line(kept.report, kept.change, story_of_report(connection, report_id))
+        return WholeReport(**line.model_dump(), text=kept.report.text)
+
+
+def _line(report: Report, change: int, story_id: str | None) -> ReportLine:
+    headline, published = report.headline, report.published
+    return ReportLine(
+        id=report.id,
+        change=change,
+        story=story_id,
+        name=report.name,
+        outlet=report.outlet,
+        headline=None if headline is None else headline.of(report.text),
+        byline=report.byline,
+        url=report.url,
+        published=None if published is None else published.isoformat(),
+        language=report.language,
+    )
+
+
+def _add_speakers(router: APIRouter, site: Site) -> None:
+    @router.get("/speakers")
+    def speakers(
+        part: Annotated[str, Query(max_length=200, description="a part of the name")] = "",
+        most: _Most = 100,
+        cursor: _Cursor = None,
+    ) -> Speakers:
+        """Those who are quoted."""
+        listed, following = list_speakers(site, part=part, after=cursor, most=most)
+        names = [Speaker(name=s.name, quotes=s.n_quotes, reports=s.n_reports) for s in listed]
+        return Speakers(speakers=names, next=following)
+
+    @router.get("/search")
+    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
+        """Search, in the language of the page."""
+        try:
+            found = search(site.library, q, model=site.model, most=most)
+        except QueryError as error:
+            raise HTTPException(_CANNOT, str(error)) from error
+        listed = [
+            Answer(
+                report=one.report.id,
+                story=one.story_id,
+                name=one.report.name,
+                places=[place.text for place in one.citations],
+                starts=[place.span.start for place in one.citations],
+                why=list(one.why),
+            )
+            for one in found.reports
+        ]
+        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
+
+    @router.get("/said")
+    def said(
+        name: Annotated[str, Query(max_length=1000)],
+        most: _Most = 20,
+        cursor: Annotated[int | None, Query(ge=0, le=_MOST_CHANGE)] = None,
+    ) -> SaidBy:
+        """All that was said under one name, across stories; `most` counts reports."""
+        quoting, following = said_by(site, name, after=cursor, most=most)
+        found = [
+            Said(
+                report=one.report.id,
+                story=one.story_id,
+                kind=quote.kind.value,
+                content=[span.of(one.report.text) for span in quote.content],
+                starts=[span.start for span in quote.content],
+            )
+            for one in quoting
+            for quote in one.quotes
+        ]
+        return SaidBy(name=name, said=found, next=following)
+
+
+def _add_readings(router: APIRouter, site: Site) -> None:
+    @router.post("/reports", status_code=202)
+    def add(new: NewReport) -> Reading:
+        """Add a report: it is read in its turn; ask for the reading to see what came of it."""
+        try:
+            if new.text:
+                day = new.published.isoformat() if new.published else ""
+                made = add_text(site, new.text, address=new.url, outlet=new.outlet, day=day)
+            else:
+                made = add_address(site, new.url)
+        except InvalidValueError as error:
+            raise HTTPException(_CANNOT, str(error)) from error
+        if made is None:
+            raise HTTPException(_CANNOT, "many readings wait already; try again later")
+        return _reading(made)
+
+    @router.get("/readings/{reading_id}")
+    def reading(reading_id: str) -> Reading:
+        """How far a reading is; the last 200 are remembered."""
+        one = site.adder.get(reading_id)
+        if one is None:
+            raise HTTPException(404, "there is no such reading")
+        return _reading(one)
+
+
+def _reading(one: Adding) -> Reading:
+    problems = [f"{problem.subject}: {problem.message}" for problem in one.problems]
+    return Reading(
+        id=one.id,
+        is_over=one.is_over,
+        new=one.n_new,
+        known=one.n_known,
+        problems=[*problems, *([one.failed] if one.failed else [])],
+        stories=list(one.story_ids),
+    )

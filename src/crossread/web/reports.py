@@ -1,0 +1,103 @@
+"""One report with all that was found in it: each layer can be shown and hidden, and is told in a list as well.
+
+The layers are marked in the text at once and shown by the style alone, so the switches need no script.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from crossread.errors import StoreError
+from crossread.export.segments import Block, cut_report
+from crossread.keep.stories import title_of
+from crossread.store.annotations import load_annotations
+from crossread.store.reports import load_report, revisions
+from crossread.store.stories import story_of_report
+from crossread.types.annotation import Annotations
+from crossread.types.report import Report
+from crossread.types.span import Span
+from crossread.web.site import Site
+
+__all__ = ["LAYERS", "Layered", "lay", "reports_router"]
+
+LAYERS = (
+    ("quotes", "What is said"),
+    ("speakers", "Who says it"),
+    ("names", "Names"),
+    ("times", "Times"),
+    ("events", "Events"),
+    ("statements", "Statements"),
+    ("sentences", "Sentences"),
+)
+"""The layers that the text can show, each with its name on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """A report cut at the borders of all that was found in it, and the layers that each span is of."""
+
+    blocks: tuple[Block, ...]
+    layers: dict[Span, str]
+    counts: dict[str, int]
+
+
+def lay(report: Report, made: Annotations) -> Layered:
+    """All layers of a report, laid over its text."""
+    of: dict[Span, list[str]] = {}
+    counts = dict.fromkeys((name for name, _ in LAYERS), 0)
+    for layer, span in _spans(made):
+        own = of.setdefault(span, [])
+        if layer not in own:
+            own.append(layer)
+        counts[layer] += 1
+    classes = {span: " ".join(f"l-{one}" for one in layers) for span, layers in of.items()}
+    return Layered(cut_report(report, of), classes, counts)
+
+
+def _spans(made: Annotations) -> Iterator[tuple[str, Span]]:
+    for quote in made.quotes:
+        yield from (("quotes", span) for span in quote.content)
+        if quote.speaker is not None:
+            yield "speakers", quote.speaker
+    rows: Sequence[tuple[str, Sequence[object]]] = (
+        ("names", made.mentions),
+        ("times", made.times),
+        ("events", made.events),
+        ("statements", made.statements),
+        ("sentences", made.sentences),
+    )
+    for layer, found in rows:
+        for one in found:
+            span = getattr(one, "span", None)
+            if isinstance(span, Span):
+                yield layer, span
+
+
+def reports_router(site: Site) -> APIRouter:
+    """The routes of this file."""
+    router = APIRouter()
+
+    @router.get("/reports/{report_id}")
+    def report(request: Request, report_id: str) -> HTMLResponse:
+        with site.library.reading() as connection:
+            kept = load_report(connection, report_id)
+            if kept is None:
+                raise StoreError(f"{report_id[:60]}: there is no such report")
+            one = kept.report
+            made = load_annotations(connection, report_id) or Annotations(report_id, "nothing")
+            others = [r.report for r in revisions(connection, one) if r.report.id != one.id]
+            story_id = story_of_report(connection, report_id)
+        values = {
+            "report": one,
+            "made": made,
+            "title": title_of(one),
+            "story_id": story_id,
+            "others": others,
+            "layers": LAYERS,
+            "layered": lay(one, made),
+        }
+        return site.show(request, "report.html.j2", values)
+
+    return router

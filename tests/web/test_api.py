@@ -1,0 +1,108 @@
+"""The API answers as its OpenAPI document says, and what it gives can be gone on with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, settings
+
+from crossread.language.rules import RuleModel
+from crossread.store.library import open_library
+from crossread.store.tokens import add_token
+from crossread.web.app import create_app
+from tests.keep.simple_grouping import simple_grouping
+from tests.web.served import HERALD, POST, TOKEN, paste, served
+
+HEADERS = {"authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with served(tmp_path_factory.mktemp("api")) as (client, _):
+        paste(client, HERALD, outlet="Herald")
+        paste(client, POST, outlet="Post")
+        client.headers.update(HEADERS)
+        yield client
+
+
+def test_stories_and_reports_are_those_of_the_page(filled: TestClient) -> None:
+    (story,) = filled.get("/api/1/stories").json()["stories"]
+    synopsis = filled.get(f"/api/1/stories/{story['id']}").json()
+    reports = filled.get("/api/1/reports").json()["reports"]
+
+    assert story["outlets"] == ["Herald", "Post"]
+    assert {one["id"] for one in synopsis["reports"]} == set(story["reports"])
+    assert {one["story"] for one in reports} == {story["id"]}
+    whole = filled.get(f"/api/1/reports/{reports[0]['id']}").json()
+    assert "212 people aboard" in whole["text"]
+
+
+def test_reports_are_gone_on_with_from_the_cursor(filled: TestClient) -> None:
+    first = filled.get("/api/1/reports", params={"most": 1}).json()
+    second = filled.get("/api/1/reports", params={"most": 1, "since": first["cursor"]}).json()
+    third = filled.get("/api/1/reports", params={"since": second["cursor"]}).json()
+
+    assert [len(one["reports"]) for one in (first, second, third)] == [1, 1, 0]
+    assert first["reports"] != second["reports"]
+    assert first["is_more"]
+    assert third["cursor"] >= second["cursor"]
+
+
+def test_what_was_said_stands_at_its_place(filled: TestClient) -> None:
+    said = filled.get("/api/1/said", params={"name": "Ada Brandt"}).json()["said"]
+
+    for one in said:
+        text = filled.get(f"/api/1/reports/{one['report']}").json()["text"]
+        for words, start in zip(one["content"], one["starts"], strict=True):
+            assert text[start:].startswith(words)
+    assert len(said) >= 2
+
+
+def test_a_report_is_added_and_its_reading_told(tmp_path: Path) -> None:
+    with served(tmp_path) as (client, _):
+        client.headers.update(HEADERS)
+        made = client.post("/api/1/reports", json={"text": HERALD, "outlet": "Herald"})
+        client.get(f"/adding/{made.json()['id']}/events").read()
+        told = client.get(f"/api/1/readings/{made.json()['id']}").json()
+
+    assert made.status_code == 202
+    assert (told["is_over"], told["new"], len(told["stories"])) == (True, 1, 1)
+
+
+def test_the_document_names_no_address_of_another_site(filled: TestClient) -> None:
+    document = filled.get("/api/1/openapi.json")
+
+    assert document.status_code == 200
+    assert set(document.json()["paths"]) == {
+        "/api/1/stories",
+        "/api/1/stories/{story_id}",
+        "/api/1/reports",
+        "/api/1/reports/{report_id}",
+        "/api/1/search",
+        "/api/1/speakers",
+        "/api/1/said",
+        "/api/1/readings/{reading_id}",
+    }
+
+
+@pytest.fixture
+def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    library = open_library(str(tmp_path_factory.mktemp("schema") / "library.db"), create=True)
+    with library.writing() as writing:
+        add_token(writing, TOKEN, "test")
+    app = create_app(library, model=RuleModel(), grouping=simple_grouping())
+    yield schemathesis.openapi.from_asgi(
+        "/api/1/openapi.json", app, headers={**HEADERS, "host": "127.0.0.1"}
+    )
+    library.close()
+
+
+schema = schemathesis.pytest.from_fixture("api")
+
+
+@schema.parametrize()
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_the_document_says(case: schemathesis.Case) -> None:
+    case.call_and_validate(headers={**HEADERS, "host": "127.0.0.1"})
