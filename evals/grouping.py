@@ -70,7 +70,8 @@ def _scores(grouped: Sequence[Grouped]) -> dict[str, float]:
 
 def profiles_of(reports: Sequence[Report]) -> list[ReportProfile]:
     """The profiles of `reports`, made from their heads; of annotations there are only sentences, as places tell
-    no story from another and only explain one."""
+    no story from another and only explain one.
+    """
     model = load_encoder()
     found: list[ReportProfile] = []
     for report in map(head_of, reports):

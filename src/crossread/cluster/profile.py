@@ -24,7 +24,6 @@ from crossread.language.model import LanguageModel
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Annotations, EntityKind, MentionForm
 from crossread.types.report import Report
-from crossread.types.span import Span
 
 __all__ = ["Counted", "ReportProfile", "head_of", "make_profile", "pack_profile", "unpack_profile"]
 
