@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo page test torture check lint types format eval bench weights agreement constraints clean
+.PHONY: help setup demo page test test-postgres torture fuzz check lint types format eval bench weights agreement constraints clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
 
 setup: $(STAMP)  ## make the virtual environment
 
@@ -26,8 +26,22 @@ page: $(STAMP)  ## the same as a page, synopsis.html
 test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest
 
-torture: $(STAMP)  ## read hostile inputs at the sizes that do harm; takes minutes
-	$(BIN)/python -m tests.torture
+test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep
+	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.keep.killing 100 1
+
+torture: $(STAMP)  ## hostile inputs at the sizes that do harm, a million documents, a large web archive, killed readings, damaged libraries; PART=archive for one
+	$(BIN)/python -m tests.torture $(PART)
+	$(if $(PART),,$(BIN)/python -m tests.keep.killing 100 1)
+	$(if $(PART),,$(BIN)/python -m tests.store.damaging 500 1)
+
+build/.fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	mkdir -p build
+	touch $@
+
+fuzz: build/.fuzz  ## fuzz each form of input for MINUTES, by default ten; ONLY="html feed" for some
+	$(BIN)/python -m tests.fuzz $(or $(MINUTES),10) $(ONLY)
 
 lint: $(STAMP)  ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crossread.cli import main
+from crossread.export.formats import FORMATS
 
 POST = """Fire destroys grain mill in Vessel Bay
 
@@ -75,6 +77,13 @@ WRONG = [
     ["compare", "post.txt", "none.txt"],
     ["compare", "post.txt", "ledger.txt", "--colour"],
     ["compare", "post.txt", "ledger.txt", "--json", "--markdown"],
+    ["export", "post.txt"],
+    ["export", "--as", "csv"],
+    ["export", "none.txt", "--as", "csv"],
+    ["export", "post.txt", "--as", "docx"],
+    ["export", "post.txt", "--as", "csv", "--to", "none/out.csv"],
+    ["export", "post.txt", "--to", "out.csv", "--bundle", "b.zip"],
+    ["replay"],
     ["quotes"],
     ["quotes", "none.txt"],
     ["check"],
@@ -255,6 +264,53 @@ def test_html_writes_one_page_to_the_file(folder: Path) -> None:
     assert "Ada Brandt" in page
 
 
+def test_export_prints_what_it_writes_to_a_file(folder: Path) -> None:
+    printed = start(folder, "export", "post.txt", "ledger.txt", "--as", "csv-quotes")
+    done = start(folder, "export", *"post.txt ledger.txt --as csv-quotes --to quotes.csv".split())
+
+    assert (printed.returncode, printed.stderr) == (DONE, b"")
+    assert printed.stdout.startswith(b'\xef\xbb\xbf"quote","part",')
+    assert b"We lost our neighbours" in printed.stdout
+    assert (done.returncode, done.stdout) == (DONE, b"")
+    assert (folder / "quotes.csv").read_bytes() == printed.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_report_is_enough_for_an_export() -> None:
+    done = invoke("export", "post.txt", "--as", "ris")
+
+    assert (done.exit_code, done.stdout.count("TY  - NEWS")) == (DONE, 1)
+
+
+def test_a_bundle_is_replayed_to_the_same_bytes(folder: Path) -> None:
+    sealed = start(folder, *"export post.txt none.txt ledger.txt --bundle b.zip".split())
+    replayed = start(folder, "replay", "b.zip")
+
+    assert sealed.returncode == PROBLEMS
+    assert sealed.stderr.decode().splitlines() == [
+        "crossread: wrote b.zip",
+        "crossread: none.txt: no such file (fetch)",
+    ]
+    assert (replayed.returncode, replayed.stderr) == (DONE, b"")
+    assert replayed.stdout.decode().strip() == "b.zip: the same bytes."
+
+
+@pytest.mark.parametrize("bundle", ["none.zip", "post.txt"])
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_bundle_is_a_problem_for_replay(bundle: str) -> None:
+    done = invoke("replay", bundle)
+
+    assert (done.exit_code, done.stdout) == (PROBLEMS, "")
+    assert done.stderr.startswith(f"crossread: {bundle}: ")
+
+
+def test_help_names_every_format() -> None:
+    output = re.sub(r"-\s+", "-", invoke("export", "--help").output)
+    words = re.findall(r"[a-z-]+", output)
+
+    assert [name for name in FORMATS if name not in words] == []
+
+
 @pytest.mark.parametrize("page", ["none/page.html", "."])
 @pytest.mark.usefixtures("folder")
 def test_a_page_that_cannot_be_written_is_wrong_use(page: str) -> None:
@@ -319,3 +375,16 @@ def test_a_full_output_is_told(folder: Path) -> None:
 
     assert (code, words.count("\n")) == (PROBLEMS, 1)
     assert "cannot write the results" in words
+
+
+def test_the_feeds_that_a_list_or_a_page_names_are_printed_and_not_opened(folder: Path) -> None:
+    (folder / "a.opml").write_text("<opml><outline xmlUrl='https://post.example/rss'/></opml>")
+    (folder / "b.html").write_text(
+        "<html><link rel=alternate type=application/rss+xml href=https://post.example/rss>"
+        "<link rel=alternate type=application/atom+xml href=https://post.example/atom></html>"
+    )
+    done = invoke("feeds", "a.opml", "b.html", "post.txt")
+
+    assert done.stdout == "https://post.example/rss\nhttps://post.example/atom\n"
+    assert done.stderr == "crossread: post.txt: names no feed (extract)\n"
+    assert done.exit_code == PROBLEMS

@@ -74,13 +74,13 @@ def main() -> None:
 
 def table_of(told: Told, model: LanguageModel) -> Table:
     """What is known of each candidate pair of a story, and whether it tells one point."""
-    vectors = model.vectors([one.text for one in told.features])
-    pairs = candidates(told.features, vectors)
+    meanings = model.meanings([one.text for one in told.features])
+    pairs = candidates(told.features, np.stack([one.whole for one in meanings]))
     right = true_pairs(told.features, told.points)
     return Table(
         told,
         pairs,
-        rows(told.features, vectors, pairs),
+        rows(told.features, meanings, pairs),
         np.array([float(pair in right) for pair in pairs]),
     )
 

@@ -1,16 +1,19 @@
 """How the head learns that reads two statements together: do they tell one point, and alike?
 
-In go our invented stories, SuperPAL and ECB+; out come pairs of statements with their answers. Statements that
-share much but tell two things are shown more often than those with nothing in common, which are easy.
+In go our invented stories and points, SuperPAL and ECB+; out come pairs of statements with their answers. Statements
+that share much but tell two things are shown more often than those with nothing in common, which are easy.
 A third of the stories, by their names, is left out: on them `training/likeness.py` fits how far the head is
-to be trusted.
+to be trusted. A wording of a point is shown joined to another one of its file now and then, as agencies join them.
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -22,14 +25,29 @@ from crossread.language.pair_window import PairWindow, make_pair_window
 from crossread.language.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.network import Meaning
-from training.stories import Told, is_for_likeness, parted_pairs, read_stories, true_pairs
+from training.points import Wording, read_points, tell_apart
+from training.stories import (
+    Told,
+    is_for_likeness,
+    parted_pairs,
+    read_stories,
+    true_pairs,
+)
+from training.stories import (
+    is_held_out as is_measured,
+)
 
 __all__ = ["StatementPair", "StatementPairs", "read_statement_pairs"]
 
-PIECES = 1400  # in a batch
+PIECES = 1400  # in a batch, those that fill its shorter rows among them
+POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
 EASY = 0.05  # how often a pair is shown that shares nothing, against one that shares all
 WRONG = 4  # pairs of two points, to each pair of one
-FROM_SETS = 0.25  # of the pairs of one point, those from SuperPAL and ECB+
+FROM_SETS = 0.2  # of the pairs of one point, those from SuperPAL and ECB+
+FROM_POINTS = 0.4  # of all pairs, those from the invented points
+JOINED = 0.3  # how often a wording is shown with another one of its file behind it
+_JOINS = (", while ", ", and ", " as ", "; ", ", after ", " — ", ", but ")
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,17 @@ class StatementPair:
     apart: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """The wordings of one file of points: pairs that share a point, and those that do not with how often each is shown."""
+
+    wordings: tuple[Wording, ...]
+    same: list[tuple[int, int]]
+    other: list[tuple[int, int]]
+    weights: list[float]
+    lower: frozenset[str]
+
+
 @dataclass(slots=True)
 class StatementPairs:
     """The pairs of one point, and those of two with how often each is shown."""
@@ -50,13 +79,16 @@ class StatementPairs:
     other: list[StatementPair]
     weights: list[float]
     by_topic: dict[str, list[Pair]]
+    points: list[File]
     tokenizer: Tokenizer
-    windows: dict[tuple[str, str], PairWindow] = field(default_factory=dict)
+    ready: list[list[tuple[StatementPair, PairWindow]]] = field(default_factory=list)
 
     def loss(self, network: Meaning, chance: random.Random, device: str) -> Tensor:
         """How far the two answers are from right on one batch (binary cross-entropy)."""
-        batch = list(self._batch(chance))
-        windows = [self._window(one, chance) for one in batch]
+        if not self.ready:
+            self.ready = self._batches(chance)
+            chance.shuffle(self.ready)
+        batch, windows = zip(*self.ready.pop(), strict=True)
         longest = max(len(w.ids) for w in windows)
 
         def padded(rows: Sequence[Sequence[int]]) -> Tensor:
@@ -71,19 +103,32 @@ class StatementPairs:
         second = functional.binary_cross_entropy_with_logits(said[:, 1], apart, reduction="none")
         return first + 0.3 * (second * known).sum() / known.sum().clamp(min=1.0)
 
-    def _batch(self, chance: random.Random) -> Iterator[StatementPair]:
-        """Pairs with about `PIECES` pieces in all."""
+    def _batches(self, chance: random.Random) -> list[list[tuple[StatementPair, PairWindow]]]:
+        """Batches of pairs of like length, `PIECES` pieces in each."""
+        drawn: list[tuple[StatementPair, PairWindow]] = []
         held = 0
-        while held < PIECES:
-            if chance.random() < 1 / (1 + WRONG):
-                from_sets = chance.random() < FROM_SETS
-                one = self._from_sets(chance, same=True) if from_sets else chance.choice(self.same)
-            elif chance.random() < FROM_SETS / 2:
-                one = self._from_sets(chance, same=False)
-            else:
-                (one,) = chance.choices(self.other, self.weights)
-            held += (len(one.left) + len(one.right)) // 4 + 3
-            yield one
+        while held < PIECES * POOL:
+            one = self._draw(chance)
+            drawn.append((one, self._window(one, chance)))
+            held += len(drawn[-1][1].ids)
+        drawn.sort(key=lambda pair: len(pair[1].ids))
+        batches: list[list[tuple[StatementPair, PairWindow]]] = [[]]
+        for pair in drawn:
+            if batches[-1] and len(pair[1].ids) * (len(batches[-1]) + 1) > PIECES:
+                batches.append([])
+            batches[-1].append(pair)
+        return batches
+
+    def _draw(self, chance: random.Random) -> StatementPair:
+        if chance.random() < FROM_POINTS:
+            return _from_points(chance.choice(self.points), chance)
+        if chance.random() < 1 / (1 + WRONG):
+            from_sets = chance.random() < FROM_SETS
+            return self._from_sets(chance, same=True) if from_sets else chance.choice(self.same)
+        if chance.random() < FROM_SETS / 2:
+            return self._from_sets(chance, same=False)
+        (one,) = chance.choices(self.other, self.weights)
+        return one
 
     def _from_sets(self, chance: random.Random, *, same: bool) -> StatementPair:
         pairs = self.by_topic[chance.choice(list(self.by_topic))]
@@ -94,9 +139,7 @@ class StatementPairs:
 
     def _window(self, one: StatementPair, chance: random.Random) -> PairWindow:
         sides = (one.left, one.right) if chance.random() < 0.5 else (one.right, one.left)
-        if sides not in self.windows:
-            self.windows[sides] = make_pair_window(*sides, self.tokenizer)
-        return self.windows[sides]
+        return make_pair_window(*sides, self.tokenizer)
 
 
 def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> StatementPairs:
@@ -118,17 +161,70 @@ def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> St
     for pair in read_pairs(data):
         if not is_held_out(pair.topic):
             by_topic.setdefault(pair.topic, []).append(pair)
-    return StatementPairs(same, other, weights, by_topic, tokenizer)
+    points = [
+        file_of(wordings)
+        for name, wordings in read_points(training / "points")
+        if not is_measured(name)
+    ]
+    return StatementPairs(same, other, weights, by_topic, points, tokenizer)
+
+
+def file_of(wordings: tuple[Wording, ...]) -> File:
+    """A file of points made ready; pairs of two points that share many words are the ones to learn from."""
+    words = [frozenset(_WORD.findall(one.text.lower())) for one in wordings]
+    same: list[tuple[int, int]] = []
+    other: list[tuple[int, int]] = []
+    weights: list[float] = []
+    for i, j in combinations(range(len(wordings)), 2):
+        if set(wordings[i].points) & set(wordings[j].points):
+            same.append((i, j))
+        else:
+            other.append((i, j))
+            weights.append(
+                EASY + len(words[i] & words[j]) / max(1, min(len(words[i]), len(words[j])))
+            )
+    lower = frozenset(
+        word for one in wordings for word in one.text.split()[1:] if word[0].islower()
+    )
+    return File(wordings, same, other, weights, lower)
+
+
+def _from_points(file: File, chance: random.Random) -> StatementPair:
+    """A pair of one file; now and then a side has another wording of the file joined to it."""
+    if chance.random() < 1 / (1 + WRONG):
+        i, j = chance.choice(file.same)
+    else:
+        ((i, j),) = chance.choices(file.other, file.weights)
+    one, other = file.wordings[i], file.wordings[j]
+    left, right = _joined(one, file, chance), _joined(other, file, chance)
+    same = bool(set(left.points) & set(right.points))
+    plain = left is one and right is other
+    return StatementPair(
+        left.text, right.text, same, tell_apart(one, other) if same and plain else None
+    )
+
+
+def _joined(one: Wording, file: File, chance: random.Random) -> Wording:
+    """The wording, or the wording with another one before or behind it."""
+    if chance.random() >= JOINED:
+        return one
+    other = chance.choice(file.wordings)
+    first, second = (one, other) if chance.random() < 0.6 else (other, one)
+    behind = second.text
+    if (start := behind.split()[0]) and start.lower() in file.lower:
+        behind = behind[0].lower() + behind[1:]
+    text = first.text.rstrip(".") + chance.choice(_JOINS) + behind
+    return Wording(text, one.points + other.points, None)
 
 
 def _pairs_of(told: Told, model: RuleModel) -> Iterator[tuple[StatementPair, float]]:
     """Each candidate pair of a story and each true one, with the share of words that its statements share."""
     features = told.features
-    vectors = model.vectors([one.text for one in features])
+    meanings = model.meanings([one.text for one in features])
     right = true_pairs(features, told.points)
     apart = parted_pairs(features, told.points)
-    pairs = sorted({*candidates(features, vectors), *right})
-    shares = rows(features, vectors, pairs)[:, COLUMNS.index("of_shorter")]
+    pairs = sorted({*candidates(features, np.stack([one.whole for one in meanings])), *right})
+    shares = rows(features, meanings, pairs)[:, COLUMNS.index("of_shorter")]
     for (i, j), shared in zip(pairs, shares.tolist(), strict=True):
         is_same = (i, j) in right
         yield (

@@ -9,12 +9,11 @@ import argparse
 import random
 from collections.abc import Iterator
 
-import torch
 from torch import Tensor
 
 from training.documents import read_corpus
 from training.examples import prepare
-from training.loop import learn, options_of, read_tokenizer, set_up
+from training.loop import learn, options_of, precision, read_tokenizer, set_up
 from training.network import Meaning, load_base
 from training.statement_pairs import StatementPairs, read_statement_pairs
 from training.vectors import VectorPairs, read_vector_pairs, vector_loss
@@ -30,7 +29,7 @@ def losses(
     chance = random.Random(seed)  # noqa: S311 (a seed, not a secret)
     step = 0
     while True:
-        with torch.autocast(device, torch.bfloat16):
+        with precision(device):
             loss = statements.loss(network, chance, device)
             if step % VECTOR_EVERY == 0:
                 loss = loss + vector_loss(network, pairs, chance, device)

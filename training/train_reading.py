@@ -26,7 +26,7 @@ from crossread.language.decode import (
 )
 from training.documents import read_documents
 from training.examples import Example, Prepared, Referring, batches_of, examples_of, prepare
-from training.loop import learn, options_of, read_tokenizer, set_up
+from training.loop import learn, options_of, precision, read_tokenizer, set_up
 from training.network import Reading, load_base
 
 PIECES = 1200  # in a batch
@@ -160,7 +160,7 @@ def losses(
     chance = random.Random(options.seed)  # noqa: S311 (a seed, not a secret)
     while True:
         for batch in batches(sets, tokenizer, PIECES, chance):
-            with torch.autocast(device, torch.bfloat16):
+            with precision(device):
                 loss = loss_of(network, batch, device)
             yield loss
 

@@ -20,6 +20,7 @@ from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
+from training.loop import precision
 from training.network import Meaning
 
 __all__ = ["VectorPairs", "read_vector_pairs", "vector_loss"]
@@ -46,7 +47,7 @@ class VectorPairs:
         paired = {t for pairs in self.by_topic.values() for p in pairs for t in (p.left, p.right)}
         texts = sorted(paired | set(self.plain))
         network.eval()
-        with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
+        with torch.inference_mode(), precision(device):
             for text in texts:
                 sentence = Sentence(Span(0, len(text)), 0)
                 self.windows[text] = next(make_windows(text, [sentence], tokenizer, most=MOST))

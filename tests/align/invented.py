@@ -14,6 +14,7 @@ from crossread.align.entities import find_entities
 from crossread.annotate.annotate import annotate_story
 from crossread.cluster.copies import find_copies
 from crossread.language.encoder import load_encoder
+from crossread.language.model import Meaning
 from crossread.language.rules import RuleModel
 from crossread.types.alignment import Alignment, Aspect, Relation
 from crossread.types.report import Report
@@ -71,6 +72,11 @@ UNRELATED = (
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """Of the encoder that ships; all else in these tests is found by rules."""
     return load_encoder().vectors(texts)
+
+
+def meanings(texts: Sequence[str]) -> Sequence[Meaning]:
+    """Of the encoder that ships, as `vectors`."""
+    return load_encoder().meanings(texts)
 
 
 def same(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:

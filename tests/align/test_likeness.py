@@ -4,13 +4,13 @@ import pytest
 from crossread.align.candidates import candidates
 from crossread.align.features import Features, story_features
 from crossread.align.likeness import COLUMNS, likeness, quoted_likeness, rows
-from tests.align.invented import FIRE, RECALL, UNRELATED, same, story_of, vectors
+from tests.align.invented import FIRE, RECALL, UNRELATED, meanings, same, story_of, vectors
 
 
 def scores_of(*texts: str) -> dict[frozenset[str], float]:
     """The probability of each pair, by the words of its statements."""
     features = story_features(story_of(*texts))
-    found = likeness(features, vectors([one.text for one in features]), same).same
+    found = likeness(features, meanings([one.text for one in features]), same).same
     return {
         frozenset((features[i].text, features[j].text)): score for (i, j), score in found.items()
     }
@@ -58,8 +58,8 @@ def test_pairs_lie_in_two_reports_the_lower_number_first() -> None:
 
 def test_a_row_has_a_number_for_each_column() -> None:
     features = story_features(story_of(*RECALL))
-    found = vectors([one.text for one in features])
-    table = rows(features, found, candidates(features, found))
+    found = meanings([one.text for one in features])
+    table = rows(features, found, candidates(features, np.stack([one.whole for one in found])))
 
     assert table.shape[1] == len(COLUMNS)
     assert np.isfinite(table).all()
@@ -68,7 +68,7 @@ def test_a_row_has_a_number_for_each_column() -> None:
 def test_a_story_without_pairs_has_no_probabilities() -> None:
     features = story_features(story_of("Ada Brandt left."))
 
-    assert likeness(features, vectors(["Ada Brandt left."]), same) == ({}, {})
+    assert likeness(features, meanings(["Ada Brandt left."]), same) == ({}, {})
 
 
 def _two(one: str, other: str) -> tuple[Features, Features]:

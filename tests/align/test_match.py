@@ -6,7 +6,7 @@ import pytest
 from crossread.align.features import Features, story_features
 from crossread.align.likeness import likeness
 from crossread.align.match import MatchOptions, group_statements
-from tests.align.invented import FIRE, RECALL, UNRELATED, same, story_of, vectors
+from tests.align.invented import FIRE, RECALL, UNRELATED, meanings, same, story_of
 
 
 def groups_of(*texts: str) -> set[frozenset[str]]:
@@ -16,7 +16,7 @@ def groups_of(*texts: str) -> set[frozenset[str]]:
 
 
 def grouped(features: Sequence[Features]) -> tuple[tuple[int, ...], ...]:
-    scores = likeness(features, vectors([one.text for one in features]), same).same
+    scores = likeness(features, meanings([one.text for one in features]), same).same
     return group_statements(features, scores, MatchOptions())
 
 

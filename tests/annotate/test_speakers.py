@@ -3,6 +3,7 @@
 import pytest
 
 from crossread.annotate.annotate import annotate
+from crossread.annotate.media import medium_told
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.report import Report
@@ -122,7 +123,7 @@ MEDIA = [
 
 @pytest.mark.parametrize(("text", "expected"), MEDIA)
 def test_the_medium_told_is_an_agency_or_an_outlet(text: str, expected: str | None) -> None:
-    medium = speakers_of(text).medium_told(Span(11, 15), Span(0, len(text)))
+    medium = medium_told(text, Span(11, 15), Span(0, len(text)))
 
     assert (medium.of(text) if medium else None) == expected
 
@@ -158,6 +159,6 @@ def test_a_model_s_reference_names_a_definite_source_only() -> None:
 )
 def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None) -> None:
     left = Span(4, 8)
-    found = speakers_of(text).medium_reporting(left, Span(0, len(text)))
+    found = speakers_of(text).medium_reporting(left, Span(0, len(text)), left)
 
     assert (found.of(text) if found else None) == medium

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.annotate import annotate
+from crossread.annotate.statements import _CUT
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Certainty, Statement
 from crossread.types.report import Report
@@ -123,3 +124,10 @@ def test_statements_are_sorted_disjoint_and_inside_one_sentence(words: list[str]
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(any(s.span.contains(span) for s in made.sentences) for span in spans)
+
+
+def test_a_run_of_spaces_is_looked_at_once() -> None:
+    """Where each of its spaces began a look over the rest, a hundred thousand took minutes."""
+    text = "The envoy left" + " " * 100_000 + "while the harbour was shut."
+
+    assert [match.span() for match in _CUT.finditer(text)] == [(14, 100_014)]

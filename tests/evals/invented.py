@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.language.model import Reading
+from crossread.language.model import Meaning, Reading
 from crossread.types.annotation import Sentence
 
 __all__ = ["InventedModel"]
@@ -28,6 +28,11 @@ class InventedModel:
         """A row of length one for each text."""
         turned = np.radians([self.angles[text] for text in texts])
         return np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        """The same vectors; each text is one piece."""
+        one = np.zeros(1, dtype=np.int64)
+        return [Meaning(row, one, row[None].astype(np.float16)) for row in self.vectors(texts)]
 
     def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """The logit that was written down, and 0 that they part."""

@@ -11,9 +11,11 @@ from crossread.export.wording import (
     clean_text,
     count,
     join_words,
+    marks_in_words,
     shorten,
     time_in_words,
 )
+from crossread.types.report import PageMark, Report
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,10 @@ def test_counts_and_lists_read_as_english() -> None:
     )
 
     assert said == ("1 line", "2 lines", "A", "A, B or C")
+
+
+def test_marks_of_a_page_are_told_in_words_and_in_one_order() -> None:
+    marks = frozenset({PageMark.PAYWALL, PageMark.DOUBT, PageMark.LIVE})
+    told = marks_in_words(Report(id="r1", text="The envoy left.", marks=marks))
+    assert told == "text in doubt, page of running updates, not free to read"
+    assert marks_in_words(Report(id="r1", text="The envoy left.")) == ""

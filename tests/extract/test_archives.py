@@ -228,6 +228,22 @@ def test_a_directory_of_a_million_entries_is_not_read() -> None:
     assert read(b"PK\x03\x04" + directory + end, "o.zip") == ([], [message])
 
 
+@pytest.mark.parametrize("name", ["a.zip", "a.tar"])
+def test_an_archive_without_files_is_a_problem(name: str) -> None:
+    body = b"PK\x05\x06" + bytes(18) if name == "a.zip" else _tar_of_a_folder()
+    _, problems = read_report(Capture(body, path=name))
+    assert [problem.message for problem in problems] == ["is an archive without files"]
+
+
+def _tar_of_a_folder() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        folder = tarfile.TarInfo("a")
+        folder.type = tarfile.DIRTYPE
+        archive.addfile(folder)
+    return out.getvalue()
+
+
 def test_a_bomb_of_zip_is_refused() -> None:
     body = bytearray(zipped({"a.txt": b"a" * 30_000_000, "b.txt": BODY.encode()}))
     paths, problems = read(bytes(body), "o.zip")
@@ -321,9 +337,9 @@ def test_random_damage_never_raises() -> None:
 
 
 def test_an_office_document_is_refused_by_name() -> None:
-    body = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+    body = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
     message = "looks like an office document, which is not read yet; save its text in a .txt file"
-    assert read(body, "a.docx") == ([], [message])
+    assert read(body, "a.odt") == ([], [message])
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

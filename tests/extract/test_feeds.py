@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import feedparser
 import pytest
 
-from crossread.extract.feeds import feed_addresses, read_feed
+from crossread.extract.feeds import read_feed
 from crossread.extract.plain import Draft
 from crossread.extract.read import read_report
 from crossread.types.problem import Problem
@@ -373,12 +373,11 @@ OPML = (
 
 def test_a_list_of_feeds_says_how_many_it_names() -> None:
     message = (
-        "is a list of 2 feeds; give the address of one to read it: "
+        "is a list of 2 feeds, which are not opened; give the address of one to read it: "
         "https://a.example/f, https://b.example/f"
     )
     expected = ((), (Problem("extract", "f.opml", message),))
     assert read_report(Capture(OPML.encode(), path="f.opml")) == expected
-    assert feed_addresses("f.opml", OPML) == ("https://a.example/f", "https://b.example/f")
 
 
 def test_a_feed_is_known_by_its_root_whatever_its_name_and_encoding() -> None:

@@ -18,6 +18,7 @@ import pytest
 from crossread.extract.archives import read_tar, read_zip
 from crossread.extract.decode import decode
 from crossread.extract.exports import is_export, read_export
+from crossread.extract.feed_links import page_feeds
 from crossread.extract.feeds import read_feed
 from crossread.extract.fragment import fragment_text
 from crossread.extract.tables import is_json_lines, read_csv, read_json_lines
@@ -157,6 +158,21 @@ def test_exports_grow_as_their_text(shape: Shape) -> None:
 )  # fmt: skip
 def test_items_of_agencies_grow_as_their_number(shape: Shape) -> None:
     check(lambda text: read_drafts(CAPTURE, text), shape, 2000)
+
+
+LINKS: dict[str, Shape] = {
+    "links": lambda n: "<link rel=alternate type=application/rss+xml href=/a>" * n,
+    "open links": lambda n: "<link " * n,
+    "open comments": lambda n: "<!--" * n,
+    "attributes": lambda n: "<link " + "a=b " * n + ">",
+    "quotes": lambda n: "<link " + "a='" * n + ">",
+    "long tags": lambda n: ("<link " + "a" * 3999) * (n // 100),
+}
+
+
+@pytest.mark.parametrize("shape", LINKS.values(), ids=LINKS)
+def test_the_feeds_of_a_page_are_found_in_time_that_grows_with_it(shape: Shape) -> None:
+    check(page_feeds, shape, 3000)
 
 
 TABLES: dict[str, Shape] = {

@@ -1,12 +1,12 @@
 """Pages of HTML, invented, as sites write them: menus and teasers around the report."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from crossread.extract.read import read_report
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Report
+from crossread.types.report import Capture, PageMark, Report
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Envoy leaves | Selm Courier</title>
 <meta property="og:title" content="Envoy leaves Port Selm after row">
@@ -33,7 +33,7 @@ def test_a_page_gives_its_report_and_what_it_states_of_itself() -> None:
     assert (report.outlet, report.byline, report.published, report.url) == (
         "Selm Courier",
         "Ada Brandt",
-        date(2024, 3, 14),
+        datetime(2024, 3, 14, 9, 30, tzinfo=UTC),
         "https://courier.example/envoy",
     )
 
@@ -69,3 +69,30 @@ def test_one_tag_with_fifty_thousand_attributes_takes_no_time() -> None:
     long = "<div " + " ".join(f"a{i}=1" for i in range(50_000)) + "></div>"
     (report,), _ = read(PAGE.replace("<article>", f"{long}<article>"))
     assert report.text.startswith("Envoy leaves Port Selm after row")
+
+
+def test_a_page_states_its_section_its_change_and_that_it_is_not_free() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "World", '
+        '"dateModified": "2024-03-15", "isAccessibleForFree": false}</script>'
+    )
+    (report,), _ = read(PAGE.replace("</head>", data + "</head>"))
+    assert (report.section, report.updated) == ("World", date(2024, 3, 15))
+    assert report.marks == {PageMark.PAYWALL}
+
+
+def test_where_two_readers_part_the_report_is_marked_and_a_problem_says_how() -> None:
+    """The site cut its report in two, and only the lesser part looks like an article."""
+    hidden = "".join(
+        f"<p>The {what} of Port Selm stays shut as well, said Ada Brandt, who keeps it, and many wait there.</p>"
+        for what in "harbour mole quay market bridge school ferry tower mill inn".split()
+    )
+    (report,), (problem,) = read(PAGE.replace("</article>", f"</article><div>{hidden}</div>"))
+    assert report.marks == {PageMark.DOUBT}
+    assert problem.message.startswith("two readers of the page part: ")
+    assert "The mill of Port Selm stays shut" in report.text
+
+
+def test_the_headline_that_the_text_begins_with_is_not_said_twice() -> None:
+    (report,), _ = read(PAGE.replace("og:title", "twitter:title"))
+    assert report.text.count("Envoy leaves Port Selm after row") == 1

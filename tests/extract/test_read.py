@@ -131,7 +131,6 @@ def test_several_articles_in_one_file_have_ids_of_their_own() -> None:
         (b"BZh9....", "a compressed file"),
         (b"filedesc://0.arc", "a web archive in the old form ARC"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"{\\rtf1 The envoy left.}", "a rich text document"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_by_name(body: bytes, kind: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from crossread.extract.report_json import read_answer, write_answer
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, FurnitureKind, Report
+from crossread.types.report import Capture, Dropped, FurnitureKind, PageMark, Report
 from crossread.types.span import Span
 
 CAPTURE = Capture(b"", path="a.html")
@@ -20,6 +20,9 @@ FULL = Report(
     published=datetime(2021, 3, 17, 9, 30, 1, 5, timezone(timedelta(hours=-3, minutes=-30))),
     language="en",
     dropped=(Dropped(Span(14, 20), FurnitureKind.BYLINE),),
+    section="World",
+    updated=date(2021, 3, 18),
+    marks=frozenset(PageMark),
 )
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zipfile
 import zlib
 from itertools import product
 
@@ -15,6 +16,7 @@ from crossread.extract.warc import read_warc
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 from tests.extract.invented_warc import HTML, Written, one_response, page, write
+from tests.pdf_file import make_pdf, show_lines
 
 STEP = 4096
 FORMS = (False, True)
@@ -165,6 +167,108 @@ def test_an_answer_that_cannot_be_unpacked_is_refused(
 ) -> None:
     problems = [f"the answer of the server {message}"]
     check(one_response(body, (*HTML, headers)), pages=[], problems=problems)
+
+
+PDF = make_pdf([show_lines(72, 700, ["The envoy of Norland left Port Selm on Wednesday."])])
+FEED = b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Envoy</title><content>The envoy left Port Selm.</content></entry></feed>"
+ARTICLE = b'{"@type": "NewsArticle", "articleBody": "The envoy of Norland left Port Selm."}'
+JSON_FEED = b'{"version": "https://jsonfeed.org/version/1", "items": [{"content_text": "The envoy left Port Selm."}]}'
+TEXT = b"The envoy of Norland left Port Selm on Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("stated", "body"),
+    [
+        ("application/pdf", PDF),
+        ("application/octet-stream", PDF),
+        ("application/rss+xml", FEED),
+        ("text/xml; charset=utf-8", FEED),
+        ("application/gzip", gzip.compress(FEED)),
+        ("", FEED),
+        ("application/json", ARTICLE),
+        ("application/ld+json", ARTICLE),
+        ("application/feed+json", JSON_FEED),
+        ("application/json", JSON_FEED),
+        ("text/plain", TEXT),
+        ("text/html", gzip.compress(gzip.compress(page(1), mtime=0), mtime=0)),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_every_form_of_report_is_read_in_a_web_archive(stated: str, body: bytes) -> None:
+    """By the type that the server states, or where that says little by how it begins."""
+    coding = "gzip" if stated == "text/html" else ""
+    record = one_response(body, (("Content-Type", stated), ("Content-Encoding", coding)))
+    for archive in (record, zipped("archive/a.warc", record)):
+        reports, problems = read_report(Capture(archive, path="a"))
+
+        assert ["Port Selm" in report.text for report in reports] == [True]
+        assert problems == ()
+
+
+def zipped(name: str, body: bytes) -> bytes:
+    """A WACZ file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr(name, body)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("stated", "body", "shown"),
+    [
+        ("application/json", b'{"ads": []}', "response of application/json"),
+        ("application/xml", b"<urlset><url/></urlset>", "response of application/xml"),
+        ("application/octet-stream", b"\x89PNG", "response of application/octet-stream"),
+        ("", b"", "response of no stated type"),
+        ("text/css", b"p {}", "response of text/css"),
+    ],
+)
+def test_what_only_scripts_and_crawlers_read_is_counted(
+    stated: str, body: bytes, shown: str
+) -> None:
+    message = f"1 of its records hold no page, and are left out: 1 {shown}"
+    check(one_response(body, (("Content-Type", stated),)), pages=[], problems=[message])
+
+
+def test_a_robots_txt_is_no_report() -> None:
+    headers = (("Content-Type", "text/plain"),)
+    message = "1 of its records hold no page, and are left out: 1 response of robots.txt"
+    body = one_response(b"User-agent: *", headers, address="https://courier.example/robots.txt")
+    check(body, pages=[], problems=[message])
+
+
+def other_record(kind: str, address: str, stated: str, block: bytes) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {stated}\r\n"
+    )
+    return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def test_texts_that_were_made_of_pages_are_read_and_logs_of_crawlers_are_not() -> None:
+    """WET files hold a conversion for each page; crawlers keep pages and their own logs as resources."""
+    body = (
+        other_record("conversion", "https://courier.example/1", "text/plain", TEXT)
+        + other_record("resource", "https://courier.example/2", "text/html", page(1))
+        + other_record("resource", "metadata://crawler.example/log", "text/plain", TEXT)
+    )
+    message = "1 of its records hold no page, and are left out: 1 resource of no address of the web"
+    check(body, pages=[TEXT, page(1)], problems=[message])
+
+
+def test_a_page_whose_checksum_is_wrong_is_refused_wherever_it_is_cut_in_reading() -> None:
+    """The end of a gzip member may lie in another piece than all of its page."""
+    for filler in range(430, 520, 3):
+        packed = bytearray(gzip.compress(one_response(page(1, filler=filler)), mtime=0))
+        packed[-6] ^= 1
+        found = list(read_warc(io.BytesIO(bytes(packed)), "a", is_gzip=True))
+        assert [one.message for one in found if isinstance(one, Problem)] == [
+            (
+                "what is packed here is damaged: it has not the checksum that it states; "
+                f"the rest of bytes 0 to {len(packed):,} is left out"
+            )
+        ]
+        assert len(found) == 1
 
 
 def test_a_record_that_grows_a_thousandfold_is_refused_and_the_next_is_read() -> None:

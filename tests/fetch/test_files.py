@@ -180,11 +180,11 @@ def test_same_bytes_under_two_names_are_two_captures(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.json", "c.TXT", "d.docx", ".hidden", "e.md"):
+    for name in ("b.txt", "a.json", "c.TXT", "d.odt", ".hidden", "e.md"):
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
-    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.docx"
+    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.odt"
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
     check([tmp_path], reads=reads, problems=[message])
 

@@ -8,7 +8,7 @@ import pytest
 
 from crossread.errors import ReadError
 from crossread.fetch.files import read_paths
-from crossread.fetch.pages import page_reader
+from crossread.fetch.pages import FEEDS, MAX_REDIRECTS, answer_reader, page_reader
 from crossread.types.report import Capture
 from tests.fetch.addresses_refused import NAMES, REFUSED
 from tests.fetch.loopback import HOST, Server, connections, open_door, page, serve
@@ -101,6 +101,77 @@ def refusal_or_page(read: Callable[[str], Capture], address: str) -> None:
     except ReadError:
         return
     assert HOST in capture.address
+
+
+@pytest.mark.parametrize("n_hops", range(1, MAX_REDIRECTS + 1))
+@pytest.mark.parametrize("first", ["a", "robots.txt"])
+def test_no_bad_address_is_connected_to_after_any_number_of_hops(n_hops: int, first: str) -> None:
+    """Each bad address at each hop of the page and of the robots.txt: a thousand ways out."""
+    places = [*(f"/hop{number}" for number in range(1, n_hops)), ""]
+    for address in (*REFUSED, *FOLLOWING):
+        places[-1] = _in_header(address)
+        moved = [page(status="302 Found", headers={"Location": place}) for place in places]
+        hops = {f"hop{number}": answer for number, answer in enumerate(moved[1:], 1)}
+        with serve(site(**{first: moved[0]}, **hops)) as server, connections() as seen:
+            refusal_or_page(page_reader(open_door(server, names=NAMES)), server.url("/a"))
+
+        assert elsewhere(seen, server) == []
+
+
+# What is asked for, and when.
+
+
+def test_each_use_accepts_the_forms_that_it_can_read() -> None:
+    with serve(site()) as server:
+        read = answer_reader(open_door(server))
+        read(server.url("/a"))
+        read(server.url("/feed"), accept=FEEDS)
+
+    accepted = [server.headers(place)["accept"] for place in range(3)]
+    assert server.asked() == ["/robots.txt", "/a", "/feed"]
+    assert [one.split(",")[0] for one in accepted] == [
+        "text/plain",
+        "text/html",
+        "application/atom+xml",
+    ]
+    assert "application/rss+xml" in accepted[1]
+    assert "text/html" not in accepted[2]
+
+
+def test_an_answer_can_be_asked_for_again_with_what_the_first_one_stated() -> None:
+    """A tag in whatever form goes back as it came, and what is unchanged comes without a body."""
+    tag, day = 'W/"a,b \\ "', "Mon, 11 Mar 2024 08:00:00 GMT"
+    answers = [
+        page(BODY, headers={"ETag": tag, "Last-Modified": day}),
+        page(status="304 Not Modified"),
+    ]
+    with serve(lambda path: site()(path) if path == "/robots.txt" else answers.pop(0)) as server:
+        read = answer_reader(open_door(server))
+        first = read(server.url("/a"))
+        second = read(server.url("/a"), etag=first.etag, last_modified=first.last_modified)
+
+    headers = server.headers()
+    assert (headers["if-none-match"], headers["if-modified-since"]) == (tag, day)
+    assert (first.capture.body, second.status, second.capture.body) == (BODY, 304, b"")
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+def test_a_host_that_asks_to_wait_is_left_alone_until_then(status: str) -> None:
+    busy = page(status=status, headers={"Retry-After": "60"})
+    now = [100.0]
+    with serve(site(busy=busy)) as server:
+        read = page_reader(open_door(server, clock=lambda: now[0]))
+        messages = [refusal(read, server.url("/busy"))]
+        now[0] = 130.5
+        messages.append(refusal(read, server.url("/a")))
+        now[0] = 160.5
+        read(server.url("/a"))
+
+    assert messages == [
+        f"the server answers {status}, and asks to wait 60 seconds",
+        f"is not asked for: {HOST} asks to wait 30 seconds",
+    ]
+    assert server.asked() == ["/robots.txt", "/busy", "/a"]
 
 
 # What the site allows.

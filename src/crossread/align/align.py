@@ -77,7 +77,7 @@ def _alike(features: Sequence[Features], model: LanguageModel) -> Likeness:
     """Which pairs are alike; of one report there is nothing to match, and vectors of a long text take long."""
     if len({one.report.id for one in features}) < 2:
         return Likeness({}, {})
-    return likeness(features, model.vectors([one.text for one in features]), model.same)
+    return likeness(features, model.meanings([one.text for one in features]), model.same)
 
 
 def _repeated(one: Features, repeats: Repeats) -> Alignment:

@@ -1,8 +1,8 @@
 """How likely two statements of different reports tell one point.
 
-In go the features and vectors of all statements of a story, and a reader of two statements together; out comes a
+In go the features and meanings of all statements of a story, and a reader of two statements together; out comes a
 probability for each pair that is worth a look. Two logistic regressions: one over what a pair shares (words, names,
-figures, days, quoted words, the nearness of their vectors) and over how it stands to the best that either side has
+figures, days, quoted words, the nearness of their vectors and of their pieces') and over how it stands to the best that either side has
 in the other's report; and one more, for the pairs that this leaves open, over its score, what the reader says, and how that stands to its rivals.
 Their weights were fitted by `training/likeness.py` on invented stories, and lie in `likeness_weights.json`.
 """
@@ -21,8 +21,10 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from crossread.align.candidates import Array, Pair, candidates
+from crossread.align.coverage import coverage
 from crossread.align.features import Features
 from crossread.align.opposites import are_opposite, is_negative
+from crossread.language.model import Meaning
 from crossread.language.negation import is_negated
 
 __all__ = [
@@ -51,6 +53,7 @@ _OWN = (
     "cosine", "shared", "of_longer", "of_shorter", "names", "figures", "days", "words", "word_weight",
     "other_figures", "other_days", "other_persons", "one_negated", "opposite", "quoted", "one_headline",
     "two_headlines", "shorter", "longer", "same_speaker", "other_speaker", "same_certainty",
+    "covered_less", "covered_more",
 )  # fmt: skip
 _COMPARED = ("cosine", "of_longer", "of_shorter")
 COLUMNS = _OWN + tuple(
@@ -70,12 +73,12 @@ class Likeness(NamedTuple):
     apart: dict[Pair, float]
 
 
-def likeness(features: Sequence[Features], vectors: Array, same: Reader) -> Likeness:
-    """How each candidate pair stands; `vectors` has a row of length one for each statement."""
-    pairs = candidates(features, vectors)
+def likeness(features: Sequence[Features], meanings: Sequence[Meaning], same: Reader) -> Likeness:
+    """How each candidate pair stands; `meanings` has one for each statement."""
+    pairs = candidates(features, np.stack([one.whole for one in meanings]))
     if not pairs:
         return Likeness({}, {})
-    table = rows(features, vectors, pairs)
+    table = rows(features, meanings, pairs)
     scores = _scores(table, "alone")
     chosen = worth_reading(features, pairs, scores)
     said = read_pairs(features, [pairs[n] for n in chosen], same)
@@ -141,15 +144,17 @@ def _weights() -> Mapping[str, Mapping[str, list[float]]]:
 
 
 def rows(
-    features: Sequence[Features], vectors: Array, pairs: Sequence[Pair]
+    features: Sequence[Features], meanings: Sequence[Meaning], pairs: Sequence[Pair]
 ) -> NDArray[np.float64]:
-    """What is known of each pair, a row each, in the columns `COLUMNS`."""
+    """What is known of each of `pairs`, which are sorted: a row each, in the columns `COLUMNS`."""
+    vectors = np.stack([one.whole for one in meanings])
     first, second = [i for i, _ in pairs], [j for _, j in pairs]
     cosines = np.round(np.einsum("pv,pv->p", vectors[first], vectors[second]), 4)
     known = {i: _known(features[i]) for i in sorted({*first, *second})}
-    own = np.array(
+    told = np.array(
         [_row(known[i], known[j], float(c)) for (i, j), c in zip(pairs, cosines, strict=True)]
     )
+    own = np.hstack([told, coverage(meanings, pairs)])
     leads = [_leads(features, pairs, own[:, _OWN.index(name)]) for name in _COMPARED]
     return np.hstack([own, *leads])
 

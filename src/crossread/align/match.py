@@ -19,10 +19,10 @@ __all__ = ["MatchOptions", "group_statements"]
 class MatchOptions:
     """When a pair counts as a match, as probabilities. Set by looking at stories and cases, those held out too."""
 
-    sure: float = 0.6
-    fair: float = 0.6  # enough where each is the other's best
+    sure: float = 0.55
+    fair: float = 0.55  # enough where each is the other's best
     near_best: float = 0.5  # of the best that either side has
-    most_groups: int = 4
+    most_groups: int = 2
 
 
 def group_statements(

@@ -4,6 +4,7 @@ In go reports and a model of the language; out come their annotations. The day t
 from may rest on the other reports; all else rests on the report alone.
 """
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,14 +21,24 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_times
+from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading
 from crossread.language.sentences import find_sentences, paragraph_spans
-from crossread.types.annotation import Annotations, Sentence, TimeExpression
+from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
+from crossread.types.span import Span
 
-__all__ = ["annotate", "annotate_days", "annotate_story", "doubted_dates", "unread_languages"]
+__all__ = [
+    "annotate",
+    "annotate_days",
+    "annotate_each",
+    "annotate_story",
+    "annotate_together",
+    "doubted_dates",
+    "unread_languages",
+]
 
 _READERS = 3  # threads; the model frees the interpreter while it multiplies
 
@@ -36,16 +47,48 @@ def annotate_story(reports: Sequence[Report], *, model: LanguageModel) -> tuple[
     """The annotations of each of `reports`, which tell of one happening and so of the same days."""
     with ThreadPoolExecutor(_READERS) as pool:  # the model reads ahead while the rest is found
         readings = pool.map(lambda report: _read(report, model), reports)
-        own = [_timed(report) for report in reports]
-        anchors = [one.seen_from for one in own]
-        timed = [
-            one.seen_from_day(anchor_from_others(anchors[n], anchors[:n] + anchors[n + 1 :]))
-            for n, one in enumerate(own)
-        ]
+        timed = _timed_together([_timed(report) for report in reports])
         return tuple(
             _annotated(one, reading, made_by=model.made_by)
             for one, reading in zip(timed, readings, strict=True)
         )
+
+
+def annotate_each(reports: Sequence[Report], *, model: LanguageModel) -> tuple[Annotations, ...]:
+    """The annotations of each of `reports`, as `annotate` gives them for one alone."""
+    with ThreadPoolExecutor(_READERS) as pool:
+        readings = pool.map(lambda report: _read(report, model), reports)
+        return tuple(
+            _annotated(_timed(report), reading, made_by=model.made_by)
+            for report, reading in zip(reports, readings, strict=True)
+        )
+
+
+def annotate_together(
+    reports: Sequence[Report], alone: Sequence[Annotations], *, model: LanguageModel
+) -> tuple[Annotations, ...]:
+    """What `annotate_story` gives, where `annotate` has already given `alone`.
+
+    Only a report whose days are told from the other reports is read by the model again.
+    """
+    own = [_timed(report) for report in reports]
+    return tuple(
+        made if timed.seen_from == before.seen_from else _remade(timed, made, model)
+        for made, before, timed in zip(alone, own, _timed_together(own), strict=True)
+    )
+
+
+def _remade(timed: "_Timed", made: Annotations, model: LanguageModel) -> Annotations:
+    return _annotated(timed, _read(timed.report, model), made_by=made.made_by)
+
+
+def _timed_together(own: "Sequence[_Timed]") -> "list[_Timed]":
+    """The same reports, each seen from the day that its own words or the others fix."""
+    anchors = [one.seen_from for one in own]
+    return [
+        one.seen_from_day(anchor_from_others(anchors[n], anchors[:n] + anchors[n + 1 :]))
+        for n, one in enumerate(own)
+    ]
 
 
 def doubted_dates(
@@ -79,7 +122,8 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
     attributions = with_own_contents(report.text, sentences, reading.attributions)
-    attributions = with_subjects(report.text, sentences, attributions)
+    marked = find_marked(report.text, paragraph_spans(sentences))
+    attributions = with_subjects(report.text, sentences, attributions, marked)
     return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 
 
@@ -133,6 +177,25 @@ def annotate_days(report: Report) -> Annotations:
     )
 
 
+def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dict[Span, str]:
+    """What the model says that words mean, by the names that the report has for them.
+
+    A role ("the whistleblower") can mean a person alone.
+    """
+    named = {mention.span: mention for mention in mentions}
+    found: dict[Span, str] = {}
+    for one in reading.references:
+        meant = named.get(one.name)
+        if meant is None:
+            continue
+        head = re.split(r",|\s(?:who|which|at|in|with|from|of|for)\s", one.span.of(text).lower())[0]
+        noun = head.split()[-1] if head.split() else ""
+        is_role = noun in roles() and noun != "source"
+        if meant.kind == EntityKind.PERSON or not is_role:
+            found[one.span] = meant.name
+    return found
+
+
 def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     report, sentences, times = timed.report, timed.sentences, timed.times
     text = report.text
@@ -141,9 +204,8 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     chains = name_mentions(text, sentences, reading.names)
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
-    named = {mention.span: mention.name for mention in mentions}
-    references = {one.span: named[one.name] for one in reading.references if one.name in named}
-    speakers = Speakers(text, mentions, references)
+    references = _references(text, reading, mentions)
+    speakers = Speakers(text, mentions, references, reading.attributions)
     quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
     return Annotations(
         report_id=report.id,

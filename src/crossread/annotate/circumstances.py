@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from crossread.annotate.media import medium_told
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.language.model import Attribution
@@ -76,9 +77,9 @@ def with_circumstances(
         near = overlapping(sentences, lambda sentence: sentence.span, cue)
         sentence = next((s.span for s in near if s.span.contains(cue)), cue)
         chain = (
-            speakers.medium_told(cue, sentence),
+            medium_told(speakers.text, cue, sentence),
             *_passing_on(speakers, quote, attributions),
-            speakers.medium_reporting(cue, sentence),
+            speakers.medium_reporting(cue, sentence, quote.content[-1]),
         )
         found.append(
             replace(

@@ -6,11 +6,14 @@ resolved nor offer themselves: whom an "I" or a "they" in a quote means is the s
 pronoun goes to the person who spoke or acted last and whom its gender fits (Hobbs 1978: subjects first).
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from crossread.annotate.antecedents import Candidate, Choose, likeliest
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.mentions import Chain
 from crossread.language.lexicon import people_words, roles
@@ -27,9 +30,11 @@ _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
 _DEFINITE = frozenset("the this that its his her their".split())
+_BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _PRONOUN_REACH = 40  # chains; of a longer row of names the nearest are enough
 _NOUN_REACH = 300  # chains; a description may go back to the head of a long report
+_SPOKE = 3  # the weight of who spoke
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
 
 
@@ -49,14 +54,22 @@ class _Trace:
 class _Reading:
     """What has been read so far of one text: its chains, and where each was met last.
 
-    `told` has what a model says that words mean, by their offset.
+    `told` has what a model says that words mean, by their offset, `told_ahead` the offsets of those whose name
+    stands behind them; `named_in` the chains that are named in the
+    marked words of the source that begins at an offset; `paragraphs` the paragraph of each sentence.
     """
 
     text: str
     chains: list[Chain]
     sources: frozenset[int]
+    paragraphs: tuple[int, ...]
+    choose: Choose
     told: dict[int, tuple[Span, int]] = field(default_factory=dict)
+    told_ahead: set[int] = field(default_factory=set)
+    named_in: dict[int, frozenset[int]] = field(default_factory=dict)
     traces: dict[int, _Trace] = field(default_factory=dict)
+    times: Counter[int] = field(default_factory=Counter)
+    spoke_last: int | None = None
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
         """Notes that `chain` was met; a weight once earned holds through the sentence."""
@@ -64,29 +77,36 @@ class _Reading:
         if old is not None and old.sentence == sentence:
             weight = max(weight, old.weight)
         self.traces[chain] = _Trace(sentence, offset, weight)
+        self.times[chain] += 1
+        if weight == _SPOKE and self.chains[chain].kind == EntityKind.PERSON:
+            self.spoke_last = chain
 
     def last_met(self, most: int) -> Iterator[tuple[int, _Trace]]:
         """The chains met last, the nearest first, `most` at most."""
         return islice(((chain, self.traces[chain]) for chain in reversed(self.traces)), most)
 
 
-def resolve_references(
+def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a person is chosen
     text: str,
     sentences: Sequence[Sentence],
     chains: Sequence[Chain],
     read: Reading,
     quoted: Sequence[Span],
+    *,
+    choose: Choose = likeliest,
 ) -> list[Chain]:
     """`chains` with nominal and pronoun mentions, and a chain for each body that is only described.
 
     `quoted` is sorted and free of overlaps. What the model that `read` the text is sure of goes before the
-    rules for pronouns, and behind them for descriptions.
+    rules for pronouns, and behind them for descriptions; `choose` tells which person a speaking pronoun means.
     """
     sources = [one.source for one in read.attributions if one.source is not None]
     reading = _Reading(
         text,
         list(chains),
-        frozenset(offset for span in sources for offset in range(span.start, span.end)),
+        frozenset(offset for span in sources for offset in _head(text, span)),
+        tuple(sentence.paragraph for sentence in sentences),
+        choose,
     )
     names = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
     spans = [span for span, _ in names]
@@ -96,6 +116,10 @@ def resolve_references(
         for one in read.references
         if one.name.start in homes
     )
+    reading.told_ahead.update(
+        one.span.start for one in read.references if one.name.start > one.span.start
+    )
+    reading.named_in.update(_named_in_own_words(read, names, quoted))
     at = 0
     for number, sentence in enumerate(sentences):
         here: dict[int, int] = {}
@@ -110,6 +134,35 @@ def resolve_references(
         ]
         _read_sentence(reading, number, words, here)
     return reading.chains
+
+
+def _named_in_own_words(
+    read: Reading, names: Sequence[tuple[Span, int]], quoted: Sequence[Span]
+) -> dict[int, frozenset[int]]:
+    """For each source whose words stand in marks the chains named in them: nobody calls himself by name."""
+    found: dict[int, frozenset[int]] = {}
+    for one in read.attributions:
+        if one.source is None:
+            continue
+        held = [
+            chain
+            for piece in one.content
+            if _inside(Span(piece.start, piece.start + 1), quoted)
+            for span, chain in names[
+                bisect_left(names, piece.start, key=lambda it: it[0].start) : bisect_left(
+                    names, piece.end, key=lambda it: it[0].start
+                )
+            ]
+        ]
+        at = one.source.start
+        found[at] = found.get(at, frozenset()) | frozenset(held)
+    return found
+
+
+def _head(text: str, source: Span) -> range:
+    """The offsets of a source up to what tells whose it is: in "a lawyer for Brandt" she does not speak."""
+    behind = _BEHIND_HEAD.search(text, source.start + 1, source.end)
+    return range(source.start, behind.start() if behind else source.end)
 
 
 def _read_sentence(
@@ -159,13 +212,25 @@ def _reference(
             kind == EntityKind.PERSON
         ):
             told = None  # "he" is no place
-        home = told[1] if told else _last_met(reading, number, kind, _GENDERS.get(word.lower))
+        home = _meant(reading, number, word, kind, told[1] if told else None)
         if home is not None:
             return home, word.span, MentionForm.PRONOUN
     if word.lower in _DEFINITE:
-        nominal = _nominal(reading, words, at, names) or _told_nominal(words, at, told)
+        if told and not _can_mean(words, at, told[0], reading.chains[told[1]].kind):
+            told = None
+        nominal = _nominal(reading, words, at, names, told=told is not None) or _told_nominal(
+            words, at, told
+        )
         return (*nominal, MentionForm.NOMINAL) if nominal is not None else None
     return None
+
+
+def _can_mean(words: Sequence[Word], at: int, span: Span, kind: EntityKind) -> bool:
+    """Whether a description can mean something of this `kind`: "the whistleblower" is no place."""
+    inside = [word.lower for word in words[at + 1 : at + 6] if word.span.start < span.end]
+    if any(word in BODIES for word in inside):
+        return kind != EntityKind.PERSON or any(word in roles() for word in inside)
+    return kind == EntityKind.PERSON or not any(word in roles() for word in inside)
 
 
 def _told_nominal(
@@ -175,6 +240,48 @@ def _told_nominal(
     if told is None or at + 1 >= len(words) or words[at + 1].span.start >= told[0].end:
         return None
     return told[1], Span(words[at + 1].span.start, told[0].end)
+
+
+def _meant(
+    reading: _Reading, number: int, word: Word, kind: EntityKind, told: int | None
+) -> int | None:
+    """The chain that a pronoun means; of a speaker what the model says is weighed, else believed."""
+    gender = _GENDERS.get(word.lower)
+    if kind == EntityKind.PERSON and word.span.start in reading.sources:
+        return _speaking(reading, number, word, told)
+    return told if told is not None else _last_met(reading, number, kind, gender)
+
+
+def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> int | None:
+    gender = _GENDERS[word.lower]
+    own = reading.named_in.get(word.span.start, frozenset())
+    here = reading.paragraphs[number]
+    known: list[int] = []
+    candidates: list[Candidate] = []
+    for chain, trace in reading.last_met(_PRONOUN_REACH):
+        one = reading.chains[chain]
+        fits = one.gender in {gender, None} or chain == told
+        if one.kind != EntityKind.PERSON or not fits or chain in own:
+            continue
+        known.append(chain)
+        paragraph = reading.paragraphs[trace.sentence]
+        candidates.append(
+            Candidate(
+                at=word.span.start,
+                name=one.name,
+                distance=number - trace.sentence,
+                same_paragraph=paragraph == here,
+                acted=trace.weight > 1,
+                spoke_last=chain == reading.spoke_last and here - paragraph <= 1,
+                has_gender=one.gender == gender,
+                times=reading.times[chain],
+                is_told=chain == told and word.span.start not in reading.told_ahead,
+            )
+        )
+    best = reading.choose(candidates)
+    if best is None:
+        return told if told not in own else None
+    return known[best]
 
 
 def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | None) -> int | None:
@@ -190,7 +297,7 @@ def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | No
 
 
 def _nominal(
-    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int]
+    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int], *, told: bool
 ) -> tuple[int, Span] | None:
     """What the head noun was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 5)):
@@ -202,7 +309,7 @@ def _nominal(
         if word.span.start in names and word.text not in people_words():
             return None
         if word.lower in BODIES and not (following and following.lower in roles()):
-            return _body(reading, span, word.lower)
+            return _body(reading, span, word.lower, told=told)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
         ):
@@ -210,7 +317,7 @@ def _nominal(
     return None
 
 
-def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
+def _body(reading: _Reading, span: Span, noun: str, *, told: bool) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
         chain
@@ -218,7 +325,7 @@ def _body(reading: _Reading, span: Span, noun: str) -> tuple[int, Span] | None:
         if reading.chains[chain].kind == EntityKind.ORGANISATION
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
-    if not fitting and noun in _COMPANIES:
+    if not fitting and noun in _COMPANIES and not told:
         fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span

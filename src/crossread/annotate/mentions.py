@@ -20,6 +20,7 @@ from crossread.language.name_match import (
     same_person,
 )
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
+from crossread.types.span import Span
 
 __all__ = ["Chain", "chain_names", "name_mentions"]
 
@@ -70,6 +71,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
+    names = _with_short_bodies(text, names)
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
     home: dict[int, int] = {}
@@ -93,6 +95,41 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
         chain = chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
     return sorted(chains, key=lambda chain: chain.mentions[0].span)
+
+
+def _with_short_bodies(text: str, names: Sequence[Name]) -> list[Name]:
+    """`names` where a company's first word alone is the company: "Goldman" beside "Goldman Sachs".
+
+    A model may read such a word as a surname; it is one where a fuller name or a title holds it.
+    """
+    bodies = {
+        words[0]
+        for name in names
+        if name.kind == EntityKind.ORGANISATION
+        and len(words := fold(name.span.of(text)).split()) > 1
+        and same_organisation(words[0].capitalize(), name.span.of(text))
+    }
+    persons = [name for name in names if name.kind == EntityKind.PERSON]
+    held = {
+        word
+        for name in persons
+        if len(words := fold(name.span.of(text)).split()) > 1 or _is_titled(text, name.span)
+        for word in words
+    }
+    short = bodies - held
+    return [
+        replace(name, kind=EntityKind.ORGANISATION)
+        if name.kind == EntityKind.PERSON and fold(name.span.of(text)) in short
+        else name
+        for name in names
+    ]
+
+
+def _is_titled(text: str, name: Span) -> bool:
+    """Whether a title or a role stands right before a name: "Mr Brandt"."""
+    before = text[max(0, name.start - 20) : name.start].lower().split()
+    word = before[-1].rstrip(".") if before else ""
+    return word in {"mr", "mrs", "ms", "miss", "dr", "sir"} or word in roles()
 
 
 def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: int) -> int:

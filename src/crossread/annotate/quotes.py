@@ -16,6 +16,7 @@ from crossread.annotate.circumstances import (
     holds,
     with_circumstances,
 )
+from crossread.annotate.governing import governing, is_belief
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.language.lexicon import cues
@@ -44,7 +45,6 @@ _DENIALS = frozenset(
 )  # not to deny is to say
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
-_NAMING = 200  # characters; source and cue that lie further apart do not name each other
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -70,7 +70,7 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
-    governed = [_Governed(m, _governing(text, m, attributions, speakers)) for m in marked]
+    governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, times, speakers)
@@ -80,57 +80,15 @@ def find_quotes(
 def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
     """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
     named: list[Quote] = []
-    last: str | None = None
+    last: Quote | None = None
     for quote in quotes:
         known = quote
         unnamed = quote.speaker if quote.speaker_name is None else None
         if unnamed is not None and last and _SAME_DOCUMENT.fullmatch(unnamed.of(text)):
-            known = replace(quote, speaker_name=last)
-        last = known.speaker_name or last
+            known = replace(quote, speaker_name=last.speaker_name)
+        last = known if known.speaker is not None or known.speaker_name is not None else last
         named.append(known)
     return named
-
-
-def _governing(
-    text: str, marked: Marked, attributions: Sequence[Attribution], speakers: Speakers
-) -> Attribution | None:
-    """The attribution with the smallest content that holds the marked words.
-
-    What somebody "thought" within what another person said is that other's words; a medium or a document
-    passes on what others say. Of a person and a body with the same content the person said it.
-    """
-    near = around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
-    named = [one for one in near if _named_right_behind(text, marked, one)]
-    if named:
-        return named[0]
-    holding = [
-        (len(content), not speakers.is_person(attribution.source), number)
-        for number, attribution in enumerate(near)
-        for content in attribution.content
-        if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
-    ]
-    order = [near[number] for *_, number in sorted(holding)]
-    said = [
-        one for one in order if not _is_belief(text, one) and not speakers.passes_on(one.source)
-    ]
-    return next(iter(said or order), None)
-
-
-def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
-    """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
-    if one.cue is None or one.source is None or text[marked.inner.end - 1] not in ",?!":
-        return False
-    start = min(one.source.start, one.cue.start)
-    between = text[marked.outer.end : start] if start >= marked.outer.end else "."
-    return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
-
-
-def _is_belief(text: str, attribution: Attribution) -> bool:
-    if attribution.cue is None:
-        return False
-    verb = attribution.cue.of(text).lower().split()[-1]
-    kinds = {cue.kind for cue in cues().get(verb, ())}
-    return bool(kinds) and not kinds & {"say", "ask", "judge"}
 
 
 def _marked_quotes(
@@ -143,6 +101,7 @@ def _marked_quotes(
             quote = _governed_quote(text, one.marked, one.attribution, speakers)
         else:
             quote = _ungoverned_quote(text, sentences, one.marked, previous, speakers)
+            quote = _with_own_words(text, quote, one.marked, speakers)
         if quote is None:
             continue
         if previous is not None and _goes_on(text, previous[0], one, previous[1], quote):
@@ -225,13 +184,30 @@ def _ungoverned_quote(
         return Quote((marked.inner,), _kind(text, marked), None, name)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
-    introduced = speakers.before_colon(marked.outer.start)
+    held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
+    introduced = speakers.before_colon(marked.outer.start) or (
+        speakers.medium_before(marked.outer, held[0].span) if held else None
+    )
     if introduced is not None:
         return Quote((marked.inner,), _kind(text, marked), introduced, speakers.name(introduced))
     if _is_name(text, marked) or words < 5:
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _with_own_words(
+    text: str, quote: Quote | None, marked: Marked, speakers: Speakers
+) -> Quote | None:
+    """Where nothing else names the speaker: whom a model knows the "I" of "I think that ..." to be."""
+    if quote is None or quote.speaker_name is not None:
+        return quote
+    within = [
+        speakers.name(span)
+        for span in speakers.sources_in(marked.inner)
+        if span.of(text).lower() in {"i", "we"}
+    ]
+    return replace(quote, speaker_name=next((name for name in within if name), None))
 
 
 def _follows_cue(text: str, previous: tuple[Marked, Quote], marked: Marked) -> bool:
@@ -303,9 +279,11 @@ def _indirect_quotes(
             for piece in content
             for m in overlapping(marked, lambda one: one.outer, piece)
         )
-        if in_marks > _MOSTLY_MARKED * said:
+        if in_marks > _MOSTLY_MARKED * said and not _tells_of_another(
+            text, attribution, marked, speakers
+        ):
             continue
-        if _is_unsaid(text, attribution):
+        if _is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
             continue
         if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
             text, attribution, attributions, speakers
@@ -321,6 +299,32 @@ def _indirect_quotes(
             )
         )
     return quotes
+
+
+def _tells_of_another(
+    text: str, one: Attribution, marked: Sequence[Marked], speakers: Speakers
+) -> bool:
+    """Whether the speaker of marked words tells in them what another, named there, has said."""
+    if one.cue is None or one.source is None or one.source.of(text).lower() in PRONOUNS:
+        return False
+    held = overlapping(marked, lambda m: m.inner, one.cue)
+    inside = bool(held) and held[0].inner.contains(one.cue) and held[0].inner.contains(one.source)
+    cue = one.cue.of(text).lower()
+    last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
+    says = cue == "according to" or "say" in last
+    return inside and says and speakers.is_person(one.source)
+
+
+def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Whether nobody says it and it lies in another's words: "Brandt said the envoy was being recalled"."""
+    if one.source is not None or one.cue is None:
+        return False
+    near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
+    return any(
+        other is not one and other.source is not None and piece.contains(one.cue)
+        for other in near
+        for piece in other.content
+    )
 
 
 def _without_that(text: str, content: Span) -> Span:
@@ -348,13 +352,23 @@ def _only_passes_on(
         and other is not attribution
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
-        and not _is_belief(text, other)
+        and not is_belief(text, other)
+        and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)
         for other in around(
             attributions, first_content, attribution.content[0].start, most=NEIGHBOURS
         )
     )
+
+
+def _is_wanted(text: str, one: Attribution) -> bool:
+    """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else []
+    forms = (
+        {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
+    )
+    return forms == {"base"} and words[0] not in {"do", "does", "did"}
 
 
 def _fills(inner: Attribution, outer: Attribution) -> bool:

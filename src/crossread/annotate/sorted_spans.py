@@ -6,13 +6,23 @@ reading all. Never sorts, and never reads a text.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from crossread.types.span import Span
 
-__all__ = ["around", "overlapping"]
+__all__ = ["around", "beginning_in", "overlapping"]
 
 _Value = TypeVar("_Value")
+_Spanned = TypeVar("_Spanned", bound="Spanned")
+
+
+class Spanned(Protocol):
+    """Anything that stands at one place."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
 
 
 def overlapping(
@@ -31,3 +41,9 @@ def around(
     """Those of the sorted `values` that begin next to `offset`, `most` on each side."""
     at = bisect_left(values, offset, key=lambda value: of(value).start)
     return values[max(0, at - most) : at + most]
+
+
+def beginning_in(values: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
+    """Those of `values`, sorted by their spans, that begin in `span`."""
+    first = bisect_left(values, span.start, key=lambda value: value.span.start)
+    return values[first : bisect_left(values, span.end, key=lambda value: value.span.start)]

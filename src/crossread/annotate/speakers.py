@@ -5,25 +5,31 @@ it names nobody ("officials", "a spokesman"). Holds the mentions of one report; 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from crossread.annotate.bodies import collective_body
+from crossread.annotate.documents import (
+    DOCUMENT,
+    Issued,
+    document_noun,
+    find_issued,
+    last_issued,
+)
+from crossread.annotate.groups import group_before, group_name
+from crossread.annotate.media import reported_before, reported_beside
+from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.lexicon import organisations, roles
+from crossread.language.model import Attribution
+from crossread.language.name_match import fold
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = ["Speakers"]
 
-_DOCUMENTS = frozenset(
-    "report statement memo memorandum letter filing document study survey summary post tweet resolution "
-    "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin".split(),
-)
-_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b", re.IGNORECASE)
-_BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
 _DEFINITE = frozenset(
     "the this that these those his her its their he she it they who which whose i we you".split()
 )
@@ -32,31 +38,13 @@ _UNNAMED = frozenset("source sources authorities investigators relatives rescuer
 _MANY_HOLD = frozenset(
     "official officer minister lawmaker member resident witness man woman soldier worker".split()
 )
+_LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
+_NEXT_PARAGRAPHS = 6  # line ends
+_OWN_DOCUMENT = re.compile(
+    r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
+)
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
-_MEDIUM_NEAR = 60  # characters behind the cue
-_TOLD = re.compile(
-    r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
-)
-_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
-# "as the Courier reported", "As state-run Norlund media report"
-_AS_REPORTED = re.compile(
-    rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
-    r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
-)
-# What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
-_BEHIND_CUE = re.compile(
-    rf"[^,;.“\"]{{0,60}},\s+(?:(?:the\s+)?(?P<medium>{_NAME})\s+(?:has\s+|later\s+)?(?:reported|reports|wrote|writes)\b"
-    rf"|according\s+to\s+(?:an?\s+(?:\w+\s+){{1,3}}(?:by|from)\s+)?(?:the\s+)?(?P<giver>{_NAME})[.,\s])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Issued:
-    """A phrase that tells whose document is meant, by where its noun stands."""
-
-    at: int
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +54,16 @@ class Speakers:
     text: str
     mentions: tuple[Mention, ...]
     references: Mapping[Span, str] = field(default_factory=dict)
-    issued: Mapping[str, Sequence[_Issued]] = field(init=False, repr=False, compare=False)
+    attributions: tuple[Attribution, ...] = ()
+    issued: Mapping[str, Sequence[Issued]] = field(init=False, repr=False, compare=False)
+    sources: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Found once: each "the report" of a long text asks for it.
-        object.__setattr__(self, "issued", _documents_issued(self.text, self.mentions))
+        issued = find_issued(self.text, self.mentions, self.attributions)
+        object.__setattr__(self, "issued", issued)
+        sources = {one.source for one in self.attributions if one.source is not None}
+        object.__setattr__(self, "sources", tuple(sorted(sources)))
 
     def name(self, source: Span | None) -> str | None:
         """Who the words at `source` name, or None."""
@@ -88,32 +81,109 @@ class Speakers:
             or collective_body(self.text, source)
             or self._told(source)
             or self._named_later(source)
+            or self._introduced_next(source)
+            or self._group(source)
         )
+
+    def sources_in(self, span: Span) -> Sequence[Span]:
+        """The sources of attributions that begin in `span`."""
+        first = bisect_left(self.sources, span.start, key=lambda source: source.start)
+        return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+
+    def _group(self, source: Span) -> str | None:
+        """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
+        word = source.of(self.text).lower()
+        if word == "who":
+            return group_before(self.text, source.start)
+        if word != "they":
+            return None
+        line = self.text.rfind("\n", 0, source.start) + 1
+        before = self.sources_in(Span(line, source.start))
+        return group_name(self.text, before[-1]) if before else None
 
     def _told(self, source: Span) -> str | None:
         """The name that a model knows a definite source by; "two officials" name nobody."""
-        first = source.of(self.text).split()[0].lower()
-        return self.references.get(source) if first in _DEFINITE else None
+        words = source.of(self.text).lower().split()
+        if words[0] not in _DEFINITE or document_noun(words) is not None:
+            return None
+        return self.references.get(source)
 
     def _named_later(self, source: Span) -> str | None:
         """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
 
         A lead that leaves the name to a later paragraph is common; behind that place "a lawyer" is another.
+        Where a role is held by many, what else the source says of it must be said of the holder as well.
+        """
+        head_words = find_words(self.text, Span(source.start, self._head_end(source)))
+        words = [word.lower for word in head_words]
+        head = next((word for word in words[1:] if word in roles()), None)
+        if words[:1] not in (["a"], ["an"], ["the"]) or head is None:
+            return None
+        told = {fold(word) for word in words[1 : words.index(head)]} - {""}
+        if head in _MANY_HOLD and not told:
+            return None
+        holding = [m for m in self.mentions if head in self._role_words(m)]
+        fitting = [m for m in holding if told <= self._role_words(m)]
+        chosen = fitting if told and fitting else holding if head not in _MANY_HOLD else []
+        if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:
+            return None
+        return chosen[0].name
+
+    def _introduced_next(self, source: Span) -> str | None:
+        """Whom "A lawyer for the mayor" in the lead is, where the next who speaks is new and fits.
+
+        The lead holds the name back, and the person is named, without another role, when next quoted.
         """
         words = [word.lower for word in find_words(self.text, source)]
         head = next((word for word in words[1:] if word in roles()), None)
-        if words[:1] not in (["a"], ["an"]) or head is None or head in _MANY_HOLD:
+        lead_end = 0
+        for _ in range(_LEAD):
+            lead_end = self._paragraph_end(lead_end + 1)
+        if words[:1] not in (["a"], ["an"]) or head is None or source.start > lead_end:
             return None
-        holders = {m.name for m in self.mentions if head in self._role_words(m)}
-        first = next((m for m in self.mentions if head in self._role_words(m)), None)
-        if len(holders) != 1 or first is None or first.span.start < source.end:
-            return None
-        return first.name
+        end = source.end
+        for _ in range(_NEXT_PARAGRAPHS):
+            end = self._paragraph_end(end + 1)
+        before = {m.name for m in self.mentions if m.span.start < source.start}
+        for m in beginning_in(self.mentions, Span(source.end, end)):
+            is_new = m.kind == EntityKind.PERSON and m.form == MentionForm.NAME
+            if not is_new or m.name in before or " " not in m.span.of(self.text):
+                continue
+            if self._speaks(m):
+                return m.name if self._fits(m, head) else None
+            before.add(m.name)
+        return None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a source begins with the mention, or a document is its own: "Brandt's letter"."""
+        at = bisect_right(self.sources, mention.span.start, key=lambda span: span.start) - 1
+        source = self.sources[at] if at >= 0 else None
+        heads = source is not None and mention.span.start < self._head_end(source)
+        if (
+            heads
+            and source is not None
+            and source.overlap(mention.span)
+            and not self._owns(mention)
+        ):
+            return True
+        return _OWN_DOCUMENT.match(self.text, mention.span.end) is not None
+
+    def _fits(self, mention: Mention, head: str) -> bool:
+        """Whether nothing that stands with a name speaks against its holder being "a `head`"."""
+        if mention.role is None or head in self._role_words(mention):
+            return True
+        behind = self.text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
+        return behind and head in _MANY_HOLD
+
+    def _paragraph_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return end if end >= 0 else len(self.text)
 
     def _role_words(self, mention: Mention) -> frozenset[str]:
         if mention.role is None or mention.kind != EntityKind.PERSON:
             return frozenset()
-        return frozenset(word.lower for word in find_words(self.text, mention.role))
+        words = [word.lower for word in find_words(self.text, mention.role)]
+        return frozenset(() if "former" in words else (*words, *map(fold, words)))
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -126,7 +196,7 @@ class Speakers:
         """Whether the words at `source` are a medium or a document, which tell what others say."""
         if source is None:
             return False
-        if _DOCUMENT.search(self.text, source.start, source.end):
+        if DOCUMENT.search(self.text, source.start, source.end):
             return True
         known = (organisations().get(m.span.of(self.text)) for m in self._within(source))
         return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
@@ -150,32 +220,21 @@ class Speakers:
                 return mention.span
         return None
 
-    def medium_told(self, cue: Span, sentence: Span) -> Span | None:
-        """The agency or outlet that was told, as in "told Reuters"."""
-        match = _TOLD.search(self.text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
-        if match is None:
-            return None
-        medium = organisations().get(match["medium"].removesuffix("."))
-        if medium is None or medium.kind not in {"agency", "outlet"}:
-            return None
-        return Span(*match.span("medium"))
+    def medium_before(self, marked: Span, sentence: Span) -> Span | None:
+        """The body whose words the marks hold, as in "As the Courier reports, “...”."""
+        medium = reported_before(self.text, marked, sentence)
+        return medium if medium is not None and self._holds_body(medium) else None
 
-    def medium_reporting(self, cue: Span, sentence: Span) -> Span | None:
+    def medium_reporting(self, cue: Span, sentence: Span, content: Span) -> Span | None:
         """The body that passed the words on, as in "“No,” she said, as the Courier reported"."""
-        found = [
-            Span(*match.span("medium"))
-            for match in _AS_REPORTED.finditer(self.text, sentence.start, sentence.end)
-        ]
-        behind = _BEHIND_CUE.match(self.text, cue.end, sentence.end)
-        if behind is not None:
-            found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))
-        for medium in found:
-            if any(m.kind == EntityKind.ORGANISATION for m in self._within(medium)):
-                return medium
-        return None
+        found = reported_beside(self.text, cue, sentence, content)
+        return next((medium for medium in found if self._holds_body(medium)), None)
+
+    def _holds_body(self, span: Span) -> bool:
+        return any(m.kind == EntityKind.ORGANISATION for m in self._within(span))
 
     def _within(self, span: Span) -> Sequence[Mention]:
-        return _beginning_in(self.mentions, span)
+        return beginning_in(self.mentions, span)
 
     def _head_end(self, source: Span) -> int:
         """Where the apposition or the "of ..." behind the head begins."""
@@ -240,7 +299,7 @@ class Speakers:
     def _document(self, source: Span) -> str | None:
         """A document speaks for who issued it: the name in it, else in the phrase that first named it."""
         words = [word.lower for word in find_words(self.text, source)]
-        noun = next((word for word in reversed(words) if word in _DOCUMENTS), None)
+        noun = document_noun(words)
         if noun is None:
             return None
         own = [
@@ -252,9 +311,15 @@ class Speakers:
 
     def _issuer(self, noun: str, start: int) -> str | None:
         """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
-        issued = self.issued.get(noun, ())
-        at = bisect_left(issued, start, key=lambda one: one.at)
-        return issued[at - 1].by if at else None
+        issued = last_issued(self.issued, noun, start)
+        if issued is None:
+            return None
+        if isinstance(issued.by, str):
+            return issued.by
+        words = issued.by.of(self.text).lower().split()
+        if issued.by.end > start or document_noun(words) is not None:
+            return None  # a document in a document leads no further
+        return self.name(issued.by) or group_name(self.text, issued.by)
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"
@@ -290,32 +355,6 @@ def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
     }
 
 
-def _beginning_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
-
-
 def _is_platform(mention: Mention) -> bool:
     """Whether a name only says where something was posted."""
     return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
-
-
-def _documents_issued(text: str, mentions: Sequence[Mention]) -> dict[str, list[_Issued]]:
-    """The phrases that tell who issued a document, by its noun, in text order."""
-    found: dict[str, list[_Issued]] = {}
-    for noun in _DOCUMENT.finditer(text):
-        near = _beginning_in(mentions, Span(max(0, noun.start() - 70), noun.end() + 70))
-        issuer = next(
-            (m for m in near if m.kind == EntityKind.ORGANISATION and _issues(text, m, noun)), None
-        )
-        if issuer is not None:
-            found.setdefault(noun.group().lower(), []).append(_Issued(noun.start(), issuer.name))
-    return found
-
-
-def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:
-    """As in "the council report", "the council's report", "a report by the council"."""
-    if mention.span.end <= noun.start():
-        between = text[mention.span.end : noun.start()].strip()
-        return between in {"", "'s", "’s", "said in a", "'", "’"}
-    return _BY.fullmatch(text, noun.end(), max(noun.end(), mention.span.start)) is not None

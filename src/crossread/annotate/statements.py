@@ -22,7 +22,7 @@ _CUT = re.compile(
     r"as|when|where|since|so|yet|until|even as|even though|despite|following|amid|with|during)\s)"
     r"|(?<!\bday)(?<!\bdays)(?<!\bhours)(?<!\bhour)(?<!\bweek)(?<!\bweeks)(?<!\bmonths)(?<!\byears)"
     r"(?<!\bshortly)(?<!\bsoon)(?<!\bminutes)(?<!\bjust)(?<!\byear)(?<!\bmonth)"
-    r"\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
+    r"(?<!\s)\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
 )
 # Five words; a shorter clause says too little to be matched by itself.
 _SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")

@@ -1,46 +1,129 @@
-"""The subject of a participle: "The mayor denied it, saying she was tired" has the mayor say both.
+"""The subject of a cue that was read without one.
 
-In go the attributions that a model read; out come the same, in their order, where those without a source
-take one that their sentence gives them. Never changes a source that was read.
+"The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
+subject further off than a model may look. In go the attributions that a model read; out come the same, in
+their order, where those without a source take one that their sentence gives them. Never changes a source
+that was read.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.sorted_spans import overlapping
+from crossread.language.lexicon import cues
+from crossread.language.marks import Marked
 from crossread.language.model import Attribution
+from crossread.language.sources import (
+    BE_FORMS,
+    DETERMINERS,
+    PRONOUNS,
+    noun_phrase_before,
+    source_before,
+    verb_group_start,
+)
+from crossread.language.units import Item, Unit, find_units, items_span
 from crossread.types.annotation import Sentence
+from crossread.types.span import Span
 
 __all__ = ["with_subjects"]
 
 _NOT_SAID_BY = frozenset(("according", "including", "during", "regarding", "concerning"))
+_NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
 
 def with_subjects(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    text: str,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    marked: Sequence[Marked] = (),
 ) -> tuple[Attribution, ...]:
-    """`attributions` in which each participle has the source of the cue before it in its sentence."""
+    """`attributions` in which each cue has the subject that its sentence gives it, where it gives one.
+
+    A participle has that of the cue before it; another reporting verb the phrase that stands before it.
+    """
     by_cue = sorted(
         (one for one in attributions if one.cue is not None),
         key=lambda one: one.cue or one.content[0],
     )
+    units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
-    before: Attribution | None = None
-    for one in by_cue:
-        if one.source is None and before is not None and _follows(text, sentences, before, one):
-            subjects[one] = replace(one, source=before.source)
-        if subjects.get(one, one).source is not None:
-            before = subjects.get(one, one)
+    for number, one in enumerate(by_cue):
+        if one.source is not None or one.cue is None:
+            continue
+        if _is_participle(text, one.cue):
+            before = by_cue[max(0, number - _NEIGHBOURS) : number]
+            source = _governing_source(sentences, [subjects.get(b, b) for b in before], one)
+        else:
+            source = _own_subject(units, one.cue)
+        if source is not None and not any(piece.overlap(source) for piece in one.content):
+            subjects[one] = replace(one, source=source)
     return tuple(subjects.get(one, one) for one in attributions)
 
 
-def _follows(
-    text: str, sentences: Sequence[Sentence], before: Attribution, one: Attribution
-) -> bool:
-    if one.cue is None or before.cue is None:
-        return False
-    first = one.cue.of(text).split()[0].lower()
-    if not first.endswith("ing") or first in _NOT_SAID_BY:
-        return False
-    here = overlapping(sentences, lambda sentence: sentence.span, one.cue)
-    return any(sentence.span.contains(before.cue) for sentence in here)
+def _is_participle(text: str, cue: Span) -> bool:
+    words = [word.lower() for word in cue.of(text).split()]
+    first = next((word for word in words if not word.endswith("ly")), words[0])
+    return first.endswith("ing") and first not in _NOT_SAID_BY
+
+
+def _governing_source(
+    sentences: Sequence[Sentence], before: Sequence[Attribution], one: Attribution
+) -> Span | None:
+    """The source of the last cue before in the sentence that does not itself stand in another's words.
+
+    "Neal rejects the claim that the board sees a threat, asking why": Neal asks, and not the board.
+    """
+    cue = one.cue or one.content[0]
+    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    with_source = [
+        b
+        for b in before
+        if b.cue is not None and b.source is not None and here and here[0].span.contains(b.cue)
+    ]
+    free = [
+        b
+        for b in with_source
+        if not any(
+            piece.contains(b.cue) and not piece.contains(cue)
+            for other in with_source
+            if other is not b
+            for piece in other.content
+            if b.cue is not None
+        )
+    ]
+    return free[-1].source if free else None
+
+
+def _begins_phrase(item: Item) -> bool:
+    return item.is_capitalised or item.lower in DETERMINERS | PRONOUNS
+
+
+def _own_subject(units: Sequence[Unit], cue: Span) -> Span | None:
+    """The phrase before a reporting verb that is neither passive nor an infinitive; the owner of a claim."""
+    here = overlapping(units, lambda unit: unit.span, cue)
+    if not here:
+        return None
+    items = here[0].items
+    held = [at for at, item in enumerate(items) if cue.contains(item.span) and item.marked is None]
+    if not held:
+        return None
+    words = [items[at].lower for at in held]
+    known = {one.word_class: one for one in cues().get(words[-1], ())}
+    if "n" in known and held[0] > 1 and items[held[0] - 1].lower == "'s":
+        owner = noun_phrase_before(items, held[0] - 2)
+        return items_span(items, *owner) if items[owner[0]].is_capitalised else None
+    verb = known.get("v")
+    if (
+        verb is None
+        or "n" in known
+        or verb.kind not in {"say", "ask"}
+        or verb.form not in {"past", "third"}
+    ):
+        return None
+    group = verb_group_start(items, held[-1])
+    if any(item.lower in BE_FORMS for item in items[group : held[-1]]) or held[0] == 0:
+        return None
+    source = source_before(items, group)
+    if source is None or not _begins_phrase(items[source[0]]):
+        return None
+    return items_span(items, *source)

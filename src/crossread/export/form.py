@@ -13,7 +13,7 @@ from crossread.export.json import FORMAT
 from crossread.types.alignment import Aspect, Extent, Independence, Relation
 from crossread.types.annotation import Certainty, EntityKind, QuoteKind, TimeKind
 from crossread.types.problem import Problem
-from crossread.types.report import FurnitureKind
+from crossread.types.report import FurnitureKind, PageMark
 
 __all__ = ["find_form_problems", "problem_at", "show_key", "show_value"]
 
@@ -179,6 +179,9 @@ _REPORT = _record(
     headline_at=Maybe(_CITE),
     byline=_TEXT_OR_NULL,
     published=_TEXT_OR_NULL,
+    updated=Added(_TEXT_OR_NULL),
+    section=Added(_TEXT_OR_NULL),
+    marks=Added(Many(_one_of(PageMark))),
     language=_TEXT_OR_NULL,
     sha256=Plain.TEXT,
     text=Plain.TEXT,

@@ -20,7 +20,7 @@ from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 
-__all__ = ["FORMAT", "digest_of", "sha256_of", "synopsis_to_json", "write_json"]
+__all__ = ["FORMAT", "digest_of", "dump_json", "sha256_of", "synopsis_to_json", "write_json"]
 
 FORMAT = "crossread/synopsis/1"
 
@@ -62,7 +62,11 @@ def synopsis_to_json(synopsis: Synopsis, *, version: str | None = None) -> dict[
 
 def write_json(synopsis: Synopsis, *, version: str | None = None) -> str:
     """The text of `synopsis_to_json`, indented by one space, with a line feed at its end."""
-    document = synopsis_to_json(synopsis, version=version)
+    return dump_json(synopsis_to_json(synopsis, version=version))
+
+
+def dump_json(document: object) -> str:
+    """The text of JSON values, indented by one space, with a line feed at its end; it can be stored as UTF-8."""
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     # Half a surrogate pair has no UTF-8; its JSON escape says the same and can be stored.
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
@@ -128,6 +132,9 @@ def _report(report: Report) -> dict[str, object]:
         "headline_at": _cite_or_null(report, headline),
         "byline": report.byline,
         "published": None if report.published is None else report.published.isoformat(),
+        "updated": None if report.updated is None else report.updated.isoformat(),
+        "section": report.section,
+        "marks": [mark.value for mark in sorted(report.marks)],
         "language": report.language,
         "sha256": sha256_of(report.text),
         "text": report.text,

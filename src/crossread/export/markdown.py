@@ -24,6 +24,7 @@ from crossread.export.wording import (
     count,
     independence_in_words,
     mark_speech,
+    marks_in_words,
     open_line,
     published_in_words,
     time_in_words,
@@ -115,6 +116,7 @@ def _report(each: Lettered) -> str:
     parts = (
         escape_markdown(headline),
         published_in_words(report),
+        marks_in_words(report),
         escape_markdown(report.path or report.url or "") if report.outlet is not None else "",
         f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
     )

@@ -33,6 +33,7 @@ from crossread.export.wording import (
     count,
     independence_in_words,
     mark_speech,
+    marks_in_words,
     open_line,
     published_in_words,
     shorten,
@@ -183,6 +184,7 @@ def _report(each: Lettered) -> Iterable[Text]:
     yield _dim(
         (
             published_in_words(report),
+            marks_in_words(report),
             "" if report.outlet is None else shorten(clean_line(address), _WORDS),
             f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
         )

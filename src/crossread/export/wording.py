@@ -10,7 +10,7 @@ from datetime import datetime
 
 from crossread.types.alignment import Alignment, Aspect, Independence
 from crossread.types.annotation import Quote, QuoteKind
-from crossread.types.report import FurnitureKind, Report
+from crossread.types.report import FurnitureKind, PageMark, Report
 
 __all__ = [
     "ASPECTS",
@@ -21,6 +21,7 @@ __all__ = [
     "join_words",
     "kinds_in_words",
     "mark_speech",
+    "marks_in_words",
     "number_in_words",
     "open_line",
     "published_in_words",
@@ -38,6 +39,12 @@ ASPECTS = {
     Aspect.CERTAINTY: "in how sure they are",
     Aspect.UPDATE: "by a later state of things",
     Aspect.WORDING: "in wording",
+}
+
+_MARKS = {
+    PageMark.PAYWALL: "not free to read",
+    PageMark.LIVE: "page of running updates",
+    PageMark.DOUBT: "text in doubt",
 }
 
 # Control characters, and the marks that turn the direction of the text that follows them. A joiner
@@ -184,6 +191,11 @@ def published_in_words(report: Report) -> str:
             day = time_in_words(moment.date().isoformat())
             return f"{day}, {moment:%H:%M %Z}".rstrip()
     return time_in_words(report.published.isoformat())
+
+
+def marks_in_words(report: Report) -> str:
+    """What is to be known of the page before its text is relied upon; nothing where there is none."""
+    return ", ".join(_MARKS[mark] for mark in sorted(report.marks))
 
 
 def unquote(words: str) -> str:

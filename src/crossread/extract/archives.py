@@ -19,7 +19,15 @@ from crossread.extract.tar import tar_entries
 from crossread.types.endings import ARCHIVES, READ, has_ending
 from crossread.types.problem import Problem
 
-__all__ = ["LIMITS", "Limits", "read_gzip", "read_tar", "read_zip", "web_archives"]
+__all__ = [
+    "LIMITS",
+    "Limits",
+    "directory_size",
+    "read_gzip",
+    "read_tar",
+    "read_zip",
+    "web_archives",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,10 @@ class _Gate:
     def problem(self, name: str, message: str) -> Problem:
         return Problem("extract", f"{self.address}#{_shown(name)}", message)
 
-    def ends(self, n_more: int | None = 0) -> Iterator[Problem]:
-        """What is told of the archive as a whole."""
+    def ends(self, n_more: int | None = 0, *, is_told: bool = False) -> Iterator[Problem]:
+        """What is told of the archive as a whole; that it is empty only unless it `is_told` already why."""
+        if self.n_members == 0 and not is_told:
+            yield Problem("extract", self.address, "is an archive without files")
         if n_more != 0:
             rest = "the rest is" if n_more is None else f"the other {n_more:,} are"
             message = f"holds more than {self.limits.members:,} members; {rest} left out"
@@ -134,6 +144,7 @@ def read_tar(
     most = limits.unpacked if is_gzip else None
     gate = _Gate(address, limits)
     n_more: int | None = 0
+    is_told = False
     try:
         for entry in tar_entries(opened, address, most=most):
             if gate.n_members >= limits.members:
@@ -151,10 +162,12 @@ def read_tar(
             else:
                 yield gate.problem(entry.name, "is cut short at the end of the archive")
     except ReadError as error:
+        is_told = True
         yield Problem("extract", error.subject, error.message)
     except _UNPACKING_ERRORS as error:
+        is_told = True
         yield Problem("extract", address, f"is damaged; what stands before is read: {_why(error)}")
-    yield from gate.ends(n_more)
+    yield from gate.ends(n_more, is_told=is_told)
 
 
 def read_gzip(file: BinaryIO, address: str) -> Iterator[Member | Problem]:
@@ -206,7 +219,7 @@ def _open_zip(file: BinaryIO, address: str) -> tuple[zipfile.ZipFile, list[zipfi
     Raises:
         ReadError: it is damaged, an office document, or its directory is too long to be held.
     """
-    if _directory_size(file) > _MOST_DIRECTORY:
+    if directory_size(file) > _MOST_DIRECTORY:
         raise ReadError(address, f"holds far more than {LIMITS.members:,} members, and is not read")
     try:
         archive = zipfile.ZipFile(file)
@@ -221,7 +234,7 @@ def _open_zip(file: BinaryIO, address: str) -> tuple[zipfile.ZipFile, list[zipfi
     return archive, listed
 
 
-def _directory_size(file: BinaryIO) -> int:
+def directory_size(file: BinaryIO) -> int:
     """How many bytes the directory at the end of a zip file states to have, also in its long form.
 
     `zipfile` reads it at once, whatever that is.

@@ -67,13 +67,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUL = re.compile("\0")
 # Marks are neither letters nor spaces, and all stand above U+02FF.
 _LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
+_HIGH_OR_NOT = bytes(0x80) + b"x" * 0x80
+_LONG_HIGH_RUN = b"x" * (2 * 64)
 
 # What é, £, ’, an emoji and Cyrillic letters become when their UTF-8 bytes are read as Windows-1252.
 _AFTER = "\u0080-\u00bf" + re.escape(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))
 _AFTER_A = "".join(c for c in _AFTER if c not in "“”‘’")
+# Each way begins with a letter of its own, by which the engine skips ahead.
 _READ_TWICE = re.compile(
-    f"Ã[{_AFTER_A}]|Â[\u0080-\u00bf]|â€[{_AFTER}]|ðŸ[{_AFTER}]{{2}}|(?:[ÐÑ][{_AFTER}]){{3}}"
+    f"Ã[{_AFTER_A}]|Â[\u0080-\u00bf]|â€[{_AFTER}]|ðŸ[{_AFTER}]{{2}}"
+    f"|Ð[{_AFTER}](?:[ÐÑ][{_AFTER}]){{2}}|Ñ[{_AFTER}](?:[ÐÑ][{_AFTER}]){{2}}"
 )
+_BEGINS_READ_TWICE = "ÃÂâðÐÑ"
 
 
 class _Encoding(NamedTuple):
@@ -108,13 +113,22 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     notes: list[str] = []
     for pattern, name in ((_NUL, "NUL character"), (_SURROGATE, "half of a surrogate pair")):
-        first = pattern.search(text)
+        first = pattern.search(text) if pattern is _NUL or not _is_encodable(text) else None
         if first:
             line = text.count("\n", 0, first.start()) + 1
             text, n = pattern.subn(_REPLACEMENT, text)
             many = "every" if n > 1 else "one"
             notes.append(f"{many} {name} became U+FFFD ({n} in all; the first in line {line})")
     return _compose(text), tuple(notes)
+
+
+def _is_encodable(text: str) -> bool:
+    """Whether no lone surrogate stands in `text`; far quicker than to look for one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def find_codec(sample: bytes) -> tuple[str, int, str | None]:
@@ -205,6 +219,8 @@ def _note_undecodable(raw: bytes, codec: str) -> str | None:
 
 
 def _note_read_twice(text: str) -> str | None:
+    if text.isascii() or not any(letter in text for letter in _BEGINS_READ_TWICE):
+        return None
     first, n = _READ_TWICE.search(text), len(_READ_TWICE.findall(text))
     if first is None:
         return None
@@ -222,7 +238,10 @@ def _compose(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _LONG_RUN_OF_MARKS.sub(_sort_marks, text))
+    # A mark takes two bytes or more, all of them high, so that a run can only be where as many stand together.
+    if _LONG_HIGH_RUN in text.encode("utf-8", "surrogatepass").translate(_HIGH_OR_NOT):
+        text = _LONG_RUN_OF_MARKS.sub(_sort_marks, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _sort_marks(match: re.Match[str]) -> str:

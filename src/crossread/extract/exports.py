@@ -14,9 +14,10 @@ from crossread.extract.plain import Draft, join_headline, read_published
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["is_export", "read_export"]
+__all__ = ["is_export", "is_factiva", "read_export"]
 
-_N_WORDS = r"[ \t]*[0-9][0-9,. ]{0,8}[ \t]words[ \t]*$"
+# Nexis Uni sets a space that does not break behind the name of a field.
+_N_WORDS = r"[ \t\xa0]{0,99}[0-9][0-9,. ]{0,8}[ \t\xa0]words[ \t]*$"
 _FACTIVA_END = re.compile(r"^(?:AN[ \t]{1,20})?Document [A-Za-z0-9]{12,40}[ \t]*$", re.MULTILINE)
 _FACTIVA_MARK = re.compile(rf"^{_N_WORDS}|^WC(?:[ \t]|$)", re.MULTILINE)
 _LEXIS_START = re.compile(
@@ -25,6 +26,8 @@ _LEXIS_START = re.compile(
 )
 _LEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _LEXIS_MARK = re.compile(rf"^(?:LENGTH|Length):{_N_WORDS}", re.MULTILINE)
+_COVER = re.compile(r"\s{0,99}Date and Time:")
+_FIRST_LISTED = re.compile(r"^1\.[ \t\xa0]{1,9}(\S[^\n]{0,500}?)[ \t]*$", re.MULTILINE)
 _LOAD_DATE = re.compile(r"^(?:LOAD-DATE|Load-Date):", re.MULTILINE)
 # What Factiva sets behind the last article: how the search was made.
 _SUMMARY = re.compile(r"\s*(?:Search Summary|© \d{4} Factiva)")
@@ -46,10 +49,15 @@ class _Piece:
 
 def is_export(text: str) -> bool:
     """Whether `text` has the marks that one of the services sets around an article."""
-    if _FACTIVA_END.search(text) and _FACTIVA_MARK.search(text):
+    if is_factiva(text):
         return True
     has_frame = _LEXIS_START.search(text) or _LEXIS_END.search(text) or _LOAD_DATE.search(text)
     return bool(has_frame and _LEXIS_MARK.search(text))
+
+
+def is_factiva(text: str) -> bool:
+    """Whether the marks are those of Factiva."""
+    return bool(_FACTIVA_END.search(text) and _FACTIVA_MARK.search(text))
 
 
 def read_export(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
@@ -68,7 +76,7 @@ def read_export(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[P
 
 def _pieces(text: str) -> list[_Piece]:
     """The articles of an export, with neither cover page nor the summary of the search."""
-    if _FACTIVA_END.search(text) and _FACTIVA_MARK.search(text):
+    if is_factiva(text):
         pieces = _cut(text, _FACTIVA_END)
         is_rest = _SUMMARY.match(pieces[-1]) or not _FACTIVA_MARK.search(pieces[-1])
         return [_Piece(piece, is_factiva=True) for piece in (pieces[:-1] if is_rest else pieces)]
@@ -77,10 +85,20 @@ def _pieces(text: str) -> list[_Piece]:
         cover, *pieces = _cut(text, _LEXIS_START)
         pieces = [cover, *pieces] if _LEXIS_MARK.search(cover) else pieces
     elif ends:
-        pieces = _cut(text, _LEXIS_END)
+        pieces = _cut(_without_cover(text), _LEXIS_END)
     else:
         pieces = [text]
     return [_Piece(piece, is_factiva=False) for piece in pieces if piece.strip()]
+
+
+def _without_cover(text: str) -> str:
+    """`text` from its first article on: Nexis Uni sets a list of all before it, and its first line is found again."""
+    cover = _COVER.match(text)
+    first = _FIRST_LISTED.search(text, cover.end()) if cover else None
+    if first is None:
+        return text
+    at = text.find(f"\n{first[1]}\n", first.end())
+    return text if at < 0 else text[at + 1 :]
 
 
 def _cut(text: str, frame: re.Pattern[str]) -> list[str]:

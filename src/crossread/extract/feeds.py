@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from crossread.errors import ReadError
 from crossread.extract.article_json import is_web_address
 from crossread.extract.feed_items import Item, drafts_of, markup_text
+from crossread.extract.feed_links import listed_feeds
 from crossread.extract.feed_scan import scan_items
 from crossread.extract.fragment import fragment_text
 from crossread.extract.plain import Draft
@@ -18,7 +19,7 @@ from crossread.extract.xml import Element, inner_markup, local_name, parse_xml, 
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["feed_addresses", "read_feed", "read_opml"]
+__all__ = ["read_feed", "read_opml"]
 
 # Whose elements are an item's own; others, as those of players and shops, have titles and descriptions too.
 _READ_NAMESPACES = frozenset(
@@ -65,32 +66,15 @@ def read_feed(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Pro
 
 
 def read_opml(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """No draft, and a problem that says how many feeds an OPML list names."""
-    try:
-        addresses = feed_addresses(capture.address, text)
-    except ReadError as error:
-        return (), (Problem("extract", error.subject, error.message),)
+    """No draft, and a problem that says how many feeds an OPML list names: nobody asked for the network."""
+    addresses = listed_feeds(text)
     more = f" and {len(addresses) - 5} more" if len(addresses) > 5 else ""
     named = f": {', '.join(addresses[:5])}{more}" if addresses else ""
     feeds = "1 feed" if len(addresses) == 1 else f"{len(addresses)} feeds"
-    message = f"is a list of {feeds}; give the address of one to read it{named}"
-    return (), (Problem("extract", capture.address, message),)
-
-
-def feed_addresses(address: str, text: str) -> tuple[str, ...]:
-    """The addresses of the feeds that an OPML list names, each once, in its order; http and https alone.
-
-    Raises:
-        ReadError: the text is no well-formed XML.
-    """
-    named = (
-        value.strip()
-        for outline in parse_xml(address, text).iter()
-        if local_name(outline).lower() == "outline"
-        for name, value in outline.attrib.items()
-        if name.lower() == "xmlurl"
+    message = (
+        f"is a list of {feeds}, which are not opened; give the address of one to read it{named}"
     )
-    return tuple(dict.fromkeys(value for value in named if is_web_address(value)))
+    return (), (Problem("extract", capture.address, message),)
 
 
 def _items(root: Element) -> Iterator[Item]:

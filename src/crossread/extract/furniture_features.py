@@ -42,6 +42,7 @@ _VERBS = frozenset(
     "began begins left leaves held holds kept keeps led leads met meets put ran runs set sent shows shown "
     "stood stands won lost paid rose fell grew grows brought bought built isn't wasn't don't didn't hasn't".split(),
 )
+_GRAMMAR = FUNCTION_WORDS | _VERBS
 _SPEAKS_TO_READER = frozenset(
     "click tap sign subscribe follow read watch listen share join register log login download see view get "
     "buy shop try discover explore browse contact email print save like check learn find skip show hide "
@@ -51,13 +52,17 @@ _SPEAKS_TO_READER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a text without the space around it; `gap` says whether an empty line stands before it."""
+    """One line of a text without the space around it.
+
+    `gap` says whether an empty line stands before it; `n_grammar` how many of its words are such as sentences have.
+    """
 
     start: int
     end: int
     text: str
     words: tuple[str, ...]
     gap: bool
+    n_grammar: int
 
     @property
     def ends_with_stop(self) -> bool:
@@ -79,17 +84,17 @@ def find_lines(text: str) -> tuple[Line, ...]:
         start, end = match.start() + left, match.start() + right
         shown = text[start:end] if end - start <= _LOOKED_AT else _middle_cut(text, start, end)
         gap = text.count("\n", last, start) > 1
-        lines.append(Line(start, end, shown, tuple(_WORD.findall(shown)), gap))
+        words = tuple(_WORD.findall(shown))
+        n_grammar = sum(word.lower() in _GRAMMAR for word in words)
+        lines.append(Line(start, end, shown, words, gap, n_grammar))
         last = end
     return tuple(lines)
 
 
 def is_sentence(line: Line) -> bool:
     """Whether the line reads as running text: a stop at its end, words of grammar, and some length."""
-    if len(line.words) < 5 or not line.ends_with_stop:
-        return False
-    grammar = sum(word.lower() in FUNCTION_WORDS or word.lower() in _VERBS for word in line.words)
-    return grammar >= 0.15 * len(line.words)
+    n = len(line.words)
+    return n >= 5 and line.n_grammar >= 0.15 * n and line.ends_with_stop
 
 
 def form_features(lines: Sequence[Line], cued: Sequence[bool]) -> list[list[float]]:

@@ -1,93 +1,122 @@
 """The report within a page of HTML, by trafilatura.
 
-In goes a page's text; out comes a draft: headline, then the paragraphs, and what the page states of itself
-(outlet, author, day, address). Never looks at the clock, never opens a socket, and never runs what the page holds. The
-furniture pass of plain text goes over the result like over any other.
+In goes a page's text; out comes a draft: headline, then the paragraphs, and what the page states of itself. The page
+is parsed once: `page_facts.py` reads its tree first, then trafilatura takes the text out of it, and where that looks
+doubtful `second_reader.py` is asked. Never looks at the clock, never opens a socket, and never runs what the page
+holds. The furniture pass of plain text goes over the result like over any other.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from crossread.extract.plain import Draft, read_published
+from crossread.extract.feed_links import page_feeds
+from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, PageMark
 from crossread.types.span import Span
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from crossread.extract.page_facts import PageFacts
 
 __all__ = ["read_html"]
 
-
-# By itself htmldate takes no day after today, which would make the clock a part of the answer, and looks for
-# any year on a page that states no day.
-_DAYS: Mapping[str, object] = {
-    "max_date": "2199-12-31",
-    "original_date": True,
-    "extensive_search": False,
-}
-
-
 # One tag with 50,000 attributes takes lxml twenty seconds; nothing in so long a tag is text.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{20000,}>")
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """What the page states of itself; each is empty where it states nothing."""
-
-    title: str
-    author: str
-    day: str
-    outlet: str
-    address: str
+_TAKEN_OUT = tuple("style svg template aside footer fencedframe meta link img input source".split())
+_FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 
 
 def read_html(
     capture: Capture, page: str, *, url: str | None = None
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """The draft of `page`, or a problem where no text of a report was found in it.
+    """The draft of `page`, and a problem where no text of a report was found in it, or a doubtful one.
 
     `url` is the address of the page, where it lies in an archive that knows it.
     """
     # Imported here: trafilatura takes half a second, and most inputs are no pages.
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    found = bare_extraction(
-        _LONG_TAG.sub(r"<\1>", page),
-        url=url or capture.url,
-        fast=True,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params=dict(_DAYS),
-    )
+    from crossread.extract.page_facts import read_facts  # noqa: PLC0415
+    from crossread.extract.second_reader import ask_second  # noqa: PLC0415
+
+    known = url or capture.url or ""
+    page = _LONG_TAG.sub(r"<\1>", page)
+    tree = load_html(page)
+    if tree is None:
+        return (), (_nothing(capture, page, known),)
+    facts = read_facts(tree, known)
+    _strip(tree)
+    found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not body:
-        problem = Problem("extract", capture.address, "a page of HTML without the text of a report")
-        return (), (problem,)
-    stated = _Stated(
-        title=normalize("NFC", _line(found.title)),
-        author=_line(found.author),
-        day=_line(found.date),
-        outlet=_line(found.sitename),
-        address=_line(found.url),
+    if not body:
+        return (), (_nothing(capture, page, known),)
+    body, doubt = ask_second(tree, body)
+    problems = (Problem("extract", capture.address, doubt),) if doubt else ()
+    return (_draft(facts, body, is_doubted=doubt is not None),), problems
+
+
+def _nothing(capture: Capture, page: str, base: str) -> Problem:
+    message = "a page of HTML without the text of a report" + _feeds(page, base or None)
+    return Problem("extract", capture.address, message)
+
+
+def _feeds(page: str, base: str | None) -> str:
+    """What is said of the feeds that a page names: the front of a site has no text, but often one of these."""
+    addresses = page_feeds(page, base=base)
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return (
+        f"; it names a feed, which may be read instead: {addresses[0]}{more}" if addresses else ""
     )
-    return (_draft(stated, body),), ()
 
 
-def _draft(stated: _Stated, body: str) -> Draft:
+def _strip(tree: "HtmlElement") -> None:
+    """Take out what trafilatura takes out of all it looks at, after it has copied it several times.
+
+    Scripts with data stay: it takes a text out of them where it finds none on the page.
+    """
+    from lxml.etree import strip_elements  # noqa: PLC0415
+
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or "") and script.getparent() is not None:
+            script.drop_tree()
+    strip_elements(tree, *_TAKEN_OUT, with_tail=False)
+
+
+def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
     paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
-    if stated.title and paragraphs[0] != stated.title:
-        paragraphs = [stated.title, *paragraphs]
+    text, headline = _with_headline(facts.titles, paragraphs)
+    marks = {
+        PageMark.PAYWALL: facts.is_paywalled,
+        PageMark.LIVE: facts.is_live,
+        PageMark.DOUBT: is_doubted,
+    }
     return Draft(
-        normalize("NFC", "\n\n".join(paragraphs)),
-        headline=Span(0, len(stated.title)) if stated.title else None,
-        byline=stated.author or None,
-        outlet=stated.outlet or None,
-        published=read_published(stated.day) if stated.day else None,
-        url=stated.address or None,
+        normalize("NFC", text),
+        headline,
+        facts.byline or None,
+        facts.outlet or None,
+        facts.published,
+        facts.address or None,
+        facts.language,
+        facts.section or None,
+        facts.updated,
+        frozenset(mark for mark, holds in marks.items() if holds),
     )
 
 
-def _line(words: str | None) -> str:
-    return " ".join((words or "").split())
+def _with_headline(titles: Sequence[str], paragraphs: Sequence[str]) -> tuple[str, Span | None]:
+    """The text with its headline: the first paragraph where it is one of the titles, else the first title."""
+    known = {_fold(title) for title in titles}
+    if _fold(paragraphs[0]) not in known and titles:
+        paragraphs = [titles[0], *paragraphs]
+    text = normalize("NFC", "\n\n".join(paragraphs))
+    return text, Span(0, len(normalize("NFC", paragraphs[0]))) if titles else None
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.translate(_FOLDED).casefold().split())

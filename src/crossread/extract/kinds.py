@@ -1,8 +1,8 @@
 """What the bytes of an input are, seen by how they begin and by how the file is named.
 
 In goes the beginning of a file and its name; out comes the kind of archive or table that it is, or why it cannot
-be read. What is neither is held whole: a PDF, mail or a text, which `read.py` tells apart. Never takes a name for more than a hint, where
-the bytes themselves tell.
+be read. What is neither is held whole: a PDF, a document of a word processor, mail or a text, which `read.py` tells
+apart. Never takes a name for more than a hint, where the bytes themselves tell.
 """
 
 import zlib
@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from crossread.extract.pdf import is_pdf
 from crossread.extract.tar import is_tar
+from crossread.extract.word import is_docx
 from crossread.types.endings import has_ending
 
 __all__ = ["HEAD_BYTES", "Kind", "find_kind", "refuse_bytes"]
@@ -20,7 +21,6 @@ HEAD_BYTES = 4096
 # What a text begins with that is not text; a file of these is never read as words.
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ", "a compressed file"),
     (b"(\xb5/\xfd", "a compressed file"),
@@ -58,6 +58,8 @@ def find_kind(head: bytes, name: str) -> tuple[Kind, bool]:
         return Kind.WARC, is_gzip or (
             name.lower().endswith(".gz") and not plain.startswith(b"WARC/")
         )
+    if is_docx(head):
+        return Kind.TEXT, False
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Kind.ZIP, False
     if is_tar(plain):

@@ -70,9 +70,9 @@ def is_mail(capture: Capture) -> bool:
     head = capture.body[:20_000].lstrip(b"\xef\xbb\xbf\r\n")
     if _MBOX.match(head):
         return True
-    lines = re.split(rb"\r?\n", head)
-    if not _HEADER.match(lines[0]):
+    if not _HEADER.match(head):
         return False
+    lines = re.split(rb"\r?\n", head)
     block = b"\n".join(lines[: lines.index(b"")] if b"" in lines else lines)
     if _FROM.search(block) is None:
         return False

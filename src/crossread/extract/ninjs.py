@@ -5,6 +5,7 @@ an address in it, and leaves out pictures and other items that go with one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from crossread.extract.article_json import count_html, is_web_address, language_code
 from crossread.extract.decode import clean
@@ -81,34 +82,48 @@ def _draft(fields: Mapping[str, object], number: int) -> tuple[Draft | None, Seq
 
 def _body(fields: Mapping[str, object]) -> str:
     """The body; of its forms the one in HTML, which has paragraphs."""
-    bodies = [value for _, value in _listed(fields, "bodies", "body")]
+    bodies = list(_listed(fields, "bodies", "body"))
     bodies += [
-        value
+        _Value("", value, is_plain=False)
         for name, value in fields.items()
         if name.startswith("body_") and isinstance(value, str)
     ]
-    marked = [fragment_text(value) for value in bodies if count_html(value)]
+    marked = [fragment_text(body.text) for body in bodies if body.is_html]
     return max(marked, key=len, default="") or max(
-        (value.strip() for value in bodies), key=len, default=""
+        (body.text.strip() for body in bodies), key=len, default=""
     )
 
 
 def _chosen(fields: Mapping[str, object], name: str) -> str:
     """The main one of the headlines; version 1 has but one."""
     listed = list(_listed(fields, f"{name}s", name))
-    main = [value for role, value in listed if role == "main"]
-    first = main or [value for _, value in listed] or [_string(fields, name)]
-    return fragment_text(first[0]) if count_html(first[0]) else first[0]
+    main = [value for value in listed if value.role == "main"]
+    first = (main or listed or [_Value("", _string(fields, name), is_plain=False)])[0]
+    return fragment_text(first.text) if first.is_html else first.text
 
 
-def _listed(fields: Mapping[str, object], *names: str) -> Iterator[tuple[str, str]]:
+class _Value(NamedTuple):
+    """One of several forms of a text, its role, and whether it is said to be plain text."""
+
+    role: str
+    text: str
+    is_plain: bool
+
+    @property
+    def is_html(self) -> bool:
+        return not self.is_plain and bool(count_html(self.text))
+
+
+def _listed(fields: Mapping[str, object], *names: str) -> Iterator[_Value]:
     """The role and the value of each object in the lists `names`."""
     for name in names:
         values = fields.get(name)
         for one in values if isinstance(values, list) else []:
             if isinstance(one, dict):
                 value = _string(one, "value") or _string(one, "text")
-                yield _string(one, "role") or _string(one, "name"), value
+                role = _string(one, "role") or _string(one, "name")
+                kind = _string(one, "contentType") or _string(one, "contenttype")
+                yield _Value(role, value, kind.lower().startswith("text/plain"))
 
 
 def _outlet(fields: Mapping[str, object]) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crossread.extract.furniture_cues import find_cue
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
+from crossread.types.report import Capture, PageMark
 from crossread.types.span import Span
 
 __all__ = ["Draft", "join_headline", "read_plain", "read_published"]
@@ -97,6 +97,9 @@ class Draft:
     published: date | datetime | None = None
     url: str | None = None
     language: str | None = None
+    section: str | None = None
+    updated: date | datetime | None = None
+    marks: frozenset[PageMark] = frozenset()
     number: int | None = field(default=None, compare=False)
 
 

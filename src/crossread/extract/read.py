@@ -30,8 +30,9 @@ from crossread.extract.pdf import is_pdf, read_pdf
 from crossread.extract.plain import Draft
 from crossread.extract.section import open_section
 from crossread.extract.tables import Row, Tally, is_json_lines, read_csv, read_json_lines
-from crossread.extract.texts import read_drafts, refuse_controls, refuse_text
+from crossread.extract.texts import read_drafts, read_word, refuse_controls, refuse_text
 from crossread.extract.warc import read_warc
+from crossread.extract.word import is_word
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, Report, StoredFile
 from crossread.types.span import Span
@@ -43,13 +44,16 @@ _WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W
 _LEAST_TEXT = 20
 _LEAST_WORDS = 20
 # More text changes no verdict on its language, and costs time.
-_ENOUGH_FOR_LANGUAGE = 4000
+_ENOUGH_FOR_LANGUAGE = 1000
 _SURE = 0.9
 _PRINTED = re.compile(rb"[!-~]")
 # Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
 _LONG = 1_000_000
 # Each version of JSON Feed names its address there; articles in such a feed are HTML.
 _JSON_FEED = b"jsonfeed.org"
+
+
+_DOCUMENTS = ((is_pdf, read_pdf), (is_word, read_word))
 
 
 class FindFurniture(Protocol):
@@ -79,8 +83,8 @@ def read_report(
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `capture`, and what is amiss with it.
 
-    Archives (WARC, WACZ, zip, tar, gzip) and tables (JSON lines, CSV) give a report for each record. A PDF and a
-    mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is named `.json`; a
+    Archives (WARC, WACZ, zip, tar, gzip) and tables (JSON lines, CSV) give a report for each record. A PDF, a
+    DOCX, an RTF and a mail are known by how they begin. What begins as JSON does is read as JSON, and so is what is named `.json`; a
     feed, an export of a news archive, an agency's XML and a page of HTML are known by their content; all else is
     plain text. A report whose kept text is shorter than 20 characters is refused.
     `read_apart` reads what is not plain, in a process of its own; `origin` is what the archive stated where
@@ -130,7 +134,7 @@ def stream_reports(
 
 
 def is_plain(capture: Capture) -> bool:
-    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, feeds, mail or PDF.
+    """Whether only our own reading of text and JSON touches the bytes, and no parser of pages, feeds, documents or mail.
 
     It is asked of what is neither an archive nor a table. It is wrong to one side only: a text that begins
     with "<" may be no page.
@@ -138,9 +142,13 @@ def is_plain(capture: Capture) -> bool:
     body = capture.body
     first = _PRINTED.search(body)
     begins = first.group() if first else b""
-    if begins in {b"{", b"["}:
+    if begins in {b"{", b"["} and not is_word(body):
         return _JSON_FEED not in body
-    return not (begins == b"<" or len(body) > _LONG or is_pdf(body) or is_mail(capture))
+    return not (begins == b"<" or len(body) > _LONG or _is_document(capture))
+
+
+def _is_document(capture: Capture) -> bool:
+    return is_pdf(capture.body) or is_word(capture.body) or is_mail(capture)
 
 
 def _read_source(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
@@ -233,7 +241,7 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         message = "is neither an archive nor a table, as its name has it, and too long for a report"
         yield Problem("extract", capture.address, message)
         return
-    if is_pdf(body) or is_mail(capture):
+    if _is_document(capture):
         yield from _read_document(source)
         return
     refused = refuse_bytes(body)
@@ -252,12 +260,16 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
 
 
 def _read_document(source: _Source) -> Iterator[Report | Problem]:
-    """The reports in a PDF or in mail.
+    """The reports in a PDF, in mail, or in a document of a word processor.
 
     A draft whose letters stand for nothing is refused, as of a PDF whose fonts do not name theirs.
     """
     capture = source.capture
-    drafts, problems = read_pdf(capture) if is_pdf(capture.body) else read_mail(capture)
+    read = next(
+        (read for is_it, read in _DOCUMENTS if is_it(capture.body)),
+        read_mail,
+    )
+    drafts, problems = read(capture)
     yield from problems
     refused = [refuse_controls(draft.text) for draft in drafts]
     yield from (Problem("extract", capture.address, message) for message in refused if message)
@@ -299,6 +311,9 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         published=draft.published,
         language=_detect_language(_kept(draft.text, dropped)) or draft.language,
         dropped=dropped,
+        section=draft.section,
+        updated=draft.updated,
+        marks=draft.marks,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, FurnitureKind, Report
+from crossread.types.report import Capture, Dropped, FurnitureKind, PageMark, Report
 from crossread.types.span import Span
 
 __all__ = ["read_answer", "write_answer"]
@@ -36,6 +36,9 @@ def _write_report(report: Report, capture: Capture) -> dict[str, object]:
         "byline": report.byline,
         "published": report.published.isoformat() if report.published else None,
         "language": report.language,
+        "section": report.section,
+        "updated": report.updated.isoformat() if report.updated else None,
+        "marks": sorted(report.marks),
         "dropped": [[*_write_span(one.span), one.kind.value] for one in report.dropped],
     }
 
@@ -73,9 +76,12 @@ def _read_report(stated: object, capture: Capture) -> Report:
         outlet=_text_or_none(stated["outlet"]),
         headline=None if stated["headline"] is None else _read_span(_list(stated["headline"])),
         byline=_text_or_none(stated["byline"]),
-        published=_read_published(_text_or_none(stated["published"])),
+        published=_read_moment(_text_or_none(stated["published"])),
         language=_text_or_none(stated["language"]),
         dropped=tuple(_read_dropped(_list(one)) for one in _list(stated["dropped"])),
+        section=_text_or_none(stated["section"]),
+        updated=_read_moment(_text_or_none(stated["updated"])),
+        marks=frozenset(PageMark(_text(one)) for one in _list(stated["marks"])),
     )
 
 
@@ -90,7 +96,7 @@ def _read_span(stated: Sequence[object]) -> Span:
     return Span(start, end)
 
 
-def _read_published(stated: str | None) -> date | datetime | None:
+def _read_moment(stated: str | None) -> date | datetime | None:
     if stated is None:
         return None
     return datetime.fromisoformat(stated) if "T" in stated else date.fromisoformat(stated)

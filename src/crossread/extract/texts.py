@@ -9,19 +9,20 @@ from collections.abc import Sequence
 
 from crossread.errors import ReadError
 from crossread.extract.article_json import count_html, is_json, parse_json, read_articles
-from crossread.extract.exports import is_export, read_export
+from crossread.extract.exports import is_export, is_factiva, read_export
 from crossread.extract.feeds import read_feed, read_opml
 from crossread.extract.html import read_html
 from crossread.extract.json_feed import is_json_feed, read_json_feed
 from crossread.extract.newsml import ROOTS, read_newsml
 from crossread.extract.ninjs import is_ninjs, read_ninjs
 from crossread.extract.plain import Draft, read_plain
+from crossread.extract.word import read_lines
 from crossread.extract.xml import root_name
 from crossread.types.endings import has_ending
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["read_drafts", "refuse_controls", "refuse_text"]
+__all__ = ["read_drafts", "read_word", "refuse_controls", "refuse_text"]
 
 _PAGE = re.compile(
     r"\s*<(?:!doctype|!--|html|head|body|div|p|span|article|section|main|table|script|style|meta|title|h1)\b",
@@ -29,7 +30,8 @@ _PAGE = re.compile(
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _FEEDS = frozenset({"rss", "RDF", "feed"})
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# Control codes but for those that texts use.
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 
 
 def refuse_text(text: str) -> str | None:
@@ -41,7 +43,9 @@ def refuse_text(text: str) -> str | None:
 
 def refuse_controls(text: str) -> str | None:
     """Why a text is none: too many of its characters stand for nothing."""
-    n_unread = len(_CONTROL.findall(text))
+    encoded = text.encode("utf-8", "surrogatepass")
+    n_controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    n_unread = n_controls + text.count("\ufffd")
     if n_unread > 0.05 * len(text):
         return (
             f"looks like data and not like text: {n_unread} of its {len(text)} characters are "
@@ -75,6 +79,22 @@ def read_drafts(
     return (draft,), problems
 
 
+def read_word(capture: Capture) -> tuple[Sequence[Draft], Sequence[Problem]]:
+    """The drafts in a document of a word processor: an export of a news archive, or one text."""
+    try:
+        lines = read_lines(capture)
+    except ReadError as error:
+        return (), (Problem("extract", error.subject, error.message),)
+    # Factiva sets its fields on lines of their own, with empty ones between their groups.
+    text = "\n".join(lines)
+    if not is_factiva(text):
+        text = "\n\n".join(line for line in lines if line.strip())
+    if is_export(text):
+        return read_export(capture, text)
+    draft, problems = read_plain(capture, text)
+    return (draft,), problems
+
+
 def _read_json(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[Problem]]:
     try:
         value, doubled = parse_json(capture.address, text)
@@ -95,4 +115,4 @@ def _is_page(text: str) -> bool:
     """Whether it is HTML, which may call itself XML at its head."""
     if _XML.match(text):
         return re.search(r"<html\b", text[:2000], re.IGNORECASE) is not None
-    return _PAGE.match(text) is not None and (count_html(text) > 0 or "</" in text)
+    return _PAGE.match(text) is not None and ("</" in text or count_html(text) > 0)

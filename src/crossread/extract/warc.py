@@ -1,8 +1,8 @@
-"""The pages of a web archive: WARC, plain or of gzip members.
+"""The pages of a web archive: WARC, plain or of gzip members, and WET, the texts that Common Crawl makes of pages.
 
-In goes an open file; out come a member for each response that holds a page or a text, a problem for each that
-should and does not, and one problem that counts the other records. Never holds a page of more than 10 MB, never
-trusts an address that is not of the web, and never opens one.
+In goes an open file; out come a member for each record that holds a page, a text, a PDF, a feed or articles as JSON,
+a problem for each that should and does not, and one problem that counts the other records. Never holds a page of more
+than 10 MB, never trusts an address that is not of the web, and never opens one.
 """
 
 import re
@@ -13,7 +13,14 @@ from typing import BinaryIO
 
 from crossread.extract.article_json import is_web_address
 from crossread.extract.member import Member
-from crossread.extract.warc_records import Gap, Record, header_fields, split_records
+from crossread.extract.warc_kinds import SURE, UNSURE, may_hold_reports
+from crossread.extract.warc_records import (
+    HOLD_TEXT,
+    Gap,
+    Record,
+    header_fields,
+    split_records,
+)
 from crossread.types.problem import Problem
 
 __all__ = ["MOST_PAGE", "read_warc"]
@@ -21,11 +28,11 @@ __all__ = ["MOST_PAGE", "read_warc"]
 MOST_PAGE = 10_000_000
 """The longest page that is read, unpacked."""
 
-_PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _CHARSET = re.compile(r"charset\s{0,9}=[\s\"']{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"[ \t]{0,9}([0-9a-fA-F]{1,8})[ \t]{0,9}(?:;[^\n]{0,1000})?\r?\n")
+_ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
 _MOST_ENCODINGS = 3
 _MOST_CODINGS = "packed more than three times over"
 
@@ -41,15 +48,17 @@ def read_warc(file: BinaryIO, address: str, *, is_gzip: bool) -> Iterator[Member
             yield Problem("extract", where, piece.message)
             continue
         other = _kind_of_other(piece)
-        if other:
-            n_others[other] += 1
-            continue
-        page = _read_page(piece)
+        page = _read_page(piece) if not other else None
+        media = _media_type(_stated(piece))
+        if isinstance(page, Member) and media in UNSURE and not may_hold_reports(page.body):
+            other, page = _shown_kind(piece, media), None
         if isinstance(page, str):
             yield Problem("extract", where, page)
-            continue
-        yield from (Problem("extract", where, note) for note in _notes(piece))
-        yield page
+        elif page is None:
+            n_others[other] += 1
+        else:
+            yield from (Problem("extract", where, note) for note in _notes(piece))
+            yield page
     if not has_records:
         yield Problem("extract", address, "is a web archive without records")
     if n_others:
@@ -59,32 +68,51 @@ def read_warc(file: BinaryIO, address: str, *, is_gzip: bool) -> Iterator[Member
 
 
 def _kind_of_other(record: Record) -> str:
-    """What a record is that holds no page; "" for one that does."""
+    """What a record is that holds no page; "" for one that may."""
     kind = record.header.get("warc-type", "").lower()
-    if kind != "response":
+    if kind not in HOLD_TEXT:
         return re.sub(r"[^a-z0-9-]", "?", kind)[:40] or "without a type"
-    status = _STATUS.match(record.block)
-    if status is None:
-        return "response without a status"
-    if status[1] != b"200":
-        return f"response of status {status[1].decode()}"
-    media = _media_type(_http_header(record.block))
-    return "" if media in _PAGES else f"response of {re.sub(r'[^a-z0-9/.+-]', '?', media)[:60]}"
+    if kind == "response":
+        status = _STATUS.match(record.block)
+        if status is None:
+            return "response without a status"
+        if status[1] != b"200":
+            return f"response of status {status[1].decode()}"
+    elif not is_web_address(_target(record)):
+        # Crawlers keep their own logs as resources.
+        return f"{kind} of no address of the web"
+    if _ROBOTS.fullmatch(_target(record)):
+        return f"{kind} of robots.txt"
+    media = _media_type(_stated(record))
+    return "" if media in SURE | UNSURE else _shown_kind(record, media)
+
+
+def _shown_kind(record: Record, media: str) -> str:
+    kind = record.header.get("warc-type", "").lower()
+    return f"{kind} of {re.sub(r'[^a-z0-9/.+-]', '?', media)[:60] or 'no stated type'}"
+
+
+def _stated(record: Record) -> Mapping[str, str]:
+    """The header that states what the page is: the server's, or the record's own where there was no server."""
+    is_response = record.header.get("warc-type", "").lower() == "response"
+    return _http_header(record.block) if is_response else record.header
 
 
 def _read_page(record: Record) -> Member | str:
-    """The page that a response holds, or why it cannot be read."""
+    """The page that a record holds, or why it cannot be read."""
     if "warc-segment-number" in record.header:
         return "the record is one of several segments, which are not put together"
     if not record.is_whole:
         return f"the record is longer than {MOST_PAGE // 1_000_000} MB"
-    blank = _BLANK_LINE.search(record.block)
-    if blank is None:
-        return "the answer of the server is cut short in its header"
-    header = _http_header(record.block)
-    page = _decode(record.block[blank.end() :], header)
-    if isinstance(page, str):
-        return f"the answer of the server {page}"
+    header, page = _stated(record), record.block
+    if header is not record.header:
+        blank = _BLANK_LINE.search(record.block)
+        if blank is None:
+            return "the answer of the server is cut short in its header"
+        decoded = _decode(record.block[blank.end() :], header)
+        if isinstance(decoded, str):
+            return f"the answer of the server {decoded}"
+        page = decoded
     charset = _CHARSET.search(header.get("content-type", ""))
     stated = _target(record)
     url = stated if is_web_address(stated) else None
@@ -128,6 +156,12 @@ def _decode(body: bytes, header: Mapping[str, str]) -> bytes | str:
         return f"is {_MOST_CODINGS}"
     for name in reversed(names):
         unpacked = _unpack(body, name)
+        if isinstance(unpacked, str):
+            return unpacked
+        body = unpacked
+    if body.startswith(b"\x1f\x8b"):
+        # Some servers pack what was packed already, and feeds lie packed as files.
+        unpacked = _inflate(body, 31)
         if isinstance(unpacked, str):
             return unpacked
         body = unpacked

@@ -28,6 +28,7 @@ __all__ = [
     "MAX_BYTES",
     "READ_SUFFIXES",
     "ReadPage",
+    "list_inputs",
     "read_paths",
     "too_large",
 ]
@@ -98,6 +99,27 @@ def read_paths(
     return tuple(reading.captures), tuple(reading.problems)
 
 
+def list_inputs(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """`paths` with each folder replaced by those of its files that are read, and what is amiss with the folders.
+
+    Each of them can then be given to `read_paths` by itself, so that no more than one is held. What is given twice
+    is named once.
+    """
+    inputs: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            is_folder = path != "-" and not is_address(path) and Path(path).is_dir()
+            chosen, left_out = _files_of(path) if is_folder else ([path], None)
+        except ReadError as error:
+            problems.append(Problem("fetch", error.subject, error.message))
+            continue
+        inputs += chosen
+        if left_out is not None:
+            problems.append(Problem("fetch", _shown(path), left_out))
+    return tuple(dict.fromkeys(inputs)), tuple(problems)
+
+
 def _look_at(path: str) -> os.stat_result:
     """What the file system knows of `path`; a link is followed."""
     try:
@@ -130,6 +152,18 @@ def _read_address(reading: _Reading, address: str, read_page: ReadPage | None) -
 
 def _read_folder(reading: _Reading, folder: str) -> None:
     """Read the files of `folder` that end like a text, and name in one problem what was left out."""
+    chosen, left_out = _files_of(folder)
+    for path in chosen:
+        try:
+            _read_file(reading, path)
+        except ReadError as error:
+            reading.problems.append(Problem("fetch", error.subject, error.message))
+    if left_out is not None:
+        raise ReadError(_shown(folder), left_out)
+
+
+def _files_of(folder: str) -> tuple[list[str], str | None]:
+    """The files of `folder` that end like a text, sorted by name, and what was left out, if anything was."""
     try:
         names = sorted(file.name for file in Path(folder).iterdir())
     except OSError as error:
@@ -139,19 +173,13 @@ def _read_folder(reading: _Reading, folder: str) -> None:
     endings = f"{', '.join(READ_SUFFIXES)}, alone or with .gz"
     if not chosen:
         raise ReadError(_shown(folder), f"a folder without a file that ends in {endings}")
-    for name in chosen:
-        try:
-            _read_file(reading, str(Path(folder, name)))
-        except ReadError as error:
-            reading.problems.append(Problem("fetch", error.subject, error.message))
     left_out = [_shown(name) for name in names if name not in chosen]
-    if left_out:
-        more = f" and {len(left_out) - 5} more" if len(left_out) > 5 else ""
-        message = (
-            f"of a folder only files that end in {endings} are read; "
-            f"left out: {', '.join(left_out[:5])}{more}"
-        )
-        raise ReadError(_shown(folder), message)
+    more = f" and {len(left_out) - 5} more" if len(left_out) > 5 else ""
+    message = (
+        f"of a folder only files that end in {endings} are read; "
+        f"left out: {', '.join(left_out[:5])}{more}"
+    )
+    return [str(Path(folder, name)) for name in chosen], message if left_out else None
 
 
 def _read_file(reading: _Reading, path: str) -> None:

@@ -6,12 +6,14 @@ first, by its form, by the site's robots.txt and, in `fetch/http.py`, by the mac
 follows a link within a page, and never asks again for what was refused.
 """
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
+from typing import Protocol
 from urllib.parse import urljoin
 
 from crossread.errors import AskedToWaitError, ReadError
@@ -22,7 +24,32 @@ from crossread.fetch.http import REDIRECTED, Door, Hop, Received, ask_once
 from crossread.fetch.robots import MAX_ROBOTS_BYTES, PRODUCT, Robots, allows, read_robots
 from crossread.types.report import Capture
 
-__all__ = ["MAX_REDIRECTS", "BeforeHop", "ask", "fetch", "page_reader"]
+__all__ = [
+    "FEEDS",
+    "MAX_REDIRECTS",
+    "PAGES",
+    "BeforeHop",
+    "ReadAnswer",
+    "answer_reader",
+    "ask",
+    "fetch",
+    "page_reader",
+]
+
+PAGES = (
+    "text/html, application/xhtml+xml, application/atom+xml;q=0.9, application/rss+xml;q=0.9, "
+    "application/feed+json;q=0.9, application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, "
+    "application/pdf;q=0.8, text/plain;q=0.8, */*;q=0.1"
+)
+"""What is accepted where a person gave the address: a page, or else whatever of the forms that are read it is."""
+
+FEEDS = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.8, */*;q=0.1"
+)
+"""What is accepted where the address is known to be a feed's, since some sites send a page there to whoever takes one."""
+
+_RULES = "text/plain, */*;q=0.1"
 
 MAX_REDIRECTS = 5
 """Browsers follow twenty; a page that is served needs one or two."""
@@ -35,7 +62,6 @@ _HEADERS = {
     # A user agent should lead to a page about the program. The project has no address yet; once pyproject.toml
     # has one, it belongs here, in brackets and with a plus before it.
     "User-Agent": f"{PRODUCT}/{version('crossread')}",
-    "Accept": "text/html, application/xhtml+xml, application/json;q=0.9, text/plain;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
@@ -44,29 +70,93 @@ BeforeHop = Callable[[Address, float], None]
 """Is called with each address before it is asked for, and with the deadline; raises to forbid it."""
 
 
+class ReadAnswer(Protocol):
+    """Asks for a page or a feed as its site allows, the second time with what the first answer had."""
+
+    def __call__(
+        self,
+        address: str,
+        *,
+        accept: str = PAGES,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> Answer:
+        """The answer, of status 304 and without a body where nothing has changed.
+
+        Raises:
+            AskedToWaitError: the server says when to come again.
+            ReadError: there is no page, for whatever other reason.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """What is remembered while several pages are read: rules by origin, and when each host was last asked."""
+    """What is remembered while several pages are read.
+
+    `robots` holds rules by origin, `asked` when each host was last asked, and `closed` until when one asked to wait.
+    """
 
     door: Door
     robots: dict[str, Robots] = field(default_factory=dict)
     asked: dict[str, float] = field(default_factory=dict)
+    closed: dict[str, float] = field(default_factory=dict)
 
 
 def page_reader(door: Door | None = None) -> Callable[[str], Capture]:
     """A function that reads the page at an address, and remembers what the sites allow from page to page."""
-    return partial(_read_page, _Visit(door or Door()))
+    read = answer_reader(door)
+    return lambda address: read(address).capture
 
 
-def _read_page(visit: _Visit, text: str) -> Capture:
+def answer_reader(door: Door | None = None) -> ReadAnswer:
+    """The same with all that the server stated, for whoever comes again: its ETag and Last-Modified are as received."""
+    return partial(_read_answer, _Visit(door or Door()))
+
+
+def _read_answer(
+    visit: _Visit,
+    text: str,
+    *,
+    accept: str = PAGES,
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> Answer:
     address = check_address(text, allowed=visit.door.allowed)
-    obey = partial(_obey, visit, shown_address(text))
-    obey(address, visit.door.clock() + visit.door.seconds)
+    hosts: list[str] = []
+
+    def before(hop: Address, deadline: float) -> None:
+        _refuse_closed(visit, shown_address(text), hop)
+        _obey(visit, shown_address(text), hop, deadline)
+        hosts.append(hop.host)
+
+    before(address, visit.door.clock() + visit.door.seconds)
     _wait_turn(visit, address)
     try:
-        return fetch(text, door=visit.door, before_hop=obey).capture
+        return fetch(
+            text,
+            door=visit.door,
+            accept=accept,
+            etag=etag,
+            last_modified=last_modified,
+            before_hop=before,
+        )
+    except AskedToWaitError as error:
+        visit.closed[hosts[-1]] = visit.door.clock() + error.seconds
+        raise
     finally:
         visit.asked[address.host] = visit.door.clock()
+
+
+def _refuse_closed(visit: _Visit, subject: str, address: Address) -> None:
+    """Return unless the host asked to wait, and the time is not over.
+
+    Raises:
+        AskedToWaitError: it did.
+    """
+    seconds = math.ceil(visit.closed.get(address.host, 0.0) - visit.door.clock())
+    if address.host in visit.closed and seconds > 0:
+        message = f"is not asked for: {address.host} asks to wait {seconds:,} seconds"
+        raise AskedToWaitError(subject, message, seconds)
 
 
 def _obey(visit: _Visit, subject: str, address: Address, deadline: float) -> None:
@@ -90,7 +180,14 @@ def _obey(visit: _Visit, subject: str, address: Address, deadline: float) -> Non
 def _ask_robots(visit: _Visit, address: Address, deadline: float) -> Robots:
     where = f"{address.origin}/robots.txt"
     try:
-        answer = ask(where, door=visit.door, limit=MAX_ROBOTS_BYTES, is_cut=True, deadline=deadline)
+        answer = ask(
+            where,
+            door=visit.door,
+            accept=_RULES,
+            limit=MAX_ROBOTS_BYTES,
+            is_cut=True,
+            deadline=deadline,
+        )
     except ReadError as error:
         return Robots(unread=error.message)
     return read_robots(answer.status, answer.capture.body)
@@ -110,6 +207,7 @@ def ask(  # noqa: PLR0913 - all but the first are keywords
     address: str,
     *,
     door: Door,
+    accept: str = PAGES,
     etag: str | None = None,
     last_modified: str | None = None,
     limit: int = MAX_BYTES,
@@ -119,7 +217,7 @@ def ask(  # noqa: PLR0913 - all but the first are keywords
 ) -> Answer:
     """What the server of `address` answers, whatever its status; redirects are followed.
 
-    `etag` and `last_modified` are what an earlier answer had, unchanged; they go to the first origin alone.
+    `accept` names the types that are asked for; `etag` and `last_modified` are what an earlier answer had, unchanged; they go to the first origin alone.
     A body of more than `limit` bytes is refused, or cut there with `is_cut`.
 
     Raises:
@@ -133,7 +231,8 @@ def ask(  # noqa: PLR0913 - all but the first are keywords
         if before_hop is not None:
             before_hop(current, deadline)
         sent = known if current.origin == first.origin else {}
-        headers = _HEADERS | {name: value for name, value in sent.items() if value is not None}
+        stated: Mapping[str, str | None] = {"Accept": accept, **sent}
+        headers = _HEADERS | {name: value for name, value in stated.items() if value is not None}
         hop = Hop(current, door, deadline, limit, is_cut)
         received = ask_once(hop, headers, shown_address(address))
         location = received.headers.get("location")
@@ -145,10 +244,11 @@ def ask(  # noqa: PLR0913 - all but the first are keywords
         current = _redirected(address, current, location, door)
 
 
-def fetch(
+def fetch(  # noqa: PLR0913 - all but the first are keywords
     address: str,
     *,
     door: Door,
+    accept: str = PAGES,
     etag: str | None = None,
     last_modified: str | None = None,
     before_hop: BeforeHop | None = None,
@@ -159,7 +259,14 @@ def fetch(
         AskedToWaitError: the server says when to come again.
         ReadError: there is no page, for whatever other reason.
     """
-    answer = ask(address, door=door, etag=etag, last_modified=last_modified, before_hop=before_hop)
+    answer = ask(
+        address,
+        door=door,
+        accept=accept,
+        etag=etag,
+        last_modified=last_modified,
+        before_hop=before_hop,
+    )
     is_conditional = etag is not None or last_modified is not None
     if answer.status in {200, 203} or (answer.status == 304 and is_conditional):
         return answer

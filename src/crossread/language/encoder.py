@@ -28,7 +28,7 @@ from tokenizers import Tokenizer
 
 from crossread.errors import WeightsError
 from crossread.language.decode import Answer, Array, read_windows
-from crossread.language.model import Attribution, Name, Reading, Reference
+from crossread.language.model import Attribution, Meaning, Name, Reading, Reference
 from crossread.language.name_votes import agree_on_names
 from crossread.language.pair_window import PairWindow, make_pair_window
 from crossread.language.windows import Window, make_windows
@@ -101,10 +101,14 @@ class Encoder:
 
         A text without a word piece, such as a zero-width space, is like no other: it has the first axis.
         """
+        rows = [one.whole for one in self.meanings(texts)]
+        return np.stack(rows) if rows else np.zeros((0, _VECTOR_SIZE), dtype=np.float32)
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        """The same vectors with those of the pieces."""
         windows = [_window_of(text, self.tokenizer) for text in texts]
         with ThreadPoolExecutor(_THREADS) as pool:
-            rows = list(pool.map(self._vector, windows))
-        return np.stack(rows) if rows else np.zeros((0, _VECTOR_SIZE), dtype=np.float32)
+            return list(pool.map(self._meaning, windows))
 
     def same(self, pairs: Sequence[tuple[str, str]]) -> Array:
         """Two logits for each pair of statements: that they tell one point, and that they part in how.
@@ -121,14 +125,16 @@ class Encoder:
         row: Array = logits[0]
         return row
 
-    def _vector(self, window: Window | None) -> Array:
+    def _meaning(self, window: Window | None) -> Meaning:
         if window is None:
-            first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)[0]
-            return first
-        (pieces,) = self.meaning.run(["vectors"], self._given(window.ids, window.shapes))
-        mean = pieces[0].mean(axis=0)
-        scaled: Array = mean / np.linalg.norm(mean)
-        return scaled
+            first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
+            return Meaning(first[0], np.zeros(1, dtype=np.int64), first.astype(np.float16))
+        (batch,) = self.meaning.run(["vectors"], self._given(window.ids, window.shapes))
+        rows: Array = batch[0]
+        whole = rows.mean(axis=0)
+        rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        ids = np.array(window.ids, dtype=np.int64)
+        return Meaning(whole / np.linalg.norm(whole), ids, rows.astype(np.float16))
 
     def _given(
         self, ids: Sequence[int], shapes: Sequence[int], kinds: Sequence[int] | None = None
@@ -181,7 +187,7 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
-        made_by=f"crossread-encoder/{version}",
+        made_by=f"crossread-encoder/{version}+{_digest(hashes)}",
     )
 
 
@@ -222,6 +228,11 @@ def _read_hashes(place: Path) -> tuple[int, dict[str, str]]:
         return int(told["version"]), {name: str(told["sha256"][name]) for name in _PARTS}
     except (OSError, ValueError, KeyError) as error:
         raise WeightsError(f"no weights in {place}: {error!r}") from error
+
+
+def _digest(hashes: dict[str, str]) -> str:
+    """What tells these weights from all others: 12 digits over the hashes of their parts."""
+    return hashlib.sha256("".join(hashes[name] for name in _PARTS).encode()).hexdigest()[:12]
 
 
 def _read_part(path: Path, wanted: str) -> bytes:

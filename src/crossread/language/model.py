@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from crossread.types.annotation import EntityKind, Sentence
 from crossread.types.span import Span
 
-__all__ = ["Attribution", "LanguageModel", "Name", "Reading", "Reference"]
+__all__ = ["Attribution", "LanguageModel", "Meaning", "Name", "Reading", "Reference"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +58,18 @@ class Reading:
     references: tuple[Reference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text says, as vectors: one of length one for the whole, and one for each of its pieces.
+
+    `pieces` numbers the pieces, the same piece of the vocabulary always alike; `rows` has a row of length one for each.
+    """
+
+    whole: NDArray[np.float32]
+    pieces: NDArray[np.int64]
+    rows: NDArray[np.float16]
+
+
 class LanguageModel(Protocol):
     """Finds names and attributions in one pass. The same text gives the same answer."""
 
@@ -72,6 +84,10 @@ class LanguageModel(Protocol):
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """A row of length one for each of `texts`, none empty; near rows tell one point."""
+        ...
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        """The same vectors with those of the pieces, which tell what of one text another tells too."""
         ...
 
     def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from crossread.language.attributions import find_unit_attributions
 from crossread.language.frequency import rarity, stem
 from crossread.language.marks import find_marked
-from crossread.language.model import Reading
+from crossread.language.model import Meaning, Reading
 from crossread.language.names import find_names
 from crossread.language.sentences import paragraph_spans
 from crossread.language.units import find_units
@@ -47,6 +47,16 @@ class RuleModel:
         scaled: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return scaled
 
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        """The vectors of `texts`; a word is like itself alone."""
+        return [_meaning(text, row) for text, row in zip(texts, self.vectors(texts), strict=True)]
+
     def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Nothing is known of any pair."""
         return np.zeros((len(pairs), 2), dtype=np.float32)
+
+
+def _meaning(text: str, whole: NDArray[np.float32]) -> Meaning:
+    stems = [stem(word.lower) for word in find_words(text, Span(0, len(text)))] or [""]
+    places = np.array([crc32(token.encode()) % _COLUMNS for token in stems], dtype=np.int64)
+    return Meaning(whole, places, np.eye(_COLUMNS, dtype=np.float16)[places])

@@ -94,6 +94,10 @@ def source_before(items: Sequence[Item], group: int) -> tuple[int, int] | None:
     if last < 0:
         return None
     last = _before_time(items, last)
+    if last < group - 1 and items[last].lower in AUXILIARIES:  # "has in the past said"
+        last = verb_group_start(items, last) - 1
+        if last < 0:
+            return None
     if items[last].lower.split("'")[0] in PRONOUNS:
         return last, last + 1
     if items[last].lower in _RELATIVES:

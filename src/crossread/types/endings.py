@@ -8,7 +8,7 @@ __all__ = ["ARCHIVES", "READ", "TABLES", "TEXTS", "has_ending"]
 TEXTS = (
     *(".txt", ".text", ".md", ".json", ".jsonld", ".html", ".htm"),
     *(".xml", ".rss", ".rdf", ".atom", ".opml"),
-    *(".pdf", ".eml", ".mbox"),
+    *(".pdf", ".docx", ".rtf", ".eml", ".mbox"),
 )
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
 ARCHIVES = (".warc", ".wacz", ".zip", ".tar", ".tgz")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from crossread.errors import InvalidSpanError, InvalidValueError
 from crossread.types.span import Span
 
-__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "Report", "StoredFile"]
+__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "PageMark", "Report", "StoredFile"]
 
 
 class FurnitureKind(StrEnum):
@@ -25,6 +25,18 @@ class FurnitureKind(StrEnum):
     BYLINE = "byline"
     RELATED = "related"
     NOTICE = "notice"
+
+
+class PageMark(StrEnum):
+    """What is to be known of a page before its text is relied upon.
+
+    PAYWALL: it states that it is not free to read, so that its text may end early. LIVE: it is added to while a
+    happening goes on, so that its text has no one day. DOUBT: a second reader finds another text in it.
+    """
+
+    PAYWALL = "paywall"
+    LIVE = "live"
+    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,9 @@ class Report:
     `text` is in NFC with line feeds as line ends, and never changes once the report is made: what is
     dropped stays in it, marked by `dropped`. `path` is the file's as the user wrote it; of a file that holds
     many, the place follows: `news.warc.gz#1024`. `headline` is a span of `text` when the text carries it.
-    `published` is a date when only the day is known; it is what the input states, which may be wrong.
+    `published` is a date when only the day is known; it is what the input states, which may be wrong. So is `updated`,
+    when the text was last changed. `section` is the part of the outlet that it stands in, as the outlet calls it.
+    `marks` tell what the page says of itself, or what its readers disagree on.
     `language` is an ISO 639-1 code, or None where the text is too short to tell.
 
     Invariant: `dropped` is sorted and free of overlaps, and every span lies inside `text`.
@@ -111,6 +125,9 @@ class Report:
     published: date | datetime | None = None
     language: str | None = None
     dropped: tuple[Dropped, ...] = ()
+    section: str | None = None
+    updated: date | datetime | None = None
+    marks: frozenset[PageMark] = frozenset()
 
     def __post_init__(self) -> None:
         last = 0

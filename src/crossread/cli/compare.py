@@ -1,11 +1,5 @@
-"""The command line: parses arguments, calls one function, prints. No logic of its own.
+"""The commands that take reports and print at once what is found in them; nothing is kept."""
 
-Results go to standard output, words about them to standard error. Exit codes: 0 done, 1 done with
-problems, 2 wrong use. Heavy modules are imported inside the commands, so that `--help` stays quick.
-"""
-
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -14,16 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossread.cli.printing import (
+    WRONG_USE,
+    finish,
+    for_terminal,
+    print_problems,
+    print_text,
+    write_file,
+)
+
 if TYPE_CHECKING:
-    from crossread.types.problem import Problem
     from crossread.types.synopsis import Synopsis
 
-__all__ = ["main"]
+__all__ = ["compare_paths", "main", "with_reports"]
 
-_DONE_WITH_PROBLEMS = 1
-_WRONG_USE = 2
-
-_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+with_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,7 +37,7 @@ def main() -> None:
 
 
 @main.command()
-@_reports
+@with_reports
 @click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown.")
 @click.option(
@@ -50,28 +49,28 @@ def compare(
     """What all carry, what differs, what only one has, who said what, and when."""
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown cannot be given together.")
-    synopsis = _compare(reports, least=2)
+    synopsis = compare_paths(reports, least=2)
     if page is not None:
         from crossread.export.html import render_html
 
-        _write(page, render_html(synopsis))
+        write_file(page, render_html(synopsis))
     if as_json:
         from crossread.export.json import write_json
 
-        _print(write_json(synopsis) + "\n")
+        print_text(write_json(synopsis) + "\n")
     elif as_markdown:
         from crossread.export.markdown import render_markdown
 
-        _print(render_markdown(synopsis))
+        print_text(render_markdown(synopsis))
     elif page is None:
         from crossread.export.terminal import render_terminal
 
-        _print(_for_terminal(render_terminal, synopsis))
-    _finish(synopsis.problems)
+        print_text(for_terminal(render_terminal, synopsis))
+    finish(synopsis.problems)
 
 
 @main.command()
-@_reports
+@with_reports
 def quotes(reports: tuple[str, ...]) -> None:
     """Who said what, in the words of each report."""
     from crossread.export.terminal import render_quotes
@@ -80,7 +79,7 @@ def quotes(reports: tuple[str, ...]) -> None:
 
 
 @main.command()
-@_reports
+@with_reports
 def timeline(reports: tuple[str, ...]) -> None:
     """What the reports date, in calendar order."""
     from crossread.export.terminal import render_timeline
@@ -89,12 +88,26 @@ def timeline(reports: tuple[str, ...]) -> None:
 
 
 @main.command()
-@_reports
+@with_reports
 def dropped(reports: tuple[str, ...]) -> None:
     """The lines that were taken for page furniture, with their kind."""
     from crossread.export.terminal import render_dropped
 
     _print_layer(reports, render_dropped)
+
+
+@main.command()
+@click.argument("lists", nargs=-1, required=True, metavar="PAGE...")
+def feeds(lists: tuple[str, ...]) -> None:
+    """The addresses of the feeds that a page or an OPML list names, one a line; none is opened.
+
+    To read one, give its address to another command.
+    """
+    from crossread.pipeline import find_feeds
+
+    addresses, problems = find_feeds(lists, stdin=sys.stdin.buffer)
+    print_text("".join(f"{address}\n" for address in addresses))
+    finish(problems)
 
 
 @main.command()
@@ -111,71 +124,37 @@ def check(synopsis: str) -> None:
     except (OSError, ValueError, RecursionError, SynopsisFormatError) as error:
         problems = (Problem("check", synopsis, str(error)),)
     if not problems:
-        _print(f"{synopsis}: every citation is exact.\n")
-    _finish(problems)
+        print_text(f"{synopsis}: every citation is exact.\n")
+    finish(problems)
 
 
-def _compare(paths: tuple[str, ...], *, least: int) -> "Synopsis":
+def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = None) -> "Synopsis":
+    """The synopsis of at least so many reports; with `bundle`, it is sealed in that file too."""
     from crossread.errors import WeightsError
     from crossread.pipeline import compare as compare_reports
-    from crossread.pipeline import read_reports
+    from crossread.pipeline import extract_reports, read_inputs
 
-    reports, problems = read_reports(paths, stdin=sys.stdin.buffer)
+    inputs = read_inputs(paths, stdin=sys.stdin.buffer)
+    reports, problems = extract_reports(inputs)
     if len(reports) < least:
-        _print_problems(problems)
+        print_problems(problems)
         click.echo(
             f"crossread: {least} reports are needed, {len(reports)} could be read.", err=True
         )
-        sys.exit(_WRONG_USE)
+        sys.exit(WRONG_USE)
     try:
-        return compare_reports(reports, problems=problems)
+        synopsis = compare_reports(reports, problems=problems)
     except WeightsError as error:
         click.echo(f"crossread: {error}", err=True)
-        sys.exit(_WRONG_USE)
+        sys.exit(WRONG_USE)
+    if bundle is not None:
+        from crossread.replay import seal_bundle
+
+        write_file(bundle, seal_bundle(synopsis, inputs))
+    return synopsis
 
 
 def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:
-    synopsis = _compare(paths, least=1)
-    _print(_for_terminal(render, synopsis))
-    _finish(synopsis.problems)
-
-
-def _for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:
-    width = shutil.get_terminal_size((80, 24)).columns
-    colour = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return render(synopsis, width=width, colour=colour)
-
-
-def _print(text: str) -> None:
-    """Print results; a reader that went away ends the program quietly, a full disk with a message."""
-    if sys.stdout is None:
-        click.echo("crossread: standard output is closed", err=True)
-        sys.exit(_DONE_WITH_PROBLEMS)
-    try:
-        click.echo(text, nl=False, color=True)
-        sys.stdout.flush()
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            click.echo(f"crossread: cannot write the results: {error.strerror}", err=True)
-        # What is still buffered goes nowhere, so that the end of the program does not fail on it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(_DONE_WITH_PROBLEMS)
-
-
-def _write(page: str, text: str) -> None:
-    try:
-        Path(page).write_text(text, encoding="utf-8")
-    except OSError as error:
-        click.echo(f"crossread: {page} cannot be written: {error.strerror}", err=True)
-        sys.exit(_WRONG_USE)
-    click.echo(f"crossread: wrote {page}", err=True)
-
-
-def _finish(problems: "tuple[Problem, ...]") -> None:
-    _print_problems(problems)
-    sys.exit(_DONE_WITH_PROBLEMS if problems else 0)
-
-
-def _print_problems(problems: "tuple[Problem, ...]") -> None:
-    for problem in problems:
-        click.echo(f"crossread: {problem.subject}: {problem.message} ({problem.stage})", err=True)
+    synopsis = compare_paths(paths, least=1)
+    print_text(for_terminal(render, synopsis))
+    finish(synopsis.problems)

@@ -1,0 +1,100 @@
+"""Whose a document is: "the memo" speaks for the council that issued it, or for the mayor who answered in it.
+
+In go the text of a report with its mentions and attributions; out comes, for a noun such as "memo", who
+issued the one that was told of last before a place. Holds nothing but such phrases; names no speaker itself.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.annotate.sorted_spans import beginning_in
+from crossread.language.model import Attribution
+from crossread.types.annotation import EntityKind, Mention
+from crossread.types.span import Span
+
+__all__ = ["DOCUMENT", "Issued", "document_noun", "find_issued", "last_issued"]
+
+_NOUNS = (
+    "report statement memo memorandum letter filing document study survey summary post tweet resolution "
+    "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin"
+).split()
+_MANY = {f"{noun}s": noun for noun in _NOUNS}
+_ANY = "document"  # "the documents" are whatever was issued before
+DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
+_TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"
+_BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
+_BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:by|from)\s+{_TITLE}")
+_OWNED = frozenset(("", "'s", "’s", "said in a", "'", "’"))
+_OWNED_BY_PERSON = frozenset(("'s", "’s", "'", "’"))
+# Behind a cue: "said in a letter", "responded in a Monday afternoon memo", "wrote on Friday in their report"
+_WITHIN = re.compile(
+    r"[^.,;:“\"]{0,40}?\bin\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,4}?"
+    rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
+)
+_NEAR = 70  # characters between a document and its issuer
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Where a document's noun stands, and who issued it: a name, or the words for who answered in it."""
+
+    at: int
+    by: str | Span
+
+
+def document_noun(words: Sequence[str]) -> str | None:
+    """The noun among `words`, in lower case, that names a document, in the singular."""
+    for word in reversed(words):
+        if word in _MANY or _MANY.get(f"{word}s"):
+            return _MANY.get(word, word)
+    return None
+
+
+def find_issued(
+    text: str, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> dict[str, list[Issued]]:
+    """The phrases that tell who issued a document, by its noun, in text order."""
+    found: dict[str, list[Issued]] = {}
+    for noun, issued in (*_told(text, mentions), *_answered_in(text, attributions)):
+        found.setdefault(noun, []).append(issued)
+        if noun != _ANY:
+            found.setdefault(_ANY, []).append(issued)
+    return {noun: sorted(issued, key=lambda one: one.at) for noun, issued in found.items()}
+
+
+def last_issued(issued: Mapping[str, Sequence[Issued]], noun: str, before: int) -> Issued | None:
+    """The last phrase before `before` that tells whose the `noun` is."""
+    known = issued.get(noun, ())
+    at = bisect_left(known, before, key=lambda one: one.at)
+    return known[at - 1] if at else None
+
+
+def _told(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Issued]]:
+    for noun in DOCUMENT.finditer(text):
+        near = beginning_in(mentions, Span(max(0, noun.start() - _NEAR), noun.end() + _NEAR))
+        issuer = next((m for m in near if _issues(text, m, noun)), None)
+        if issuer is not None:
+            yield noun.group().lower(), Issued(noun.start(), issuer.name)
+
+
+def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:
+    """As in "the council report", "the council's report", "a report by the council", "Brandt's letter"."""
+    if mention.kind == EntityKind.PLACE:
+        return False
+    person = mention.kind == EntityKind.PERSON
+    if mention.span.end <= noun.start():
+        between = text[mention.span.end : noun.start()].strip()
+        return between in (_OWNED_BY_PERSON if person else _OWNED)
+    by = _BY_PERSON if person else _BY
+    return by.fullmatch(text, noun.end(), max(noun.end(), mention.span.start)) is not None
+
+
+def _answered_in(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple[str, Issued]]:
+    for one in attributions:
+        if one.cue is None or one.source is None:
+            continue
+        within = _WITHIN.match(text, one.cue.end, min(len(text), one.cue.end + 2 * _NEAR))
+        if within is not None:
+            yield within["noun"].lower(), Issued(within.start("noun"), one.source)

@@ -1,0 +1,92 @@
+"""Which attribution says whose words stand in a pair of quotation marks.
+
+In go a marked stretch and the attributions of its text; out comes the one that governs it, or None where the
+words go on from others or stand alone. Names nobody.
+"""
+
+from collections.abc import Sequence
+
+from crossread.annotate.circumstances import NEIGHBOURS, first_content
+from crossread.annotate.sorted_spans import around
+from crossread.annotate.speakers import Speakers
+from crossread.language.lexicon import cues
+from crossread.language.marks import Marked
+from crossread.language.model import Attribution
+
+__all__ = ["governing", "is_belief"]
+
+_NAMING = 200  # characters; source and cue that lie further apart do not name each other
+
+
+def governing(
+    text: str, marked: Marked, attributions: Sequence[Attribution], speakers: Speakers
+) -> Attribution | None:
+    """The attribution with the smallest content that holds the marked words.
+
+    What somebody "thought" within what another person said is that other's words; a medium or a document
+    passes on what others say. Of a person and a body with the same content the person said it.
+    """
+    near = [
+        one
+        for one in around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
+        if one.cue is None or not marked.inner.contains(one.cue)  # the speaker tells of another
+    ]
+    named = [one for one in near if _named_right_behind(text, marked, one)]
+    if named and not _is_asked_before(text, marked, near):
+        return named[0]
+    led = [one for one in near if _leads_to(text, marked, one)]
+    if led:
+        return led[-1]
+    holding = [
+        (len(content), not speakers.is_person(attribution.source), number)
+        for number, attribution in enumerate(near)
+        for content in attribution.content
+        if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
+    ]
+    order = [near[number] for *_, number in sorted(holding)]
+    said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
+    return next(iter(said or order), None)
+
+
+def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
+    """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
+    if one.cue is None or one.source is None or text[marked.inner.end - 1] not in ",?!":
+        return False
+    start = min(one.source.start, one.cue.start)
+    between = text[marked.outer.end : start] if start >= marked.outer.end else "."
+    return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
+
+
+def _is_asked_before(text: str, marked: Marked, near: Sequence[Attribution]) -> bool:
+    """Whether the marks close a question that a clause before them asks: "When Neal asked if it was “safe,” ..."."""
+    return any(
+        one.cue is not None
+        and one.source is not None
+        and one.cue.end <= marked.outer.start
+        and any(
+            piece.contains(marked.inner) and piece.start < marked.outer.start
+            for piece in one.content
+        )
+        and "ask" in {cue.kind for cue in cues().get(one.cue.of(text).lower().split()[-1], ())}
+        and one.content[0].of(text).lower().startswith(("if ", "whether "))
+        for one in near
+    )
+
+
+def _leads_to(text: str, marked: Marked, one: Attribution) -> bool:
+    """Whether the cue stands right before the marks and they begin what it reports: "adding that, “The ..."."""
+    if one.cue is None or one.source is None or one.cue.end > marked.outer.start:
+        return False
+    between = text[one.cue.end : marked.outer.start]
+    return between.strip(" ,:\n") in {"", "that"} and any(
+        piece.start <= marked.inner.start < piece.end for piece in one.content
+    )
+
+
+def is_belief(text: str, attribution: Attribution) -> bool:
+    """Whether the cue tells what somebody thinks or wants, and not what he says."""
+    if attribution.cue is None:
+        return False
+    verb = attribution.cue.of(text).lower().split()[-1]
+    kinds = {cue.kind for cue in cues().get(verb, ())}
+    return bool(kinds) and not kinds & {"say", "ask", "judge"}

@@ -1,0 +1,51 @@
+"""Groups that a report calls by a plural name: "House Republicans", "GOP lawmakers".
+
+In go a text and a place; out comes the group's words, where such words stand there. A group is no name of a
+person or a body, yet it tells who is meant by the "who" or the "they" behind it. "Officials" tell nobody.
+"""
+
+import re
+
+from crossread.language.lexicon import roles
+from crossread.types.span import Span
+
+__all__ = ["group_before", "group_name"]
+
+_GROUP = r"(?P<group>(?:[A-Z][\w’'.&-]*\s+){0,3}(?P<head>[\w-]+(?:s|men|women|people)))"
+_BEFORE = re.compile(rf"(?:^|[^\w’'.-])(?:[Tt]he\s+)?{_GROUP},?\s*$")
+_WHOLE = re.compile(rf"(?:[Tt]he\s+)?{_GROUP}\b.*", re.DOTALL)
+_REACH = 80  # characters
+
+
+def group_before(text: str, at: int) -> str | None:
+    """The group whose words end at `at`: the antecedent of a "who" that begins there."""
+    found = _BEFORE.search(text, max(0, at - _REACH), at)
+    return _named(found)
+
+
+def group_name(text: str, source: Span) -> str | None:
+    """The group that the words at `source` begin with."""
+    return _named(_WHOLE.fullmatch(text, source.start, source.end))
+
+
+def _named(found: re.Match[str] | None) -> str | None:
+    """The group's words from its party on: "Four Federalists" are nobody in particular, "Liberals" are."""
+    if found is None:
+        return None
+    words = found["group"].split()
+    plain = found["head"].lower().removesuffix("s").replace("men", "man")
+    if words[-1] in _PARTIES and words[0] not in _NUMBERS:
+        return " ".join(words)
+    of_party = len(words) > 1 and words[-2] in _PARTY_WORDS
+    return " ".join(words) if of_party and (plain in roles() or plain == "leader") else None
+
+
+_PARTIES = frozenset(
+    "Democrats Republicans Conservatives Liberals Socialists Greens Communists Nationalists Unionists "
+    "Islamists Tories Libertarians Populists Centrists Reformists Separatists".split()
+)
+_PARTY_WORDS = frozenset(
+    "GOP Republican Democratic Conservative Liberal Labour Socialist Green Communist Nationalist "
+    "Unionist Tory Libertarian opposition".split()
+)
+_NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten Some Many Most Several".split())

@@ -1,0 +1,78 @@
+"""How the commands print and end.
+
+Results go to standard output, words about them to standard error. Exit codes: 0 done, 1 done with problems, 2 wrong
+use, 3 no room left for the library.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from crossread.types.problem import Problem
+    from crossread.types.synopsis import Synopsis
+
+__all__ = [
+    "DONE_WITH_PROBLEMS",
+    "NO_ROOM",
+    "WRONG_USE",
+    "finish",
+    "for_terminal",
+    "print_problems",
+    "print_text",
+    "write_file",
+]
+
+DONE_WITH_PROBLEMS = 1
+WRONG_USE = 2
+NO_ROOM = 3
+
+
+def for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:
+    """`synopsis` as `render` lays it out for this terminal, in colour unless NO_COLOR is set."""
+    width = shutil.get_terminal_size((80, 24)).columns
+    colour = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return render(synopsis, width=width, colour=colour)
+
+
+def print_text(text: str | bytes) -> None:
+    """Print results; a reader that went away ends the program quietly, a full disk with a message."""
+    if sys.stdout is None:
+        click.echo("crossread: standard output is closed", err=True)
+        sys.exit(DONE_WITH_PROBLEMS)
+    try:
+        click.echo(text, nl=False, color=True)
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"crossread: cannot write the results: {error.strerror}", err=True)
+        # What is still buffered goes nowhere, so that the end of the program does not fail on it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(DONE_WITH_PROBLEMS)
+
+
+def write_file(page: str, text: str | bytes) -> None:
+    """Write a file that the user named, or say why not and end."""
+    try:
+        Path(page).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    except OSError as error:
+        click.echo(f"crossread: {page} cannot be written: {error.strerror}", err=True)
+        sys.exit(WRONG_USE)
+    click.echo(f"crossread: wrote {page}", err=True)
+
+
+def finish(problems: "tuple[Problem, ...]") -> NoReturn:
+    """Say what was amiss, and end with the code that tells whether anything was."""
+    print_problems(problems)
+    sys.exit(DONE_WITH_PROBLEMS if problems else 0)
+
+
+def print_problems(problems: "tuple[Problem, ...]") -> None:
+    """A line on standard error for each problem."""
+    for problem in problems:
+        click.echo(f"crossread: {problem.subject}: {problem.message} ({problem.stage})", err=True)

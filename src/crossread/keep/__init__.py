@@ -1,0 +1,1 @@
+"""Between the steps and the library: reading into it, grouping what it holds, and telling its stories."""

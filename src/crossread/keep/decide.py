@@ -1,0 +1,105 @@
+"""What people decide about stories: two are one, some reports are a story of their own, a report belongs elsewhere.
+
+A decision is kept as pairs of reports that belong together or apart, and every later grouping holds to it. It takes
+effect at once.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from crossread.errors import StoreError
+from crossread.keep.group import GROUPING, Grouper, Grouping, group
+from crossread.store.decisions import Decision, DecisionKind, add_decisions, load_decisions
+from crossread.store.library import Library, Writing
+from crossread.store.stories import By, KeptStory, find_story
+
+__all__ = ["merge_stories", "move_report", "split_story"]
+
+
+def merge_stories(
+    library: Library, first: str, second: str, *, grouping: Grouping = GROUPING
+) -> str:
+    """Make one story of two; its id.
+
+    Raises:
+        StoreError: there is no such story, or they are one already.
+    """
+    with library.writing() as writing:
+        ours, theirs = _story(writing, first), _story(writing, second)
+        if ours.id == theirs.id:
+            raise StoreError(f"{first} and {second} are one story already")
+        _decide(writing, _together(writing, ours.report_ids, theirs.report_ids), grouping)
+        return _story(writing, first).id
+
+
+def split_story(
+    library: Library, story_id: str, report_ids: Sequence[str], *, grouping: Grouping = GROUPING
+) -> str:
+    """Make a story of their own of some reports of a story; its id.
+
+    Raises:
+        StoreError: there is no such story, or the reports are not some of it.
+    """
+    with library.writing() as writing:
+        story = _story(writing, story_id)
+        ours, rest = set(report_ids), set(story.report_ids) - set(report_ids)
+        if not ours or not rest or not ours < set(story.report_ids):
+            raise StoreError(f"{story_id}: these are not some, and not all, of its reports")
+        own = sorted(ours)
+        decided = [*_apart(own, sorted(rest)), *_chain(own)]
+        _decide(writing, decided, grouping)
+        return _story(writing, "s-" + own[0].removeprefix("r-")).id
+
+
+def move_report(
+    library: Library, report_id: str, story_id: str, *, grouping: Grouping = GROUPING
+) -> str:
+    """Put a report into another story; the story's id.
+
+    Raises:
+        StoreError: there is no such report or story, or the report is in it already.
+    """
+    with library.writing() as writing:
+        target = _story(writing, story_id)
+        source = _story(writing, "s-" + report_id.removeprefix("r-"))
+        if report_id not in source.report_ids:
+            raise StoreError(f"{report_id}: lies in no story of this library")
+        if source.id == target.id:
+            raise StoreError(f"{report_id} is in {story_id} already")
+        rest = [one for one in source.report_ids if one != report_id]
+        together = _together(writing, (report_id,), target.report_ids)
+        _decide(writing, [*_apart([report_id], rest), *together], grouping)
+        return _story(writing, story_id).id
+
+
+def _story(writing: Writing, story_id: str) -> KeptStory:
+    found = find_story(writing.connection, story_id)
+    if found is None:
+        raise StoreError(f"{story_id}: there is no such story")
+    return found
+
+
+def _together(writing: Writing, ours: Sequence[str], theirs: Sequence[str]) -> list[Decision]:
+    """That the first of both belong together, and no pair of them apart, as may have been decided before."""
+    pairs = {(a, b) for a in ours for b in theirs} | {(b, a) for a in ours for b in theirs}
+    undone = [
+        Decision(one.first, one.second, DecisionKind.TOGETHER)
+        for one in load_decisions(writing.connection)
+        if one.kind is DecisionKind.APART and (one.first, one.second) in pairs
+    ]
+    return [*undone, Decision(ours[0], theirs[0], DecisionKind.TOGETHER)]
+
+
+def _apart(ours: Sequence[str], theirs: Sequence[str]) -> list[Decision]:
+    return [Decision(a, b, DecisionKind.APART) for a in ours for b in theirs]
+
+
+def _chain(own: Sequence[str]) -> list[Decision]:
+    return [Decision(a, b, DecisionKind.TOGETHER) for a, b in pairwise(own)]
+
+
+def _decide(writing: Writing, decided: Sequence[Decision], grouping: Grouping) -> None:
+    add_decisions(writing, decided)
+    named = {one for pair in decided for one in (pair.first, pair.second)}
+    before = -1  # whatever stands open was placed without these decisions
+    group(writing, Grouper(grouping), before=before, decided=named, by=By.HAND)

@@ -1,0 +1,1 @@
+"""The library: captures, reports, annotations and stories, kept in SQLite or PostgreSQL."""

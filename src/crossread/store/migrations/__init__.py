@@ -1,0 +1,1 @@
+"""What brings a library from one version to the next."""

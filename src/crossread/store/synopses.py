@@ -1,0 +1,157 @@
+"""The synopsis of a story, kept until a report of the story, or what was found in one, changes.
+
+Words are not kept twice: a citation is the id of its report and two offsets, and is cited anew when it is read. So a kept
+synopsis cannot say what its reports do not. The annotations that it was made from lie beside them, since the
+days of a report may be told from other reports of its story; they may differ from those of the report alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Connection, delete, select
+
+from crossread.errors import StoreDamagedError
+from crossread.store.library import Writing
+from crossread.store.schema import alignments, stories, synopses
+from crossread.store.seal import canonical, digest_of, read_json
+from crossread.store.value_json import read_value, write_value
+from crossread.types.alignment import Alignment, Copy, Entity, Label
+from crossread.types.annotation import Annotations
+from crossread.types.problem import Problem
+from crossread.types.report import Citation, Report
+from crossread.types.story import Story
+from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
+
+__all__ = ["add_synopsis", "load_synopsis", "made_from", "reports_alone", "synopsis_change"]
+
+_Rows = Sequence[Mapping[str, object]]
+
+
+def made_from(story: Story, made_by: str) -> str:
+    """The digest of all that a synopsis rests on: reports with their annotations, and what makes it."""
+    return digest_of([made_by, *([one.report_id, repr(one)] for one in story.annotations)])
+
+
+def add_synopsis(
+    writing: Writing, story_id: str, synopsis: Synopsis, *, kept: Story, rests_on: str
+) -> None:
+    """Keep `synopsis` of the story in place of an earlier one.
+
+    `kept` is the story with the annotations that are kept of each report, `rests_on` what `made_from` gives for it.
+    """
+    connection = writing.connection
+    connection.execute(delete(alignments).where(alignments.c.story_id == story_id))
+    connection.execute(delete(synopses).where(synopses.c.story_id == story_id))
+    rows = [
+        {"story_id": story_id, "position": position, **_alignment_row(one)}
+        for position, one in enumerate(synopsis.alignments)
+    ]
+    head = {
+        "story_id": story_id,
+        "made_from": rests_on,
+        "rest_json": canonical(write_value(_rest_of(synopsis, kept))),
+    }
+    row = {**head, "change": writing.next_change(), "digest": digest_of([head, rows])}
+    connection.execute(synopses.insert().values(row))
+    if rows:
+        connection.execute(alignments.insert(), rows)
+
+
+def load_synopsis(
+    connection: Connection, story_id: str, story: Story, *, rests_on: str
+) -> Synopsis | None:
+    """The kept synopsis of the story; None where there is none, or it rests on other than `rests_on`.
+
+    Raises:
+        StoreDamagedError: it is not what was written.
+    """
+    head = connection.execute(select(synopses).where(synopses.c.story_id == story_id)).one_or_none()
+    if head is None:
+        return None
+    found = connection.execute(select(alignments).where(alignments.c.story_id == story_id))
+    rows = sorted((dict(row) for row in found.mappings()), key=lambda row: str(row["position"]))
+    rows.sort(key=lambda row: len(str(row["position"])))
+    held = {"story_id": head.story_id, "made_from": head.made_from, "rest_json": head.rest_json}
+    try:
+        is_whole = digest_of([held, rows]) == head.digest
+    except (TypeError, ValueError):  # bytes or numbers that JSON has no word for
+        is_whole = False
+    if not is_whole:
+        raise StoreDamagedError(f"the synopsis of story {story_id} is not what was written")
+    if head.made_from != rests_on:
+        return None
+    return _synopsis(read_json(head.rest_json), rows, story)
+
+
+def synopsis_change(connection: Connection, story_id: str) -> int | None:
+    """The number of the change that kept the synopsis of the story; None where none is kept."""
+    wanted = select(synopses.c.change).where(synopses.c.story_id == story_id)
+    return connection.execute(wanted).scalar()
+
+
+def reports_alone(connection: Connection, report_ids: Sequence[str]) -> dict[str, int]:
+    """How many points each of `report_ids` alone tells, by the kept synopsis of its story."""
+    wanted = select(alignments.c.only_in).where(alignments.c.only_in.in_(list(report_ids)))
+    found = (
+        connection.execute(wanted.join(stories, stories.c.id == alignments.c.story_id))
+        .scalars()
+        .all()
+    )
+    return {report_id: found.count(report_id) for report_id in report_ids}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A synopsis without its story and alignments; `annotations` are those that differ from the kept ones."""
+
+    annotations: tuple[Annotations, ...]
+    entities: tuple[Entity, ...]
+    copies: tuple[Copy, ...]
+    labels: tuple[Label, ...]
+    timeline: tuple[TimelineEntry, ...]
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+    event_groups: tuple[tuple[Citation, ...], ...]
+
+
+def _rest_of(synopsis: Synopsis, kept: Story) -> _Rest:
+    own = set(kept.annotations)
+    return _Rest(
+        annotations=tuple(one for one in synopsis.story.annotations if one not in own),
+        **{name: getattr(synopsis, name) for name in _PARTS},
+    )
+
+
+_PARTS = tuple(field.name for field in fields(_Rest) if field.name != "annotations")
+
+
+def _synopsis(rest_json: object, rows: _Rows, kept: Story) -> Synopsis:
+    reports = {report.id: report for report in kept.reports}
+    rest = read_value(_Rest, rest_json, reports)
+    anew = {one.report_id: one for one in rest.annotations}
+    story = Story(kept.reports, tuple(anew.get(one.report_id, one) for one in kept.annotations))
+    return Synopsis(
+        story=story,
+        alignments=tuple(_alignment(row, reports) for row in rows),
+        **{name: getattr(rest, name) for name in _PARTS},
+    )
+
+
+def _alignment_row(one: Alignment) -> dict[str, object]:
+    return {
+        "relation": one.relation.value,
+        "aspect": None if one.aspect is None else one.aspect.value,
+        "about": one.about,
+        "why": one.why,
+        "origins": one.origins,
+        "independence": one.independence.value,
+        "variants_json": canonical(write_value(one.variants)),
+        "only_in": min(one.report_ids) if len(one.report_ids) == 1 else None,
+    }
+
+
+def _alignment(row: Mapping[str, object], reports: Mapping[str, Report]) -> Alignment:
+    stated = {field.name: row.get(field.name) for field in fields(Alignment)}
+    return read_value(
+        Alignment, {**stated, "variants": read_json(str(row["variants_json"]))}, reports
+    )

@@ -1,0 +1,19 @@
+"""Which cues are looked for in a line, and that none is passed over."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.extract.furniture_cues import CUES, parts_of
+
+WITH_NEEDS = [cue for cue in CUES if cue.needs]
+
+
+@pytest.mark.parametrize("cue", WITH_NEEDS, ids=lambda cue: min(cue.needs))
+@given(data=st.data())
+@settings(max_examples=20, deadline=None)
+def test_a_line_that_a_cue_finds_holds_a_word_that_the_cue_needs(cue, data) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Hypothesis makes lines out of the pattern, so that each of its ways is taken."""
+    line = data.draw(st.from_regex(cue.pattern))
+    assert cue.needs & parts_of(line)
+    assert cue.find(line)
