@@ -152,7 +152,6 @@ def main() -> None:
                 )
                 at = at.replace("&amp;", "&")
                 pages.append(at)
-            app.app.state  # noqa: B018 - the same application, whose counts of origins are known now
             measure(client, "front, counted before", pages)
             with library.reading() as connection:
                 ids = _sample_reports(connection)

@@ -206,7 +206,7 @@ def test_an_index_is_made_anew_as_it_was(library: Library) -> None:
     with library.writing() as writing:
         for one in (MILL_REPORT, FERRY_REPORT, TALKS_REPORT):
             entry = make_entry(one, annotate(one, model=MODEL))
-            index_report(writing.connection, entry, one.published)  # type: ignore[arg-type]
+            index_report(writing.connection, entry, one.published)
 
     index_all(library)
     assert ask(library, "grain") == before

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -104,5 +105,5 @@ schema = schemathesis.pytest.from_fixture("api")
 
 @schema.parametrize()
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_the_document_says(case: schemathesis.Case) -> None:
+def test_every_answer_is_as_the_document_says(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate(headers={**HEADERS, "host": "127.0.0.1"})

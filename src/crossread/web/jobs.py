@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from secrets import token_hex
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from crossread.errors import CrossreadError
 from crossread.keep.group import GROUPING, Grouping
-from crossread.keep.read import Given, read_into
+from crossread.keep.read import Given, ReadInput, read_into
 from crossread.language.model import LanguageModel
 from crossread.store.captures import capture_id
 from crossread.store.library import Library
@@ -121,17 +122,7 @@ class Adder:
                 now=datetime.now(UTC).replace(microsecond=0),
             )
             for part in told:
-                made = self._change(
-                    reading_id,
-                    lambda one, part=part: replace(
-                        one,
-                        n_done=part.n_done,
-                        n_inputs=part.n_inputs,
-                        n_new=one.n_new + part.n_new,
-                        n_known=one.n_known + part.n_known,
-                        problems=(*one.problems, *part.problems),
-                    ),
-                )
+                made = self._change(reading_id, partial(_further, part))
             story_ids = self._stories(made)
             self._change(reading_id, lambda one: replace(one, story_ids=story_ids, is_over=True))
         except CrossreadError as error:
@@ -164,3 +155,15 @@ def _raise(done: "Future[None]") -> None:
     """Let an error that nobody foresaw be told on the terminal."""
     if not done.cancelled():
         done.result()
+
+
+def _further(part: ReadInput, one: Adding) -> Adding:
+    """The reading with what came of its next inputs."""
+    return replace(
+        one,
+        n_done=part.n_done,
+        n_inputs=part.n_inputs,
+        n_new=one.n_new + part.n_new,
+        n_known=one.n_known + part.n_known,
+        problems=(*one.problems, *part.problems),
+    )
