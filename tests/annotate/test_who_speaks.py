@@ -148,6 +148,18 @@ GROUPS = [
 ]
 
 
+EDGES = [
+    "The council met.\nThey said <said>the lists were long</said>.",
+    "They said <said>the lists were long</said>.",
+    "“<said>It was empty talk,</said>” said a lawyer",
+]
+
+
+@pytest.mark.parametrize("marked", EDGES)
+def test_a_source_at_the_edge_of_a_line_or_of_the_text_names_nobody(marked: str) -> None:
+    check(marked, Told())
+
+
 @pytest.mark.parametrize("marked", GROUPS)
 def test_a_party_behind_a_pronoun_is_named_and_people_without_a_name_are_not(marked: str) -> None:
     check(marked, Told())

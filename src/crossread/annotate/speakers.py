@@ -98,6 +98,8 @@ class Speakers:
         if word != "they":
             return None
         line = self.text.rfind("\n", 0, source.start) + 1
+        if line == source.start:  # nothing stands before it in its line
+            return None
         before = self.sources_in(Span(line, source.start))
         return group_name(self.text, before[-1]) if before else None
 
@@ -144,6 +146,8 @@ class Speakers:
         end = source.end
         for _ in range(_NEXT_PARAGRAPHS):
             end = self._paragraph_end(end + 1)
+        if end <= source.end:  # the text ends with it
+            return None
         before = {m.name for m in self.mentions if m.span.start < source.start}
         for m in beginning_in(self.mentions, Span(source.end, end)):
             is_new = m.kind == EntityKind.PERSON and m.form == MentionForm.NAME
