@@ -8,8 +8,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "crossread"
 STEPS = {"fetch", "extract", "annotate", "cluster", "align", "compose", "store", "export"}
-LAYERS = ("errors", "types", "language", "STEP", "pipeline", "keep", "follow", "cli", "__main__")
-ALSO = {"batch": "follow", "replay": "follow", "web": "cli"}
+LAYERS = (
+    "errors",
+    "types",
+    "language",
+    "STEP",
+    "pipeline",
+    "keep",
+    "follow",
+    "web",
+    "cli",
+    "__main__",
+)
+ALSO = {"batch": "follow", "replay": "follow"}
 NETWORKING = (
     *("socket.", "_socket.", "ssl.", "socketserver.", "asyncio.", "http.client.", "http.server."),
     *("urllib.request.", "ftplib.", "smtplib.", "imaplib.", "poplib.", "xmlrpc.", "webbrowser."),

@@ -37,14 +37,15 @@ _MOST_DIRECTORY = 10_000 * 500
 # What can bear on a synopsis or its page, besides Crossread itself.
 _LIBRARIES = (
     *("brotli", "charset-normalizer", "htmldate", "jinja2", "lxml", "lxml-html-clean", "numpy"),
-    *("onnxruntime", "py3langid", "pypdf", "rapidfuzz", "snowballstemmer", "tokenizers"),
-    "trafilatura",
+    *("onnxruntime", "py3langid", "pypdf", "rapidfuzz", "readability-lxml", "snowballstemmer"),
+    *("striprtf", "tokenizers", "trafilatura", "zlib-ng"),
 )
 # The first holds the hashes of the networks beside it, which are proved when they are loaded.
 _WEIGHTS = (
     "language/weights/weights.json",
     "align/likeness_weights.json",
     "align/event_likeness_weights.json",
+    "annotate/antecedent_weights.json",
     "extract/furniture_weights.npz",
 )
 

@@ -50,6 +50,9 @@ def test_a_report_names_where_it_came_from_by_path_or_by_url() -> None:
         "sha256": sha256_of(COASTWIRE),
         "text": COASTWIRE,
         "dropped": [],
+        "marks": [],
+        "section": None,
+        "updated": None,
     } == coastwire
     assert (herald["path"], "url" in herald) == ("reports/herald.txt", False)
 

@@ -39,7 +39,8 @@ def find_patterns() -> Iterator[tuple[str, "re.Pattern[str] | re.Pattern[bytes]"
     """Each compiled pattern by the name of its module and its own, also in tuples and tables."""
     seen: set[int] = set()
     for found in pkgutil.walk_packages(crossread.__path__, "crossread."):
-        if found.name.endswith("__main__"):
+        # The one runs the program, the other the migrations.
+        if found.name.endswith(("__main__", "migrations.env")):
             continue
         for name, value in vars(importlib.import_module(found.name)).items():
             for pattern in _patterns_in(value):

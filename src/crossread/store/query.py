@@ -122,7 +122,8 @@ def _with_mark(query: Query, mark: str, value: str) -> Query:
     if mark not in MARKS:
         known = ", ".join(f"{one}:" for one in MARKS)
         how = f'for the words, write "{mark} {value}" in double quotes'
-        raise QueryError(f"there is no mark {mark}: ({known} are known); {how}")
+        shown = "".join(one if one.isprintable() else "�" for one in how)
+        raise QueryError(f"there is no mark {mark}: ({known} are known); {shown}")
     if not value.strip():
         raise QueryError(f"{mark}: has no value; it stands right behind the colon")
     if mark in _NAMED:
