@@ -51,9 +51,12 @@ def main(n_kills: int, seed: int) -> int:
                     _look(address, told, straight if is_done else None)
                     killed += not is_done
                     if is_done:
-                        ended += 1
                         break
                     chance.shuffle(news)
+                else:  # the last one is read to its end, however often it was stopped
+                    _read_and_kill(address, news, told, 600)
+                    _look(address, told, straight)
+                ended += 1
     sys.stdout.write(
         f"{killed} kills, {ended} libraries read to the end: nothing lost or doubled\n"
     )
