@@ -317,7 +317,7 @@ def find_cue(text: str) -> FurnitureKind | None:
 
 def parts_of(text: str) -> set[str]:
     """The words of `text` without digits, its marks, and its last mark with "$" behind it, as `Cue.needs` has them."""
-    parts = set(_PARTS.findall(text.casefold()))
+    parts = set(_PARTS.findall(text.lower()))
     parts.add(text.rstrip()[-1:] + "$")
     return parts
 

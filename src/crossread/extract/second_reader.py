@@ -33,6 +33,8 @@ _SHORT = 400
 _ALIKE = 0.75
 # The second text holds the first where it has that share of its words.
 _HELD = 0.9
+# A text so many times as long as one that is not short holds other reports of the page too.
+_MOST_LONGER = 4
 
 
 def ask_second(tree: HtmlElement, body: str) -> tuple[str, str | None]:
@@ -45,7 +47,9 @@ def ask_second(tree: HtmlElement, body: str) -> tuple[str, str | None]:
     common = (ours & theirs).total()
     if not theirs or 2 * common >= _ALIKE * (ours.total() + theirs.total()):
         return body, None
-    is_better = common >= _HELD * ours.total() or (
+    is_held = common >= _HELD * ours.total()
+    is_page = len(body) >= _SHORT and theirs.total() > _MOST_LONGER * ours.total()
+    is_better = (is_held and not is_page) or (
         is_list and len(other) >= _SHORT and not _is_list(other)
     )
     taken = "readability's" if is_better else "trafilatura's"
