@@ -43,8 +43,8 @@ __all__ = [
 Reader = Callable[[Sequence[tuple[str, str]]], Array]  # two logits for each pair of texts
 Table = NDArray[np.float64]
 
-_OPEN = (0.02, 0.98)  # probabilities between which a pair is read
-_MOST_READ = 600  # pairs; of more, the most open are read
+_OPEN = (0.1, 0.98)  # probabilities between which a pair is read
+_MOST_READ = 400  # pairs; of more, the most open are read
 _SAME_LETTERS = 88  # of 100
 _SAME = 0.75
 _LOOSE = 5.0  # standard deviations; what lies further out counts no more
