@@ -49,13 +49,18 @@ _CLOCK = (
     r"(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     r"(?: ?(?P<zone>z|utc|gmt|ut|[ecmp][sd]t|[+-]\d{2}(?::?\d{2})?)\b)?"
 )
+# The basic form of ISO 8601, "20240312T154500Z", and the same without the letter, as GDELT writes it.
+_BASIC_CLOCK = (
+    r"(?:t(?=\d)|(?=\d{6}(?!\d)))(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
+    r"(?P<zone>z|[+-]\d{2}(?::?\d{2})?\b)?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
 _FORMS = tuple(
     re.compile(form + r"(?!\w)", re.ASCII | re.IGNORECASE)
     for form in (
         rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?:[t ]{_CLOCK})?",
-        rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:t{_CLOCK})?",
+        rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:{_BASIC_CLOCK})?",
         rf"{_WEEKDAY}{_DAY} (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})(?: {_CLOCK})?",
         rf"{_WEEKDAY}(?P<month>{_MONTH})\.? {_DAY},? (?P<year>\d{{4}})(?: {_CLOCK})?",
     )
