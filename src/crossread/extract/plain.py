@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crossread.extract.furniture_cues import find_cue
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, PageMark
+from crossread.types.report import Capture, Dropped, PageMark
 from crossread.types.span import Span
 
 __all__ = ["Draft", "join_headline", "read_plain", "read_published"]
@@ -91,7 +91,8 @@ _FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 class Draft:
     """What one article of an input states of itself, before its furniture and language are found.
 
-    `language` is the code that the input states, an ISO 639-1 code or None. `number` tells which of several
+    `language` is the code that the input states, an ISO 639-1 code or None. `pictured` are the captions and credits that
+    the input marks as such. `number` tells which of several
     articles of the input it is, where some of them may have been refused before it.
     """
 
@@ -105,6 +106,7 @@ class Draft:
     section: str | None = None
     updated: date | datetime | None = None
     marks: frozenset[PageMark] = frozenset()
+    pictured: tuple[Dropped, ...] = ()
     number: int | None = field(default=None, compare=False)
 
 

@@ -299,7 +299,7 @@ def _finish_all(
 
 def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report:
     capture = source.capture
-    dropped = source.find_furniture(draft.text, headline=draft.headline)
+    dropped = _find_dropped(source.find_furniture, draft)
     return Report(
         id=report_id,
         text=draft.text,
@@ -315,6 +315,19 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         updated=draft.updated,
         marks=draft.marks,
     )
+
+
+def _find_dropped(find_furniture: FindFurniture, draft: Draft) -> tuple[Dropped, ...]:
+    """What the input marks as captions, and what is furniture of the rest, which does not see them."""
+    if not draft.pictured:
+        return find_furniture(draft.text, headline=draft.headline)
+    pieces: list[str] = []
+    last = 0
+    for one in draft.pictured:
+        pieces += [draft.text[last : one.span.start], " " * (one.span.end - one.span.start)]
+        last = one.span.end
+    rest = "".join((*pieces, draft.text[last:]))
+    return tuple(sorted((*draft.pictured, *find_furniture(rest, headline=draft.headline))))
 
 
 def _as_bytes(name: str, number: int | None) -> bytes:
