@@ -39,6 +39,7 @@ from crossread.export.wording import (
     published_in_words,
     time_in_words,
     unquote,
+    updated_in_words,
 )
 from crossread.types.alignment import Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
@@ -155,6 +156,7 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "moment": _moment,
         "marks": marks_in_words,
         "published": published_in_words,
+        "updated": updated_in_words,
         "link": _link,
         "language": _language,
         "kinds": kinds_in_words,

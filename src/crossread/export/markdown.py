@@ -29,6 +29,7 @@ from crossread.export.wording import (
     remarks_on,
     time_in_words,
     unquote,
+    updated_in_words,
     via_in_words,
 )
 from crossread.types.alignment import Relation, Variant
@@ -116,6 +117,8 @@ def _report(each: Lettered) -> str:
     parts = (
         escape_markdown(headline),
         published_in_words(report),
+        updated_in_words(report),
+        escape_markdown(report.section or ""),
         marks_in_words(report),
         escape_markdown(report.path or report.url or "") if report.outlet is not None else "",
         f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",

@@ -39,6 +39,7 @@ from crossread.export.wording import (
     shorten,
     time_in_words,
     unquote,
+    updated_in_words,
     via_in_words,
 )
 from crossread.types.alignment import Relation, Variant
@@ -184,6 +185,8 @@ def _report(each: Lettered) -> Iterable[Text]:
     yield _dim(
         (
             published_in_words(report),
+            updated_in_words(report),
+            shorten(clean_line(report.section or ""), _WORDS),
             marks_in_words(report),
             "" if report.outlet is None else shorten(clean_line(address), _WORDS),
             f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",

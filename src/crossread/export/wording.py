@@ -6,7 +6,7 @@ characters that would act on a screen; the exact words stay in the report and in
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
@@ -29,6 +29,7 @@ __all__ = [
     "shorten",
     "time_in_words",
     "unquote",
+    "updated_in_words",
     "via_in_words",
 ]
 
@@ -196,13 +197,23 @@ def mark_speech(words: str, quote: Quote) -> str:
 
 def published_in_words(report: Report) -> str:
     """When the report says it was published; nothing where it does not."""
-    match report.published:
+    return _stated_in_words(report.published)
+
+
+def updated_in_words(report: Report) -> str:
+    """When the report says its text was last changed; nothing where it does not, or says that it is as published."""
+    words = _stated_in_words(report.updated)
+    return f"updated {words}" if words and words != published_in_words(report) else ""
+
+
+def _stated_in_words(moment: date | datetime | None) -> str:
+    match moment:
         case None:
             return ""
-        case datetime() as moment:
+        case datetime():
             day = time_in_words(moment.date().isoformat())
             return f"{day}, {moment:%H:%M %Z}".rstrip()
-    return time_in_words(report.published.isoformat())
+    return time_in_words(moment.isoformat())
 
 
 def marks_in_words(report: Report) -> str:
