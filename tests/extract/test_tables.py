@@ -87,7 +87,10 @@ def test_what_is_amiss_with_good_rows_is_one_problem() -> None:
     [
         (lines({"maintext": BODY}, {"maintext": BODY}), "a.txt"),
         (lines({"maintext": BODY}, {"maintext": BODY}), "a.json"),
-        (gzip.compress(lines({"maintext": BODY}, {"maintext": BODY}).encode()), "a.jsonl.gz"),
+        (
+            gzip.compress(lines({"maintext": BODY}, {"maintext": BODY}).encode(), mtime=0),
+            "a.jsonl.gz",
+        ),
         (("\ufeff" + lines({"maintext": BODY}, {"maintext": BODY})).encode(), "a.ndjson"),
         (lines({"maintext": BODY}, {"maintext": BODY}).replace("\n", "\r\n"), "a.jsonl"),
     ],
@@ -263,7 +266,7 @@ def test_the_encoding_of_a_table_is_found_and_told() -> None:
 
 def test_a_packed_table_that_is_damaged_gives_the_rows_before() -> None:
     rows = "".join(f"{n},{BODY} {n * 7919}\n" for n in range(5000))
-    packed = bytearray(gzip.compress(f"title,text\n{rows}".encode()))
+    packed = bytearray(gzip.compress(f"title,text\n{rows}".encode(), mtime=0))
     packed[len(packed) // 2 :] = b"\0" * 100
     reports, problems = read_report(
         Capture(bytes(packed), path="a.csv.gz"), find_furniture=keep_all
