@@ -41,7 +41,7 @@ from crossread.export.wording import (
     unquote,
     updated_in_words,
 )
-from crossread.types.alignment import Relation
+from crossread.types.alignment import Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Citation, FurnitureKind, Report
 from crossread.types.span import Span
@@ -205,14 +205,16 @@ def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Sect
 
 
 def _summary(synopsis: Synopsis) -> Iterator[tuple[Relation, int, str]]:
-    """How much there is of each relation, with the words for it."""
+    """How much there surely is of each relation, with the words for it."""
     for relation, noun in (
         (Relation.CONFLICT, "conflict"),
         (Relation.DIFFER, "difference"),
         (Relation.AGREE, "point in common"),
         (Relation.SINGLE, "point in one report only"),
     ):
-        number = sum(1 for a in synopsis.alignments if a.relation is relation)
+        number = sum(
+            1 for a in synopsis.alignments if a.relation is relation and a.match is Match.SURE
+        )
         yield relation, number, noun if number == 1 else _plural(noun)
 
 

@@ -31,18 +31,18 @@ from crossread.export.outline import (
 from crossread.export.wording import (
     clean_line,
     count,
-    independence_in_words,
     mark_speech,
     marks_in_words,
     open_line,
     published_in_words,
+    remarks_on,
     shorten,
     time_in_words,
     unquote,
     updated_in_words,
     via_in_words,
 )
-from crossread.types.alignment import Alignment, Relation, Variant
+from crossread.types.alignment import Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -218,15 +218,8 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
         yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
         for variant in alignment.variants:
             yield from _variant(variant, lettered)
-        for remark in _remarks(alignment):
-            yield Padding(Text(remark, "dim"), (0, 0, 0, 8))
-
-
-def _remarks(alignment: Alignment) -> Iterable[str]:
-    if alignment.why:
-        yield f"→ {clean_line(alignment.why)}"
-    if alignment.relation is Relation.AGREE:
-        yield f"→ {independence_in_words(alignment)}"
+        for remark in remarks_on(alignment):
+            yield Padding(Text(f"→ {remark}", "dim"), (0, 0, 0, 8))
 
 
 def _variant(variant: Variant, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:

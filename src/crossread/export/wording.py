@@ -5,10 +5,10 @@ characters that would act on a screen; the exact words stay in the report and in
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from crossread.types.alignment import Alignment, Aspect, Independence
+from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import FurnitureKind, PageMark, Report
 
@@ -25,6 +25,7 @@ __all__ = [
     "number_in_words",
     "open_line",
     "published_in_words",
+    "remarks_on",
     "shorten",
     "time_in_words",
     "unquote",
@@ -170,6 +171,17 @@ def independence_in_words(alignment: Alignment) -> str:
                 else "one origin: all give the words of one speaker"
             )
     return "independence not established"
+
+
+def remarks_on(alignment: Alignment) -> Iterator[str]:
+    """What is to be known of an alignment beside its words, a sentence or phrase each."""
+    if alignment.why:
+        yield clean_line(alignment.why)
+    if alignment.relation is Relation.AGREE:
+        yield independence_in_words(alignment)
+    # Agreements that are not sure stand under a heading of their own, which says so.
+    elif alignment.match is Match.LOOSE:
+        yield "perhaps two points: read both before you rely on it"
 
 
 def via_in_words(relays: Iterable[str]) -> str:

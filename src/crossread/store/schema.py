@@ -52,7 +52,7 @@ __all__ = [
     "tokens",
 ]
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -318,6 +318,7 @@ alignments = Table(
     Column("why", Text),
     Column("origins", Integer),
     _text("independence"),
+    _text("match"),
     _text("variants_json"),  # [{"citations": [[report_id, start, end], ...]}, ...]
     Column("only_in", Text),  # the report that alone tells it
     Index("ix_alignments_only_in", "only_in"),
