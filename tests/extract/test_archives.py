@@ -418,7 +418,9 @@ def test_a_stored_file_that_is_no_archive_or_is_gone_is_a_problem(tmp_path: Path
     file = tmp_path / "news.zip"
     file.write_bytes(BODY.encode())
     stored = StoredFile(str(file), lambda: file.open("rb"))
-    message = "is neither an archive nor a table, as its name has it, and too long for a report"
+    message = (
+        "is neither an archive, a table nor a feed, as its name has it, and too long for a report"
+    )
     assert read_report(stored) == ((), (Problem("extract", str(file), message),))
     file.unlink()
     message = "cannot be read: no such file or directory"

@@ -127,4 +127,4 @@ def test_many_reports_are_sealed_anew(address: str) -> None:
     make_older(address, "0003", *rows)
 
     with open_library(address).reading() as connection:
-        assert len(load_reports(connection, [row["id"] for row in rows])) == 1203
+        assert len(load_reports(connection, [str(row["id"]) for row in rows])) == 1203

@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,7 +106,7 @@ def read_feed() -> int:
         n_reports, told = 0, []
         with open_worker() as read_apart:
             for found in stream_reports(
-                StoredFile(str(path), partial(path.open, "rb")), read_apart=read_apart
+                StoredFile(str(path), lambda: path.open("rb")), read_apart=read_apart
             ):
                 n_reports += isinstance(found, Report)
                 told += [found.message] if isinstance(found, Problem) else []

@@ -41,7 +41,7 @@ def write_feed(path: Path, n_items: int, *, seed: int = 0) -> Path:
 
 def _item(number: int, seed: int) -> str:
     chance = random.Random(f"{seed} {number}")  # noqa: S311 - not for secrets
-    sentences = []
+    sentences: list[str] = []
     while sum(map(len, sentences)) < 290:
         sentences.append(
             f"{chance.choice(_WHO)} {chance.choice(_DID)} {chance.choice(_WHEN)}, and {chance.randrange(2, 90)} others did."

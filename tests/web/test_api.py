@@ -87,6 +87,18 @@ def test_a_report_holds_what_its_page_states_of_itself(tmp_path: Path) -> None:
     assert stated["marks"] == ["live", "paywall"]
 
 
+def test_the_paragraphs_of_a_report_are_found_in_what_was_received(filled: TestClient) -> None:
+    (report, *_) = filled.get("/api/1/reports").json()["reports"]
+    found = filled.get(f"/api/1/reports/{report['id']}/paragraphs").json()
+    text = filled.get(f"/api/1/reports/{report['id']}").json()["text"]
+
+    assert found["capture"]
+    assert len(found["paragraphs"]) == len([line for line in text.split("\n") if line])
+    for one in found["paragraphs"]:
+        assert text[one["start"] : one["end"]] == one["exact"]
+    assert filled.get("/api/1/reports/r-none/paragraphs").status_code == 404
+
+
 def test_the_document_names_no_address_of_another_site(filled: TestClient) -> None:
     document = filled.get("/api/1/openapi.json")
 
@@ -96,6 +108,7 @@ def test_the_document_names_no_address_of_another_site(filled: TestClient) -> No
         "/api/1/stories/{story_id}",
         "/api/1/reports",
         "/api/1/reports/{report_id}",
+        "/api/1/reports/{report_id}/paragraphs",
         "/api/1/search",
         "/api/1/speakers",
         "/api/1/said",
@@ -132,4 +145,4 @@ def test_every_answer_is_as_the_document_says(tmp_path: Path) -> None:
         tried += 1
     library.close()
 
-    assert tried == 9
+    assert tried == 10

@@ -120,8 +120,8 @@ def _merge(lines: Sequence[str], kept: Sequence[tuple[int, HtmlElement]]) -> Ite
                 told.add(key)
                 behind.setdefault(place, []).append(line)
     yield from behind.get(-1, ())
-    for number, line in enumerate(lines):
-        yield PlacedLine(line, kinds.get(_unspaced(line)))
+    for number, words in enumerate(lines):
+        yield PlacedLine(words, kinds.get(_unspaced(words)))
         yield from behind.get(number, ())
 
 

@@ -22,6 +22,7 @@ from crossread.store.tokens import is_token
 from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
 from crossread.web.jobs import Adding
+from crossread.web.paragraphs import add_paragraphs
 from crossread.web.site import Site
 from crossread.web.speakers import list_speakers, said_by
 from crossread.web.stories import list_page
@@ -262,6 +263,8 @@ def _add_reports(router: APIRouter, site: Site) -> None:
                 raise StoreError(f"{report_id[:60]}: there is no such report")
             line = _line(kept.report, kept.change, story_of_report(connection, report_id))
         return WholeReport(**line.model_dump(), text=kept.report.text)
+
+    add_paragraphs(router, site)
 
 
 def _line(report: Report, change: int, story_id: str | None) -> ReportLine:
