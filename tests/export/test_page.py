@@ -169,3 +169,12 @@ def test_an_address_with_words_opens_at_them(browser: Browser, folder: Path) -> 
     page.goto(address)
 
     assert _lit(page)[0] == "killing two people and injuring 14, the fire service said"
+
+
+def test_the_script_hides_no_function_of_the_window(browser: Browser, folder: Path) -> None:
+    page, _ = _open(browser, folder / "fire.html")
+    names = page.evaluate(
+        "['open', 'close', 'scrollTo', 'stop', 'focus'].filter(n => !String(window[n]).includes('native'))"
+    )
+
+    assert names == []
