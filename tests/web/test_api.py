@@ -17,6 +17,7 @@ from crossread.store.library import open_library
 from crossread.store.tokens import add_token
 from crossread.web.app import create_app
 from tests.keep.simple_grouping import simple_grouping
+from tests.store.written import keep_report, sample_report
 from tests.web.served import HERALD, POST, TOKEN, paste, served
 
 HEADERS = {"authorization": f"Bearer {TOKEN}"}
@@ -73,6 +74,17 @@ def test_a_report_is_added_and_its_reading_told(tmp_path: Path) -> None:
 
     assert made.status_code == 202
     assert (told["is_over"], told["new"], len(told["stories"])) == (True, 1, 1)
+
+
+def test_a_report_holds_what_its_page_states_of_itself(tmp_path: Path) -> None:
+    report = sample_report()
+    with served(tmp_path) as (client, library):
+        with library.writing() as writing:
+            keep_report(writing, report)
+        stated = client.get(f"/api/1/reports/{report.id}", headers=HEADERS).json()
+
+    assert (stated["section"], stated["updated"]) == ("Harbour", "2021-03-17")
+    assert stated["marks"] == ["live", "paywall"]
 
 
 def test_the_document_names_no_address_of_another_site(filled: TestClient) -> None:

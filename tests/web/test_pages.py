@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from crossread.export.check import check_synopsis
+from tests.store.written import keep_report, sample_report
 from tests.web.served import HERALD, HOSTILE, POST, paste, served
 
 
@@ -217,3 +218,15 @@ def test_hostile_words_are_text_on_every_page(filled: TestClient) -> None:
     for page in pages:
         assert "<script>" not in page
         assert "<img" not in page
+
+
+def test_a_report_shows_what_its_page_states_of_itself(tmp_path: Path) -> None:
+    report = sample_report(section=f"Harbour {HOSTILE}")
+    with served(tmp_path) as (client, library):
+        with library.writing() as writing:
+            keep_report(writing, report)
+        page = client.get(f"/reports/{report.id}").text
+
+    assert "updated 17 March 2021</time>" in page
+    assert "<bdi>Harbour &lt;script&gt;" in page
+    assert "page of running updates, not free to read" in page

@@ -13,8 +13,8 @@ from crossread.export.wording import (
     ASPECTS,
     clean_line,
     clean_text,
-    independence_in_words,
     open_line,
+    remarks_on,
 )
 from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
@@ -127,10 +127,9 @@ def _told_by(
 
 
 def _remarks(alignment: Alignment) -> Iterator[str]:
-    if alignment.why:
-        yield clean_line(alignment.why)  # it may begin with the name of a file
-    if alignment.relation is Relation.AGREE:
-        yield open_line(independence_in_words(alignment))
+    """Phrases begin with a capital here; `why` is a sentence, and may begin with the name of a file."""
+    why = clean_line(alignment.why or "")
+    return (remark if remark == why else open_line(remark) for remark in remarks_on(alignment))
 
 
 def _parts(citation: Citation, differing: Sequence[Span]) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
 from crossread.store.stories import story_of_report
 from crossread.store.tokens import is_token
-from crossread.types.report import Report
+from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
 from crossread.web.jobs import Adding
 from crossread.web.site import Site
@@ -75,6 +75,12 @@ class ReportLine(BaseModel):
     byline: str | None
     url: str | None
     published: str | None
+    updated: str | None = Field(description="when the text was last changed, as the page states it")
+    section: str | None = Field(description="the part of the outlet that it stands in")
+    marks: list[PageMark] = Field(
+        description="paywall: not free to read; live: a page of running updates; "
+        "doubt: a second reader finds another text"
+    )
     language: str | None
 
 
@@ -271,6 +277,9 @@ def _line(report: Report, change: int, story_id: str | None) -> ReportLine:
         byline=report.byline,
         url=report.url,
         published=None if published is None else published.isoformat(),
+        updated=None if report.updated is None else report.updated.isoformat(),
+        section=report.section,
+        marks=sorted(report.marks),
         language=report.language,
     )
 
