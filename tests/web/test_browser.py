@@ -5,7 +5,6 @@ With the real weights and the real grouping. The walk is also taken without scri
 """
 
 import os
-import shutil
 import socket
 import threading
 import time
@@ -14,25 +13,23 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from crossread.language.encoder import load_encoder
 from crossread.store.library import open_library
 from crossread.web.app import create_app
+from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
 
-CHROMIUM = shutil.which("chromium")
 AXE = os.environ.get("CROSSREAD_AXE")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with start_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -80,15 +77,8 @@ def _open(
     browser: Browser, url: str, *, width: int = 1280, script: bool = True
 ) -> tuple[Page, list[str]]:
     """The page, and a list that fills with what goes wrong on it: messages, errors, and requests to elsewhere."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        java_script_enabled=script,
-        reduced_motion="reduce",
-    )
-    page, heard = context.new_page(), list[str]()
+    page, heard = new_page(browser, width=width, script=script)
     host = url.split("/")[2]
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
     page.on("request", lambda r: None if r.url.split("/")[2] == host else heard.append(r.url))
     page.goto(url)
     return page, heard

@@ -178,13 +178,25 @@ def test_names_come_a_page_at_a_time(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/stories/s-none", "/reports/r-none", "/speaker?name=Nobody", "/adding/none", "/?after=x"],
+    [
+        "/stories/s-none",
+        "/reports/r-none",
+        "/speaker?name=Nobody",
+        "/adding/none",
+        "/?after=x",
+        "/nothing",
+    ],
 )
 def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
     assert answer.status_code == 404
     assert "That is not to be had" in answer.text
+    assert "Not Found" not in answer.text
+
+
+def test_a_search_that_finds_nothing_says_so(client: TestClient) -> None:
+    assert "No report was found." in client.get("/search", params={"q": "zebra"}).text
 
 
 def test_hostile_words_are_text_on_every_page(filled: TestClient) -> None:

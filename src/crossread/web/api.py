@@ -193,6 +193,7 @@ def api_router(site: Site) -> APIRouter:
     _add_stories(router, site)
     _add_reports(router, site)
     _add_speakers(router, site)
+    _add_search(router, site)
     _add_readings(router, site)
     return router
 
@@ -298,26 +299,6 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
         names = [Speaker(name=s.name, quotes=s.n_quotes, reports=s.n_reports) for s in listed]
         return Speakers(speakers=names, next=following)
 
-    @router.get("/search")
-    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
-        """Search, in the language of the page."""
-        try:
-            found = search(site.library, q, model=site.model, most=most)
-        except QueryError as error:
-            raise HTTPException(_CANNOT, str(error)) from error
-        listed = [
-            Answer(
-                report=one.report.id,
-                story=one.story_id,
-                name=one.report.name,
-                places=[place.text for place in one.citations],
-                starts=[place.span.start for place in one.citations],
-                why=list(one.why),
-            )
-            for one in found.reports
-        ]
-        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
-
     @router.get("/said")
     def said(
         name: Annotated[str, Query(max_length=1000)],
@@ -338,6 +319,28 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
             for quote in one.quotes
         ]
         return SaidBy(name=name, said=found, next=following)
+
+
+def _add_search(router: APIRouter, site: Site) -> None:
+    @router.get("/search")
+    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
+        """Search, in the language of the page."""
+        try:
+            found = search(site.library, q, model=site.model, most=most)
+        except QueryError as error:
+            raise HTTPException(_CANNOT, str(error)) from error
+        listed = [
+            Answer(
+                report=one.report.id,
+                story=one.story_id,
+                name=one.report.name,
+                places=[place.text for place in one.citations],
+                starts=[place.span.start for place in one.citations],
+                why=list(one.why),
+            )
+            for one in found.reports
+        ]
+        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
 
 
 def _add_readings(router: APIRouter, site: Site) -> None:

@@ -125,7 +125,9 @@ def _tell_errors(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        answer = tell(request, error.status_code, str(error.detail))
+        # The words of the framework where no route fits.
+        words = "there is nothing at this address" if error.detail == "Not Found" else error.detail
+        answer = tell(request, error.status_code, str(words))
         answer.headers.update(error.headers or {})
         return answer
 
