@@ -56,8 +56,8 @@ format: $(STAMP)  ## let ruff write the format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
-	$(BIN)/python -m evals.floors --data $(DATA)
+eval: $(STAMP)  ## scores against gold sets in DATA, and their floors; ONLY="cases dates" for some
+	$(BIN)/python -m evals.floors --data $(DATA) $(if $(ONLY),--only $(ONLY))
 
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py
