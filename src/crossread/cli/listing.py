@@ -107,7 +107,8 @@ def _step_lines(step: RevisionStep, width: int) -> Iterator[str]:
 
 def _rests(resting: Resting) -> str:
     fate = "was cut" if resting.fate is Fate.CUT else "was reworded"
-    return f'{resting.story_id} rests on what {fate}: "{resting.cited.text}"'
+    about = "" if resting.about == resting.cited.text else f" ({resting.about})"
+    return f'{resting.story_id} rests on what {fate}: "{resting.cited.text}"{about}'
 
 
 def news_lines(news: News, width: int) -> Iterator[str]:

@@ -26,6 +26,7 @@ from crossread.export.wording import (
     mark_speech,
     marks_in_words,
     open_line,
+    place_in_words,
     published_in_words,
     time_in_words,
     unquote,
@@ -117,7 +118,7 @@ def _report(each: Lettered) -> str:
         escape_markdown(headline),
         published_in_words(report),
         marks_in_words(report),
-        escape_markdown(report.path or report.url or "") if report.outlet is not None else "",
+        escape_markdown(place_in_words(report)) if report.outlet is not None else "",
         f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
     )
     rest = "".join(f" · {part}" for part in parts if part)

@@ -7,6 +7,7 @@ characters that would act on a screen; the exact words stay in the report and in
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import PurePath
 
 from crossread.types.alignment import Alignment, Aspect, Independence
 from crossread.types.annotation import Quote, QuoteKind
@@ -24,6 +25,7 @@ __all__ = [
     "marks_in_words",
     "number_in_words",
     "open_line",
+    "place_in_words",
     "published_in_words",
     "shorten",
     "time_in_words",
@@ -191,6 +193,15 @@ def published_in_words(report: Report) -> str:
             day = time_in_words(moment.date().isoformat())
             return f"{day}, {moment:%H:%M %Z}".rstrip()
     return time_in_words(report.published.isoformat())
+
+
+def place_in_words(report: Report) -> str:
+    """Where the report was read: the file with the place in it, without its folders, or the address.
+
+    A page that is sent to others says nothing of the folders of the one who made it.
+    """
+    file, mark, place = (report.path or "").partition("#")
+    return f"{PurePath(file).name}{mark}{place}" if report.path else report.url or ""
 
 
 def marks_in_words(report: Report) -> str:

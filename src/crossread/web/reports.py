@@ -13,7 +13,8 @@ from crossread.errors import StoreError
 from crossread.export.segments import Block, cut_report
 from crossread.keep.stories import title_of
 from crossread.store.annotations import load_annotations
-from crossread.store.reports import load_report, revisions
+from crossread.store.reports import load_report
+from crossread.store.revisions import revisions
 from crossread.store.stories import story_of_report
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
