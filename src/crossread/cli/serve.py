@@ -75,6 +75,7 @@ def serve(
             app, log_level="warning", server_header=False, ws="none", timeout_graceful_shutdown=3
         )
         at = f"http://{own}:{listening.getsockname()[1]}/"
+        listening.listen()  # who asks at once waits, and is not refused
         click.echo(f"crossread: {library.address} is at {at} (Ctrl+C ends it)")
         with suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[listening])
