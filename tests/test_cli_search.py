@@ -56,9 +56,10 @@ def test_search_names_the_form_of_a_page_that_came_later(folder: Path) -> None:
     (earlier,) = [one for one in found if one["replaced_by"]]
 
     assert "21" in earlier["citations"][0]["text"]
-    assert f"a later form of the page is {earlier['replaced_by']}" in invoke(
-        folder, "search", "21"
-    ).stdout
+    assert (
+        f"a later form of the page is {earlier['replaced_by']}"
+        in invoke(folder, "search", "21").stdout
+    )
 
 
 def test_what_a_search_gives_as_json_is_cut_from_the_reports(folder: Path) -> None:
@@ -186,9 +187,7 @@ def test_without_a_library_the_commands_that_ask_say_so(tmp_path: Path, command:
 
 
 def test_what_a_report_holds_does_nothing_to_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "post.txt").write_text(
-        POST.replace("Fire", "\x1b[31mFire\u202e"), encoding="utf-8"
-    )
+    (tmp_path / "post.txt").write_text(POST.replace("Fire", "\x1b[31mFire\u202e"), encoding="utf-8")
     read(tmp_path, "post.txt")
     told = invoke(tmp_path, "new").stdout + invoke(tmp_path, "search", "mill").stdout
 

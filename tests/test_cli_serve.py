@@ -139,7 +139,13 @@ def test_a_password_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_an_address_that_is_not_of_this_machine_is_told(tmp_path: Path) -> None:
     code, told, error = start(
-        tmp_path, "serve", "--host", FOREIGN, "--port", "0", password="open sesame"  # noqa: S106 - of this test
+        tmp_path,
+        "serve",
+        "--host",
+        FOREIGN,
+        "--port",
+        "0",
+        password="open sesame",  # noqa: S106 - of this test
     )
 
     assert (code, told) == (WRONG_USE, "")

@@ -33,8 +33,9 @@ def search(words: tuple[str, ...], *, address: str | None, most: int, as_json: b
     before:DATE, story:ID. All must hold. A value with a space stands in double quotes, within quotes of the shell:
     'said-by:"Ada Brandt"'.
     """
-    from crossread.cli.listing import found_json, found_lines
+    from crossread.cli.listing import found_lines
     from crossread.errors import QueryError
+    from crossread.keep.answers import found_json
     from crossread.keep.search import search as find
     from crossread.language.encoder import load_encoder
 
@@ -69,7 +70,8 @@ def search(words: tuple[str, ...], *, address: str | None, most: int, as_json: b
 @_as_json
 def new(*, address: str | None, cursor: int, most: int, as_json: bool) -> None:
     """What was learned since a cursor: statements that are new, withdrawn or reworded."""
-    from crossread.cli.listing import news_json, news_lines
+    from crossread.cli.listing import news_lines
+    from crossread.keep.answers import news_json
     from crossread.keep.news import news_since
 
     with open_kept(address) as library:
@@ -89,7 +91,8 @@ def revisions(name: str, *, address: str | None, as_json: bool) -> None:
 
     It is named by its address, by the file that was read, or by the id of one of its reports.
     """
-    from crossread.cli.listing import revisions_json, revisions_lines
+    from crossread.cli.listing import revisions_lines
+    from crossread.keep.answers import revisions_json
     from crossread.keep.revisions import revisions_of
 
     with open_kept(address) as library:

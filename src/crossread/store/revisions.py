@@ -65,8 +65,11 @@ def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, st
     Raises:
         StoreDamagedError: a form of one of these pages is not what was written.
     """
-    addresses = _addresses(connection, given)
-    pages = _pages(connection, _at(connection, [one for own in addresses.values() for one in own]))
+    addresses = sorted({one for own in _addresses(connection, given).values() for one in own})
+    several = [ids for ids in _ids_at(connection, addresses).values() if len(ids) > 1]
+    pages = _pages(
+        connection, load_reports(connection, sorted({one for ids in several for one in ids}))
+    )
     newest = {kept.report.id: forms[-1].report.id for forms in pages for kept in forms}
     now = {report.id: newest.get(report.id, report.id) for report in given}
     return {report_id: other for report_id, other in now.items() if other != report_id}
@@ -74,14 +77,23 @@ def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, st
 
 def _at(connection: Connection, addresses: Sequence[str]) -> tuple[KeptReport, ...]:
     """The reports whose address is one of `addresses`."""
-    by_url = select(reports.c.id).where(reports.c.url.in_(addresses))
+    found = _ids_at(connection, addresses)
+    return load_reports(connection, sorted({one for ids in found.values() for one in ids}))
+
+
+def _ids_at(connection: Connection, addresses: Sequence[str]) -> Mapping[str, set[str]]:
+    """The ids of the reports of each address."""
+    by_url = select(reports.c.url, reports.c.id).where(reports.c.url.in_(addresses))
     by_path = (
-        select(reports.c.id)
-        .join(report_sources, reports.c.id == report_sources.c.report_id)
+        select(report_sources.c.path, reports.c.id)
+        .join(reports, reports.c.id == report_sources.c.report_id)
         .where(report_sources.c.path.in_(addresses) & reports.c.url.is_(None))
     )
-    found = {one for wanted in (by_url, by_path) for one in connection.execute(wanted).scalars()}
-    return load_reports(connection, sorted(found))
+    found: dict[str, set[str]] = defaultdict(set)
+    for wanted in (by_url, by_path):
+        for address, report_id in connection.execute(wanted):
+            found[str(address)].add(str(report_id))
+    return found
 
 
 def _addresses(connection: Connection, given: Iterable[Report]) -> Mapping[str, Sequence[str]]:

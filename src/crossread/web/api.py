@@ -21,6 +21,7 @@ from crossread.store.stories import story_of_report
 from crossread.store.tokens import is_token
 from crossread.types.report import Report
 from crossread.web.adding import add_address, add_text
+from crossread.web.api_changes import add_changes
 from crossread.web.jobs import Adding
 from crossread.web.site import Site
 from crossread.web.speakers import list_speakers, said_by
@@ -187,6 +188,7 @@ def api_router(site: Site) -> APIRouter:
     _add_reports(router, site)
     _add_speakers(router, site)
     _add_readings(router, site)
+    add_changes(router, site)
     return router
 
 

@@ -88,14 +88,15 @@ def reports_router(site: Site) -> APIRouter:
                 raise StoreError(f"{report_id[:60]}: there is no such report")
             one = kept.report
             made = load_annotations(connection, report_id) or Annotations(report_id, "nothing")
-            others = [r.report for r in revisions(connection, one) if r.report.id != one.id]
+            forms = revisions(connection, one)
             story_id = story_of_report(connection, report_id)
         values = {
             "report": one,
             "made": made,
             "title": title_of(one),
             "story_id": story_id,
-            "others": others,
+            "others": forms[1:],
+            "newest": forms[-1].report,
             "layers": LAYERS,
             "layered": lay(one, made),
         }

@@ -25,11 +25,13 @@ from crossread.store.reports import load_reports
 from crossread.store.stories import KeptStory, find_story
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
+from crossread.web.revisions import changed_since
 from crossread.web.site import Site
 
 __all__ = ["ListedStory", "count_origins", "list_page", "read_key", "stories_router", "write_key"]
 
 _PER_PAGE = 25
+_KEYS = (("m", "e-mail this story"), ("/", "search the library"))  # of static/keys.js
 _KEY = re.compile(r"(\d{4}-\d\d-\d\d)?~(\d{1,9})~(s-[0-9a-z]{1,40})", re.ASCII)
 _LINE = re.compile(r"r\d{1,6}-\d{1,9}-\d{1,9}", re.ASCII)
 
@@ -127,9 +129,14 @@ def stories_router(site: Site) -> APIRouter:
         lettered = give_letters(synopsis.story)
         values = {
             "body": render_body(
-                synopsis, link=_link_to_line, lit=_lit_by(synopsis, line), full="/reports/{}".format
+                synopsis,
+                link=_link_to_line,
+                lit=_lit_by(synopsis, line),
+                full="/reports/{}".format,
+                more_keys=_KEYS,
             ),
             "body_class": body_class(lettered),
+            "changed": changed_since(site, story_id, synopsis),
             "title": title_of(synopsis.story.reports[0]),
             "story_id": story_id,
         }
