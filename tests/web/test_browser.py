@@ -230,6 +230,7 @@ HELD: dict[str, tuple[str, tuple[str, ...]]] = {
     "a story with lit words": ("STORY", ("FIRST LINE",)),
     "a history": ("STORY", ("How it came to be",)),
     "a report": ("STORY", ("All that was found in it",)),
+    "a page in one form": ("STORY", ("All that was found in it", "REVISIONS")),
     "the keys": ("/", ("KEYS",)),
     "a page by itself": ("FILE", ()),
 }
@@ -266,6 +267,8 @@ def test_no_rule_for_screen_readers_is_broken(  # noqa: PLR0913, PLR0917 - the f
             page.locator(".differ a.cite").first.click()
         elif words == "KEYS":
             page.keyboard.press("?")
+        elif words == "REVISIONS":
+            page.goto(f"{page.url}/revisions")
         elif words == "Read this page":
             page.get_by_label("Its address; it is asked for once").fill("http://127.0.0.1/")
             page.get_by_role("button", name=words).click()

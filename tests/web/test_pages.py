@@ -151,6 +151,7 @@ def test_a_page_that_changed_shows_how(client: TestClient) -> None:
     forms = re.findall(r'href="(/reports/[^"]+)"', client.get("/search?q=inquiry").text)
     shown = client.get(f"{forms[0]}/revisions").text
 
+    assert "<b>1 report</b>" in client.get("/").text
     assert f'href="{forms[0]}/revisions"' in client.get(forms[0]).text
     assert "<mark>212</mark>" in shown
     assert "<mark>190</mark>" in shown

@@ -44,7 +44,7 @@ class Refused(BaseModel):
 
 
 class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports."""
+    """A story in a list; its days are those of its reports. Of a page that changed the newest form alone is named."""
 
     id: str
     title: str
@@ -211,7 +211,7 @@ def _add_stories(router: APIRouter, site: Site) -> None:
                 StoryLine(
                     id=one.story.id,
                     title=one.title,
-                    reports=list(one.story.report_ids),
+                    reports=list(one.report_ids),
                     outlets=list(one.outlets),
                     origins=one.n_origins,
                     first_day=one.story.first_day,
