@@ -24,7 +24,7 @@ page: $(STAMP)  ## the same as a page, synopsis.html
 	$(BIN)/crossread compare examples/*.txt examples/*.json --html synopsis.html
 
 test: $(STAMP)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep

@@ -5,7 +5,7 @@ two statements nor the likeness learned from; the thresholds of `MatchOptions` w
 sight. All else takes every story. Scores, in percent, in two directions:
 of what a careful reader finds (shared points aligned; of these the relation right; single points told as single), and of what the cards
 show (`agree_shown`, `differ_shown`, `conflict_shown`, `single_shown`: how many of the cards of that kind are so;
-`same_shown`: of all cards that set reports side by side, how many hold two statements of one point).
+`same_shown`: of all cards that set reports side by side, how many hold two statements of one point, and the same of those that say they are sure and of the others).
 """
 
 from collections import Counter
@@ -65,9 +65,10 @@ def _borne_out(one: Alignment, points: Sequence[Point]) -> Iterator[str]:
             yield "single so"
         return
     together = [p for p in points if p.relation != "single" and _in_two(one, p)]
-    yield "same shown"
-    if together:
-        yield "same so"
+    for group in ("same", f"same_{one.match.value}"):
+        yield f"{group} shown"
+        if together:
+            yield f"{group} so"
     # A card that reports agree is not wrong where they also differ in a detail, which has its own card.
     if any(one.relation in {p.relation, Relation.AGREE} for p in together):
         yield f"{kind} so"
@@ -110,6 +111,6 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
     }
     return scores | {
         f"{kind}_shown": 100 * counts.get(f"{kind} so", 0) / counts[f"{kind} shown"]
-        for kind in ("same", "agree", "differ", "conflict", "single")
+        for kind in ("same", "same_sure", "same_loose", "agree", "differ", "conflict", "single")
         if counts.get(f"{kind} shown")
     }

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import re
@@ -65,7 +66,10 @@ def test_problems_go_to_standard_error_and_make_the_exit_code_1(folder: Path) ->
     done = start(folder, "compare", "post.txt", "none.txt", "ledger.txt", "--json")
 
     assert done.returncode == PROBLEMS
-    assert done.stderr.decode() == "crossread: none.txt: no such file (fetch)\n"
+    assert done.stderr.decode() == (
+        "crossread: 3 inputs: 2 reports read, 1 input refused, 1 problem.\n"
+        "crossread: none.txt: no such file (fetch)\n"
+    )
     assert json.loads(done.stdout)["problems"] == [
         {"stage": "fetch", "subject": "none.txt", "message": "no such file"}
     ]
@@ -128,6 +132,7 @@ def test_an_address_stands_among_the_paths_and_must_be_a_public_one(command: str
 
     assert done.exit_code == PROBLEMS
     assert done.stderr == (
+        "crossread: 4 inputs: 2 reports read, 2 inputs refused, 2 problems.\n"
         "crossread: http://127.0.0.1/: is not asked for: it holds a user name or password, which "
         "would be sent on (fetch)\n"
         "crossread: http://[::1]/: is not asked for: ::1 is this machine itself (fetch)\n"
@@ -216,6 +221,40 @@ def test_a_terminal_is_coloured_unless_no_color_is_set(
     assert (b"\x1b[" in shown) is coloured
 
 
+def test_a_terminal_shows_how_far_it_is_and_what_was_read(folder: Path) -> None:
+    """On standard error, so that results can be piped on; the bar is gone at the end."""
+    pytest.importorskip("pty")
+    outer, inner = os.openpty()
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "crossread",
+            "compare",
+            "post.txt",
+            "ledger.txt",
+            "--html",
+            "a.html",
+        ],
+        cwd=folder,
+        env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "100"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=inner,
+    ) as running:
+        os.close(inner)
+        shown = b""
+        # The other end is closed when the program ends, which Linux tells as an error.
+        with contextlib.suppress(OSError):
+            while piece := os.read(outer, 100_000):
+                shown += piece
+    os.close(outer)
+
+    assert running.returncode == DONE
+    for words in (b"reading", b"2/2", b"comparing", b"crossread: 2 inputs: 2 reports read.\r\n"):
+        assert words in shown
+
+
 @pytest.mark.usefixtures("folder")
 def test_quotes_shows_who_said_what() -> None:
     output = invoke("quotes", "ledger.txt").output
@@ -288,6 +327,7 @@ def test_a_bundle_is_replayed_to_the_same_bytes(folder: Path) -> None:
 
     assert sealed.returncode == PROBLEMS
     assert sealed.stderr.decode().splitlines() == [
+        "crossread: 3 inputs: 2 reports read, 1 input refused, 1 problem.",
         "crossread: wrote b.zip",
         "crossread: none.txt: no such file (fetch)",
     ]

@@ -7,7 +7,7 @@ import json
 import stat
 import tomllib
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from crossread.language.rules import RuleModel
 from crossread.pipeline import Input, compare, extract_reports, read_inputs
 from crossread.replay import list_versions, replay_bundle, seal_bundle
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, FurnitureKind, Report, StoredFile
+from crossread.types.report import Capture, Dropped, FurnitureKind, PageMark, Report, StoredFile
 from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
@@ -278,6 +278,9 @@ def test_reports_come_out_of_a_bundle_as_they_went_in(synopsis: Synopsis, words:
         headline=Span(0, 5),
         published=datetime(2024, 3, 14, 5, 20, tzinfo=UTC),
         dropped=(Dropped(Span(0, 10), FurnitureKind.SHARE),),
+        section=words or None,
+        updated=date(2024, 3, 15),
+        marks=frozenset({PageMark.PAYWALL, PageMark.DOUBT}),
     )
     kept: tuple[Kept, ...] = (
         report,

@@ -5,7 +5,7 @@ where an address of a page is given; after that there is no clock, no network an
 give the same synopsis.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from crossread.align.align import align
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Input",
+    "TellInput",
     "compare",
     "compare_story",
     "extract_reports",
@@ -43,6 +44,9 @@ __all__ = [
 
 Input = Capture | StoredFile | Report | Problem
 """What a story is read from; a report stands for itself, and a problem for an input that gave nothing."""
+
+TellInput = Callable[[Input, int], None]
+"""Is told of each input when it was read, and how many reports it gave."""
 
 
 def read_reports(
@@ -64,7 +68,7 @@ def read_inputs(
 
 
 def extract_reports(
-    inputs: Sequence[Input],
+    inputs: Sequence[Input], *, tell: TellInput = lambda _input, _n_reports: None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in `inputs`, in their order, and what is amiss with them.
 
@@ -75,6 +79,7 @@ def extract_reports(
     problems: list[Problem] = []
     with open_worker() as read_apart:
         for one in inputs:
+            before = len(reports)
             match one:
                 case Report():
                     reports.append(one)
@@ -84,6 +89,7 @@ def extract_reports(
                     made, amiss = read_report(one, read_apart=read_apart)
                     reports += made
                     problems += amiss
+            tell(one, len(reports) - before)
     return tuple(reports), tuple(problems)
 
 

@@ -17,7 +17,7 @@ def groups_of(*texts: str) -> set[frozenset[str]]:
 
 def grouped(features: Sequence[Features]) -> tuple[tuple[int, ...], ...]:
     scores = likeness(features, meanings([one.text for one in features]), same).same
-    return group_statements(features, scores, MatchOptions())
+    return tuple(one.members for one in group_statements(features, scores, MatchOptions()))
 
 
 def test_what_two_reports_tell_in_other_words_is_one_group() -> None:
@@ -67,3 +67,27 @@ def test_a_group_holds_statements_of_two_reports_or_more() -> None:
     groups = grouped(features)
 
     assert all(len({features[i].report.id for i in group}) > 1 for group in groups)
+
+
+TOLD = ("The mill burned.", "A mill was on fire.", "Grain prices rose.")
+
+
+@pytest.mark.parametrize(
+    ("scores", "groups"),
+    [
+        ({(0, 1): 0.9}, [((0, 1), "sure")]),
+        ({(0, 1): 0.6}, [((0, 1), "loose")]),
+        ({(0, 1): 0.5}, []),
+        ({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}, [((0, 1, 2), "sure")]),
+        ({(0, 1): 0.9, (1, 2): 0.6}, [((0, 1), "sure"), ((0, 1, 2), "loose")]),
+        ({(0, 1): 0.6, (1, 2): 0.6, (0, 2): 0.6}, [((0, 1, 2), "loose")]),
+    ],
+)
+def test_what_is_loosely_like_a_sure_group_leaves_that_group_as_it_is(
+    scores: dict[tuple[int, int], float], groups: list[tuple[tuple[int, ...], str]]
+) -> None:
+    features = story_features(story_of(*TOLD))
+
+    found = group_statements(features, scores, MatchOptions())
+
+    assert [(one.members, one.match.value) for one in found] == groups

@@ -18,7 +18,7 @@ from crossread.types.annotation import (
     TimeExpression,
     TimeKind,
 )
-from crossread.types.report import Report
+from crossread.types.report import PageMark, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis, TimelineEntry
@@ -93,6 +93,9 @@ def any_synopsis(draw: st.DrawFn) -> Synopsis:
         byline=third if is_told else None,
         published=draw(st.one_of(st.none(), st.dates(), st.sampled_from([_NOON, _NOON_UTC]))),
         language="en" if is_told else None,
+        section=one if is_told else None,
+        updated=draw(st.one_of(st.none(), st.dates(), st.sampled_from([_NOON, _NOON_UTC]))),
+        marks=draw(st.frozensets(st.sampled_from(PageMark))),
     )
     annotations = Annotations(
         report.id,

@@ -25,19 +25,32 @@ def test_a_point_has_a_row_for_each_citation() -> None:
     header, *rows = read(write_points(make_synopsis()))
 
     assert header == [
-        *("point", "relation", "aspect", "about", "why", "origins", "independence", "variant"),
+        *("point", "relation", "aspect", "about", "why", "origins", "independence"),
+        *("match", "variant"),
         *("letter", "report", "outlet", "published", "start", "end", "words"),
     ]
     assert rows[:2] == [
         [
             *("1", "conflict", "number", "how many people died"),
-            *("two and three count the same deaths on the same night", "2", "independent", "1"),
+            *(
+                "two and three count the same deaths on the same night",
+                "2",
+                "independent",
+                "sure",
+                "1",
+            ),
             *("A", "herald", "Velmo Herald", "2021-03-17T06:40:00+00:00", "149", "206"),
             "killing two people and injuring 14, the fire service said",
         ],
         [
             *("1", "conflict", "number", "how many people died"),
-            *("two and three count the same deaths on the same night", "2", "independent", "2"),
+            *(
+                "two and three count the same deaths on the same night",
+                "2",
+                "independent",
+                "sure",
+                "2",
+            ),
             *("B", "coastwire", "Coastwire", "2021-03-17", "54", "103"),
             "Three people died when fire swept the fish market",
         ],

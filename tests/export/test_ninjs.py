@@ -45,6 +45,7 @@ SCHEMA = {
             },
             "type": {"const": "text"},
             "representationType": {"enum": ["full", "partial"]},
+            "firstCreated": {"type": "string"},
             "versionCreated": {"type": "string"},
             "language": {"type": "string"},
             "by": {"type": "string"},
@@ -76,6 +77,13 @@ def test_a_report_is_an_item_without_the_lines_of_its_page() -> None:
     assert herald["bodies"][0]["value"].startswith("<p>A fire tore through the covered fish")
     assert "Share this story" not in herald["bodies"][0]["value"]
     assert [person["name"] for person in herald["people"]] == ["Marta Oszkar", "Henrik Sael"]
+
+
+def test_a_report_that_was_updated_states_both_days() -> None:
+    stated = {"published": date(2024, 3, 14), "updated": date(2024, 3, 15)}
+    (item,) = json.loads(write_ninjs(synopsis_of(text="The envoy left.", **stated)))
+
+    assert (item["firstCreated"], item["versionCreated"]) == ("2024-03-14", "2024-03-15")
 
 
 @pytest.mark.parametrize(

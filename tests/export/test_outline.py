@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crossread.export.outline import give_letters, group_alignments, group_quotes
+from crossread.types.alignment import Match
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 from crossread.types.story import Story
@@ -70,3 +71,16 @@ def test_quotes_without_any_speaker_stand_last() -> None:
     speakers = group_quotes(replace(synopsis, story=story), give_letters(story))
 
     assert (speakers[-1].name, len(speakers[-1].said)) == (None, 4)
+
+
+def test_agreements_that_are_not_sure_stand_under_a_heading_that_says_so() -> None:
+    synopsis = make_synopsis()
+    shared = next(a for a in synopsis.alignments if a.about == "ferries stood still")
+    loose = replace(shared, about="perhaps the same ferries", match=Match.LOOSE)
+
+    groups = group_alignments((shared, loose), give_letters(synopsis.story))
+
+    assert [(g.heading, [a.about for a in g.alignments]) for g in groups[1:]] == [
+        ("Several carry", ["ferries stood still"]),
+        ("Perhaps one point", ["perhaps the same ferries"]),
+    ]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.errors import InvalidValueError
@@ -144,6 +144,7 @@ def test_nothing_in_a_report_acts_on_the_terminal() -> None:
     assert (acting, "[bold red]Look[/bold red]" in text) == ([], True)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.booleans())
 def test_no_line_is_wider_than_the_terminal(width: int, colour: bool) -> None:  # noqa: FBT001
     text = render_terminal(make_synopsis(), width=width, colour=colour)

@@ -1,6 +1,7 @@
 """Text made safe to show, and values in words."""
 
 import unicodedata
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from crossread.export.wording import (
     marks_in_words,
     shorten,
     time_in_words,
+    updated_in_words,
 )
 from crossread.types.report import PageMark, Report
 
@@ -96,3 +98,20 @@ def test_marks_of_a_page_are_told_in_words_and_in_one_order() -> None:
     told = marks_in_words(Report(id="r1", text="The envoy left.", marks=marks))
     assert told == "text in doubt, page of running updates, not free to read"
     assert marks_in_words(Report(id="r1", text="The envoy left.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "words"),
+    [
+        (date(2021, 3, 16), date(2021, 3, 17), "updated 17 March 2021"),
+        (None, datetime(2021, 3, 17, 8, 5, tzinfo=UTC), "updated 17 March 2021, 08:05 UTC"),
+        (date(2021, 3, 16), date(2021, 3, 16), ""),
+        (date(2021, 3, 16), None, ""),
+    ],
+)
+def test_an_update_is_told_where_it_is_other_than_the_publication(
+    published: date | None, updated: date | None, words: str
+) -> None:
+    report = Report(id="r1", text="The envoy left.", published=published, updated=updated)
+
+    assert updated_in_words(report) == words

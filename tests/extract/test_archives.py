@@ -130,7 +130,11 @@ def test_an_archive_within_an_archive_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize(
     "inner",
-    [zipped({"a.txt": BODY.encode()}), tarred({"a.txt": BODY.encode()}), gzip.compress(b"x")],
+    [
+        zipped({"a.txt": BODY.encode()}),
+        tarred({"a.txt": BODY.encode()}),
+        gzip.compress(b"x", mtime=0),
+    ],
 )
 def test_an_archive_that_hides_behind_another_name_is_refused(inner: bytes) -> None:
     assert read(zipped({"a.txt": inner}), "o.zip") == (
@@ -367,16 +371,20 @@ def test_the_web_archives_of_a_wacz_file_are_read_where_they_lie(method: int) ->
 @pytest.mark.parametrize(
     ("body", "path", "problem"),
     [
-        (gzip.compress(BODY.encode()), "a.txt.gz", None),
-        (gzip.compress(BODY.encode()), "a", None),
+        (gzip.compress(BODY.encode(), mtime=0), "a.txt.gz", None),
+        (gzip.compress(BODY.encode(), mtime=0), "a", None),
         (
-            gzip.compress(BODY.encode())[:-9],
+            gzip.compress(BODY.encode(), mtime=0)[:-9],
             "a.txt.gz",
             "cannot be unpacked: compressed file ended",
         ),
         (b"\x1f\x8b\x08\x00", "a.gz", "cannot be unpacked: compressed file ended"),
-        (gzip.compress(b"a" * 11_000_000), "a.txt.gz", "unpacks to more than 10 MB"),
-        (gzip.compress(gzip.compress(b"a")), "a.txt.gz", "is an archive within an archive, which"),
+        (gzip.compress(b"a" * 11_000_000, mtime=0), "a.txt.gz", "unpacks to more than 10 MB"),
+        (
+            gzip.compress(gzip.compress(b"a", mtime=0), mtime=0),
+            "a.txt.gz",
+            "is an archive within an archive, which",
+        ),
     ],
 )
 def test_a_file_that_gzip_packed_by_itself(body: bytes, path: str, problem: str | None) -> None:
@@ -410,7 +418,9 @@ def test_a_stored_file_that_is_no_archive_or_is_gone_is_a_problem(tmp_path: Path
     file = tmp_path / "news.zip"
     file.write_bytes(BODY.encode())
     stored = StoredFile(str(file), lambda: file.open("rb"))
-    message = "is neither an archive nor a table, as its name has it, and too long for a report"
+    message = (
+        "is neither an archive, a table nor a feed, as its name has it, and too long for a report"
+    )
     assert read_report(stored) == ((), (Problem("extract", str(file), message),))
     file.unlink()
     message = "cannot be read: no such file or directory"

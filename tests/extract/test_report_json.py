@@ -39,7 +39,11 @@ FULL = Report(
 def test_what_is_written_is_read_again(report: Report) -> None:
     problems = (Problem("extract", "a.html", "half a pair: \ud800"),)
 
-    assert read_answer(write_answer((report,), problems, CAPTURE), CAPTURE) == ((report,), problems)
+    assert read_answer(write_answer((report,), problems, CAPTURE), CAPTURE) == (
+        (report,),
+        problems,
+        True,
+    )
 
 
 GOOD = json.loads(write_answer((FULL,), (), CAPTURE))
@@ -81,3 +85,9 @@ def test_a_report_that_breaks_its_form_is_refused(field: str, value: object) -> 
     answer = {"reports": [GOOD["reports"][0] | {field: value}], "problems": []}
     with pytest.raises(ValueError, match=r".*"):
         read_answer(json.dumps(answer).encode(), CAPTURE)
+
+
+def test_a_part_of_an_answer_says_that_more_follows() -> None:
+    part = write_answer((FULL,), (), CAPTURE, is_last=False)
+
+    assert read_answer(part, CAPTURE) == ((FULL,), (), False)

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -87,7 +87,10 @@ def test_what_is_amiss_with_good_rows_is_one_problem() -> None:
     [
         (lines({"maintext": BODY}, {"maintext": BODY}), "a.txt"),
         (lines({"maintext": BODY}, {"maintext": BODY}), "a.json"),
-        (gzip.compress(lines({"maintext": BODY}, {"maintext": BODY}).encode()), "a.jsonl.gz"),
+        (
+            gzip.compress(lines({"maintext": BODY}, {"maintext": BODY}).encode(), mtime=0),
+            "a.jsonl.gz",
+        ),
         (("\ufeff" + lines({"maintext": BODY}, {"maintext": BODY})).encode(), "a.ndjson"),
         (lines({"maintext": BODY}, {"maintext": BODY}).replace("\n", "\r\n"), "a.jsonl"),
     ],
@@ -202,6 +205,57 @@ def test_a_table_without_texts_is_a_problem(body: str, problem: str) -> None:
     assert read(body, "a.csv") == ([], [problem])
 
 
+def test_the_columns_of_media_cloud_are_known() -> None:
+    header = "stories_id,publish_date,title,url,language,media_id,media_name,media_url,text\n"
+    row = f"7,2024-03-12 08:15:00,Envoy leaves,https://selm.example/7,en,3,Selm Post,https://selm.example/,{BODY}\n"
+    (report,), problems = read(header + row, "stories.csv")
+
+    assert problems == []
+    assert (report.text, report.outlet, report.published, report.url) == (
+        f"Envoy leaves\n\n{BODY}",
+        "Selm Post",
+        datetime(2024, 3, 12, 8, 15),  # noqa: DTZ001 - the table states no zone
+        "https://selm.example/7",
+    )
+    newer = {
+        "id": "f3", "indexed_date": "2024-03-13T01:02:03", "language": "en", "media_name": "selm.example",
+        "media_url": "selm.example", "publish_date": "2024-03-12", "title": "Envoy leaves",
+        "url": "https://selm.example/7", "text": BODY,
+    }  # fmt: skip
+    (report,), problems = read(lines(newer, newer | {"text": "-"}), "stories.jsonl")
+    assert (report.outlet, report.published) == ("selm.example", date(2024, 3, 12))
+
+
+@pytest.mark.parametrize("seen", ["20240312T154500Z", "20240312154500"])
+def test_the_columns_of_gdelt_are_known(seen: str) -> None:
+    """Its own lists have no texts; who fetched the pages adds a column of them."""
+    row = {
+        "url": "https://selm.example/7", "url_mobile": "", "title": "Envoy leaves", "seendate": seen,
+        "socialimage": "", "domain": "selm.example", "language": "Spanish", "sourcecountry": "Norland",
+        "text": "El enviado de Norland dejó Port Selm.",
+    }  # fmt: skip
+    (report,), problems = read(lines(row, row | {"text": "-"}), "artlist.jsonl")
+
+    assert (report.outlet, report.url, report.language) == ("selm.example", row["url"], "es")
+    assert f"{report.published:%Y-%m-%d %H:%M}" == "2024-03-12 15:45"
+    assert len(problems) == 1
+
+
+def test_a_list_of_addresses_says_that_its_texts_are_to_be_read_at_them() -> None:
+    header = "URL,MobileURL,Date,Title"
+    reports, (problem,) = read(
+        f"{header}\nhttps://selm.example/7,,2024-03-12,Envoy leaves\n", "a.csv"
+    )
+    assert reports == []
+    assert problem.startswith("is a list of articles without their texts")
+    assert problem.endswith("in its column URL; its header is: URL, MobileURL, Date, Title")
+
+    row = {"url": "https://selm.example/7", "title": "Envoy leaves", "seendate": "20240312T154500Z"}
+    reports, (problem,) = read(lines(row, row), "a.jsonl")
+    assert reports == []
+    assert "row 1 has an address in url, and no text" in problem
+
+
 def test_the_encoding_of_a_table_is_found_and_told() -> None:
     body = f"Titel;Text\nA;Der Gesandte verließ Port Selm für immer. {BODY}\n"
     for encoded, n_problems in ((body.encode("cp1252"), 1), (body.encode("utf-16"), 0)):
@@ -212,7 +266,7 @@ def test_the_encoding_of_a_table_is_found_and_told() -> None:
 
 def test_a_packed_table_that_is_damaged_gives_the_rows_before() -> None:
     rows = "".join(f"{n},{BODY} {n * 7919}\n" for n in range(5000))
-    packed = bytearray(gzip.compress(f"title,text\n{rows}".encode()))
+    packed = bytearray(gzip.compress(f"title,text\n{rows}".encode(), mtime=0))
     packed[len(packed) // 2 :] = b"\0" * 100
     reports, problems = read_report(
         Capture(bytes(packed), path="a.csv.gz"), find_furniture=keep_all

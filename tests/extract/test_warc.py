@@ -109,7 +109,7 @@ def test_an_archive_without_records_is_a_problem() -> None:
 
 def test_an_archive_that_was_packed_as_a_whole_is_read_too() -> None:
     whole = write(page(1), page(2), is_gzip=False)
-    packed = gzip.compress(whole.body)
+    packed = gzip.compress(whole.body, mtime=0)
     found = list(read_warc(io.BytesIO(packed), "a.warc.gz", is_gzip=True))
     assert [one.body for one in found if isinstance(one, Member)] == [page(1), page(2)]
     places = [one.place for one in found if isinstance(one, Member)]
@@ -130,12 +130,12 @@ def raw_deflate(body: bytes) -> bytes:
     ("body", "transfer", "coding"),
     [
         (chunked(page(1)), "chunked", ""),
-        (gzip.compress(page(1)), "", "gzip"),
-        (chunked(gzip.compress(page(1))), "chunked", "gzip"),
+        (gzip.compress(page(1), mtime=0), "", "gzip"),
+        (chunked(gzip.compress(page(1), mtime=0)), "chunked", "gzip"),
         (zlib.compress(page(1)), "", "deflate"),
         (raw_deflate(page(1)), "", "deflate"),
         (brotli.compress(page(1)), "", "br"),
-        (gzip.compress(zlib.compress(page(1))), "", "deflate, gzip"),
+        (gzip.compress(zlib.compress(page(1)), mtime=0), "", "deflate, gzip"),
         (page(1), "chunked", "gzip"),
         (page(1), "", "zstd"),
     ],
@@ -152,12 +152,12 @@ def test_a_page_is_unpacked_as_its_server_states_or_taken_as_it_is(
     ("body", "headers", "message"),
     [
         (chunked(page(1))[:-40], ("Transfer-Encoding", "chunked"), "is damaged: its chunks do not fit together"),
-        (gzip.compress(page(1))[:-40], ("Content-Encoding", "gzip"), "is cut short: what it packs does not end"),
+        (gzip.compress(page(1), mtime=0)[:-40], ("Content-Encoding", "gzip"), "is cut short: what it packs does not end"),
         (b"\x1f\x8b\x08\x00" + page(1), ("Content-Encoding", "gzip"), "is damaged: it cannot be unpacked"),
         (b"\xff" * 9, ("Content-Encoding", "br"), "is damaged: it cannot be unpacked"),
         (b"(\xb5/\xfd", ("Content-Encoding", "zstd"), "is packed with zstd, which is not read"),
         (page(1), ("Content-Encoding", "gzip, gzip, gzip, gzip"), "is packed more than three times over"),
-        (gzip.compress(b"a" * 11_000_000), ("Content-Encoding", "gzip"), "unpacks to more than 10 MB"),
+        (gzip.compress(b"a" * 11_000_000, mtime=0), ("Content-Encoding", "gzip"), "unpacks to more than 10 MB"),
         (brotli.compress(b"a" * 11_000_000, quality=1), ("Content-Encoding", "br"), "unpacks to more than 10 MB"),
     ],
     ids=lambda value: str(value)[:20],
@@ -183,7 +183,7 @@ TEXT = b"The envoy of Norland left Port Selm on Wednesday."
         ("application/octet-stream", PDF),
         ("application/rss+xml", FEED),
         ("text/xml; charset=utf-8", FEED),
-        ("application/gzip", gzip.compress(FEED)),
+        ("application/gzip", gzip.compress(FEED, mtime=0)),
         ("", FEED),
         ("application/json", ARTICLE),
         ("application/ld+json", ARTICLE),

@@ -174,6 +174,25 @@ def test_too_much_time_is_a_problem_and_the_next_input_is_read() -> None:
         assert read_briefly(CAPTURES[0]) == read_report(CAPTURES[0])
 
 
+def test_what_was_read_of_a_feed_before_its_time_was_over_is_kept_and_the_rest_told() -> None:
+    limits = Limits(LIMITS.memory, cpu_seconds=2, wall_seconds=120.0)
+    slow = "So it is. And he? " * 200_000
+    items = [f"{SENTENCE} {number}" for number in range(30)] + [slow] + [SENTENCE] * 5
+    body = "".join(f"<item><description>{text}</description></item>" for text in items)
+    with open_worker(limits) as read_briefly:
+        reports, problems = read_briefly(
+            Capture(f"<rss><channel>{body}</channel></rss>".encode(), path="a.rss")
+        )
+
+    assert [one.text for one in reports] == items[:30]
+    assert problems[-1] == Problem(
+        "extract",
+        "a.rss",
+        "took more than 2 seconds of processor time; 30 reports that were read before are kept, and the other 6 of "
+        "its 36 items are not read",
+    )
+
+
 def test_too_much_memory_is_a_problem() -> None:
     hostile = make_hostile("digits.html", 8_000_000)
     message = "took more than 256 MB of memory, and is not read"

@@ -45,7 +45,7 @@ def _cut(body: bytes, size: int) -> list[bytes]:
 
 @given(st.binary(max_size=3000), st.integers(1, 500), st.integers(1, 3))
 def test_any_body_comes_out_as_it_went_in(body: bytes, size: int, n_members: int) -> None:
-    packed = gzip.compress(body) * n_members
+    packed = gzip.compress(body, mtime=0) * n_members
 
     assert b"".join(inflate(_cut(packed, size), "gzip")) == body * n_members
 
@@ -55,11 +55,13 @@ def test_a_body_that_is_not_compressed_is_left_alone() -> None:
 
 
 def test_what_follows_the_last_member_is_left_out() -> None:
-    assert b"".join(inflate([gzip.compress(b"words") + b"\0\0garbage"], "x-gzip")) == b"words"
+    assert (
+        b"".join(inflate([gzip.compress(b"words", mtime=0) + b"\0\0garbage"], "x-gzip")) == b"words"
+    )
 
 
 def test_no_piece_is_longer_than_agreed_so_a_bomb_can_be_stopped() -> None:
-    packed = gzip.compress(bytes(20_000_000))
+    packed = gzip.compress(bytes(20_000_000), mtime=0)
     pieces = inflate([packed], "gzip")
 
     assert [len(next(pieces)) for _ in range(3)] == [PIECE] * 3
@@ -67,13 +69,13 @@ def test_no_piece_is_longer_than_agreed_so_a_bomb_can_be_stopped() -> None:
 
 @pytest.mark.parametrize("size", [PIECE - 1, PIECE, PIECE + 1, 2 * PIECE])
 def test_a_body_of_whole_pieces_ends_well(size: int) -> None:
-    packed = gzip.compress(bytes(size))
+    packed = gzip.compress(bytes(size), mtime=0)
 
     assert sum(len(piece) for piece in inflate([packed], "gzip")) == size
     assert sum(len(piece) for piece in inflate(_cut(packed, 1), "gzip")) == size
 
 
-PACKED = gzip.compress(b"words of a report" * 100)
+PACKED = gzip.compress(b"words of a report" * 100, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ PACKED = gzip.compress(b"words of a report" * 100)
         (PACKED[:-8] + bytes(8), "gzip", "damaged"),
         (b"words", "gzip", "damaged"),
         (zlib.compress(b"words"), "gzip", "damaged"),
-        (gzip.compress(b"") * 101, "gzip", "more than 100 members"),
+        (gzip.compress(b"", mtime=0) * 101, "gzip", "more than 100 members"),
         (b"words", "br", "'br', which was not asked for"),
         (PACKED, "gzip, gzip", "not asked for"),
     ],

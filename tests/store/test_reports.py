@@ -1,7 +1,10 @@
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import text
 
+from crossread.errors import StoreDamagedError
 from crossread.store.captures import add_capture
 from crossread.store.library import open_library
 from crossread.store.reports import (
@@ -12,7 +15,7 @@ from crossread.store.reports import (
     reports_since,
     with_kept_id,
 )
-from crossread.types.report import Capture, Report
+from crossread.types.report import Capture, PageMark, Report
 from tests.store.written import keep_report, sample_report
 
 
@@ -37,6 +40,47 @@ def test_the_id_of_a_report_is_not_the_input_it_came_in() -> None:
     assert with_kept_id(replace(item, text="A ferry was halted!")).id != with_kept_id(item).id
     assert with_kept_id(replace(item, outlet="Ledger")).id != with_kept_id(item).id
     assert with_kept_id(replace(item, url="https://b.example/1")).id != with_kept_id(item).id
+
+
+def test_what_a_page_states_of_itself_is_part_of_the_id_where_it_is_stated() -> None:
+    page = Report(id="r-1", text="A ferry was halted.", url="https://a.example/1", outlet="Post")
+    stated = (
+        replace(page, section="Harbour"),
+        replace(page, updated=date(2021, 3, 17)),
+        replace(page, updated=datetime(2021, 3, 17, 8, 5, tzinfo=UTC)),
+        replace(page, marks=frozenset({PageMark.LIVE})),
+        replace(page, marks=frozenset({PageMark.LIVE, PageMark.DOUBT})),
+    )
+
+    assert with_kept_id(page).id == "r-756068bfc5f91dd10243"
+    assert len({with_kept_id(one).id for one in (page, *stated)}) == 6
+
+
+def test_a_section_that_no_store_holds_is_mended(address: str) -> None:
+    library = open_library(address, create=True)
+    report = sample_report(section="Har\x00bour \ud800")
+    with library.writing() as writing:
+        keep_report(writing, report)
+
+    with library.reading() as connection:
+        kept = load_report(connection, report.id)
+
+    assert kept is not None
+    assert kept.report.section == "Har\ufffdbour \ufffd"
+
+
+@pytest.mark.parametrize(
+    "change", ["section = 'Sport'", "updated = '2021-03-18'", "marks_json = '[]'"]
+)
+def test_a_change_of_what_a_page_states_of_itself_is_noticed(address: str, change: str) -> None:
+    library = open_library(address, create=True)
+    report = sample_report()
+    with library.writing() as writing:
+        keep_report(writing, report)
+        writing.connection.execute(text(f"UPDATE reports SET {change}"))  # noqa: S608 - of the test
+
+    with library.reading() as connection, pytest.raises(StoreDamagedError, match=report.id):
+        load_report(connection, report.id)
 
 
 def test_a_file_has_its_id_wherever_it_lies() -> None:

@@ -34,7 +34,7 @@ from crossread.store.reports import (
 )
 from crossread.store.search_index import index_report, make_entry
 from crossread.store.stories import load_events, load_stories, load_story
-from crossread.types.report import Capture, Dropped, FurnitureKind, Report
+from crossread.types.report import Capture, Dropped, FurnitureKind, PageMark, Report
 from crossread.types.span import Span
 
 MODEL = RuleModel()
@@ -61,6 +61,9 @@ def sample_report(number: int = 0, **stated: object) -> Report:
         published=datetime(2021, 3, 16, 18, 30, tzinfo=timezone(timedelta(hours=2))),
         language="en",
         dropped=(Dropped(Span(start, start + 15), FurnitureKind.SHARE),),
+        section="Harbour",
+        updated=date(2021, 3, 17),
+        marks=frozenset({PageMark.LIVE, PageMark.PAYWALL}),
     )
     return with_kept_id(replace(made, **stated))  # type: ignore[arg-type]
 

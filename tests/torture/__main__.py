@@ -1,10 +1,12 @@
 """The torture corpus at the sizes that do harm: `python -m tests.torture [PART...]`, or `make torture`.
 
 Parts are `inputs` (hostile inputs, each read in the worker within the limits of the program), `documents` (a million
-of them, whose spans are proved) and `archive` (a web archive of 331 MB, whole, damaged and cut short). By its name alone
+of them, whose spans are proved), `archive` (a web archive of 331 MB, whole, damaged and cut short) and `feed` (100,000
+items). By its name alone
 `growth` is run: every regular expression of the package at n, 2n, 4n and 8n. Prints what became of each and what it cost, and ends with exit code 1 if one failed.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -13,7 +15,10 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from crossread.extract.read import stream_reports
 from crossread.extract.worker import LIMITS, open_worker
+from crossread.types.problem import Problem
+from crossread.types.report import Report, StoredFile
 from tests.torture.archives import (
     damage,
     measure,
@@ -22,6 +27,7 @@ from tests.torture.archives import (
     write_archive,
 )
 from tests.torture.documents import prove_documents
+from tests.torture.feeds import write_feed
 from tests.torture.hostile import SHAPES, make_hostile
 from tests.torture.patterns import slow_patterns
 
@@ -29,6 +35,7 @@ __all__ = ["PARTS"]
 
 _N_DOCUMENTS = 1_000_000
 _ARCHIVE_BYTES = 331_000_000
+_N_ITEMS = 100_000
 
 
 def _tell(line: str) -> None:
@@ -91,6 +98,30 @@ def read_archive() -> int:
     return 0
 
 
+def read_feed() -> int:
+    """Read a feed of 100,000 items in the worker; 1 where one of them is lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_feed(Path(folder, "long.rss"), _N_ITEMS)
+        begun = time.process_time()
+        n_reports, told = 0, []
+        with open_worker() as read_apart:
+            for found in stream_reports(
+                StoredFile(str(path), lambda: path.open("rb")), read_apart=read_apart
+            ):
+                n_reports += isinstance(found, Report)
+                told += [found.message] if isinstance(found, Problem) else []
+        size = path.stat().st_size / 1e6
+        spent = time.process_time() - begun + _children_seconds()
+        mark = "ok  " if n_reports == _N_ITEMS else "FAIL"
+        _tell(
+            f"{mark} a feed of {size:.1f} MB: {n_reports:,} of {_N_ITEMS:,} items, {spent:,.0f} s of the processor; "
+            f"{_most_memory():,.0f} MB here and {_most_memory(children=True):,.0f} MB in the worker at most"
+        )
+        for message in told:
+            _tell(f"     {message}")
+    return int(n_reports != _N_ITEMS)
+
+
 def try_patterns() -> int:
     """Try every regular expression of the package; the number of those whose time grows too fast on some text."""
     slow = 0
@@ -100,28 +131,34 @@ def try_patterns() -> int:
     return slow
 
 
-def _most_memory() -> float:
-    """The most memory that this process held, in MB, where the system tells it."""
+def _children_seconds() -> float:
+    """The processor time of the children that have ended."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
+def _most_memory(*, children: bool = False) -> float:
+    """The most memory that this process held, or one of its children, in MB, where the system tells it."""
     if find_spec("resource") is None:
         return 0.0
     import resource  # noqa: PLC0415 - not every system has it
 
     # Linux counts in kilobytes, macOS in bytes.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1e6 if sys.platform == "darwin" else 1e3
-    )
+    who = resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF
+    return resource.getrusage(who).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 PARTS: Mapping[str, Callable[[], int]] = {
     "inputs": read_inputs,
     "documents": read_documents,
     "archive": read_archive,
+    "feed": read_feed,
     "growth": try_patterns,
 }
 """What can be run, by its name; each returns how many failed."""
 
 # A pattern that is slow may see nothing but short lines: what `growth` tells is to be judged by a person.
-_WHOLE = ("inputs", "documents", "archive")
+_WHOLE = ("inputs", "documents", "archive", "feed")
 
 if __name__ == "__main__":
     sys.exit(1 if sum(PARTS[name]() for name in sys.argv[1:] or _WHOLE) else 0)

@@ -19,6 +19,7 @@ from crossread.store.library import open_library
 from crossread.store.tokens import add_token
 from crossread.web.app import create_app
 from tests.keep.simple_grouping import simple_grouping
+from tests.store.written import keep_report, sample_report
 from tests.web.served import HERALD, POST, TOKEN, paste, served
 
 HEADERS = {"authorization": f"Bearer {TOKEN}"}
@@ -77,6 +78,29 @@ def test_a_report_is_added_and_its_reading_told(tmp_path: Path) -> None:
     assert (told["is_over"], told["new"], len(told["stories"])) == (True, 1, 1)
 
 
+def test_a_report_holds_what_its_page_states_of_itself(tmp_path: Path) -> None:
+    report = sample_report()
+    with served(tmp_path) as (client, library):
+        with library.writing() as writing:
+            keep_report(writing, report)
+        stated = client.get(f"/api/1/reports/{report.id}", headers=HEADERS).json()
+
+    assert (stated["section"], stated["updated"]) == ("Harbour", "2021-03-17")
+    assert stated["marks"] == ["live", "paywall"]
+
+
+def test_the_paragraphs_of_a_report_are_found_in_what_was_received(filled: TestClient) -> None:
+    (report, *_) = filled.get("/api/1/reports").json()["reports"]
+    found = filled.get(f"/api/1/reports/{report['id']}/paragraphs").json()
+    text = filled.get(f"/api/1/reports/{report['id']}").json()["text"]
+
+    assert found["capture"]
+    assert len(found["paragraphs"]) == len([line for line in text.split("\n") if line])
+    for one in found["paragraphs"]:
+        assert text[one["start"] : one["end"]] == one["exact"]
+    assert filled.get("/api/1/reports/r-none/paragraphs").status_code == 404
+
+
 def test_the_document_names_no_address_of_another_site(filled: TestClient) -> None:
     document = filled.get("/api/1/openapi.json")
 
@@ -89,6 +113,7 @@ def test_the_document_names_no_address_of_another_site(filled: TestClient) -> No
         "/api/1/reports/{report_id}/revisions",
         "/api/1/stories/{story_id}/history",
         "/api/1/new",
+        "/api/1/reports/{report_id}/paragraphs",
         "/api/1/search",
         "/api/1/speakers",
         "/api/1/said",
@@ -100,7 +125,7 @@ def test_each_operation_of_the_document_says_what_it_does_and_needs(filled: Test
     paths = filled.get("/api/1/openapi.json").json()["paths"]
     operations = [one for path in paths.values() for one in path.values()]
 
-    assert len(operations) == 12
+    assert len(operations) == 13
     for one in operations:
         assert one["description"]
         assert one["security"] == [{"HTTPBearer": []}]
@@ -191,4 +216,4 @@ def test_every_answer_is_as_the_document_says(tmp_path: Path) -> None:
         tried += 1
     library.close()
 
-    assert tried == 12
+    assert tried == 13

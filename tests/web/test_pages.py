@@ -13,6 +13,7 @@ from crossread.keep.decide import split_story
 from crossread.keep.stories import list_stories
 from crossread.store.reports import load_reports
 from tests.keep.simple_grouping import simple_grouping
+from tests.store.written import keep_report, sample_report
 from tests.web.served import HERALD, HOSTILE, POST, paste, served
 
 
@@ -253,3 +254,15 @@ def test_hostile_words_are_text_on_every_page(filled: TestClient) -> None:
     for page in pages:
         assert "<script>" not in page
         assert "<img" not in page
+
+
+def test_a_report_shows_what_its_page_states_of_itself(tmp_path: Path) -> None:
+    report = sample_report(section=f"Harbour {HOSTILE}")
+    with served(tmp_path) as (client, library):
+        with library.writing() as writing:
+            keep_report(writing, report)
+        page = client.get(f"/reports/{report.id}").text
+
+    assert "updated 17 March 2021</time>" in page
+    assert "<bdi>Harbour &lt;script&gt;" in page
+    assert "page of running updates, not free to read" in page

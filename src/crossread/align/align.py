@@ -5,20 +5,21 @@ they can have, and singles in the order of the reports. The order of the reports
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, groupby
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
 from crossread.align.judge import judge_group, single
 from crossread.align.likeness import Likeness, likeness
-from crossread.align.match import MatchOptions, group_statements
+from crossread.align.match import Group, MatchOptions, group_statements
 from crossread.align.names import judge_names
 from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.language.model import LanguageModel
-from crossread.types.alignment import Alignment, Copy, Entity, Relation, Variant
+from crossread.types.alignment import Alignment, Copy, Entity, Match, Relation, Variant
 from crossread.types.span import Span
 from crossread.types.story import Story
 
@@ -58,19 +59,41 @@ def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> l
     features = repeats.kept
     scores, apart = _alike(features, model)
     groups = group_statements(features, scores, options)
-    found = [
-        alignment
+    told = {
+        _pair(*pair)
         for group in groups
-        for alignment in judge_group(
-            [features[i] for i in group],
-            [[scores.get(_pair(i, j), 0.0) for j in group] for i in group],
-            [[apart.get(_pair(i, j), -math.inf) for j in group] for i in group],
+        if group.match is Match.SURE
+        for pair in combinations(group.members, 2)
+    }
+    found: list[Alignment] = []
+    for group in groups:
+        # What is told of a sure group is not told again where that is part of a loose one.
+        known = (
+            scores
+            if group.match is Match.SURE
+            else {pair: scores[pair] for pair in scores.keys() - told}
         )
-    ]
-    matched = {i for group in groups for i in group}
+        found += _judged(group, features, known, apart)
+    matched = {i for group in groups for i in group.members}
     rest = [one for i, one in enumerate(features) if i not in matched]
     found += [_repeated(one, repeats) for one in rest if repeats.of(one)]
     return found + _singles([one for one in rest if not repeats.of(one) and not one.is_headline])
+
+
+def _judged(
+    group: Group,
+    features: Sequence[Features],
+    scores: Mapping[Pair, float],
+    apart: Mapping[Pair, float],
+) -> Iterator[Alignment]:
+    pairs = [[_pair(i, j) for j in group.members] for i in group.members]
+    judged = judge_group(
+        [features[i] for i in group.members],
+        [[scores.get(pair, 0.0) for pair in row] for row in pairs],
+        [[apart.get(pair, -math.inf) for pair in row] for row in pairs],
+    )
+    for alignment in judged:
+        yield replace(alignment, match=group.match)
 
 
 def _alike(features: Sequence[Features], model: LanguageModel) -> Likeness:
@@ -90,11 +113,18 @@ def _pair(i: int, j: int) -> Pair:
     return (i, j) if i < j else (j, i)
 
 
-def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, int, int, int, Span]:
-    """By relation, by how many origins it can have, then in the order of the reports' text."""
+def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, bool, int, int, int, Span]:
+    """By relation, the sure ones first, by how many origins it can have, then in the order of the reports' text."""
     number, span = min((given[c.report_id], c.span) for c in alignment.citations)
     rank = _RANK[alignment.relation]
-    return rank, -alignment.most_origins, -len(alignment.report_ids), number, span
+    return (
+        rank,
+        alignment.match is Match.LOOSE,
+        -alignment.most_origins,
+        -len(alignment.report_ids),
+        number,
+        span,
+    )
 
 
 def _singles(alone: Sequence[Features]) -> list[Alignment]:

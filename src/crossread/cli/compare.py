@@ -1,7 +1,7 @@
 """The commands that take reports and print at once what is found in them; nothing is kept."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,10 @@ from crossread.cli.printing import (
     print_text,
     write_file,
 )
+from crossread.cli.progress import show_progress
 
 if TYPE_CHECKING:
+    from crossread.pipeline import Input
     from crossread.types.synopsis import Synopsis
 
 __all__ = ["compare_paths", "main", "with_reports"]
@@ -133,8 +135,16 @@ def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = No
     from crossread.pipeline import compare as compare_reports
     from crossread.pipeline import extract_reports, read_inputs
 
-    inputs = read_inputs(paths, stdin=sys.stdin.buffer)
-    reports, problems = extract_reports(inputs)
+    with show_progress("reading") as show:
+        inputs = read_inputs(paths, stdin=sys.stdin.buffer)
+        gave: list[int] = []
+
+        def tell(one: "Input", n_reports: int) -> None:
+            gave.append(n_reports)
+            show(len(gave), len(inputs), _name(one))
+
+        reports, problems = extract_reports(inputs, tell=tell)
+    _print_summary(gave, len(problems))
     if len(reports) < least:
         print_problems(problems)
         click.echo(
@@ -142,7 +152,8 @@ def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = No
         )
         sys.exit(WRONG_USE)
     try:
-        synopsis = compare_reports(reports, problems=problems)
+        with show_progress("comparing"):
+            synopsis = compare_reports(reports, problems=problems)
     except WeightsError as error:
         click.echo(f"crossread: {error}", err=True)
         sys.exit(WRONG_USE)
@@ -151,6 +162,33 @@ def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = No
 
         write_file(bundle, seal_bundle(synopsis, inputs))
     return synopsis
+
+
+def _name(one: "Input") -> str:
+    """What is shown of an input beside the bar."""
+    from crossread.types.problem import Problem
+    from crossread.types.report import Report
+
+    match one:
+        case Problem():
+            return one.subject
+        case Report():
+            return one.name
+    return one.address
+
+
+def _print_summary(gave: Sequence[int], n_problems: int) -> None:
+    """Say how much was read, where someone watches or something is amiss; `gave` counts the reports of each input."""
+    if not (n_problems or (sys.stderr is not None and sys.stderr.isatty())):
+        return
+    from crossread.export.wording import count
+
+    parts = [f"{count(sum(gave), 'report')} read"]
+    if n_refused := gave.count(0):
+        parts.append(f"{count(n_refused, 'input')} refused")
+    if n_problems:
+        parts.append(count(n_problems, "problem"))
+    click.echo(f"crossread: {count(len(gave), 'input')}: {', '.join(parts)}.", err=True)
 
 
 def _print_layer(paths: tuple[str, ...], render: Callable[..., str]) -> None:

@@ -7,7 +7,7 @@ report's words: each passage, entry and label is made from citations.
 import re
 from collections.abc import Sequence
 
-from crossread.types.alignment import Alignment, Copy, Entity, Label, Relation
+from crossread.types.alignment import Alignment, Copy, Entity, Label, Match, Relation
 from crossread.types.annotation import MentionForm
 from crossread.types.problem import Problem
 from crossread.types.report import Citation
@@ -45,7 +45,13 @@ def compose(  # noqa: PLR0913 (each is a layer of its own)
 
 def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
     ordered = sorted(
-        alignments, key=lambda a: (_ORDER[a.relation], -a.most_origins, -len(a.report_ids))
+        alignments,
+        key=lambda a: (
+            _ORDER[a.relation],
+            a.match is Match.LOOSE,
+            -a.most_origins,
+            -len(a.report_ids),
+        ),
     )
     return tuple(Passage(_words(a), a.relation, a.citations) for a in ordered)
 

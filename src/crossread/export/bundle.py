@@ -93,4 +93,7 @@ def _report(report: Report) -> dict[str, object]:
             {"start": one.span.start, "end": one.span.end, "kind": one.kind.value}
             for one in report.dropped
         ],
+        "section": report.section,
+        "updated": None if report.updated is None else report.updated.isoformat(),
+        "marks": [mark.value for mark in sorted(report.marks)],
     }

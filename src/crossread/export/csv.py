@@ -20,7 +20,7 @@ __all__ = ["guard", "unguard", "write_points", "write_quotes", "write_timeline"]
 
 _WHERE = ("letter", "report", "outlet", "published", "start", "end", "words")
 _POINTS = (
-    *("point", "relation", "aspect", "about", "why", "origins", "independence", "variant"),
+    *("point", "relation", "aspect", "about", "why", "origins", "independence", "match", "variant"),
     *_WHERE,
 )
 _QUOTES = ("quote", "part", "kind", "speaker", "speaker_words", "cue", "relays", "venue", "time")
@@ -53,6 +53,7 @@ def write_points(synopsis: Synopsis) -> str:
             alignment.why or "",
             "" if alignment.origins is None else alignment.origins,
             alignment.independence.value,
+            alignment.match.value,
             version,
             *_where(citation, lettered),
         )

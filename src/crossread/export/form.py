@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from crossread.export.json import FORMAT
-from crossread.types.alignment import Aspect, Extent, Independence, Relation
+from crossread.types.alignment import Aspect, Extent, Independence, Match, Relation
 from crossread.types.annotation import Certainty, EntityKind, QuoteKind, TimeKind
 from crossread.types.problem import Problem
 from crossread.types.report import FurnitureKind, PageMark
@@ -219,6 +219,7 @@ _ALIGNMENT = _record(
     variants=Many(_record(citations=_CITES), least=1),
     origins=Maybe(Plain.NUMBER),
     independence=_one_of(Independence),
+    match=Added(_one_of(Match)),
 )
 
 _SYNOPSIS = _record(

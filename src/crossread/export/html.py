@@ -40,8 +40,9 @@ from crossread.export.wording import (
     published_in_words,
     time_in_words,
     unquote,
+    updated_in_words,
 )
-from crossread.types.alignment import Relation
+from crossread.types.alignment import Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Citation, FurnitureKind, Report
 from crossread.types.span import Span
@@ -160,6 +161,7 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "marks": marks_in_words,
         "place": place_in_words,
         "published": published_in_words,
+        "updated": updated_in_words,
         "link": _link,
         "language": _language,
         "kinds": kinds_in_words,
@@ -208,14 +210,16 @@ def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Sect
 
 
 def _summary(synopsis: Synopsis) -> Iterator[tuple[Relation, int, str]]:
-    """How much there is of each relation, with the words for it."""
+    """How much there surely is of each relation, with the words for it."""
     for relation, noun in (
         (Relation.CONFLICT, "conflict"),
         (Relation.DIFFER, "difference"),
         (Relation.AGREE, "point in common"),
         (Relation.SINGLE, "point in one report only"),
     ):
-        number = sum(1 for a in synopsis.alignments if a.relation is relation)
+        number = sum(
+            1 for a in synopsis.alignments if a.relation is relation and a.match is Match.SURE
+        )
         yield relation, number, noun if number == 1 else _plural(noun)
 
 

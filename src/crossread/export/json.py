@@ -205,6 +205,7 @@ def _alignment(alignment: Alignment) -> dict[str, object]:
         "variants": [{"citations": _cites(variant.citations)} for variant in alignment.variants],
         "origins": alignment.origins,
         "independence": alignment.independence.value,
+        "match": alignment.match.value,
     }
 
 

@@ -22,17 +22,18 @@ from crossread.export.outline import (
 from crossread.export.wording import (
     clean_line,
     count,
-    independence_in_words,
     mark_speech,
     marks_in_words,
     open_line,
     place_in_words,
     published_in_words,
+    remarks_on,
     time_in_words,
     unquote,
+    updated_in_words,
     via_in_words,
 )
-from crossread.types.alignment import Alignment, Relation, Variant
+from crossread.types.alignment import Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -117,6 +118,8 @@ def _report(each: Lettered) -> str:
     parts = (
         escape_markdown(headline),
         published_in_words(report),
+        updated_in_words(report),
+        escape_markdown(report.section or ""),
         marks_in_words(report),
         escape_markdown(place_in_words(report)) if report.outlet is not None else "",
         f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
@@ -145,14 +148,7 @@ def _group(group: Group, lettered: Sequence[Lettered]) -> Iterable[str]:
     for alignment in group.alignments:
         yield f"### {escape_markdown(open_line(alignment.about))}"
         yield _list(_variant(variant, lettered) for variant in alignment.variants)
-        yield from _remarks(alignment)
-
-
-def _remarks(alignment: Alignment) -> Iterable[str]:
-    if alignment.why:
-        yield f"→ {escape_markdown(alignment.why)}"
-    if alignment.relation is Relation.AGREE:
-        yield f"→ {independence_in_words(alignment)}"
+        yield from (f"→ {escape_markdown(remark)}" for remark in remarks_on(alignment))
 
 
 def _variant(variant: Variant, lettered: Sequence[Lettered]) -> str:

@@ -45,7 +45,8 @@ def _item(report: Report, synopsis: Synopsis) -> dict[str, object]:
         "standard": _STANDARD,
         "type": "text",
         "representationType": "full",
-        "versionCreated": _stated(report.published),
+        "firstCreated": _stated(report.published) if report.updated else None,
+        "versionCreated": _stated(report.updated or report.published),
         "language": report.language,
         "headlines": [{"role": "main", "contentType": "text/plain", "value": headline}]
         if headline

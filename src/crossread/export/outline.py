@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.export.wording import ASPECTS, clean_line, join_words
-from crossread.types.alignment import Alignment, Copy, Entity, Extent, Relation
+from crossread.types.alignment import Alignment, Copy, Entity, Extent, Match, Relation
 from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
 from crossread.types.story import Story
@@ -196,13 +196,24 @@ def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
     )
 
 
+_LOOSE = (
+    "These may as well be two points that stand near each other: read both before you rely on one."
+)
+
+
 def _agreeing(alignments: Sequence[Alignment], n_reports: int) -> tuple[Group, ...]:
-    by_all = tuple(a for a in alignments if len(a.report_ids) == n_reports)
-    by_some = tuple(a for a in alignments if len(a.report_ids) != n_reports)
+    by_all = tuple(
+        a for a in alignments if a.match is Match.SURE and len(a.report_ids) == n_reports
+    )
+    by_some = tuple(
+        a for a in alignments if a.match is Match.SURE and len(a.report_ids) != n_reports
+    )
+    loose = tuple(a for a in alignments if a.match is Match.LOOSE)
     note = "Told alike. Reports that copy one text are no confirmation of each other."
     return (
         Group(Relation.AGREE, "Both carry" if n_reports == 2 else "All carry", note, by_all),
         Group(Relation.AGREE, "Several carry", note, by_some),
+        Group(Relation.AGREE, "Perhaps one point", _LOOSE, loose),
     )
 
 

@@ -13,8 +13,8 @@ from crossread.export.wording import (
     ASPECTS,
     clean_line,
     clean_text,
-    independence_in_words,
     open_line,
+    remarks_on,
 )
 from crossread.types.alignment import Alignment, Relation
 from crossread.types.report import Citation
@@ -98,7 +98,7 @@ def make_row(alignment: Alignment, lettered: Sequence[Lettered], story: Story) -
         "" if alignment.aspect is None else alignment.aspect.value,
         "" if alignment.aspect is None else ASPECTS[alignment.aspect],
         tuple(cells),
-        tuple(_remarks(alignment)),
+        tuple(map(open_line, remarks_on(alignment))),
     )
 
 
@@ -119,13 +119,6 @@ def _told_by(
         )
         if words:
             yield Cell(each.letter, words, number if numbered else None)
-
-
-def _remarks(alignment: Alignment) -> Iterator[str]:
-    if alignment.why:
-        yield open_line(alignment.why)
-    if alignment.relation is Relation.AGREE:
-        yield open_line(independence_in_words(alignment))
 
 
 def _parts(citation: Citation, differing: Sequence[Span]) -> Iterator[Part]:

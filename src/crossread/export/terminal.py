@@ -31,17 +31,18 @@ from crossread.export.outline import (
 from crossread.export.wording import (
     clean_line,
     count,
-    independence_in_words,
     mark_speech,
     marks_in_words,
     open_line,
     published_in_words,
+    remarks_on,
     shorten,
     time_in_words,
     unquote,
+    updated_in_words,
     via_in_words,
 )
-from crossread.types.alignment import Alignment, Relation, Variant
+from crossread.types.alignment import Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -184,6 +185,8 @@ def _report(each: Lettered) -> Iterable[Text]:
     yield _dim(
         (
             published_in_words(report),
+            updated_in_words(report),
+            shorten(clean_line(report.section or ""), _WORDS),
             marks_in_words(report),
             "" if report.outlet is None else shorten(clean_line(address), _WORDS),
             f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
@@ -215,15 +218,8 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
         yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
         for variant in alignment.variants:
             yield from _variant(variant, lettered)
-        for remark in _remarks(alignment):
-            yield Padding(Text(remark, "dim"), (0, 0, 0, 8))
-
-
-def _remarks(alignment: Alignment) -> Iterable[str]:
-    if alignment.why:
-        yield f"→ {clean_line(alignment.why)}"
-    if alignment.relation is Relation.AGREE:
-        yield f"→ {independence_in_words(alignment)}"
+        for remark in remarks_on(alignment):
+            yield Padding(Text(f"→ {remark}", "dim"), (0, 0, 0, 8))
 
 
 def _variant(variant: Variant, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:

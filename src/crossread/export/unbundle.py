@@ -13,7 +13,7 @@ from crossread.errors import BundleFormatError, CrossreadError
 from crossread.export.bundle import BUNDLE_FORMAT, MANIFEST, SYNOPSIS, Kept
 from crossread.export.check import read_document
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, FurnitureKind, Report
+from crossread.types.report import Capture, Dropped, FurnitureKind, PageMark, Report
 from crossread.types.span import Span
 
 __all__ = ["Bundle", "read_bundle"]
@@ -91,9 +91,13 @@ def _read_report(stated: Mapping[str, object]) -> Report:
         outlet=_text_or_none(stated["outlet"]),
         headline=None if headline is None else _span(*_list(headline)),
         byline=_text_or_none(stated["byline"]),
-        published=_published(_text_or_none(stated["published"])),
+        published=_moment(_text_or_none(stated["published"])),
         language=_text_or_none(stated["language"]),
         dropped=tuple(_dropped(_object(one)) for one in _list(stated["dropped"])),
+        # Bundles of earlier versions do not state these.
+        section=_text_or_none(stated.get("section")),
+        updated=_moment(_text_or_none(stated.get("updated"))),
+        marks=frozenset(PageMark(_text(one)) for one in _list(stated.get("marks", []))),
     )
 
 
@@ -107,7 +111,7 @@ def _span(start: object, end: object) -> Span:
     return Span(start, end)
 
 
-def _published(stated: str | None) -> date | datetime | None:
+def _moment(stated: str | None) -> date | datetime | None:
     if stated is None:
         return None
     return datetime.fromisoformat(stated) if "T" in stated else date.fromisoformat(stated)

@@ -5,11 +5,11 @@ characters that would act on a screen; the exact words stay in the report and in
 """
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import PurePath
 
-from crossread.types.alignment import Alignment, Aspect, Independence
+from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import FurnitureKind, PageMark, Report
 
@@ -27,9 +27,11 @@ __all__ = [
     "open_line",
     "place_in_words",
     "published_in_words",
+    "remarks_on",
     "shorten",
     "time_in_words",
     "unquote",
+    "updated_in_words",
     "via_in_words",
 ]
 
@@ -173,6 +175,17 @@ def independence_in_words(alignment: Alignment) -> str:
     return "independence not established"
 
 
+def remarks_on(alignment: Alignment) -> Iterator[str]:
+    """What is to be known of an alignment beside its words, a sentence or phrase each."""
+    if alignment.why:
+        yield clean_line(alignment.why)
+    if alignment.relation is Relation.AGREE:
+        yield independence_in_words(alignment)
+    # Agreements that are not sure stand under a heading of their own, which says so.
+    elif alignment.match is Match.LOOSE:
+        yield "perhaps two points: read both before you rely on it"
+
+
 def via_in_words(relays: Iterable[str]) -> str:
     """Through whom the words came, the nearest to the speaker first; empty where nobody passed them on."""
     chain = ", then ".join(relays)
@@ -186,13 +199,23 @@ def mark_speech(words: str, quote: Quote) -> str:
 
 def published_in_words(report: Report) -> str:
     """When the report says it was published; nothing where it does not."""
-    match report.published:
+    return _stated_in_words(report.published)
+
+
+def updated_in_words(report: Report) -> str:
+    """When the report says its text was last changed; nothing where it does not, or says that it is as published."""
+    words = _stated_in_words(report.updated)
+    return f"updated {words}" if words and words != published_in_words(report) else ""
+
+
+def _stated_in_words(moment: date | datetime | None) -> str:
+    match moment:
         case None:
             return ""
-        case datetime() as moment:
+        case datetime():
             day = time_in_words(moment.date().isoformat())
             return f"{day}, {moment:%H:%M %Z}".rstrip()
-    return time_in_words(report.published.isoformat())
+    return time_in_words(moment.isoformat())
 
 
 def place_in_words(report: Report) -> str:

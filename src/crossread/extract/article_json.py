@@ -44,6 +44,16 @@ _HTML = re.compile(
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]{1,2000}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_][a-zA-Z0-9-]+)?")
+_LANGUAGE_NAMES = dict(
+    pair.split("=")
+    for pair in (
+        "arabic=ar bengali=bn bulgarian=bg chinese=zh croatian=hr czech=cs danish=da dutch=nl english=en estonian=et "
+        "finnish=fi french=fr german=de greek=el hebrew=he hindi=hi hungarian=hu indonesian=id italian=it japanese=ja "
+        "korean=ko latvian=lv lithuanian=lt norwegian=no persian=fa polish=pl portuguese=pt romanian=ro russian=ru "
+        "serbian=sr slovak=sk slovenian=sl spanish=es swahili=sw swedish=sv tamil=ta thai=th turkish=tr ukrainian=uk "
+        "urdu=ur vietnamese=vi"
+    ).split()
+)
 _NO_ARTICLE = (
     "holds no article: neither a schema.org NewsArticle with articleBody, nor maintext "
     "as news-please writes it"
@@ -167,9 +177,9 @@ def is_web_address(text: str) -> bool:
 
 
 def language_code(stated: str) -> str | None:
-    """The ISO 639-1 code in a language tag such as `en-GB`."""
+    """The ISO 639-1 code in a language tag such as `en-GB`, or of a language by its English name."""
     match = _LANGUAGE.fullmatch(stated.strip())
-    return match[1].lower() if match else None
+    return match[1].lower() if match else _LANGUAGE_NAMES.get(stated.strip().lower())
 
 
 def parse_json(address: str, text: str) -> tuple[object, frozenset[str]]:

@@ -14,11 +14,16 @@ from crossread.extract.fragment import fragment_text
 from crossread.extract.plain import Draft, join_headline, read_published
 from crossread.types.problem import Problem
 
-__all__ = ["Item", "drafts_of", "markup_text"]
+__all__ = ["Item", "JoinedNotes", "drafts_of", "markup_text"]
 
 # A synopsis is a few sentences; a description that is longer is the article itself, as RSS 2.0 allows. Not tuned.
 _LEAST_WORDS_OF_ARTICLE = 200
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|read more|continue reading)\W{0,9}\Z", re.IGNORECASE)
+# As `_Notes` writes it; an example of what is amiss may follow.
+_NOTE = re.compile(
+    r"(?P<said>(?P<what>.{1,300}?)(?:, such as .{0,100})?): (?:item|\d+ items) (?P<items>\d[\d, -]*)",
+    re.DOTALL,
+)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # RFC 822 wrote years with two digits, and RFC 2822 section 4.3 says which they are.
 _SHORT_YEAR = re.compile(r"((?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} )(\d{2})( \d{2}:\d{2}.{0,20})")
@@ -54,8 +59,31 @@ class _Notes:
     def problems(self) -> Iterator[Problem]:
         for message, (example, numbers) in self.found.items():
             such = f", such as {clean(example)[0][:80]}" if example else ""
-            items = "item" if len(numbers) == 1 else f"{len(numbers)} items"
-            yield Problem("extract", self.address, f"{message}{such}: {items} {_ranges(numbers)}")
+            yield Problem("extract", self.address, f"{message}{such}: {_counted(numbers)}")
+
+
+@dataclass(slots=True)
+class JoinedNotes:
+    """What is amiss with the items of a feed that is read in parts, told once for all of them."""
+
+    address: str
+    found: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
+
+    def take(self, problem: Problem) -> bool:
+        """Whether `problem` tells of items, and so is kept for the end."""
+        match = _NOTE.fullmatch(problem.message)
+        if match is None or problem.subject != self.address:
+            return False
+        numbers = self.found.setdefault(match["what"], (match["said"], []))[1]
+        for run in match["items"].split(", "):
+            first, _, last = run.partition("-")
+            numbers += range(int(first), int(last or first) + 1)
+        return True
+
+    def problems(self) -> Iterator[Problem]:
+        """One problem for each thing that was amiss."""
+        for said, numbers in self.found.values():
+            yield Problem("extract", self.address, f"{said}: {_counted(numbers)}")
 
 
 def drafts_of(
@@ -116,6 +144,11 @@ def _with_century(stated: str) -> str:
     if match is None:
         return stated
     return f"{match[1]}{'20' if match[2] < '50' else '19'}{match[2]}{match[3]}"
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    items = "item" if len(numbers) == 1 else f"{len(numbers)} items"
+    return f"{items} {_ranges(numbers)}"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -20,14 +20,16 @@ _SUMMARIES = ("description", "summary")
 _PUBLISHED = ("pubDate", "published", "dc:date", "updated")
 
 
-def scan_items(address: str, text: str) -> tuple[list[tuple[int, Item]], list[Problem]]:
+def scan_items(
+    address: str, text: str, *, first_item: int = 1
+) -> tuple[list[tuple[int, Item]], list[Problem]]:
     """The items of the feed at `address` that are whole, with their numbers, and a problem for each other."""
     starts = list(_START.finditer(text))
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
     outlet = _flat(text[: starts[0].start()] if starts else "", "title")
     items: list[tuple[int, Item]] = []
     problems: list[Problem] = []
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), first_item):
         piece = text[start.start() : end]
         close = re.search(rf"</(?:[\w-]{{1,40}}:)?{start[1]}\b", piece, re.IGNORECASE)
         if close is None:

@@ -50,14 +50,19 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _Fields = Mapping[str, Sequence[Element]]
 
 
-def read_feed(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """The drafts of a feed in the order of its items, and what is amiss with them."""
+def read_feed(
+    capture: Capture, text: str, *, first_item: int = 1
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """The drafts of a feed in the order of its items, and what is amiss with them.
+
+    `first_item` is the number of the first item, where the text is a part of a longer feed.
+    """
     problems: list[Problem] = []
     try:
-        items = list(enumerate(_items(parse_xml(capture.address, text)), 1))
+        items = list(enumerate(_items(parse_xml(capture.address, text)), first_item))
     except ReadError as error:
         message = f"{error.message}; its items are read one by one, as far as that goes"
-        items, cut_short = scan_items(capture.address, without_prolog(text))
+        items, cut_short = scan_items(capture.address, without_prolog(text), first_item=first_item)
         problems += [Problem("extract", capture.address, message), *cut_short]
     if not (items or problems):
         problems.append(Problem("extract", capture.address, "is a feed without items"))

@@ -3,7 +3,8 @@
 In goes a page's text; out comes a draft: headline, then the paragraphs, and what the page states of itself. The page
 is parsed once: `page_facts.py` reads its tree first, then trafilatura takes the text out of it, and where that looks
 doubtful `second_reader.py` is asked. Never looks at the clock, never opens a socket, and never runs what the page
-holds. The furniture pass of plain text goes over the result like over any other.
+holds. Captions that trafilatura leaves out are put back where they stood (`page_captions.py`). The furniture pass of
+plain text goes over the result like over any other.
 """
 
 import re
@@ -14,12 +15,13 @@ from unicodedata import normalize
 from crossread.extract.feed_links import page_feeds
 from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, PageMark
+from crossread.types.report import Capture, Dropped, PageMark
 from crossread.types.span import Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from crossread.extract.page_captions import PlacedLine
     from crossread.extract.page_facts import PageFacts
 
 __all__ = ["read_html"]
@@ -41,6 +43,7 @@ def read_html(
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
+    from crossread.extract.page_captions import place_captions  # noqa: PLC0415
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
     from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
@@ -56,8 +59,9 @@ def read_html(
     if not body:
         return (), (_nothing(capture, page, known),)
     body, doubt = ask_second(tree, body)
+    lines = place_captions(tree, [line.strip() for line in body.splitlines() if line.strip()])
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
-    return (_draft(facts, body, is_doubted=doubt is not None),), problems
+    return (_draft(facts, lines, is_doubted=doubt is not None),), problems
 
 
 def _nothing(capture: Capture, page: str, base: str) -> Problem:
@@ -87,16 +91,15 @@ def _strip(tree: "HtmlElement") -> None:
     strip_elements(tree, *_TAKEN_OUT, with_tail=False)
 
 
-def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
-    paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
-    text, headline = _with_headline(facts.titles, paragraphs)
+def _draft(facts: "PageFacts", lines: Sequence["PlacedLine"], *, is_doubted: bool) -> Draft:
+    text, headline, pictured = _with_headline(facts.titles, lines)
     marks = {
         PageMark.PAYWALL: facts.is_paywalled,
         PageMark.LIVE: facts.is_live,
         PageMark.DOUBT: is_doubted,
     }
     return Draft(
-        normalize("NFC", text),
+        text,
         headline,
         facts.byline or None,
         facts.outlet or None,
@@ -106,16 +109,32 @@ def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
         facts.section or None,
         facts.updated,
         frozenset(mark for mark, holds in marks.items() if holds),
+        pictured,
     )
 
 
-def _with_headline(titles: Sequence[str], paragraphs: Sequence[str]) -> tuple[str, Span | None]:
-    """The text with its headline: the first paragraph where it is one of the titles, else the first title."""
+def _with_headline(
+    titles: Sequence[str], lines: Sequence["PlacedLine"]
+) -> tuple[str, Span | None, tuple[Dropped, ...]]:
+    """The text with its headline, and what of it are captions.
+
+    The headline is the first line where it is one of the titles, else the first title.
+    """
     known = {_fold(title) for title in titles}
-    if _fold(paragraphs[0]) not in known and titles:
-        paragraphs = [titles[0], *paragraphs]
-    text = normalize("NFC", "\n\n".join(paragraphs))
-    return text, Span(0, len(normalize("NFC", paragraphs[0]))) if titles else None
+    told = [(normalize("NFC", line.text), line.kind) for line in lines]
+    first = next((number for number, (_, kind) in enumerate(told) if kind is None), 0)
+    if _fold(told[first][0]) in known:
+        # A picture may stand above the headline.
+        told.insert(0, told.pop(first))
+    elif titles:
+        told.insert(0, (normalize("NFC", titles[0]), None))
+    pictured: list[Dropped] = []
+    at = 0
+    for words, kind in told:
+        pictured += [] if kind is None else [Dropped(Span(at, at + len(words)), kind)]
+        at += len(words) + 2
+    text = "\n\n".join(words for words, _ in told)
+    return text, Span(0, len(told[0][0])) if titles else None, tuple(pictured)
 
 
 def _fold(words: str) -> str:

@@ -32,12 +32,13 @@ class Origin:
     """What is known of bytes beside themselves.
 
     `name` makes the ids of their reports, with the place in it where they are a record of an archive; `url` and
-    `charset` are what that archive states of them.
+    `charset` are what that archive states of them. Of a part of a feed, `first_item` is the number of its first item.
     """
 
     name: str
     url: str | None = None
     charset: str | None = None
+    first_item: int = 1
 
 
 class ReadCapture(Protocol):

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crossread.extract.furniture_cues import find_cue
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, PageMark
+from crossread.types.report import Capture, Dropped, PageMark
 from crossread.types.span import Span
 
 __all__ = ["Draft", "join_headline", "read_plain", "read_published"]
@@ -49,13 +49,18 @@ _CLOCK = (
     r"(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     r"(?: ?(?P<zone>z|utc|gmt|ut|[ecmp][sd]t|[+-]\d{2}(?::?\d{2})?)\b)?"
 )
+# The basic form of ISO 8601, "20240312T154500Z", and the same without the letter, as GDELT writes it.
+_BASIC_CLOCK = (
+    r"(?:t(?=\d)|(?=\d{6}(?!\d)))(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
+    r"(?P<zone>z|[+-]\d{2}(?::?\d{2})?\b)?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
 _FORMS = tuple(
     re.compile(form + r"(?!\w)", re.ASCII | re.IGNORECASE)
     for form in (
         rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?:[t ]{_CLOCK})?",
-        rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:t{_CLOCK})?",
+        rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:{_BASIC_CLOCK})?",
         rf"{_WEEKDAY}{_DAY} (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})(?: {_CLOCK})?",
         rf"{_WEEKDAY}(?P<month>{_MONTH})\.? {_DAY},? (?P<year>\d{{4}})(?: {_CLOCK})?",
     )
@@ -86,7 +91,8 @@ _FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 class Draft:
     """What one article of an input states of itself, before its furniture and language are found.
 
-    `language` is the code that the input states, an ISO 639-1 code or None. `number` tells which of several
+    `language` is the code that the input states, an ISO 639-1 code or None. `pictured` are the captions and credits that
+    the input marks as such. `number` tells which of several
     articles of the input it is, where some of them may have been refused before it.
     """
 
@@ -100,6 +106,7 @@ class Draft:
     section: str | None = None
     updated: date | datetime | None = None
     marks: frozenset[PageMark] = frozenset()
+    pictured: tuple[Dropped, ...] = ()
     number: int | None = field(default=None, compare=False)
 
 

@@ -10,7 +10,7 @@ import gzip
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from io import BufferedReader, BytesIO
@@ -23,6 +23,8 @@ from crossread.errors import ReadError
 from crossread.extract import furniture
 from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
 from crossread.extract.decode import decode
+from crossread.extract.feed_items import JoinedNotes
+from crossread.extract.feed_parts import cut_feed, is_feed
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
 from crossread.extract.mail import is_mail, read_mail
 from crossread.extract.member import Member, Origin, ReadCapture
@@ -156,7 +158,9 @@ def _read_source(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
     file.seek(0)
     address = source.capture.address
     kind, is_gzip = find_kind(head, address)
-    if kind is Kind.TEXT and source.read_apart is not None and not is_plain(source.capture):
+    if kind is Kind.TEXT and not source.capture.body and is_feed(head):
+        yield from _read_feed(source, file)
+    elif kind is Kind.TEXT and source.read_apart is not None and not is_plain(source.capture):
         reports, problems = source.read_apart(source.capture, source.origin)
         yield from problems
         yield from reports
@@ -194,6 +198,22 @@ def _read_zip(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         with open_section(file, start, length) as section:
             pages = read_warc(section, f"{address}#{name}", is_gzip=name.endswith(".gz"))
             yield from _read_members(source, pages, place=f"#{name}", depth=2)
+
+
+def _read_feed(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
+    """The reports in a feed that is too long to be held, each part of it read as a feed of its own."""
+    address = source.capture.address
+    notes = JoinedNotes(address)
+    for part in cut_feed(file, address):
+        if isinstance(part, Problem):
+            yield part
+            continue
+        origin = replace(source.origin, first_item=part.first_item)
+        inner = replace(source, capture=Capture(part.body, path=address), origin=origin)
+        for found in _read_source(inner, BytesIO(part.body)):
+            if isinstance(found, Report) or not notes.take(found):
+                yield found
+    yield from notes.problems()
 
 
 def _read_members(
@@ -238,7 +258,7 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
     capture = source.capture
     body = capture.body
     if not body and file.read(1):
-        message = "is neither an archive nor a table, as its name has it, and too long for a report"
+        message = "is neither an archive, a table nor a feed, as its name has it, and too long for a report"
         yield Problem("extract", capture.address, message)
         return
     if _is_document(capture):
@@ -254,7 +274,9 @@ def _read_text(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         yield from _read_rows(source, read_json_lines(BytesIO(body), capture.address))
         return
     yield from (Problem("extract", capture.address, note) for note in notes)
-    drafts, problems = read_drafts(capture, text, url=source.origin.url)
+    drafts, problems = read_drafts(
+        capture, text, url=source.origin.url, first_item=source.origin.first_item
+    )
     yield from problems
     yield from _finish_all(source, drafts, body)
 
@@ -299,7 +321,7 @@ def _finish_all(
 
 def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report:
     capture = source.capture
-    dropped = source.find_furniture(draft.text, headline=draft.headline)
+    dropped = _find_dropped(source.find_furniture, draft)
     return Report(
         id=report_id,
         text=draft.text,
@@ -315,6 +337,19 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         updated=draft.updated,
         marks=draft.marks,
     )
+
+
+def _find_dropped(find_furniture: FindFurniture, draft: Draft) -> tuple[Dropped, ...]:
+    """What the input marks as captions, and what is furniture of the rest, which does not see them."""
+    if not draft.pictured:
+        return find_furniture(draft.text, headline=draft.headline)
+    pieces: list[str] = []
+    last = 0
+    for one in draft.pictured:
+        pieces += [draft.text[last : one.span.start], " " * (one.span.end - one.span.start)]
+        last = one.span.end
+    rest = "".join((*pieces, draft.text[last:]))
+    return tuple(sorted((*draft.pictured, *find_furniture(rest, headline=draft.headline))))
 
 
 def _as_bytes(name: str, number: int | None) -> bytes:

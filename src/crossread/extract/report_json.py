@@ -2,7 +2,8 @@
 
 In go reports; out come bytes, and the other way round. It is JSON and not pickle: the child reads strangers' bytes
 with parsers in C, and what a taken-over child may send must not be able to run in the parent. Whatever is not of the
-form of a report is refused, and each report proves its own invariant again when it is made.
+form of a report is refused, and each report proves its own invariant again when it is made. An answer comes in parts,
+one for each report, so that what was read is not lost where the child has to be ended.
 """
 
 import json
@@ -16,9 +17,16 @@ from crossread.types.span import Span
 __all__ = ["read_answer", "write_answer"]
 
 
-def write_answer(reports: Sequence[Report], problems: Sequence[Problem], capture: Capture) -> bytes:
-    """`reports` and `problems` of `capture` as JSON."""
+def write_answer(
+    reports: Sequence[Report],
+    problems: Sequence[Problem],
+    capture: Capture,
+    *,
+    is_last: bool = True,
+) -> bytes:
+    """`reports` and `problems` of `capture` as JSON: all of them, or a part of them."""
     answer = {
+        "is_last": is_last,
         "reports": [_write_report(report, capture) for report in reports],
         "problems": [[one.stage, one.subject, one.message] for one in problems],
     }
@@ -47,10 +55,12 @@ def _write_span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def read_answer(answer: bytes, capture: Capture) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+def read_answer(
+    answer: bytes, capture: Capture
+) -> tuple[tuple[Report, ...], tuple[Problem, ...], bool]:
     """What `write_answer` wrote of `capture`; where it came from is taken from the capture.
 
-    Of that the answer says no more than the place within it.
+    Of that the answer says no more than the place within it. The last value tells whether no part follows.
 
     Raises:
         ValueError: it is no answer.
@@ -59,9 +69,10 @@ def read_answer(answer: bytes, capture: Capture) -> tuple[tuple[Report, ...], tu
         stated = json.loads(answer)
         reports = tuple(_read_report(one, capture) for one in _list(stated["reports"]))
         problems = tuple(Problem(*map(_text, _list(one))) for one in _list(stated["problems"]))
+        is_last = stated["is_last"] is True
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("no reports and problems as JSON") from error
-    return reports, problems
+    return reports, problems, is_last
 
 
 def _read_report(stated: object, capture: Capture) -> Report:

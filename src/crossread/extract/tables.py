@@ -33,19 +33,22 @@ _LONGEST_HEADER = 100_000
 _NAMED = 5
 _SEPARATORS = ",;\t|"
 
-# What people call the columns of a table of articles, the surer names first.
+# What people call the columns of a table of articles, the surer names first. Among them are those of Media Cloud
+# (https://github.com/mediacloud/api-client) and of the DOC API of GDELT (https://blog.gdeltproject.org), whose
+# `seendate` is when it found the article: it stands last, since every other date is nearer to the publication.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "body": tuple(
-        "maintext article_body articlebody full_text fulltext body_text article_text content_text text body content "
-        "article story".split()
+        "maintext article_body articlebody full_text fulltext body_text article_text story_text content_text text body "
+        "content article story".split()
     ),
     "headline": tuple("headline title heading article_title".split()),
     "published": tuple(
         "date_publish date_published datepublished published published_at published_date publication_date publish_date "
-        "pub_date pubdate date datetime timestamp".split()
+        "pub_date pubdate date datetime timestamp seendate".split()
     ),
     "outlet": tuple(
-        "source_domain outlet publisher publication newspaper source source_name site media domain".split()
+        "source_domain outlet publisher publication newspaper media_name source source_name site media domain "
+        "media_url".split()
     ),
     "byline": tuple("authors author byline by writer journalist creator".split()),
     "language": tuple("language lang inlanguage".split()),
@@ -203,6 +206,8 @@ def _line_row(line: str, address: str, number: int) -> Row:
     names = None
     if isinstance(value, dict) and not is_typed_article(value):
         names = _name_columns(list(value))
+    if names is None and isinstance(value, dict) and (column := _address_column(list(value))):
+        return Row(place, line, problems=(f"has an address in {column}, and no text",))
     if names is None or not isinstance(value, dict):
         drafts, problems = read_articles(address + place, value, doubled)
     else:
@@ -259,10 +264,25 @@ def _name_columns(columns: Sequence[str]) -> FieldNames | None:
     return FieldNames(**found) if found["body"] else None
 
 
+def _address_column(columns: Sequence[str]) -> str | None:
+    """The column of addresses, where there is one of titles too: then it is a list of articles."""
+    by_name = {_folded(column): column for column in reversed(columns)}
+    address, title = (
+        next((by_name[name] for name in _COLUMNS[role] if name in by_name), None)
+        for role in ("address", "headline")
+    )
+    return address if title else None
+
+
 def _folded(column: str) -> str:
     return re.sub(r"[\W_]+", "_", column.casefold()).strip("_")
 
 
 def _no_text(columns: Sequence[str]) -> str:
     shown = ", ".join(columns[:8])[:200]
+    if column := _address_column(columns):
+        return (
+            "is a list of articles without their texts, which are not fetched unasked; read the pages at the "
+            f"addresses in its column {column}; its header is: {shown}"
+        )
     return f"has no column of texts, such as text, body or content; its header is: {shown}"

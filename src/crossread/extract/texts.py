@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from crossread.errors import ReadError
 from crossread.extract.article_json import count_html, is_json, parse_json, read_articles
 from crossread.extract.exports import is_export, is_factiva, read_export
+from crossread.extract.feed_parts import FEED_ROOTS
 from crossread.extract.feeds import read_feed, read_opml
 from crossread.extract.html import read_html
 from crossread.extract.json_feed import is_json_feed, read_json_feed
@@ -29,7 +30,6 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
-_FEEDS = frozenset({"rss", "RDF", "feed"})
 # Control codes but for those that texts use.
 _CONTROLS = bytes((*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 
@@ -55,14 +55,17 @@ def refuse_controls(text: str) -> str | None:
 
 
 def read_drafts(
-    capture: Capture, text: str, *, url: str | None = None
+    capture: Capture, text: str, *, url: str | None = None, first_item: int = 1
 ) -> tuple[Sequence[Draft], Sequence[Problem]]:
-    """The drafts in `text`; `url` is the address that it was archived from, if it was."""
+    """The drafts in `text`; `url` is the address that it was archived from, if it was.
+
+    Of a part of a feed, `first_item` is the number of its first item.
+    """
     if is_json(text) or has_ending(capture.address, (".json", ".jsonld")):
         return _read_json(capture, text)
     root = root_name(text)
-    if root in _FEEDS:
-        return read_feed(capture, text)
+    if root in FEED_ROOTS:
+        return read_feed(capture, text, first_item=first_item)
     if root == "opml":
         return read_opml(capture, text)
     if root in ROOTS:
@@ -108,7 +111,7 @@ def _read_json(capture: Capture, text: str) -> tuple[Sequence[Draft], Sequence[P
 
 
 def _is_read_xml(text: str) -> bool:
-    return root_name(text) in {*_FEEDS, *ROOTS, "opml"}
+    return root_name(text) in {*FEED_ROOTS, *ROOTS, "opml"}
 
 
 def _is_page(text: str) -> bool:

@@ -5,6 +5,9 @@ time, too much memory, or a crash. Parsers of pages, XML, mail and PDF are large
 can hold them for hours; nothing within one process can end them. The child is started at the first capture, kept
 for the next, and started anew when it ends. Nothing is started where there is nothing to parse.
 
+An answer comes in parts, report by report. What was read of a feed or a mailbox before the child had to be ended is
+kept, and the problem tells how much that is, and how much is not.
+
 The records of an archive come one by one, as captures with their `Origin`, and each has limits of its own: so an
 archive of any length can be read, and what one of its records does is that record's problem alone.
 
@@ -14,12 +17,13 @@ says that only the deadline holds.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from threading import Timer
 from time import monotonic
@@ -38,7 +42,7 @@ __all__ = ["LIMITS", "Limits", "ReadCapture", "open_worker"]
 class Limits:
     """What one capture may cost: bytes of address space, seconds of processor, seconds by the clock.
 
-    The seconds hold for each report anew, where a capture holds several, and ten times those by the clock for all.
+    The seconds hold for each report anew, where a capture holds several, and sixty times those for all.
     """
 
     memory: int
@@ -56,8 +60,12 @@ The deadline is far above, since it counts also while other programs hold the pr
 _LONGEST_ANSWER = 100_000_000
 # A child that closed its pipes has ended but for what the system does.
 _END_SECONDS = 2.0
-# Shares of time by the clock that all reports of one capture have together, however many they are.
-_MOST_SHARES = 10
+# Shares of time by the clock that all reports of one capture have together; the child counts as many of the processor,
+# which end it first unless it waits or the machine is loaded.
+_MOST_SHARES = 60
+_NOT_READ = ", and is not read"
+# How the items of feeds and the messages of a mailbox begin.
+_ITEM = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]|^From ", re.MULTILINE)
 # The parent's own paths, and neither the user's folder nor settings, tell where the code lies.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -99,11 +107,13 @@ def _read(
     worker: _Worker, capture: Capture, origin: Origin | None = None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     was_used = worker.n_read > 0
-    reports, problems, refused = _ask(worker, capture, origin)
+    answer, refused = _ask(worker, capture, origin)
     if refused is not None and refused.is_of_state and was_used:
-        reports, problems, refused = _ask(worker, capture, origin)
+        answer, refused = _ask(worker, capture, origin)
+    reports, problems = tuple(answer.reports), tuple(answer.problems)
     if refused is not None:
-        return (), (Problem("extract", capture.address, refused.reason),)
+        reason = _tell_left(refused.reason, capture, len(reports))
+        return reports, (*problems, Problem("extract", capture.address, reason))
     if worker.must_warn:
         worker.must_warn = False
         message = (
@@ -112,6 +122,29 @@ def _read(
         )
         problems = (*problems, Problem("extract", capture.address, message))
     return reports, problems
+
+
+def _tell_left(reason: str, capture: Capture, n_reports: int) -> str:
+    """Why a capture was given up, and how much of it was read before, if any was."""
+    if not n_reports:
+        return reason
+    reason = reason.removesuffix(_NOT_READ)
+    n_items = sum(1 for _ in _ITEM.finditer(capture.body))
+    rest = (
+        f"the other {n_items - n_reports:,} of its {n_items:,} items are"
+        if n_items > n_reports
+        else "what follows is"
+    )
+    return f"{reason}; {n_reports:,} reports that were read before are kept, and {rest} not read"
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What came of a capture so far, and how many bytes of answers that took."""
+
+    reports: list[Report] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    n_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +157,26 @@ class _Refusal:
 
 def _ask(
     worker: _Worker, capture: Capture, origin: Origin | None
-) -> tuple[tuple[Report, ...], tuple[Problem, ...], _Refusal | None]:
-    """The child's answer, or why there is none; a child that gave none is gone."""
+) -> tuple[_Answer, _Refusal | None]:
+    """The child's answer, and why it is not whole; a child that gave no whole one is gone."""
+    answer = _Answer()
     try:
         process = worker.process or _start(worker.limits)
     except OSError as error:
         reason = f"cannot be read: no process can be started for it ({error.strerror})"
-        return (), (), _Refusal(reason)
+        return answer, _Refusal(reason)
     worker.process = process
-    with _deadline(process, worker.limits.wall_seconds) as (begin_share, late):
-        answer = _exchange(process, capture, origin, begin_share)
-    if answer is None or late:
-        code = _reap(worker)
-        return (), (), _explain(code, worker.limits, is_late=bool(late))
-    worker.n_read += 1
     try:
-        return *read_answer(answer, capture), None
+        with _deadline(process, worker.limits.wall_seconds) as (begin_share, late):
+            is_whole = _exchange(process, capture, origin, begin_share, answer)
     except ValueError:
         _stop(worker)
-        return (), (), _Refusal("what reads it gave no answer that makes sense", is_of_state=True)
+        return answer, _Refusal("what reads it gave no answer that makes sense", is_of_state=True)
+    if late or not is_whole:
+        code = _reap(worker)
+        return answer, _explain(code, worker.limits, is_late=bool(late))
+    worker.n_read += 1
+    return answer, None
 
 
 def _start(limits: Limits) -> "subprocess.Popen[bytes]":
@@ -196,21 +230,32 @@ def _exchange(
     capture: Capture,
     origin: Origin | None,
     begin_share: Callable[[], None],
-) -> bytes | None:
-    """Send a capture and wait for the answer; None where the child ended before it gave one."""
+    answer: _Answer,
+) -> bool:
+    """Send a capture and put the parts of the answer into `answer`; whether all of them came before the child ended.
+
+    Raises:
+        ValueError: a part is not of its form.
+    """
     requests, answers = _pipes(process)
-    stated = None if origin is None else [origin.name, origin.url, origin.charset]
+    stated = (
+        None if origin is None else [origin.name, origin.url, origin.charset, origin.first_item]
+    )
     head = json.dumps({"path": capture.path, "url": capture.url, "origin": stated}).encode("ascii")
-    answer: bytes | None = b""
     try:
         send(requests, head)
         send(requests, capture.body)
-        while answer == b"":
-            answer = receive(answers, _LONGEST_ANSWER)
+        while part := receive(answers, _LONGEST_ANSWER - answer.n_bytes):
             begin_share()
+            reports, problems, is_last = read_answer(part, capture)
+            answer.reports += reports
+            answer.problems += problems
+            answer.n_bytes += len(part)
+            if is_last:
+                return True
     except OSError:
-        return None
-    return answer
+        return False
+    return False
 
 
 def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
@@ -246,12 +291,12 @@ def _reap(worker: _Worker) -> int | None:
 def _explain(code: int | None, limits: Limits, *, is_late: bool) -> _Refusal:
     """Why a child gave no answer, by its exit code."""
     if is_late:
-        return _Refusal(f"took more than {limits.wall_seconds:g} seconds, and is not read")
+        return _Refusal(f"took more than {limits.wall_seconds:g} seconds{_NOT_READ}")
     if code == OUT_OF_MEMORY:
-        reason = f"took more than {limits.memory // 2**20} MB of memory, and is not read"
+        reason = f"took more than {limits.memory // 2**20} MB of memory{_NOT_READ}"
         return _Refusal(reason, is_of_state=True)
     if code is not None and code == -getattr(signal, "SIGXCPU", 0):
-        reason = f"took more than {limits.cpu_seconds} seconds of processor time, and is not read"
+        reason = f"took more than {limits.cpu_seconds} seconds of processor time{_NOT_READ}"
         return _Refusal(reason)
     if code is not None and code < 0:
         reason = f"crashed what reads it with signal {-code} ({_signal_name(-code)})"

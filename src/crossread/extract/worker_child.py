@@ -1,22 +1,22 @@
 """The child process in which strangers' bytes are parsed.
 
 In go captures on standard input, one after the other; out come, on what was standard output, the reports and
-problems that `read_report` gives for each, and an empty message before for each report that is made. Before it reads anything it takes limits upon itself that it cannot lift
-unseen, and refuses itself the network, other programs and the writing of files: no parser of news needs them.
+problems that `read_report` gives for each, in parts: each report when it is made, and the problems with it that came
+before. Before it reads anything it takes limits upon itself that it cannot lift unseen, and refuses itself the network, other programs and the writing of files: no parser of news needs them.
 """
 
 import json
 import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from crossread.extract.member import Origin
 from crossread.extract.read import read_report, stream_reports
 from crossread.extract.report_json import write_answer
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Report
+from crossread.types.report import Capture
 
 __all__ = ["OUT_OF_MEMORY", "receive", "send", "serve"]
 
@@ -24,6 +24,8 @@ OUT_OF_MEMORY = 77
 """The exit code of a child that could not get the memory it asked for."""
 
 _LENGTH = 8
+# Shares of processor time that all reports of one capture have together.
+_MOST_SHARES = 60
 _ENGLISH = (
     b"The envoy left the harbour on Wednesday, and the mayor said that she knew of no reason for it.\n\n"
     b"Two ships had waited in the bay for a week, and no one had asked their crews what they saw.\n"
@@ -60,12 +62,8 @@ def serve(memory: int, cpu_seconds: int, longest: int) -> None:
     requests, answers = _take_pipes()
     # What tells languages unpacks its tables into a file, so it is made to before no file can be written.
     read_report(Capture(_ENGLISH, path="-"))
-    limit_time = _limit(memory, cpu_seconds)
+    begin_capture, begin_share = _limit(memory, cpu_seconds)
     refused = _refuse_network_and_programs()
-
-    def begin_share() -> None:
-        limit_time()
-        send(answers, b"")
 
     while (head := receive(requests, longest)) is not None:
         body = receive(requests, longest)
@@ -74,14 +72,15 @@ def serve(memory: int, cpu_seconds: int, longest: int) -> None:
         stated = json.loads(head)
         capture = Capture(body, path=stated["path"], url=stated["url"])
         origin = None if stated["origin"] is None else Origin(*stated["origin"])
-        limit_time()
+        begin_capture()
         refused.clear()
         try:
-            answer = _answer(capture, origin, refused, begin_share)
+            for part in _answer(capture, origin, refused):
+                send(answers, part)
+                begin_share()
         except MemoryError:
             # What is left of the memory may not do for an orderly end.
             os._exit(OUT_OF_MEMORY)
-        send(answers, answer)
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -94,12 +93,12 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _limit(memory: int, cpu_seconds: int) -> Callable[[], None]:
-    """Set the limits; what is returned gives the next capture its own share of time."""
+def _limit(memory: int, cpu_seconds: int) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Set the limits; what is returned gives the next capture, and the next report, a share of time of its own."""
     try:
         import resource  # noqa: PLC0415 - not every system has it
     except ImportError:
-        return lambda: None
+        return (lambda: None), (lambda: None)
 
     for kind, most in (
         (resource.RLIMIT_AS, memory),
@@ -108,12 +107,22 @@ def _limit(memory: int, cpu_seconds: int) -> Callable[[], None]:
     ):
         _lower(resource.setrlimit, kind, (most, most))
 
-    def limit_time() -> None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        most = math.ceil(used.ru_utime + used.ru_stime) + cpu_seconds
+    end = 0
+
+    def used() -> int:
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        return math.ceil(spent.ru_utime + spent.ru_stime)
+
+    def begin_capture() -> None:
+        nonlocal end
+        end = used() + _MOST_SHARES * cpu_seconds
+        begin_share()
+
+    def begin_share() -> None:
+        most = min(used() + cpu_seconds, end)
         _lower(resource.setrlimit, resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
 
-    return limit_time
+    return begin_capture, begin_share
 
 
 def _lower(
@@ -141,30 +150,26 @@ def _refuse_network_and_programs() -> list[str]:
     return tried
 
 
-def _answer(
-    capture: Capture, origin: Origin | None, tried: list[str], begin_share: Callable[[], None]
-) -> bytes:
-    """The answer; each report has a share of time of its own, for a feed or a mailbox may hold thousands."""
-    reports: list[Report] = []
+def _answer(capture: Capture, origin: Origin | None, tried: list[str]) -> Iterator[bytes]:
+    """The parts of the answer; what was read before something failed stays in it."""
     problems: list[Problem] = []
+    failed = ""
     try:
         for found in stream_reports(capture, origin=origin):
-            if isinstance(found, Report):
-                reports.append(found)
-                begin_share()
-            else:
+            if isinstance(found, Problem):
                 problems.append(found)
+            else:
+                yield write_answer((found,), problems, capture, is_last=False)
+                problems = []
     except MemoryError:
         raise
     except RecursionError:
-        return _refusal(capture, "its parts lie too deep within each other")
+        failed = "its parts lie too deep within each other"
     except Exception as error:  # noqa: BLE001 - a parser raises what it likes; each input must end with a reason
-        return _refusal(capture, f"what reads it failed with {type(error).__name__}")
+        failed = f"what reads it failed with {type(error).__name__}"
+    if failed:
+        problems.append(Problem("extract", capture.address, failed))
     if tried:
         message = f"asked for {len(tried)} connections while it was read, which were refused"
         problems.append(Problem("extract", capture.address, message))
-    return write_answer(reports, problems, capture)
-
-
-def _refusal(capture: Capture, message: str) -> bytes:
-    return write_answer((), (Problem("extract", capture.address, message),), capture)
+    yield write_answer((), problems, capture)

@@ -1,7 +1,7 @@
 """Files, folders, standard input and addresses, read into captures.
 
 In go paths and addresses as the user wrote them; out come captures in the same order, and one problem for
-each that gave none. An archive or a table that is too long to be held comes as a `StoredFile`, which is opened
+each that gave none. An archive, a table or a feed that is too long to be held comes as a `StoredFile`, which is opened
 where it lies. Never follows a folder into its subfolders, never waits on a pipe or a device, never
 changes or guesses what the bytes mean, and never opens a socket: whoever calls gives what reads pages.
 """
@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from crossread.errors import ReadError
 from crossread.fetch.addresses import is_address, shown_address
-from crossread.types.endings import ARCHIVES, READ, TABLES, has_ending
+from crossread.types.endings import ARCHIVES, FEEDS, READ, TABLES, has_ending
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, StoredFile
 
@@ -37,7 +37,7 @@ MAX_BYTES = 10_000_000
 """The most bytes that one input may have; the longest report is a hundredth of it."""
 
 MAX_ARCHIVE_BYTES = 2_000_000_000
-"""The most bytes of an archive or a table, which is read piece by piece; web archives are cut at half of it."""
+"""The most bytes of an archive, a table or a feed, which is read piece by piece; web archives are cut at half of it."""
 
 READ_SUFFIXES = READ
 """The endings of the files that are read from a folder; a file named by itself may have any ending."""
@@ -235,7 +235,7 @@ def _keep(reading: _Reading, capture: Capture) -> None:
 def _keep_stored(reading: _Reading, path: str, n_bytes: int) -> None:
     """Add the file as one that is read piece by piece, if it may be one by its name, and is new."""
     shown = _shown(path)
-    if not has_ending(path, (*ARCHIVES, *TABLES)):
+    if not has_ending(path, (*ARCHIVES, *TABLES, *FEEDS)):
         raise ReadError(shown, too_large(n_bytes))
     if n_bytes > MAX_ARCHIVE_BYTES:
         message = f"an archive of more than {MAX_ARCHIVE_BYTES // 1_000_000:,} MB is not read"

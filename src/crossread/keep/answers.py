@@ -101,6 +101,9 @@ def _report_json(report: Report, story_id: str | None = None) -> dict[str, objec
         "url": report.url,
         "path": report.path,
         "published": None if report.published is None else report.published.isoformat(),
+        "updated": None if report.updated is None else report.updated.isoformat(),
+        "section": report.section,
+        "marks": [mark.value for mark in sorted(report.marks)],
     }
     return {**stated, **({"story": story_id} if story_id else {})}
 

@@ -3,6 +3,7 @@
 The id of a kept report is a digest of its text, of what its input states about it, and of its address: the url, or
 where there is none the name of the file with the place in it. So the same item is the same report in every fetch of a
 feed, whatever stands beside it there. A page that changed is another report of the same address (`revisions.py`).
+What came to be kept later (section, update, marks) counts only where it is stated: reports without it keep the id that they had.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +27,7 @@ from crossread.store.seal import (
     storable_report,
     write_span,
 )
-from crossread.types.report import Dropped, FurnitureKind, Report
+from crossread.types.report import Dropped, FurnitureKind, PageMark, Report
 from crossread.types.span import Span
 
 __all__ = [
@@ -41,6 +42,9 @@ __all__ = [
     "reports_since",
     "with_kept_id",
 ]
+
+_KEPT_LATER = {"section": None, "updated": None, "marks_json": "[]"}
+"""Columns of migration 0004, and what they hold where nothing is stated."""
 
 _AT_ONCE = 500  # ids in one question; SQLite takes 32,766
 
@@ -58,6 +62,9 @@ def with_kept_id(report: Report) -> Report:
     made = storable_report(report)
     address = made.url or (PurePath(made.path).name if made.path else "")
     held = {**_row(made), "id": address, "dropped_json": None, "language": None}
+    for name, unstated in _KEPT_LATER.items():
+        if held[name] == unstated:
+            del held[name]
     return replace(made, id="r-" + digest_of(held)[:20])
 
 
@@ -176,9 +183,12 @@ def _row(report: Report) -> dict[str, object]:
         "outlet": report.outlet,
         **write_span(report.headline, "headline"),
         "byline": report.byline,
-        "published": None if report.published is None else report.published.isoformat(),
+        "published": _stated(report.published),
         "language": report.language,
         "dropped_json": canonical(dropped),
+        "section": report.section,
+        "updated": _stated(report.updated),
+        "marks_json": canonical([mark.value for mark in sorted(report.marks)]),
     }
 
 
@@ -192,9 +202,12 @@ def _kept(row: Mapping[str, object], path: str | None) -> KeptReport:
         outlet=_text(row["outlet"]),
         headline=read_span(row, "headline"),
         byline=_text(row["byline"]),
-        published=_published(_text(row["published"])),
+        published=_moment(_text(row["published"])),
         language=_text(row["language"]),
         dropped=tuple(Dropped(Span(a, b), FurnitureKind(kind)) for a, b, kind in dropped),
+        section=_text(row["section"]),
+        updated=_moment(_text(row["updated"])),
+        marks=frozenset(PageMark(mark) for mark in read_list(row["marks_json"])),
     )
     return KeptReport(report, int(str(row["change"])))
 
@@ -203,7 +216,11 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _published(stated: str | None) -> date | datetime | None:
+def _stated(moment: date | datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _moment(stated: str | None) -> date | datetime | None:
     if stated is None:
         return None
     return datetime.fromisoformat(stated) if "T" in stated else date.fromisoformat(stated)

@@ -52,7 +52,7 @@ __all__ = [
     "tokens",
 ]
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -124,6 +124,9 @@ reports = Table(
     Column("published", Text),
     Column("language", Text),
     _text("dropped_json"),
+    Column("section", Text),
+    Column("updated", Text),
+    Column("marks_json", Text, nullable=False, server_default="[]"),
     _change(),
     _digest(),
     Index("ix_reports_url", "url"),
@@ -315,6 +318,7 @@ alignments = Table(
     Column("why", Text),
     Column("origins", Integer),
     _text("independence"),
+    _text("match"),
     _text("variants_json"),  # [{"citations": [[report_id, start, end], ...]}, ...]
     Column("only_in", Text),  # the report that alone tells it
     Index("ix_alignments_only_in", "only_in"),

@@ -154,4 +154,5 @@ def storable_report(report: Report) -> Report:
         url=mend(report.url),
         outlet=mend(report.outlet),
         byline=mend(report.byline),
+        section=mend(report.section),
     )

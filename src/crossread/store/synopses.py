@@ -248,6 +248,7 @@ def _alignment_row(one: Alignment) -> dict[str, object]:
         "why": one.why,
         "origins": one.origins,
         "independence": one.independence.value,
+        "match": one.match.value,
         "variants_json": canonical(write_value(one.variants)),
         "only_in": min(one.report_ids) if len(one.report_ids) == 1 else None,
     }

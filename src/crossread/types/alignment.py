@@ -15,6 +15,7 @@ __all__ = [
     "Extent",
     "Independence",
     "Label",
+    "Match",
     "Relation",
     "Variant",
 ]
@@ -48,6 +49,13 @@ class Independence(StrEnum):
     COPIED = "copied"
     SAME_ORIGIN = "same origin"
     NOT_ESTABLISHED = "not established"
+
+
+class Match(StrEnum):
+    """How surely the words that an alignment sets side by side tell one point; loose ones may as well tell two."""
+
+    SURE = "sure"
+    LOOSE = "loose"
 
 
 class Extent(StrEnum):
@@ -100,6 +108,7 @@ class Alignment:
     why: str | None = None
     origins: int | None = None
     independence: Independence = Independence.NOT_ESTABLISHED
+    match: Match = Match.SURE
 
     def __post_init__(self) -> None:
         many = len(self.variants) > 1

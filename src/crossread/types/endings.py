@@ -1,13 +1,14 @@
 """The endings of file names that may hold reports, for those who look through a folder or an archive.
 
-A text is held in memory whole; a table or an archive is read piece by piece, and may be far larger.
+A text is held in memory whole; a table, an archive or a feed is read piece by piece, and may be far larger.
 """
 
-__all__ = ["ARCHIVES", "READ", "TABLES", "TEXTS", "has_ending"]
+__all__ = ["ARCHIVES", "FEEDS", "READ", "TABLES", "TEXTS", "has_ending"]
 
+FEEDS = (".xml", ".rss", ".rdf", ".atom")
 TEXTS = (
     *(".txt", ".text", ".md", ".json", ".jsonld", ".html", ".htm"),
-    *(".xml", ".rss", ".rdf", ".atom", ".opml"),
+    *(*FEEDS, ".opml"),
     *(".pdf", ".docx", ".rtf", ".eml", ".mbox"),
 )
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")

@@ -19,10 +19,11 @@ from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
 from crossread.store.stories import story_of_report
 from crossread.store.tokens import is_token
-from crossread.types.report import Report
+from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
 from crossread.web.api_changes import add_changes
 from crossread.web.jobs import Adding
+from crossread.web.paragraphs import add_paragraphs
 from crossread.web.site import Site
 from crossread.web.speakers import list_speakers, said_by
 from crossread.web.stories import list_page
@@ -76,6 +77,12 @@ class ReportLine(BaseModel):
     byline: str | None
     url: str | None
     published: str | None
+    updated: str | None = Field(description="when the text was last changed, as the page states it")
+    section: str | None = Field(description="the part of the outlet that it stands in")
+    marks: list[PageMark] = Field(
+        description="paywall: not free to read; live: a page of running updates; "
+        "doubt: a second reader finds another text"
+    )
     language: str | None
 
 
@@ -259,6 +266,8 @@ def _add_reports(router: APIRouter, site: Site) -> None:
             line = _line(kept.report, kept.change, story_of_report(connection, report_id))
         return WholeReport(**line.model_dump(), text=kept.report.text)
 
+    add_paragraphs(router, site)
+
 
 def _line(report: Report, change: int, story_id: str | None) -> ReportLine:
     headline, published = report.headline, report.published
@@ -272,6 +281,9 @@ def _line(report: Report, change: int, story_id: str | None) -> ReportLine:
         byline=report.byline,
         url=report.url,
         published=None if published is None else published.isoformat(),
+        updated=None if report.updated is None else report.updated.isoformat(),
+        section=report.section,
+        marks=sorted(report.marks),
         language=report.language,
     )
 

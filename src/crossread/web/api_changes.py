@@ -57,6 +57,9 @@ class Named(BaseModel):
     url: str | None
     path: str | None
     published: str | None
+    updated: str | None
+    section: str | None
+    marks: list[str]
     story: str | None = None
 
 

@@ -1,0 +1,130 @@
+"""A library of an earlier version is brought to the newest form with all that it holds."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+import crossread.store
+from crossread.errors import StoreDamagedError
+from crossread.store.library import open_library
+from crossread.store.reports import load_report, load_reports, with_kept_id
+from crossread.store.schema import HEAD
+from crossread.store.seal import digest_of
+from crossread.types.report import Dropped, FurnitureKind, Report
+from crossread.types.span import Span
+
+# Two rows as version 0003 wrote them, with the ids and the digests that it gave.
+FERRY = {
+    "id": "r-b4e6f494779163f31cfd",
+    "text": "Ferry halted\n\nShare\n\nA ferry was halted.",
+    "url": "https://post.example/ferry",
+    "outlet": "Post",
+    "headline_start_at": 0,
+    "headline_end_at": 12,
+    "byline": None,
+    "published": "2021-03-16",
+    "language": "en",
+    "dropped_json": '[[14,19,"share"]]',
+    "change": 1,
+    "digest": "19de804a183cadb12829505a5f00ec26",
+}
+BOAT = {
+    **FERRY,
+    "id": "r-4304a7a00ed2631a89ed",
+    "text": "A boat sank.",
+    "url": "https://post.example/boat",
+    "headline_start_at": None,
+    "headline_end_at": None,
+    "dropped_json": "[]",
+    "change": 2,
+    "digest": "c750c29e701d174e4f5aeaa0b17f437f",
+}
+
+
+def make_older(address: str, version: str, *rows: dict[str, object]) -> None:
+    """A library as the program of `version` made it, with these reports."""
+    is_file = not address.startswith("postgresql")
+    url = (
+        f"sqlite:///{address}"
+        if is_file
+        else make_url(address).set(drivername="postgresql+psycopg")
+    )
+    engine = create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(crossread.store.__path__[0], "migrations")))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        for row in rows:
+            names = ", ".join(row)
+            values = ", ".join(f":{name}" for name in row)
+            connection.execute(text(f"INSERT INTO reports ({names}) VALUES ({values})"), row)  # noqa: S608
+    engine.dispose()
+
+
+def test_reports_that_were_kept_before_come_back_as_they_were(address: str) -> None:
+    make_older(address, "0003", FERRY, BOAT)
+    library = open_library(address)
+
+    with library.reading() as connection:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        ferry, boat = load_reports(connection, [str(FERRY["id"]), str(BOAT["id"])])
+
+    assert version == HEAD
+    assert ferry.report == Report(
+        id=str(FERRY["id"]),
+        text=str(FERRY["text"]),
+        url="https://post.example/ferry",
+        outlet="Post",
+        headline=Span(0, 12),
+        published=date(2021, 3, 16),
+        language="en",
+        dropped=(Dropped(Span(14, 19), FurnitureKind.SHARE),),
+    )
+    assert (ferry.change, boat.change, boat.report.text) == (1, 2, "A boat sank.")
+
+
+def test_what_was_kept_before_keeps_its_id(address: str) -> None:
+    """So that the same item in the next fetch of a feed is not a new report."""
+    make_older(address, "0003", FERRY, BOAT)
+
+    with open_library(address).reading() as connection:
+        for kept in load_reports(connection, [str(FERRY["id"]), str(BOAT["id"])]):
+            assert with_kept_id(kept.report).id == kept.report.id
+
+
+def test_a_row_that_was_damaged_before_is_still_told_of(address: str) -> None:
+    make_older(
+        address, "0003", {**FERRY, "text": "Ferry halted\n\nShare\n\nA ferry was halved."}, BOAT
+    )
+
+    with open_library(address).reading() as connection:
+        assert load_report(connection, str(BOAT["id"])) is not None
+        with pytest.raises(StoreDamagedError, match=str(FERRY["id"])):
+            load_report(connection, str(FERRY["id"]))
+
+
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+def test_a_library_of_each_version_is_brought_up(address: str, version: str) -> None:
+    make_older(address, version, FERRY)
+
+    with open_library(address).reading() as connection:
+        assert load_report(connection, str(FERRY["id"])) is not None
+
+
+def test_many_reports_are_sealed_anew(address: str) -> None:
+    """More than are taken at once, and none is left out."""
+    rows = []
+    for number in range(1203):
+        row = {**BOAT, "id": f"r-{number:020}", "change": number}
+        del row["digest"]
+        rows.append({**row, "digest": digest_of(row)})
+    make_older(address, "0003", *rows)
+
+    with open_library(address).reading() as connection:
+        assert len(load_reports(connection, [str(row["id"]) for row in rows])) == 1203
