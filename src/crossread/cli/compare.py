@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ with_reports = click.argument("reports", nargs=-1, required=True, metavar="REPOR
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("crossread"), prog_name="crossread")
+@click.version_option(package_name="crossread", prog_name="crossread")
 def main() -> None:
     """Set several news reports of one happening side by side.
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crossread.store.library import Library
     from crossread.types.problem import Problem
 
-__all__ = ["open_kept", "with_library"]
+__all__ = ["open_kept", "whole_path", "with_library"]
 
 with_library = click.option(
     "--library",
@@ -54,7 +54,7 @@ def read(sources: tuple[str, ...], *, address: str | None) -> None:
     with open_kept(address, create=True) as library:
         told = read_into(
             library,
-            sources,
+            [whole_path(source) for source in sources],
             stdin=sys.stdin.buffer,
             model=load_encoder(),
             now=datetime.now(UTC).replace(microsecond=0),
@@ -193,6 +193,15 @@ def open_kept(address: str | None, *, create: bool = False) -> "Iterator[Library
     except (StoreError, WeightsError) as error:
         click.echo(f"crossread: {error}", err=True)
         sys.exit(NO_ROOM if isinstance(error, StoreFullError) else WRONG_USE)
+
+
+def whole_path(source: str) -> str:
+    """The path of a file or folder from the root on: a library outlives the folder in which it is written to."""
+    from crossread.fetch.addresses import is_address
+
+    if source == "-" or is_address(source):
+        return source
+    return os.path.abspath(source)  # noqa: PTH100 - `resolve` would follow links, which have names of their own
 
 
 def _default_address() -> str:

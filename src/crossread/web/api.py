@@ -21,6 +21,7 @@ from crossread.store.stories import story_of_report
 from crossread.store.tokens import is_token
 from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
+from crossread.web.api_changes import add_changes
 from crossread.web.jobs import Adding
 from crossread.web.paragraphs import add_paragraphs
 from crossread.web.site import Site
@@ -44,7 +45,7 @@ class Refused(BaseModel):
 
 
 class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports."""
+    """A story in a list; its days are those of its reports. Of a page that changed the newest form alone is named."""
 
     id: str
     title: str
@@ -195,6 +196,7 @@ def api_router(site: Site) -> APIRouter:
     _add_speakers(router, site)
     _add_search(router, site)
     _add_readings(router, site)
+    add_changes(router, site)
     return router
 
 
@@ -217,7 +219,7 @@ def _add_stories(router: APIRouter, site: Site) -> None:
                 StoryLine(
                     id=one.story.id,
                     title=one.title,
-                    reports=list(one.story.report_ids),
+                    reports=list(one.report_ids),
                     outlets=list(one.outlets),
                     origins=one.n_origins,
                     first_day=one.story.first_day,
