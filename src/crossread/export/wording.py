@@ -179,10 +179,10 @@ def remarks_on(alignment: Alignment) -> Iterator[str]:
     """What is to be known of an alignment beside its words, a sentence or phrase each."""
     if alignment.why:
         yield clean_line(alignment.why)
-    if alignment.relation is Relation.AGREE:
+    # Loose agreements stand under a heading of their own, which says what they are.
+    if alignment.relation is Relation.AGREE and alignment.match is Match.SURE:
         yield independence_in_words(alignment)
-    # Agreements that are not sure stand under a heading of their own, which says so.
-    elif alignment.match is Match.LOOSE:
+    elif alignment.relation is not Relation.AGREE and alignment.match is Match.LOOSE:
         yield "perhaps two points: read both before you rely on it"
 
 
