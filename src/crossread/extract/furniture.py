@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from crossread.extract.furniture_cues import find_cue, find_parts
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
 from crossread.extract.furniture_network import score_lines
+from crossread.extract.layout import Layout
 from crossread.language.sentences import split_sentences
 from crossread.types.report import Dropped, FurnitureKind
 from crossread.types.span import Span
@@ -35,13 +36,17 @@ _LINK_WORDS = 25
 _LABEL_WORDS = 4
 
 
-def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped, ...]:
+def find_furniture(
+    text: str, *, headline: Span | None = None, layout: Layout | None = None
+) -> tuple[Dropped, ...]:
     """What of `text` belongs to the page: sorted, free of overlaps, each a stripped line or part of one.
 
     Args:
         text: the report as scraped, lines ended by line feeds; code points are counted.
         headline: where the report's headline stands; nothing that touches it is dropped.
+        layout: what is known of the lines besides their words.
     """
+    layout = layout or Layout()
     lines = find_lines(text)
     sentences = [_cut(line.text) for line in lines]
     cues = map(_judge, lines, sentences)
@@ -49,7 +54,7 @@ def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped,
         None if _touches(line, headline) else kind for line, kind in zip(lines, cues, strict=True)
     ]
     _keep_told_writers(lines, kinds)
-    if _is_whole_page(lines, kinds):
+    if not layout.is_cut_out and _is_whole_page(lines, kinds):
         _drop_by_form(lines, kinds)
     else:
         _drop_repeated(lines, kinds)

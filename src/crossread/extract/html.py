@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from crossread.extract.feed_links import page_feeds
+from crossread.extract.layout import Layout
 from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, PageMark
@@ -106,6 +107,7 @@ def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
         facts.section or None,
         facts.updated,
         frozenset(mark for mark, holds in marks.items() if holds),
+        layout=Layout(is_cut_out=True),
     )
 
 

@@ -10,7 +10,7 @@ import gzip
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from io import BufferedReader, BytesIO
@@ -24,6 +24,7 @@ from crossread.extract import furniture
 from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
 from crossread.extract.decode import decode
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
+from crossread.extract.layout import Layout
 from crossread.extract.mail import is_mail, read_mail
 from crossread.extract.member import Member, Origin, ReadCapture
 from crossread.extract.pdf import is_pdf, read_pdf
@@ -59,7 +60,7 @@ _DOCUMENTS = ((is_pdf, read_pdf), (is_word, read_word))
 class FindFurniture(Protocol):
     """Finds what of a text belongs to the page, as `furniture.find_furniture` does."""
 
-    def __call__(self, text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+    def __call__(self, text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
         """Sorted lines of `text`, or parts of them, free of overlaps."""
 
 
@@ -299,7 +300,8 @@ def _finish_all(
 
 def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report:
     capture = source.capture
-    dropped = source.find_furniture(draft.text, headline=draft.headline)
+    layout = replace(draft.layout, byline=draft.byline or "")
+    dropped = source.find_furniture(draft.text, headline=draft.headline, layout=layout)
     return Report(
         id=report_id,
         text=draft.text,
