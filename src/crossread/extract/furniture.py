@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from crossread.extract.furniture_cues import find_cue, find_parts
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
+from crossread.extract.furniture_layout import drop_by_layout, drop_writers
 from crossread.extract.furniture_network import score_lines
 from crossread.extract.layout import Layout
 from crossread.language.sentences import split_sentences
@@ -60,6 +61,8 @@ def find_furniture(
         _drop_repeated(lines, kinds)
         _drop_by_picture(lines, kinds)
         _drop_links(lines, kinds)
+        drop_writers(lines, kinds, layout.byline)
+        drop_by_layout(lines, kinds, layout)
         _drop_teasers(lines, kinds)
     if headline is not None:
         kinds = [

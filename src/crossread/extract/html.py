@@ -8,11 +8,11 @@ holds. The furniture pass of plain text goes over the result like over any other
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from crossread.extract.feed_links import page_feeds
-from crossread.extract.layout import Layout
 from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, PageMark
@@ -43,6 +43,7 @@ def read_html(
     from trafilatura.settings import Document  # noqa: PLC0415
 
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
+    from crossread.extract.page_layout import mend_body, place_marks, read_marks  # noqa: PLC0415
     from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
     known = url or capture.url or ""
@@ -52,13 +53,17 @@ def read_html(
         return (), (_nothing(capture, page, known),)
     facts = read_facts(tree, known)
     _strip(tree)
+    mend_body(tree)
+    marks = read_marks(tree)
     found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
         return (), (_nothing(capture, page, known),)
     body, doubt = ask_second(tree, body)
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
-    return (_draft(facts, body, is_doubted=doubt is not None),), problems
+    draft = _draft(facts, body, is_doubted=doubt is not None)
+    layout = place_marks(marks, _lines_of(draft.text))
+    return (replace(draft, layout=layout),), problems
 
 
 def _nothing(capture: Capture, page: str, base: str) -> Problem:
@@ -107,8 +112,12 @@ def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
         facts.section or None,
         facts.updated,
         frozenset(mark for mark, holds in marks.items() if holds),
-        layout=Layout(is_cut_out=True),
     )
+
+
+def _lines_of(text: str) -> list[tuple[int, str]]:
+    """The lines of a draft with where each begins, its list mark left aside."""
+    return [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text)]
 
 
 def _with_headline(titles: Sequence[str], paragraphs: Sequence[str]) -> tuple[str, Span | None]:
