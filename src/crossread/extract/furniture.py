@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crossread.extract.furniture_cues import find_cue, find_parts
+from crossread.extract.furniture_cues import find_cue, find_house_cue, find_parts
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
 from crossread.extract.furniture_layout import drop_by_layout, drop_writers
 from crossread.extract.furniture_network import score_lines
@@ -33,6 +33,13 @@ _ASKS = re.compile(r"^[^\"“”]{1,79}[?!]$")
 _QUOTES = "\"'“”‘’«»"
 # A link, a video title or a teaser is rarely longer, a paragraph of report rarely shorter.
 _LINK_WORDS = 25
+# What fewer lines speak of tells nothing of what another may speak of.
+_FEW_SENTENCES = 3
+# The only paragraph of a text is kept from that many words on; its own words must say otherwise.
+_BODY_WORDS = 12
+_DOUBTFUL = frozenset({_KIND.PROMOTION, _KIND.RELATED, _KIND.CAPTION, _KIND.BYLINE})
+# What a house says of itself is rarely longer.
+_HOUSE_WORDS = 60
 # An entry of a menu is rarely longer.
 _LABEL_WORDS = 4
 
@@ -61,6 +68,7 @@ def find_furniture(
         _drop_repeated(lines, kinds)
         _drop_by_picture(lines, kinds)
         _drop_links(lines, kinds)
+        _drop_house(lines, kinds)
         drop_writers(lines, kinds, layout.byline)
         drop_by_layout(lines, kinds, layout)
         _drop_teasers(lines, kinds)
@@ -69,6 +77,7 @@ def find_furniture(
             None if _touches(line, headline) else kind
             for line, kind in zip(lines, kinds, strict=True)
         ]
+    _keep_body(lines, kinds, headline)
     dropped: list[Dropped] = []
     for line, kind, cut in zip(lines, kinds, sentences, strict=True):
         if kind is not None:
@@ -99,6 +108,22 @@ def _keep_told_writers(lines: Sequence[Line], kinds: list[FurnitureKind | None])
             after += is_sentence(lines[i])
         elif kinds[i] is _KIND.BYLINE and after >= 3 and " is " in lines[i].text:
             kinds[i] = None
+
+
+def _keep_body(
+    lines: Sequence[Line], kinds: list[FurnitureKind | None], headline: Span | None
+) -> None:
+    """Bring back the longest line of running text where no other is left: a text is about something."""
+    kept = [i for i, kind in enumerate(kinds) if kind is None and not _touches(lines[i], headline)]
+    if any(is_sentence(lines[i]) or len(lines[i].words) >= _BODY_WORDS for i in kept):
+        return
+    able = [
+        i
+        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if kind in _DOUBTFUL and is_sentence(line) and len(line.words) >= _BODY_WORDS
+    ]
+    if able:
+        kinds[max(able, key=lambda i: len(lines[i].words))] = None
 
 
 def _touches(line: Line, headline: Span | None) -> bool:
@@ -186,6 +211,13 @@ def _drop_by_form(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> N
             kinds[i] = _KIND.RELATED if len(lines[i].words) >= 4 else _KIND.NOTICE
 
 
+def _drop_house(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """Lines of no more than three sentences or so in which the house speaks of itself."""
+    for i, line in enumerate(lines):
+        if kinds[i] is None and len(line.words) <= _HOUSE_WORDS:
+            kinds[i] = find_house_cue(line.text)
+
+
 def _drop_repeated(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
     """A line that a caption near by begins with, or repeats, is the same caption once more."""
     for i, line in enumerate(lines):
@@ -234,6 +266,9 @@ def _is_header(line: Line) -> bool:
 
 def _drop_teasers(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
     """Headlines of other stories between two paragraphs: in capitals, or about something else."""
+    # Where hardly anything is told, all would be about something else.
+    if sum(map(is_sentence, lines)) < _FEW_SENTENCES:
+        return
     known = Counter(stem for line in lines if is_sentence(line) for stem in _stems(line))
     shouted = sum(map(_is_shouted, lines)) > 0.2 * len(lines)
     for i in range(1, len(lines)):

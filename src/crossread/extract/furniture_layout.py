@@ -58,6 +58,7 @@ def drop_by_layout(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None
             kinds[i] = _KIND.RELATED
         _drop_rest_of_lists(lines, kinds, links)
         _drop_headers(lines, kinds, links, layout)
+    _drop_last_list(lines, kinds, layout, told)
     _drop_last_headings(lines, kinds, layout)
 
 
@@ -93,6 +94,19 @@ def _drop_headers(
         is_row = i + 1 in dropped or i + 1 == len(lines)
         if heads and is_row and len(line.words) <= _HEADER_WORDS and not is_sentence(line):
             kinds[i - 1] = _KIND.RELATED
+
+
+def _drop_last_list(lines: Sequence[Line], kinds: _Kinds, layout: Layout, told: int) -> None:
+    """A list of three entries or more at the end, each with a link in it, of which most are no sentences."""
+    end = len(lines)
+    while end and kinds[end - 1] is not None:
+        end -= 1
+    start = end
+    while start and lines[start - 1].start in layout.entries:
+        start -= 1
+    n_sentences = sum(is_sentence(line) for line in lines[start:end])
+    if 3 <= end - start <= min(_LONGEST_LIST, told) and 2 * n_sentences < end - start:
+        kinds[start:end] = [_KIND.RELATED] * (end - start)
 
 
 def _drop_last_headings(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:

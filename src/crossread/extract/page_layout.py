@@ -41,9 +41,10 @@ _CARDS = XPath(
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The folded texts of blocks that are one link and nothing more, and of headings."""
+    """The folded texts of blocks that are one link and nothing more, of list entries with a link, and of headings."""
 
     links: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
 
 
@@ -54,9 +55,14 @@ def mend_body(tree: HtmlElement) -> None:
 
 
 def read_marks(tree: HtmlElement) -> Marks:
-    """What in `tree` is a link alone, and what a heading."""
+    """What in `tree` is a link alone, an entry of a list with a link in it, and a heading."""
     headings = (fold(heading.text_content()) for heading in tree.iter(*_HEADINGS))
-    return Marks(frozenset(_links(tree)), frozenset(text for text in headings if text))
+    entries = (
+        fold(entry.text_content())
+        for entry in tree.iter("li")
+        if entry.find(".//a") is not None and entry.find(".//li") is None
+    )
+    return Marks(frozenset(_links(tree)), frozenset(entries), frozenset(filter(None, headings)))
 
 
 def place_marks(marks: Marks, lines: Sequence[tuple[int, str]]) -> Layout:
@@ -65,6 +71,7 @@ def place_marks(marks: Marks, lines: Sequence[tuple[int, str]]) -> Layout:
     return Layout(
         is_cut_out=True,
         links=frozenset(start for start, line in folded if line in marks.links),
+        entries=frozenset(start for start, line in folded if line in marks.entries),
         headings=frozenset(start for start, line in folded if line in marks.headings),
     )
 
