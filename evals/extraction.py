@@ -2,7 +2,7 @@
 
 `FOLDER/article_extraction_benchmark` (ground-truth.json, html/*.html.gz): F1 of runs of four words, as its
 authors score it; and `FOLDER/fundus_evaluation/dataset` (ground_truth.json, html/): ROUGE-LSum (Lin 2004) of
-the text against the paragraphs. `furniture_left` is the share of kept lines of which less than half of the words' pairs
+the text against the paragraphs, which is told of the first set too, as `benchmark_rouge_lsum`. `furniture_left` is the share of kept lines of which less than half of the words' pairs
 stand in the truth. `published_accuracy` is the share of days of publication that are right, of the pages in
 `published_days.csv`: a person read the day there that the page states, as its readers see it.
 
@@ -67,8 +67,9 @@ def evaluate(data: Path, split: str) -> dict[str, object]:
             _timed(spent, "bare", partial(extract, html, fast=True))
             _timed(spent, "metadata", partial(bare_extraction, html, with_metadata=True))
             text = _kept_text(reports[0]) if reports else ""
-            count = _count_runs if way == "f1" else _count_lines
-            counts = count(text, page.paragraphs)
+            counts = _count_lines(text, page.paragraphs, way)
+            if way == "f1":
+                counts.update(_count_runs(text, page.paragraphs))
             counts.update(_count_furniture(text, page.paragraphs))
             if page.name in days:
                 published = reports[0].published if reports else None
@@ -155,8 +156,11 @@ def _runs(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + n]) for at in range(len(words) - n + 1) if n)
 
 
-def _count_lines(text: str, paragraphs: Sequence[str]) -> Counter[str]:
-    """ROUGE-LSum of one page, in parts of `_WHOLE`: the union of longest common subsequences."""
+def _count_lines(text: str, paragraphs: Sequence[str], way: str) -> Counter[str]:
+    """ROUGE-LSum of one page, in parts of `_WHOLE`: the union of longest common subsequences.
+
+    `way` names the set that the page is of: "f1" or "rouge_lsum".
+    """
     ours = [_words(line) for line in text.splitlines() if line.strip()]
     theirs = [_words(line) for paragraph in paragraphs for line in paragraph.splitlines()]
     left = Counter(word for line in ours for word in line)
@@ -170,7 +174,7 @@ def _count_lines(text: str, paragraphs: Sequence[str]) -> Counter[str]:
                 right += 1
     n_ours, n_theirs = sum(map(len, ours)), wanted.total()
     f1 = 2 * right / (n_ours + n_theirs) if n_ours + n_theirs else 1.0
-    return Counter({"rouge": round(f1 * _WHOLE), "lines": _WHOLE})
+    return Counter({f"{way} rouge": round(f1 * _WHOLE), f"{way} lines": _WHOLE})
 
 
 def _words(line: str) -> list[str]:
@@ -206,8 +210,9 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
         recall = counts.get("recall", 0) / counts["runs"]
         scores["f1"] = 200 * precision * recall / max(1e-9, precision + recall)
         scores["precision"], scores["recall"] = 100 * precision, 100 * recall
-    if counts.get("lines"):
-        scores["rouge_lsum"] = 100 * counts["rouge"] / counts["lines"]
+        scores["benchmark_rouge_lsum"] = 100 * counts["f1 rouge"] / counts["f1 lines"]
+    if counts.get("rouge_lsum lines"):
+        scores["rouge_lsum"] = 100 * counts["rouge_lsum rouge"] / counts["rouge_lsum lines"]
     scores["furniture_left"] = 100 * counts.get("left", 0) / max(1, counts.get("kept", 0))
     if counts.get("dated"):
         scores["published_accuracy"] = 100 * counts.get("day right", 0) / counts["dated"]

@@ -53,6 +53,8 @@ def test_a_paragraph_that_the_truth_lacks_is_furniture_that_was_left(tmp_path: P
     scores = scores_of(tmp_path)
     assert scores["furniture_left"] == pytest.approx(33.3, abs=0.1)
     assert scores["recall"] == 100
+    assert 70 < scores["benchmark_rouge_lsum"] < 100
+    assert "rouge_lsum" not in scores
     assert scores["speed_ratio"] > 0
     assert scores["speed_ratio_metadata"] > 0
 

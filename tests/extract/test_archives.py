@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crossread.extract.archives import Limits, read_tar, read_zip
+from crossread.extract.layout import Layout
 from crossread.extract.member import Member
 from crossread.extract.read import read_report, stream_reports
 from crossread.types.problem import Problem
@@ -21,9 +22,9 @@ from tests.extract.invented_warc import page, write
 BODY = "The envoy of Norland left Port Selm on Wednesday."
 
 
-def keep_all(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+def keep_all(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
     """Nothing is furniture."""
-    del text, headline
+    del text, headline, layout
     return ()
 
 

@@ -96,3 +96,12 @@ def test_where_two_readers_part_the_report_is_marked_and_a_problem_says_how() ->
 def test_the_headline_that_the_text_begins_with_is_not_said_twice() -> None:
     (report,), _ = read(PAGE.replace("og:title", "twitter:title"))
     assert report.text.count("Envoy leaves Port Selm after row") == 1
+
+
+def test_a_report_that_is_mostly_a_table_keeps_each_row() -> None:
+    """Rows look like a menu, but a menu would not be left in what was taken out of a page."""
+    towns = [f"{first}{second}" for first in ("Orsk", "Brae", "Velm") for second in range(1, 16)]
+    rows = "".join(f"<tr><td>{town}</td><td>{n}</td></tr>" for n, town in enumerate(towns))
+    (report,), _ = read(PAGE.replace("</article>", f"<table>{rows}</table></article>"))
+    assert "| Velm7 | 36 |" in report.text
+    assert report.dropped == ()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from crossread.extract.layout import Layout
 from crossread.extract.read import read_report
 from crossread.fetch.files import read_paths
 from crossread.types.problem import Problem
@@ -24,15 +25,15 @@ TEXT = (
 )
 
 
-def keep_all(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+def keep_all(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
     """Nothing is furniture."""
-    del text, headline
+    del text, headline, layout
     return ()
 
 
-def drop_all(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+def drop_all(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
     """Everything is furniture."""
-    del headline
+    del headline, layout
     return (Dropped(Span(0, len(text)), FurnitureKind.NOTICE),)
 
 
@@ -82,8 +83,9 @@ def test_an_article_becomes_a_report() -> None:
 
 
 def test_what_is_furniture_is_marked_and_stays_in_the_text() -> None:
-    def drop_byline(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+    def drop_byline(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
         assert headline == Span(0, 37)
+        assert layout.byline == "Ana Brandt"
         start = text.index("By Ana")
         return (Dropped(Span(start, start + 13), FurnitureKind.BYLINE),)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from crossread.extract.layout import Layout
 from crossread.extract.read import read_report
 from crossread.types.report import Capture, Dropped, Report
 from crossread.types.span import Span
@@ -13,9 +14,9 @@ from crossread.types.span import Span
 BODY = "The envoy of Norland left Port Selm on Wednesday."
 
 
-def keep_all(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+def keep_all(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
     """Nothing is furniture."""
-    del text, headline
+    del text, headline, layout
     return ()
 
 

@@ -19,6 +19,7 @@ from crossread.annotate.annotate import annotate
 from crossread.errors import ReadError, SynopsisFormatError
 from crossread.export.check import check_synopsis, read_document
 from crossread.export.json import write_json
+from crossread.extract.layout import Layout
 from crossread.extract.read import read_report
 from crossread.extract.warc_records import split_records
 from crossread.fetch.answers import MAX_WAIT
@@ -70,9 +71,9 @@ class Target:
     test: Test
 
 
-def _no_furniture(text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+def _no_furniture(text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
     """Furniture is fuzzed with pages and texts; elsewhere it would only cost time."""
-    del text, headline
+    del text, headline, layout
     return ()
 
 

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crossread.extract.furniture_cues import find_cue, find_parts
+from crossread.extract.furniture_cues import find_cue, find_house_cue, find_parts
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
+from crossread.extract.furniture_layout import drop_by_layout, drop_writers
 from crossread.extract.furniture_network import score_lines
+from crossread.extract.layout import Layout
 from crossread.language.sentences import split_sentences
 from crossread.types.report import Dropped, FurnitureKind
 from crossread.types.span import Span
@@ -31,17 +33,28 @@ _ASKS = re.compile(r"^[^\"“”]{1,79}[?!]$")
 _QUOTES = "\"'“”‘’«»"
 # A link, a video title or a teaser is rarely longer, a paragraph of report rarely shorter.
 _LINK_WORDS = 25
+# What fewer lines speak of tells nothing of what another may speak of.
+_FEW_SENTENCES = 3
+# The only paragraph of a text is kept from that many words on; its own words must say otherwise.
+_BODY_WORDS = 12
+_DOUBTFUL = frozenset({_KIND.PROMOTION, _KIND.RELATED, _KIND.CAPTION, _KIND.BYLINE})
+# What a house says of itself is rarely longer.
+_HOUSE_WORDS = 60
 # An entry of a menu is rarely longer.
 _LABEL_WORDS = 4
 
 
-def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped, ...]:
+def find_furniture(
+    text: str, *, headline: Span | None = None, layout: Layout | None = None
+) -> tuple[Dropped, ...]:
     """What of `text` belongs to the page: sorted, free of overlaps, each a stripped line or part of one.
 
     Args:
         text: the report as scraped, lines ended by line feeds; code points are counted.
         headline: where the report's headline stands; nothing that touches it is dropped.
+        layout: what is known of the lines besides their words.
     """
+    layout = layout or Layout()
     lines = find_lines(text)
     sentences = [_cut(line.text) for line in lines]
     cues = map(_judge, lines, sentences)
@@ -49,18 +62,22 @@ def find_furniture(text: str, *, headline: Span | None = None) -> tuple[Dropped,
         None if _touches(line, headline) else kind for line, kind in zip(lines, cues, strict=True)
     ]
     _keep_told_writers(lines, kinds)
-    if _is_whole_page(lines, kinds):
+    if not layout.is_cut_out and _is_whole_page(lines, kinds):
         _drop_by_form(lines, kinds)
     else:
         _drop_repeated(lines, kinds)
         _drop_by_picture(lines, kinds)
         _drop_links(lines, kinds)
+        _drop_house(lines, kinds)
+        drop_writers(lines, kinds, layout.byline)
+        drop_by_layout(lines, kinds, layout)
         _drop_teasers(lines, kinds)
     if headline is not None:
         kinds = [
             None if _touches(line, headline) else kind
             for line, kind in zip(lines, kinds, strict=True)
         ]
+    _keep_body(lines, kinds, headline)
     dropped: list[Dropped] = []
     for line, kind, cut in zip(lines, kinds, sentences, strict=True):
         if kind is not None:
@@ -91,6 +108,22 @@ def _keep_told_writers(lines: Sequence[Line], kinds: list[FurnitureKind | None])
             after += is_sentence(lines[i])
         elif kinds[i] is _KIND.BYLINE and after >= 3 and " is " in lines[i].text:
             kinds[i] = None
+
+
+def _keep_body(
+    lines: Sequence[Line], kinds: list[FurnitureKind | None], headline: Span | None
+) -> None:
+    """Bring back the longest line of running text where no other is left: a text is about something."""
+    kept = [i for i, kind in enumerate(kinds) if kind is None and not _touches(lines[i], headline)]
+    if any(is_sentence(lines[i]) or len(lines[i].words) >= _BODY_WORDS for i in kept):
+        return
+    able = [
+        i
+        for i, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if kind in _DOUBTFUL and is_sentence(line) and len(line.words) >= _BODY_WORDS
+    ]
+    if able:
+        kinds[max(able, key=lambda i: len(lines[i].words))] = None
 
 
 def _touches(line: Line, headline: Span | None) -> bool:
@@ -178,6 +211,13 @@ def _drop_by_form(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> N
             kinds[i] = _KIND.RELATED if len(lines[i].words) >= 4 else _KIND.NOTICE
 
 
+def _drop_house(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
+    """Lines of no more than three sentences or so in which the house speaks of itself."""
+    for i, line in enumerate(lines):
+        if kinds[i] is None and len(line.words) <= _HOUSE_WORDS:
+            kinds[i] = find_house_cue(line.text)
+
+
 def _drop_repeated(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
     """A line that a caption near by begins with, or repeats, is the same caption once more."""
     for i, line in enumerate(lines):
@@ -226,6 +266,9 @@ def _is_header(line: Line) -> bool:
 
 def _drop_teasers(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
     """Headlines of other stories between two paragraphs: in capitals, or about something else."""
+    # Where hardly anything is told, all would be about something else.
+    if sum(map(is_sentence, lines)) < _FEW_SENTENCES:
+        return
     known = Counter(stem for line in lines if is_sentence(line) for stem in _stems(line))
     shouted = sum(map(_is_shouted, lines)) > 0.2 * len(lines)
     for i in range(1, len(lines)):

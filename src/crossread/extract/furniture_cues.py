@@ -6,7 +6,10 @@ that happens to use the phrase. Never looks at other lines.
 """
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import (
     NAME_CUES,
     NAMES,
@@ -16,7 +19,7 @@ from crossread.extract.furniture_pictures import (
 )
 from crossread.types.report import FurnitureKind
 
-__all__ = ["CUES", "find_cue", "find_parts", "parts_of"]
+__all__ = ["CUES", "find_cue", "find_house_cue", "find_parts", "parts_of"]
 
 _KIND = FurnitureKind
 
@@ -272,19 +275,36 @@ _BUTTONS = (
     ),
 )  # fmt: skip
 
-# A number has a bit for each cue: those that need one of some words, and those that may find any line.
-_NEEDED_BY = {
-    part: sum(1 << i for i, cue in enumerate(CUES) if part in cue.needs)
-    for part in frozenset[str]().union(*(cue.needs for cue in CUES))
-}
-_ANYWHERE = sum(1 << i for i, cue in enumerate(CUES) if not cue.needs)
+
+class _Table(NamedTuple):
+    """Cues with a number for each word that some of them need, and one for those that may find any line.
+
+    A number has a bit for each cue.
+    """
+
+    cues: tuple[Cue, ...]
+    needed_by: Mapping[str, int]
+    anywhere: int
+
+
+def _make_table(cues: tuple[Cue, ...]) -> _Table:
+    needed_by = {
+        part: sum(1 << i for i, cue in enumerate(cues) if part in cue.needs)
+        for part in frozenset[str]().union(*(cue.needs for cue in cues))
+    }
+    return _Table(cues, needed_by, sum(1 << i for i, cue in enumerate(cues) if not cue.needs))
+
+
+_TABLE, _HOUSE = _make_table(CUES), _make_table(HOUSE_CUES)
 _COUNTED = 30
+# Readers of pages put such a mark before an entry of a list.
+_LISTED = re.compile(r"[-–•*·] (?=\S)")
 _PARTS = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 # A post shown within a report ends with its writer's name and handle.
 _TWEET = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
 _PART = re.compile(
-    r"[(\[](?:RELATED|Related|READ MORE|Read more|Read More|READ|SEE ALSO|See also|ALSO READ|Also read|WATCH|MORE):[^()\[\]\n]{1,240}[)\]]"
+    r",? ?\(?\bopens (?:in a )?new (?:tab|window)\b\)?|[(\[](?:RELATED|Related|READ MORE|Read more|Read More|READ|SEE ALSO|See also|ALSO READ|Also read|WATCH|MORE):[^()\[\]\n]{1,240}[)\]]"
 )
 
 
@@ -296,7 +316,7 @@ def find_cue(text: str) -> FurnitureKind | None:
     """
     if "(@" in text and _TWEET.search(text):
         return None
-    size, wanted = len(text.split()), _ANYWHERE
+    size = len(text.split())
     # In a long line a mark more or less that stands alone is no matter.
     if size <= _COUNTED:
         words = _WORDS.findall(text.lower())
@@ -304,11 +324,27 @@ def find_cue(text: str) -> FurnitureKind | None:
         for kind, strong, weak in _BUTTONS if size <= 14 else ():
             if _is_made_of(words, strong, weak):
                 return kind
+    return _look_up(_TABLE, text, size)
+
+
+def find_house_cue(text: str) -> FurnitureKind | None:
+    """What the words of one line give away as of the house, beyond `find_cue`; a mark of lists before it is no matter.
+
+    Kept apart, since whole pages are told by form, and the weights for that were fitted to the cues of `find_cue`.
+    """
+    listed = _LISTED.match(text)
+    shown = text[listed.end() :] if listed else text
+    kind = find_cue(shown) if listed else None
+    return kind or _look_up(_HOUSE, shown, len(_WORDS.findall(shown)))
+
+
+def _look_up(table: _Table, text: str, size: int) -> FurnitureKind | None:
+    wanted = table.anywhere
     for part in parts_of(text):
-        wanted |= _NEEDED_BY.get(part, 0)
+        wanted |= table.needed_by.get(part, 0)
     # Bit by bit from the lowest, which is the first cue.
     while wanted:
-        cue = CUES[(wanted & -wanted).bit_length() - 1]
+        cue = table.cues[(wanted & -wanted).bit_length() - 1]
         if size <= cue.longest and cue.find(text):
             return cue.kind
         wanted &= wanted - 1

@@ -9,6 +9,7 @@ plain text goes over the result like over any other.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -45,6 +46,7 @@ def read_html(
 
     from crossread.extract.page_captions import place_captions  # noqa: PLC0415
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
+    from crossread.extract.page_layout import mend_body, place_marks, read_marks  # noqa: PLC0415
     from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
     known = url or capture.url or ""
@@ -54,6 +56,8 @@ def read_html(
         return (), (_nothing(capture, page, known),)
     facts = read_facts(tree, known)
     _strip(tree)
+    mend_body(tree)
+    marks = read_marks(tree)
     found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
@@ -61,7 +65,9 @@ def read_html(
     body, doubt = ask_second(tree, body)
     lines = place_captions(tree, [line.strip() for line in body.splitlines() if line.strip()])
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
-    return (_draft(facts, lines, is_doubted=doubt is not None),), problems
+    draft = _draft(facts, lines, is_doubted=doubt is not None)
+    layout = place_marks(marks, _lines_of(draft.text))
+    return (replace(draft, layout=layout),), problems
 
 
 def _nothing(capture: Capture, page: str, base: str) -> Problem:
@@ -111,6 +117,11 @@ def _draft(facts: "PageFacts", lines: Sequence["PlacedLine"], *, is_doubted: boo
         frozenset(mark for mark, holds in marks.items() if holds),
         pictured,
     )
+
+
+def _lines_of(text: str) -> list[tuple[int, str]]:
+    """The lines of a draft with where each begins, its list mark left aside."""
+    return [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text)]
 
 
 def _with_headline(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crossread.extract.furniture_cues import find_cue
+from crossread.extract.layout import Layout
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, PageMark
 from crossread.types.span import Span
@@ -108,6 +109,7 @@ class Draft:
     marks: frozenset[PageMark] = frozenset()
     pictured: tuple[Dropped, ...] = ()
     number: int | None = field(default=None, compare=False)
+    layout: Layout = field(default_factory=Layout)
 
 
 def read_plain(capture: Capture, text: str) -> tuple[Draft, tuple[Problem, ...]]:

@@ -26,6 +26,7 @@ from crossread.extract.decode import decode
 from crossread.extract.feed_items import JoinedNotes
 from crossread.extract.feed_parts import cut_feed, is_feed
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
+from crossread.extract.layout import Layout
 from crossread.extract.mail import is_mail, read_mail
 from crossread.extract.member import Member, Origin, ReadCapture
 from crossread.extract.pdf import is_pdf, read_pdf
@@ -61,7 +62,7 @@ _DOCUMENTS = ((is_pdf, read_pdf), (is_word, read_word))
 class FindFurniture(Protocol):
     """Finds what of a text belongs to the page, as `furniture.find_furniture` does."""
 
-    def __call__(self, text: str, *, headline: Span | None) -> tuple[Dropped, ...]:
+    def __call__(self, text: str, *, headline: Span | None, layout: Layout) -> tuple[Dropped, ...]:
         """Sorted lines of `text`, or parts of them, free of overlaps."""
 
 
@@ -321,7 +322,8 @@ def _finish_all(
 
 def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report:
     capture = source.capture
-    dropped = _find_dropped(source.find_furniture, draft)
+    layout = replace(draft.layout, byline=draft.byline or "")
+    dropped = _find_dropped(source.find_furniture, draft, layout)
     return Report(
         id=report_id,
         text=draft.text,
@@ -339,17 +341,20 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
     )
 
 
-def _find_dropped(find_furniture: FindFurniture, draft: Draft) -> tuple[Dropped, ...]:
+def _find_dropped(
+    find_furniture: FindFurniture, draft: Draft, layout: Layout
+) -> tuple[Dropped, ...]:
     """What the input marks as captions, and what is furniture of the rest, which does not see them."""
     if not draft.pictured:
-        return find_furniture(draft.text, headline=draft.headline)
+        return find_furniture(draft.text, headline=draft.headline, layout=layout)
     pieces: list[str] = []
     last = 0
     for one in draft.pictured:
         pieces += [draft.text[last : one.span.start], " " * (one.span.end - one.span.start)]
         last = one.span.end
     rest = "".join((*pieces, draft.text[last:]))
-    return tuple(sorted((*draft.pictured, *find_furniture(rest, headline=draft.headline))))
+    found = find_furniture(rest, headline=draft.headline, layout=layout)
+    return tuple(sorted((*draft.pictured, *found)))
 
 
 def _as_bytes(name: str, number: int | None) -> bytes:

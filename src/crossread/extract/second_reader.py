@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from crossread.extract.fragment import fragment_text
 
-__all__ = ["ask_second"]
+__all__ = ["ask_second", "is_apart"]
 
 _WORD = re.compile(r"\w+")
 # A paragraph of that many characters is rarely a teaser or a button.
@@ -72,12 +72,12 @@ def _left(tree: HtmlElement, body: str) -> int:
     n = 0
     for paragraph in tree.iter("p"):
         shown = "".join(paragraph.text_content().split())
-        if len(shown) >= _LONG and shown[:_LONG] not in known and not _is_apart(paragraph):
+        if len(shown) >= _LONG and shown[:_LONG] not in known and not is_apart(paragraph):
             n += len(shown)
     return n
 
 
-def _is_apart(paragraph: HtmlElement) -> bool:
+def is_apart(paragraph: HtmlElement) -> bool:
     """Whether a paragraph lies in what no reader takes for a report."""
     return any(
         above.tag in _APART or _ASIDE.search(f"{above.get('class')} {above.get('id')}")

@@ -1,0 +1,192 @@
+"""The words by which lines of the house give themselves away: what it asks, offers, states of itself, and links to.
+
+Holds one table of cues, `HOUSE_CUES`, and no code that looks for them. They are general phrases of pages of news,
+written by hand; none names a site, and none is looked for in a line with quotation marks, which somebody said.
+"""
+
+from crossread.extract.furniture_pictures import NAMES, make_cue
+from crossread.types.report import FurnitureKind
+
+__all__ = ["HOUSE_CUES"]
+
+_KIND = FurnitureKind
+_PLACES = r"(?:instagram|facebook|twitter|x|tiktok|threads|youtube|bluesky|linkedin|whatsapp|telegram|mastodon|snapchat)"
+
+HOUSE_CUES = (
+    # Who wrote it, with whom, and where it stood first.
+    make_cue(
+        _KIND.BYLINE,
+        45,
+        "@",
+        rf"^\W*(?:[Ss]taff )?(?:[Ww]riter |[Rr]eporter )?{NAMES} (?:can|may) be (?:reached|contacted|followed)\b[^“”\"]*@"
+        r"|^Contact (?:reporter |writer )?[A-Z][^.“”\"@]{1,60}? (?:at|via|by|on|with)\b[^“”\"]*@",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
+        25,
+        "contributing includes",
+        r"^contributing(?: writers?| reporters?)?: \S|^includes (?:information|material|reporting) from\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.CREDIT,
+        10,
+        "source sources",
+        r"^SOURCES?: ?[A-Z][\w .,&/’'-]{1,60}(?<![.])$|^Sources?: (?:[Nn]ews )?[Aa]gencies\.?$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        60,
+        "article story piece column post essay ed oped commentary report cross crossposted reprinted",
+        r"^this (?:article|story|piece|column|post|essay|op-?ed|commentary|report) (?:was |is )?(?:(?:first|originally|also) )+(?:appeared|ran|published|posted)\b"
+        r"|^a version of this (?:article|story|piece|column|post|essay|op-?ed|report) (?:(?:first|originally|also) )?(?:appear(?:s|ed)|ran|was)\b"
+        r"|^cross-?posted (?:from|at|on)\b|^reprinted (?:by|with) permission\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        60,
+        "expressed contained provided",
+        r"^(?:the )?(?:opinions?|views?)(?: and (?:opinions?|views?))? expressed\b[^“”\"]{0,90}\b(?:are|do not|does not|don['’]t)\b"
+        r"|^the (?:information|content)s? (?:contained|provided) (?:in|on) this (?:article|site|page|website)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        60,
+        "reprints reprint copy retrieved doi standards sent",
+        r"^order reprints\b|^this copy is for your personal\b|^click here for reprint\b|^citation: .{10,200}\bretrieved \d|^doi: ?10\.|^our standards: "
+        r"|^this article has been sent to\b",
+        at_start=True,
+    ),
+    # What it asks of its visitors.
+    make_cue(
+        _KIND.PROMOTION,
+        60,
+        "commission sale sales editors team",
+        r"^[^“”\"]*\b(?:we|this (?:site|page|post)|reader-supported|if you (?:buy|click|purchase))\b[^“”\"]*\b(?:may|might|could|can|will) (?:earn|receive|get|collect) (?:a |an |some )?(?:[\w-]+ ){0,2}(?:commission|share of (?:the )?sales?)\b"
+        r"|^[^“”\"]*\bindependently (?:selected|chosen|reviewed|curated) by (?:our|the) (?:editors|team)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        60,
+        "enjoyed liked support donate contribution donation",
+        r"^if you (?:enjoyed|liked) this (?:article|story|piece|post)\b[^“”\"]*$"
+        r"|^donate (?:now|today|here)\b[^.“”\"]{0,40}$|^(?:donate to )?support (?:independent|quality|local|our) (?:\w+ )?journalism\W*$"
+        r"|^[^“”\"]{0,120}\byour (?:support|contribution|donation) (?:helps|keeps|makes|allows|powers) (?:us|our)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        40,
+        "follow like join find",
+        rf"^(?:follow|like|join|find) (?!up\b)[^“”\"]{{1,70}}\bon (?:our |its )?{_PLACES}\b(?=[^“”\"]*$)",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        40,
+        "tip tips comment comments below think letterbox",
+        r"^(?:have|got|do you have) (?:a|any) (?:(?:news|story|hot) )?tips?\?"
+        r"|^[^“”\"]{0,120}\b(?:let us know|tell us|sound off|share your thoughts|have your say) (?:\w+ ){0,5}(?:in the comments?|below)\b"
+        r"|^tell us what you think\W*$|^get\b[^“”\"]{0,60}\bdelivered (?:\w+ )?(?:to|through) your letterbox\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        9,
+        "deal deals price prices tickets shop preorder on",
+        r"^(?:view|see) (?:the )?deals?\W*$|^check prices?\W*$|^view on [A-Z][\w.& ]{1,20}(?: \$\d[\d.,]*)?$|^(?:buy|get) (?:your )?tickets(?: here| now)?\W*$"
+        r"|^shop (?:this|the) (?:story|look)$|^preorder (?:at|from) [^.“”\"]{2,30}$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.SUBSCRIBE,
+        60,
+        "subscription valid signing subscribing offers partners bookmarks bookmarked newsletter subscriber informed know loop message arrives saved",
+        r"^your subscription (?:could|has|was)\b|^please (?:enter|provide) a valid\b|^thanks for (?:signing up|subscribing)\b"
+        r"|^(?:contact me with|i would like to be emailed|i would like to receive|receive e-?mails? from)\b[^“”\"]{0,80}\b(?:offers|partners)\b"
+        r"|^find your bookmarks in\b|^article bookmarked$|^don['’]t show me this message\b|^add to your saved\b"
+        r"|^(?:(?:skip past|skip|after) newsletter promotion|get the [\w. ]{1,40} newsletter|free (?:daily|weekly|monthly) newsletter)$"
+        r"|^(?:stay informed|be the first to know|stay in the (?:loop|know))\W*$|^not a subscriber\b[^“”\"]{0,60}\?|^arrives (?:daily|weekly|weekdays)$",
+        at_start=True,
+    ),
+    # What stood in a box of another site, or could not be shown.
+    make_cue(
+        _KIND.PLAYER,
+        25,
+        "post photo content video permission",
+        rf"^view this (?:post|photo|video) on\b|^a post shared by\b|^this content (?:can also be viewed|is not available)\b|^to (?:see|view) this (?:content|video|post)\b"
+        rf"|^waiting for your permission\b|^{_PLACES} content$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.SHARE,
+        14,
+        "opens",
+        r"\(opens in (?:a )?new (?:window|tab)\)$",
+    ),
+    # Comments of visitors, and what the page asks of them.
+    make_cue(
+        _KIND.NOTICE,
+        30,
+        "comment comments commenting forum feedback helpful",
+        r"^(?:please )?read our comment(?:s|ing)? policy\b|^click to (?:read|view|see|leave|add)\b[^.“”\"]{0,40}\bcomments?\W*$|^posting comments is\b|^discuss this in the forum\b"
+        r"|^comment now\W*$|^comments are (?:now )?(?:limited|disabled|moderated)\b|^was this (?:page|article|story) helpful\b|^thanks for your feedback\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        8,
+        "leitura lectura lecture lesezeit lesedauer lettura leestijd continues jump back old",
+        r"^(?:tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|lesedauer|tempo di lettura|leestijd)\W"
+        r"|^story continues\W*$|^jump to\W*$|^back to (?:news|search results|top|home)\W*$|^this article is more than [\w ]{1,14} old$",
+        at_start=True,
+    ),
+    # Other stories.
+    make_cue(
+        _KIND.RELATED,
+        25,
+        "more next reading see watch photos gallery also",
+        r"^(?:MORE|READ NEXT|NEXT STORY|NEXT|WATCH NEXT|REQUIRED READING|SEE|WATCH|PHOTOS|GALLERY|ALSO): [A-Z‘'“\"][^.]{8,150}(?<![.:;,”\"])$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        30,
+        "http https www",
+        r"^(?:more [^.“”\"]{1,40}:|(?:follow|find|see|read) [^“”\"]{0,80}\b(?:coverage|stories|reporting)\b[^“”\"]{0,60}) ?(?:at )?(?:https?://|www\.)",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        30,
+        "for",
+        r"^for (?:more|all the latest) (?!information|details|info|than)[^.“”\"]{3,120}\b(?:visit|follow|click|check out)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        9,
+        "explore also must read viewed popular watched shared posts trending latest next author recent stories articles author review",
+        r"^explore more on these topics\W*$|^people are also reading\W*$|^more must[- ]reads? from\b|^most (?:read|viewed|popular|watched|shared)(?: (?:in|on|stories|articles|news|sports)\b[\w ]{0,30})?\W*$"
+        r"|^(?:popular|trending|latest) (?:on|in|now|stories|articles|posts|videos)\b[\w ’']{0,25}$|^next (?:up in|read this)\b[^.]{0,25}$"
+        r"|^(?:view|see|read) all (?:articles|stories|posts) (?:by|from)\b[^.]{0,40}$|^recent (?:stories|articles|posts) by\b[^.]{0,40}$|^read our (?:full )?(?:[\w.-]+ ){0,2}review\W*$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        60,
+        "tags labels posted filed published",
+        r"^(?:(?:[Rr]elevant |[Rr]elated )?[Tt]ags|TAGS|Labels|LABELS)(?:(?::? )[A-Z#][^.?!]*|:)?$"
+        r"|^(?:Posted|Filed|Published) (?:in|under)(?:(?::? )[A-Z#][^.?!]{0,120}|:)?$",
+        case=True,
+        at_start=True,
+    ),
+)
