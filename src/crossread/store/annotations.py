@@ -130,10 +130,6 @@ class _Layer:
     write: Callable[..., dict[str, object]]
     read: Callable[[_Row], object]
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.table.c)
-
 
 def _rows(layer: _Layer, made: Annotations) -> list[dict[str, object]]:
     return [
@@ -156,10 +152,8 @@ def _load_layer(
 
 def _digest(head: _Row, layers: Mapping[str, list[dict[str, object]]]) -> str:
     plain = {
-        layer.table.name: [
-            [row[name] for name in layer.columns] for row in layers[layer.table.name]
-        ]
-        for layer in _LAYERS
+        layer.table.name: [list(map(row.__getitem__, columns)) for row in layers[layer.table.name]]
+        for layer, columns in zip(_LAYERS, _COLUMNS, strict=True)
     }
     return digest_of([dict(head), plain])
 
@@ -319,3 +313,4 @@ _LAYERS = (
     _Layer(schema.events, _write_event, _read_event),
     _Layer(schema.statements, _write_statement, _read_statement),
 )
+_COLUMNS = tuple(tuple(column.name for column in layer.table.c) for layer in _LAYERS)
