@@ -27,7 +27,7 @@ test: $(STAMP)  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep -k postgresql
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.keep.killing 40 1
 
 torture: $(STAMP)  ## hostile inputs at the sizes that do harm, a million documents, a large web archive, killed readings, damaged libraries; PART=archive for one
@@ -56,8 +56,8 @@ format: $(STAMP)  ## let ruff write the format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(STAMP)  ## scores against gold sets in DATA, and their floors
-	$(BIN)/python -m evals.floors --data $(DATA)
+eval: $(STAMP)  ## scores against gold sets in DATA, and their floors; ONLY="cases dates" for some
+	$(BIN)/python -m evals.floors --data $(DATA) $(if $(ONLY),--only $(ONLY))
 
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py

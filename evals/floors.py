@@ -1,4 +1,4 @@
-"""`python -m evals.floors --data FOLDER`: no score may fall below its floor.
+"""`python -m evals.floors --data FOLDER [--only NAME...]`: no score may fall below its floor.
 
 `floors.json` holds, for each eval and split, the least that each score may be; a score of the form
 "found/wanted" counts in percent. Prints every score beside its floor. Exit code 0 when all hold, 1 when
@@ -24,12 +24,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.floors")
     default = Path(os.environ.get("CROSSREAD_DATA", "../shared/data"))
     parser.add_argument("--data", type=Path, default=default, metavar="FOLDER")
-    data = parser.parse_args(arguments).data
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these evals alone")
+    given = parser.parse_args(arguments)
     floors = json.loads(_FLOORS.read_text(encoding="utf-8"))
     fallen = 0
+    names = {key.partition(":")[0] for key in floors}
+    if unknown := set(given.only or ()) - names:
+        parser.error(
+            f"no floors for {', '.join(sorted(unknown))}; there are {', '.join(sorted(names))}"
+        )
     for key in sorted(floors):
         name, split = key.split(":")
-        fallen += _measure(data, name, split, floors[key])
+        if not given.only or name in given.only:
+            fallen += _measure(given.data, name, split, floors[key])
     print(f"{fallen} scores have fallen below their floors" if fallen else "every floor holds")
     return 1 if fallen else 0
 

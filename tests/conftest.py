@@ -1,4 +1,4 @@
-"""What the tests of the library share: the addresses of libraries that are made for one test."""
+"""What tests share: the addresses of libraries that are made for one test, and that no test hurries."""
 
 import os
 from collections.abc import Iterator
@@ -6,9 +6,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 POSTGRES = os.environ.get("CROSSREAD_TEST_POSTGRES")
+
+# A busy machine makes no test fail: Hypothesis measures no time, neither of an example nor of its making.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])

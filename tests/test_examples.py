@@ -21,6 +21,7 @@ from crossread.types.annotation import Quote, TimeKind
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.synopsis import Synopsis
+from tests.judged import judged
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 README = EXAMPLES.parent / "README.md"
@@ -48,7 +49,7 @@ def test_the_readme_shows_what_the_program_prints() -> None:
 @pytest.mark.parametrize("names", list(permutations(NAMES))[1:], ids=" ".join)
 def test_the_order_of_the_reports_changes_no_alignment(names: tuple[str, ...]) -> None:
     """The same points are aligned, and judged alike, in whatever order the reports are given."""
-    assert _judged(_compare(names)) == _judged(_compare(NAMES))
+    assert judged(_compare(names)) == judged(_compare(NAMES))
 
 
 def test_every_citation_of_the_examples_is_exact(tmp_path: Path) -> None:
@@ -86,20 +87,6 @@ def _run(*arguments: str, seed: str = "0") -> subprocess.CompletedProcess[bytes]
         env=os.environ | {"PYTHONHASHSEED": seed, "COLUMNS": "80"},
         capture_output=True,
         check=False,
-    )
-
-
-def _judged(synopsis: Synopsis) -> frozenset[tuple[object, ...]]:
-    """Each alignment without the order of its variants, and without the heading made from the first."""
-    return frozenset(
-        (
-            alignment.relation,
-            alignment.aspect,
-            alignment.independence,
-            alignment.origins,
-            frozenset(frozenset(variant.citations) for variant in alignment.variants),
-        )
-        for alignment in synopsis.alignments
     )
 
 

@@ -19,6 +19,7 @@ from crossread.types.problem import Problem
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
 from tests.fetch.loopback import open_door, page, serve
+from tests.judged import judged
 
 POST = """Fire destroys grain mill in Vessel Bay
 
@@ -56,20 +57,6 @@ def folder(tmp_path: Path) -> Path:
 def compare_files(folder: Path, *names: str) -> Synopsis:
     reports, problems = read_reports([str(folder / name) for name in names], stdin=BytesIO())
     return compare(reports, problems=problems)
-
-
-def judged(synopsis: Synopsis) -> frozenset[object]:
-    """The alignments without the order of their variants and without their headings."""
-    return frozenset(
-        (
-            one.relation,
-            one.aspect,
-            one.independence,
-            one.origins,
-            frozenset(frozenset(variant.citations) for variant in one.variants),
-        )
-        for one in synopsis.alignments
-    )
 
 
 def test_every_input_is_a_report_or_a_problem(folder: Path) -> None:

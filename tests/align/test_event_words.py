@@ -42,5 +42,5 @@ def test_the_nearest_words_tell_most_and_the_event_itself_is_not_among_them() ->
 
 
 @pytest.mark.parametrize(("marked", "says"), [("He [said] so.", True), ("He [fell] so.", False)])
-def test_a_verb_of_saying_is_known(marked: str, says: bool) -> None:  # noqa: FBT001
+def test_a_verb_of_saying_is_known(marked: str, says: bool) -> None:
     assert features_of(marked).says is says

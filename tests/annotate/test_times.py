@@ -263,7 +263,7 @@ def test_without_any_day_fixed_values_stay_open_and_the_reason_says_so() -> None
 
 
 def test_the_reason_names_the_day_of_publication() -> None:
-    (wednesday,) = times_of("Talks collapsed late Wednesday.", datetime(2021, 3, 20, 9, 30))  # noqa: DTZ001
+    (wednesday,) = times_of("Talks collapsed late Wednesday.", datetime(2021, 3, 20, 9, 30))  # noqa: DTZ001 - as reports state it
     assert wednesday.reason == "Wednesday before publication on Saturday 20 March 2021"
 
 

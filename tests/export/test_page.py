@@ -1,26 +1,22 @@
 """The page in a browser: what it shows, what its keys do, and that nothing leaves it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from crossread.export.html import render_html
+from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
 from tests.export.sample import HERALD, make_hostile_synopsis, make_synopsis
 
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with start_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +31,8 @@ def _open(
     browser: Browser, file: Path, *, width: int = 1280, script: bool = True
 ) -> tuple[Page, list[str]]:
     """The page, and a list that fills with its requests, errors and messages."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        java_script_enabled=script,
-        reduced_motion="reduce",
-    )
-    page, heard = context.new_page(), list[str]()
+    page, heard = new_page(browser, width=width, script=script)
     page.on("request", lambda request: heard.append(request.url))
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("dialog", lambda dialog: heard.append(dialog.message))
     page.goto(file.as_uri())
     return page, heard
 
@@ -181,3 +169,12 @@ def test_an_address_with_words_opens_at_them(browser: Browser, folder: Path) -> 
     page.goto(address)
 
     assert _lit(page)[0] == "killing two people and injuring 14, the fire service said"
+
+
+def test_the_script_hides_no_function_of_the_window(browser: Browser, folder: Path) -> None:
+    page, _ = _open(browser, folder / "fire.html")
+    names = page.evaluate(
+        "['open', 'close', 'scrollTo', 'stop', 'focus'].filter(n => !String(window[n]).includes('native'))"
+    )
+
+    assert names == []

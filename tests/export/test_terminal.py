@@ -146,7 +146,7 @@ def test_nothing_in_a_report_acts_on_the_terminal() -> None:
 
 @settings(deadline=None)
 @given(st.integers(1, 200), st.booleans())
-def test_no_line_is_wider_than_the_terminal(width: int, colour: bool) -> None:  # noqa: FBT001
+def test_no_line_is_wider_than_the_terminal(width: int, colour: bool) -> None:
     text = render_terminal(make_synopsis(), width=width, colour=colour)
 
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)

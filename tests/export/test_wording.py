@@ -1,6 +1,7 @@
 """Text made safe to show, and values in words."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,13 +12,17 @@ from crossread.export.wording import (
     clean_line,
     clean_text,
     count,
+    independence_in_words,
     join_words,
     marks_in_words,
+    remarks_on,
     shorten,
     time_in_words,
     updated_in_words,
 )
+from crossread.types.alignment import Match, Relation
 from crossread.types.report import PageMark, Report
+from tests.export.sample import make_synopsis
 
 
 @pytest.mark.parametrize(
@@ -115,3 +120,15 @@ def test_an_update_is_told_where_it_is_other_than_the_publication(
     report = Report(id="r1", text="The envoy left.", published=published, updated=updated)
 
     assert updated_in_words(report) == words
+
+
+def test_a_loose_difference_says_so_and_a_loose_agreement_counts_no_origins() -> None:
+    told = make_synopsis().alignments
+    differing = next(a for a in told if a.relation is Relation.DIFFER)
+    shared = next(a for a in told if a.relation is Relation.AGREE)
+
+    loose = "perhaps two points: read both before you rely on it"
+    assert list(remarks_on(replace(differing, match=Match.LOOSE)))[-1] == loose
+    assert loose not in remarks_on(differing)
+    assert list(remarks_on(shared))[-1] == independence_in_words(shared)
+    assert independence_in_words(shared) not in remarks_on(replace(shared, match=Match.LOOSE))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.extract.article_json import is_json, read_article_json
+from crossread.extract.article_json import is_json
 from crossread.extract.plain import Draft
+from crossread.extract.texts import read_drafts
 from crossread.types.report import Capture
 from crossread.types.span import Span
 
@@ -22,7 +23,7 @@ def article(**fields: object) -> dict[str, object]:
 def check(value: object, *expected: Draft, problems: tuple[str, ...] = ()) -> None:
     """The JSON of `value` gives these drafts and problems with these messages."""
     text = value if isinstance(value, str) else json.dumps(value)
-    drafts, found = read_article_json(CAPTURE, text)
+    drafts, found = read_drafts(CAPTURE, text)
     assert drafts == expected
     assert tuple(problem.message for problem in found) == problems
     assert {(problem.stage, problem.subject) for problem in found} <= {("extract", "a.json")}
@@ -283,7 +284,7 @@ OTHERS = ["@id", "mainEntityOfPage", "maintext", "title", "authors", "date_publi
 
 @given(st.dictionaries(st.sampled_from(FIELDS + OTHERS), VALUES))
 def test_any_values_in_any_fields_give_drafts_or_problems(fields: dict[str, object]) -> None:
-    drafts, problems = read_article_json(CAPTURE, json.dumps({"@type": "Article", **fields}))
+    drafts, problems = read_drafts(CAPTURE, json.dumps({"@type": "Article", **fields}))
     assert drafts or problems
     for draft in drafts:
         assert draft.headline is None or draft.headline.of(draft.text).strip()
@@ -291,6 +292,6 @@ def test_any_values_in_any_fields_give_drafts_or_problems(fields: dict[str, obje
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r")).filter(str.strip))
 def test_a_body_is_kept_code_point_for_code_point(body: str) -> None:
-    drafts, _ = read_article_json(CAPTURE, json.dumps(article(articleBody=body, headline="Ω 7")))
+    drafts, _ = read_drafts(CAPTURE, json.dumps(article(articleBody=body, headline="Ω 7")))
     text = drafts[0].text
     assert text.removeprefix("Ω 7\n\n") == unicodedata.normalize("NFC", body)

@@ -296,7 +296,7 @@ def test_a_body_may_hold_words_that_look_like_codes() -> None:
 def test_a_date_is_sound_or_left_out_and_said(
     stated: str,
     published: date | None,
-    told: bool,  # noqa: FBT001
+    told: bool,
 ) -> None:
     text = NEWER.format(headline=HEADLINE, first=FIRST, second=SECOND)
     drafts, problems = read_export(

@@ -126,7 +126,7 @@ def test_items_with_a_summary_alone_are_read_and_told_together() -> None:
         (f"<content:encoded>x</content:encoded><description>{BODY}</description>", True),
     ],
 )
-def test_what_is_only_a_summary(content: str, is_summary: bool) -> None:  # noqa: FBT001
+def test_what_is_only_a_summary(content: str, is_summary: bool) -> None:
     _, problems = read_feed(CAPTURE, item(content))
     assert bool(problems) == is_summary
 

@@ -236,7 +236,7 @@ def _response(body: bytes, header: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("is_gzip", "shape"), ARCHIVES.values(), ids=ARCHIVES)
-def test_web_archives_grow_as_their_records(is_gzip: bool, shape: Callable[[int], bytes]) -> None:  # noqa: FBT001
+def test_web_archives_grow_as_their_records(is_gzip: bool, shape: Callable[[int], bytes]) -> None:
     check(
         lambda text: drained(read_warc(BytesIO(text.encode("latin-1")), "a", is_gzip=is_gzip)),
         lambda n: shape(n).decode("latin-1"),

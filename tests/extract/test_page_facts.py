@@ -128,7 +128,7 @@ def test_a_heading_that_names_the_site_is_no_title() -> None:
         ("", False),
     ],
 )
-def test_a_paywall_is_marked_where_the_page_states_it(head: str, wanted: bool) -> None:  # noqa: FBT001
+def test_a_paywall_is_marked_where_the_page_states_it(head: str, wanted: bool) -> None:
     assert facts(head).is_paywalled is wanted
 
 
@@ -142,7 +142,7 @@ def test_a_paywall_is_marked_where_the_page_states_it(head: str, wanted: bool) -
         (meta("og:title", "Where the keepers of Velm live"), False),
     ],
 )
-def test_a_live_blog_is_marked(head: str, wanted: bool) -> None:  # noqa: FBT001
+def test_a_live_blog_is_marked(head: str, wanted: bool) -> None:
     assert facts(head).is_live is wanted
 
 

@@ -1,12 +1,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+from crossread.cluster.profile import ReportProfile
 from crossread.keep.made_by import made_by
 from crossread.keep.read import read_into
 from crossread.keep.upgrade import annotate_anew
+from crossread.language.model import LanguageModel
 from crossread.language.rules import RuleModel
 from crossread.store.annotations import made_by_counts
 from crossread.store.library import open_library
+from crossread.types.annotation import Annotations
+from crossread.types.report import Report
 from tests.keep.invented_news import dump_of, read, write_news
 from tests.keep.simple_grouping import simple_grouping
 
@@ -37,7 +41,9 @@ def test_an_upgraded_library_is_that_of_a_reading_with_the_new_model(
 ) -> None:
     """Also when the upgrade is stopped on the way, and what the profiles say has changed."""
 
-    def make_profile(report, annotations, *, model):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def make_profile(
+        report: Report, annotations: Annotations, *, model: LanguageModel
+    ) -> ReportProfile:
         made = GROUPING.make_profile(report, annotations, model=model)
         return replace(made, words=made.words[:1], day=None) if model is NEWER else made
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.errors import WeightsError
-from crossread.language.encoder import load_encoder
+from crossread.language.encoder import Encoder, load_encoder
 from crossread.language.model import Reading
 from crossread.language.sentences import find_sentences
 from crossread.types.report import Report
@@ -19,8 +19,13 @@ TEXT = """Mayor Ada Brandt resigned on Friday. "I am tired of it all," she said.
 The Harbour Council denied that it had asked her to leave."""
 
 
-def read(text: str) -> Reading:
-    return load_encoder().read(text, find_sentences(Report(id="r", text=text)))
+def read(text: str, encoder: Encoder | None = None) -> Reading:
+    return (encoder or load_encoder()).read(text, find_sentences(Report(id="r", text=text)))
+
+
+def load_anew() -> Encoder:
+    """An encoder that remembers nothing of what another has read."""
+    return load_encoder.__wrapped__()
 
 
 def shown(text: str) -> list[tuple[str | None, str | None, list[str]]]:
@@ -53,14 +58,22 @@ def test_a_pronoun_is_read_as_the_name_that_it_means() -> None:
     assert ("she", "Ada Brandt") in found
 
 
-def test_the_same_text_gives_the_same_reading() -> None:
-    assert read(TEXT) == read(TEXT)
+def test_the_same_text_gives_the_same_reading_of_whoever_reads_it() -> None:
+    assert read(TEXT, load_anew()) == read(TEXT, load_anew())
+
+
+def test_words_that_were_read_before_at_another_place_are_found_at_theirs() -> None:
+    """A window that is remembered has no places: those are of the text that is read."""
+    encoder = load_anew()
+    first, moved = read(TEXT, encoder), read(f"   {TEXT}", encoder)
+
+    assert [name.span.start + 3 for name in first.names] == [n.span.start for n in moved.names]
+    assert read(f"   {TEXT}", load_anew()) == moved
 
 
 def test_what_stands_beside_a_sentence_does_not_change_its_vector() -> None:
-    encoder = load_encoder()
-    alone = encoder.vectors(["The mayor resigned."])
-    together = encoder.vectors(["A ferry sank in the night.", "The mayor resigned.", "No."])
+    alone = load_anew().vectors(["The mayor resigned."])
+    together = load_anew().vectors(["A ferry sank in the night.", "The mayor resigned.", "No."])
 
     assert np.array_equal(alone[0], together[1])
 
@@ -90,11 +103,11 @@ def test_two_statements_of_one_point_are_told_from_two_of_two() -> None:
 
 
 def test_which_statement_stands_first_and_what_else_is_asked_change_no_answer() -> None:
-    encoder = load_encoder()
+    encoder, other = load_anew(), load_anew()
     turned = [(b, a) for a, b in reversed(PAIRS)]
 
-    assert np.array_equal(encoder.same(PAIRS), encoder.same(turned)[::-1])
-    assert np.array_equal(encoder.same(PAIRS[:1]), encoder.same(PAIRS)[:1])
+    assert np.array_equal(encoder.same(PAIRS), other.same(turned)[::-1])
+    assert np.array_equal(load_anew().same(PAIRS[:1]), encoder.same(PAIRS)[:1])
 
 
 def test_no_pairs_have_no_answers() -> None:

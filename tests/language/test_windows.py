@@ -28,9 +28,9 @@ class WordTokenizer:
 
     def encode_batch(
         self,
-        input: Sequence[str],  # noqa: A002
-        is_pretokenized: bool = False,  # noqa: FBT001, FBT002
-        add_special_tokens: bool = True,  # noqa: FBT001, FBT002
+        input: Sequence[str],  # noqa: A002 - named so there
+        is_pretokenized: bool = False,  # noqa: FBT002 - the same
+        add_special_tokens: bool = True,  # noqa: FBT002 - the same
     ) -> list[Encoding]:
         assert (is_pretokenized, add_special_tokens) == (False, False)
         found = [[m.span() for m in re.finditer(r"\w+|\S", text)] for text in input]

@@ -45,7 +45,7 @@ def test_a_lower_case_word_has_a_straight_apostrophe() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [("Dam", True), ("dam", False), ("4", False)])
-def test_a_word_is_capitalised_by_its_first_letter(text: str, expected: bool) -> None:  # noqa: FBT001
+def test_a_word_is_capitalised_by_its_first_letter(text: str, expected: bool) -> None:
     assert Word(Span(0, len(text)), text).is_capitalised == expected
 
 

@@ -9,12 +9,10 @@ from crossread.store.captures import add_capture
 from crossread.store.library import open_library
 from crossread.store.reports import (
     add_report,
-    latest_revisions,
     load_report,
     load_reports,
     report_captures,
     reports_since,
-    revisions,
     with_kept_id,
 )
 from crossread.types.report import Capture, PageMark, Report
@@ -148,19 +146,3 @@ def test_a_cursor_gives_what_came_after_it_in_the_order_of_coming(address: str) 
     assert [kept.report.id for kept in all_of_them] == [report.id for report in came]
     assert rest == all_of_them[1:]
     assert one == all_of_them[1:2]
-
-
-def test_a_page_that_changed_is_another_report_of_its_address(address: str) -> None:
-    library = open_library(address, create=True)
-    page = "https://post.example/ferry"
-    first, second = (sample_report(number, path=None, url=page) for number in (0, 1))
-    for report in (first, second):
-        with library.writing() as writing:
-            keep_report(writing, report)
-
-    with library.reading() as connection:
-        found = revisions(connection, first)
-        newest = latest_revisions(connection, [second, first])
-
-    assert [kept.report.id for kept in found] == [first.id, second.id]
-    assert newest == {second.id}

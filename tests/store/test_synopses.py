@@ -45,6 +45,20 @@ def test_a_synopsis_comes_back_as_it_was_kept(address: str) -> None:
         assert load_synopsis(connection, story_id, story, rests_on="that") is None
 
 
+def test_a_story_that_goes_on_under_another_id_keeps_its_synopsis(address: str) -> None:
+    library, story_id, story, synopsis = with_story(address)
+    *rest, first = story.reports
+    other = story_id_of(first.id)
+    days: dict[str, date | None] = {report.id: None for report in (first, *rest)}
+    with library.writing() as writing:
+        add_synopsis(writing, story_id, synopsis, kept=story, rests_on="this")
+        set_members(writing, {other: tuple(days)}, days, gone=[story_id], renamed={story_id: other})
+
+    with library.reading() as connection:
+        assert load_synopsis(connection, other, story, rests_on="this") == synopsis
+        assert load_synopsis(connection, story_id, story, rests_on="this") is None
+
+
 def test_a_synopsis_rests_on_what_was_found_and_on_what_makes_it(address: str) -> None:
     library, _, story, _ = with_story(address)
     library.close()

@@ -43,7 +43,7 @@ def test_a_span_may_end_where_its_text_does() -> None:
         (Span(9, 12), False),
     ],
 )
-def test_a_span_contains_what_lies_between_its_ends(other: Span, expected: bool) -> None:  # noqa: FBT001
+def test_a_span_contains_what_lies_between_its_ends(other: Span, expected: bool) -> None:
     assert Span(2, 9).contains(other) == expected
 
 

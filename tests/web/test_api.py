@@ -12,6 +12,8 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import ignored_auth
 
 from crossread.fetch.http import Door
+from crossread.keep.answers import news_json
+from crossread.keep.news import news_since
 from crossread.language.rules import RuleModel
 from crossread.store.library import open_library
 from crossread.store.tokens import add_token
@@ -108,12 +110,81 @@ def test_the_document_names_no_address_of_another_site(filled: TestClient) -> No
         "/api/1/stories/{story_id}",
         "/api/1/reports",
         "/api/1/reports/{report_id}",
+        "/api/1/reports/{report_id}/revisions",
+        "/api/1/stories/{story_id}/history",
+        "/api/1/new",
         "/api/1/reports/{report_id}/paragraphs",
         "/api/1/search",
         "/api/1/speakers",
         "/api/1/said",
         "/api/1/readings/{reading_id}",
     }
+
+
+def test_each_operation_of_the_document_says_what_it_does_and_needs(filled: TestClient) -> None:
+    paths = filled.get("/api/1/openapi.json").json()["paths"]
+    operations = [one for path in paths.values() for one in path.values()]
+
+    assert len(operations) == 13
+    for one in operations:
+        assert one["description"]
+        assert one["security"] == [{"HTTPBearer": []}]
+        assert {"401", "404", "409", "422"} < set(one["responses"])
+
+
+def test_what_is_new_is_what_the_command_tells(tmp_path: Path) -> None:
+    with served(tmp_path) as (client, library):
+        client.headers.update(HEADERS)
+        page = "https://herald.example/ferry"
+        paste(client, HERALD, address=page)
+        first = client.get("/api/1/new").json()
+        paste(client, HERALD.replace("212 people", "190 people"), address=page)
+        second = client.get("/api/1/new", params={"since": first["cursor"]}).json()
+        (changed,) = second["reports"]
+        revisions = client.get(f"/api/1/reports/{changed['report']}/revisions").json()
+        beyond = client.get("/api/1/new", params={"since": 10_000})
+        told = news_json(news_since(library, first["cursor"]))
+
+    assert second == told
+    assert [one["gone"][0]["text"] for one in changed["reworded"]] == ["212"]
+    assert revisions["revisions"][0]["before"]["report"] == changed["replaces"]
+    assert (beyond.status_code, "is no cursor" in beyond.json()["detail"]) == (409, True)
+
+
+def test_pages_of_lists_hold_while_reports_come_in(tmp_path: Path) -> None:
+    """What was there is listed once, also where more comes between two pages."""
+    towns = ("Oakhaven", "Brackwater", "Thornfield", "Millbridge", "Eastmarch")
+
+    def report(town: str) -> str:
+        return (
+            f"Bakery opens in {town}\n\nMarch 12, 2024\n\nA bakery opened in {town} on Monday, "
+            f"said Nora {town} of the market board of {town}."
+        )
+
+    def walk(client: TestClient, name: str, between: str) -> list[str]:
+        seen, cursor = list[str](), None
+        while True:
+            query: dict[str, str | int] = {"most": 2, **({"cursor": cursor} if cursor else {})}
+            page = client.get(f"/api/1/{name}", params=query).json()
+            seen += [one.get("id") or one["name"] for one in page[name]]
+            if not seen[2:]:
+                paste(client, report(between))
+            cursor = page["next"]
+            if cursor is None:
+                return seen
+
+    with served(tmp_path) as (client, _):
+        client.headers.update(HEADERS)
+        for town in towns:
+            paste(client, report(town))
+        for name, between in (("stories", "Larkspurry"), ("speakers", "Aldermoor")):
+            before = [
+                one.get("id") or one["name"] for one in client.get(f"/api/1/{name}").json()[name]
+            ]
+            seen = walk(client, name, between)
+            assert len(before) >= 5
+            assert [one for one in seen if one in before] == before
+            assert len(seen) == len(set(seen))
 
 
 def test_every_answer_is_as_the_document_says(tmp_path: Path) -> None:
@@ -145,4 +216,4 @@ def test_every_answer_is_as_the_document_says(tmp_path: Path) -> None:
         tried += 1
     library.close()
 
-    assert tried == 10
+    assert tried == 13

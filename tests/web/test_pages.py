@@ -9,6 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from crossread.export.check import check_synopsis
+from crossread.keep.decide import split_story
+from crossread.keep.stories import list_stories
+from crossread.store.reports import load_reports
+from tests.keep.simple_grouping import simple_grouping
 from tests.store.written import keep_report, sample_report
 from tests.web.served import HERALD, HOSTILE, POST, paste, served
 
@@ -141,6 +145,50 @@ def test_a_report_shows_its_layers(filled: TestClient) -> None:
         assert re.search(rf'<span class="[^"]*\bl-{layer}\b', page), layer
 
 
+def test_a_page_that_changed_shows_how(client: TestClient) -> None:
+    page = "https://herald.example/ferry"
+    paste(client, HERALD, address=page)
+    paste(client, HERALD.replace("212 people", "190 people"), address=page)
+    forms = re.findall(r'href="(/reports/[^"]+)"', client.get("/search?q=inquiry").text)
+    shown = client.get(f"{forms[0]}/revisions").text
+
+    assert "<b>1 report</b>" in client.get("/").text
+    assert f'href="{forms[0]}/revisions"' in client.get(forms[0]).text
+    assert "<mark>212</mark>" in shown
+    assert "<mark>190</mark>" in shown
+    assert "read in one form only" not in shown
+
+
+def test_a_page_in_one_form_says_so(filled: TestClient) -> None:
+    report = re.findall(r'href="(/reports/[^"]+)"', filled.get(_story(filled)).text)[0]
+
+    assert "read in one form only" in filled.get(f"{report}/revisions").text
+    assert "/revisions" not in filled.get(report).text
+
+
+def test_a_story_with_the_old_form_of_a_page_is_marked(tmp_path: Path) -> None:
+    """Where the new form lies in another story, the old words would stand here as if they were still said."""
+    page = "https://herald.example/ferry"
+    with served(tmp_path) as (client, library):
+        paste(client, HERALD, address=page)
+        paste(client, POST, outlet="Post")
+        (story,) = list_stories(library)
+        old = client.get(f"/stories/{story.story.id}").text
+        paste(client, HERALD.replace("212 people", "204 people"), address=page)
+        (kept,) = list_stories(library)
+        with library.reading() as connection:
+            reports = load_reports(connection, kept.story.report_ids)
+        (new,) = [one.report.id for one in reports if "204 people" in one.report.text]
+        now = split_story(library, kept.story.id, [new], grouping=simple_grouping())
+        (other,) = [one.story.id for one in list_stories(library) if one.story.id != now]
+        marked = client.get(f"/stories/{other}").text
+
+    assert "says something else by now" not in old
+    assert "says something else by now" in marked
+    assert f'href="/stories/{now}">its story now</a>' in marked
+    assert re.search(r"“<bdi>[^<]*212[^<]*</bdi>” – now “<bdi>[^<]*204", marked)
+
+
 def test_speakers_lead_to_all_that_they_said(filled: TestClient) -> None:
     assert '<a href="/speaker?name=Ada%20Brandt">' in filled.get("/speakers?part=brandt").text
     page = filled.get("/speaker", params={"name": "Ada Brandt"}).text
@@ -178,13 +226,25 @@ def test_names_come_a_page_at_a_time(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/stories/s-none", "/reports/r-none", "/speaker?name=Nobody", "/adding/none", "/?after=x"],
+    [
+        "/stories/s-none",
+        "/reports/r-none",
+        "/speaker?name=Nobody",
+        "/adding/none",
+        "/?after=x",
+        "/nothing",
+    ],
 )
 def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
     assert answer.status_code == 404
     assert "That is not to be had" in answer.text
+    assert "Not Found" not in answer.text
+
+
+def test_a_search_that_finds_nothing_says_so(client: TestClient) -> None:
+    assert "No report was found." in client.get("/search", params={"q": "zebra"}).text
 
 
 def test_hostile_words_are_text_on_every_page(filled: TestClient) -> None:

@@ -44,8 +44,6 @@ class Revision:
     the earlier.
     """
 
-    before_id: str
-    after_id: str
     same: tuple[tuple[Citation, Citation], ...]
     reworded: tuple[Reworded, ...]
     added: tuple[Citation, ...]
@@ -67,8 +65,6 @@ def compare_revisions(
     alike = _alike(old, new, rest_old, rest_new)
     met = {i for i, _ in alike}, {j for _, j in alike}
     return Revision(
-        before_id=before.id,
-        after_id=after.id,
         same=tuple((old[i], new[j]) for i, j in same),
         reworded=tuple(_reworded(before, after, old[i], new[j]) for i, j in alike),
         added=tuple(new[j] for j in rest_new if j not in met[1]),

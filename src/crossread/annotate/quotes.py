@@ -19,6 +19,7 @@ from crossread.annotate.circumstances import (
 from crossread.annotate.governing import governing, is_belief
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
+from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
@@ -40,9 +41,6 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
-_DENIALS = frozenset(
-    "deny dispute reject denied disputed rejected".split()
-)  # not to deny is to say
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
@@ -116,7 +114,7 @@ def _marked_quotes(
 def _governed_quote(
     text: str, marked: Marked, attribution: Attribution, speakers: Speakers
 ) -> Quote | None:
-    if _names_a_work(text, marked) or _is_unsaid(text, attribution):
+    if _names_a_work(text, marked) or is_unsaid(text, attribution):
         return None
     cue_behind = attribution.cue is not None and _right_before(text, attribution.cue, marked)
     if _is_name(text, marked) and not cue_behind:
@@ -134,17 +132,6 @@ def _names_a_work(text: str, marked: Marked) -> bool:
     """As in: the novel "The Long Winter"."""
     before = text[max(0, marked.outer.start - 20) : marked.outer.start].split()
     return bool(before) and before[-1].lower() in _WORKS and _is_name(text, marked)
-
-
-def _is_unsaid(text: str, attribution: Attribution) -> bool:
-    """Whether the cue is negated: what somebody "did not say" is no quote of theirs."""
-    if attribution.cue is None:
-        return False
-    words = attribution.cue.of(text).lower().replace("’", "'").split()
-    if not any(word in {"not", "never"} or word.endswith("n't") for word in words):
-        return False
-    kinds = {cue.kind for cue in cues().get(words[-1], ()) if cue.word_class == "v"}
-    return bool(kinds & {"say", "ask"}) and words[-1] not in _DENIALS
 
 
 def _right_before(text: str, cue: Span, marked: Marked) -> bool:
@@ -272,7 +259,7 @@ def _indirect_quotes(
 ) -> list[Quote]:
     quotes: list[Quote] = []
     for attribution in attributions:
-        content = attribution.content
+        content = tuple(_without_that(text, piece) for piece in attribution.content)
         said = sum(map(len, content))
         in_marks = sum(
             piece.overlap(m.outer)
@@ -283,7 +270,9 @@ def _indirect_quotes(
             text, attribution, marked, speakers
         ):
             continue
-        if _is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
+        if is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
+            continue
+        if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
         if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
             text, attribution, attributions, speakers
@@ -291,7 +280,7 @@ def _indirect_quotes(
             continue
         quotes.append(
             Quote(
-                tuple(_without_that(text, piece) for piece in content),
+                content,
                 QuoteKind.INDIRECT,
                 attribution.source,
                 speakers.name(attribution.source),

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,9 @@ from crossread.cli.printing import (
     finish,
     for_terminal,
     print_problems,
+    print_synopsis,
     print_text,
+    with_shapes,
     write_file,
 )
 from crossread.cli.progress import show_progress
@@ -28,7 +29,7 @@ with_reports = click.argument("reports", nargs=-1, required=True, metavar="REPOR
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("crossread"), prog_name="crossread")
+@click.version_option(package_name="crossread", prog_name="crossread")
 def main() -> None:
     """Set several news reports of one happening side by side.
 
@@ -40,11 +41,7 @@ def main() -> None:
 
 @main.command()
 @with_reports
-@click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON.")
-@click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown.")
-@click.option(
-    "--html", "page", type=click.Path(dir_okay=False), help="Write it as one page to this file."
-)
+@with_shapes
 def compare(
     reports: tuple[str, ...], *, as_json: bool, as_markdown: bool, page: str | None
 ) -> None:
@@ -52,23 +49,7 @@ def compare(
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown cannot be given together.")
     synopsis = compare_paths(reports, least=2)
-    if page is not None:
-        from crossread.export.html import render_html
-
-        write_file(page, render_html(synopsis))
-    if as_json:
-        from crossread.export.json import write_json
-
-        print_text(write_json(synopsis) + "\n")
-    elif as_markdown:
-        from crossread.export.markdown import render_markdown
-
-        print_text(render_markdown(synopsis))
-    elif page is None:
-        from crossread.export.terminal import render_terminal
-
-        print_text(for_terminal(render_terminal, synopsis))
-    finish(synopsis.problems)
+    print_synopsis(synopsis, as_json=as_json, as_markdown=as_markdown, page=page)
 
 
 @main.command()

@@ -15,9 +15,9 @@ from crossread.cli.printing import (
     NO_ROOM,
     WRONG_USE,
     finish,
-    for_terminal,
+    print_synopsis,
     print_text,
-    write_file,
+    with_shapes,
 )
 from crossread.cli.progress import show_progress
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crossread.store.library import Library
     from crossread.types.problem import Problem
 
-__all__ = ["open_kept", "with_library"]
+__all__ = ["open_kept", "whole_path", "with_library"]
 
 with_library = click.option(
     "--library",
@@ -54,7 +54,7 @@ def read(sources: tuple[str, ...], *, address: str | None) -> None:
     with open_kept(address, create=True) as library:
         told = read_into(
             library,
-            sources,
+            [whole_path(source) for source in sources],
             stdin=sys.stdin.buffer,
             model=load_encoder(),
             now=datetime.now(UTC).replace(microsecond=0),
@@ -89,11 +89,7 @@ def stories(*, address: str | None, least: int) -> None:
 @main.command()
 @click.argument("story_id", metavar="STORY")
 @with_library
-@click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON.")
-@click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown.")
-@click.option(
-    "--html", "page", type=click.Path(dir_okay=False), help="Write it as one page to this file."
-)
+@with_shapes
 @click.option("--history", is_flag=True, help="Print how the story came to be instead.")
 def story(  # noqa: PLR0913 - one for each option
     story_id: str,
@@ -116,23 +112,7 @@ def story(  # noqa: PLR0913 - one for each option
             print_text("".join(f"{line}\n" for line in history_in_words(library, story_id)))
             return
         synopsis = synopsis_of(library, story_id, model=load_encoder())
-    if page is not None:
-        from crossread.export.html import render_html
-
-        write_file(page, render_html(synopsis))
-    if as_json:
-        from crossread.export.json import write_json
-
-        print_text(write_json(synopsis) + "\n")
-    elif as_markdown:
-        from crossread.export.markdown import render_markdown
-
-        print_text(render_markdown(synopsis))
-    elif page is None:
-        from crossread.export.terminal import render_terminal
-
-        print_text(for_terminal(render_terminal, synopsis))
-    finish(synopsis.problems)
+    print_synopsis(synopsis, as_json=as_json, as_markdown=as_markdown, page=page)
 
 
 @main.command()
@@ -213,6 +193,15 @@ def open_kept(address: str | None, *, create: bool = False) -> "Iterator[Library
     except (StoreError, WeightsError) as error:
         click.echo(f"crossread: {error}", err=True)
         sys.exit(NO_ROOM if isinstance(error, StoreFullError) else WRONG_USE)
+
+
+def whole_path(source: str) -> str:
+    """The path of a file or folder from the root on: a library outlives the folder in which it is written to."""
+    from crossread.fetch.addresses import is_address
+
+    if source == "-" or is_address(source):
+        return source
+    return os.path.abspath(source)  # noqa: PTH100 - `resolve` would follow links, which have names of their own
 
 
 def _default_address() -> str:

@@ -24,13 +24,54 @@ __all__ = [
     "finish",
     "for_terminal",
     "print_problems",
+    "print_synopsis",
     "print_text",
+    "with_shapes",
     "write_file",
 ]
 
 DONE_WITH_PROBLEMS = 1
 WRONG_USE = 2
 NO_ROOM = 3
+
+
+def with_shapes(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that `print_synopsis` takes."""
+    for option in (
+        click.option(
+            "--html",
+            "page",
+            type=click.Path(dir_okay=False),
+            help="Write it as one page to this file.",
+        ),
+        click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown."),
+        click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON."),
+    ):
+        command = option(command)
+    return command
+
+
+def print_synopsis(
+    synopsis: "Synopsis", *, as_json: bool, as_markdown: bool, page: str | None
+) -> NoReturn:
+    """Write the page that was asked for, print what was, by default for this terminal, and end."""
+    if page is not None:
+        from crossread.export.html import render_html
+
+        write_file(page, render_html(synopsis))
+    if as_json:
+        from crossread.export.json import write_json
+
+        print_text(write_json(synopsis) + "\n")
+    elif as_markdown:
+        from crossread.export.markdown import render_markdown
+
+        print_text(render_markdown(synopsis))
+    elif page is None:
+        from crossread.export.terminal import render_terminal
+
+        print_text(for_terminal(render_terminal, synopsis))
+    finish(synopsis.problems)
 
 
 def for_terminal(render: Callable[..., str], synopsis: "Synopsis") -> str:

@@ -1,6 +1,5 @@
 """The commands that ask a library: search, what is new, and how a page changed."""
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -8,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from crossread.cli.compare import main
-from crossread.cli.library import open_kept, with_library
+from crossread.cli.library import open_kept, whole_path, with_library
 from crossread.cli.printing import WRONG_USE, print_text
 
 __all__: list[str] = []
@@ -34,8 +33,9 @@ def search(words: tuple[str, ...], *, address: str | None, most: int, as_json: b
     before:DATE, story:ID. All must hold. A value with a space stands in double quotes, within quotes of the shell:
     'said-by:"Ada Brandt"'.
     """
-    from crossread.cli.listing import found_json, found_lines
+    from crossread.cli.listing import found_lines
     from crossread.errors import QueryError
+    from crossread.keep.answers import found_json
     from crossread.keep.search import search as find
     from crossread.language.encoder import load_encoder
 
@@ -70,7 +70,8 @@ def search(words: tuple[str, ...], *, address: str | None, most: int, as_json: b
 @_as_json
 def new(*, address: str | None, cursor: int, most: int, as_json: bool) -> None:
     """What was learned since a cursor: statements that are new, withdrawn or reworded."""
-    from crossread.cli.listing import news_json, news_lines
+    from crossread.cli.listing import news_lines
+    from crossread.keep.answers import news_json
     from crossread.keep.news import news_since
 
     with open_kept(address) as library:
@@ -82,16 +83,20 @@ def new(*, address: str | None, cursor: int, most: int, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("name", metavar="ADDRESS|REPORT")
+@click.argument("name", metavar="ADDRESS|FILE|REPORT")
 @with_library
 @_as_json
 def revisions(name: str, *, address: str | None, as_json: bool) -> None:
-    """How a page changed: statements reworded, added and cut, and the stories that rest on them."""
-    from crossread.cli.listing import revisions_json, revisions_lines
+    """How a page changed: statements reworded, added and cut, and the stories that rest on them.
+
+    It is named by its address, by the file that was read, or by the id of one of its reports.
+    """
+    from crossread.cli.listing import revisions_lines
+    from crossread.keep.answers import revisions_json
     from crossread.keep.revisions import revisions_of
 
     with open_kept(address) as library:
-        steps = revisions_of(library, name)
+        steps = revisions_of(library, name, whole_path(name))
     if as_json:
         _print_json(revisions_json(steps))
     elif steps:
@@ -109,4 +114,6 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_json(value: Mapping[str, object]) -> None:
+    import json
+
     print_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

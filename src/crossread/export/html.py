@@ -36,6 +36,7 @@ from crossread.export.wording import (
     marks_in_words,
     number_in_words,
     open_line,
+    place_in_words,
     published_in_words,
     time_in_words,
     unquote,
@@ -101,11 +102,13 @@ def render_body(
     link: Callable[[str], str] = "#{}".format,
     lit: Collection[str] = (),
     full: Callable[[str], str] | None = None,
+    more_keys: Sequence[tuple[str, str]] = (),
 ) -> Markup:
     """What stands in the body of a page that shows `synopsis`, with `page.css` and `page.js` beside it.
 
     `link` gives the address of a link to words that stand at an address of the page; words at one of `lit` are lit. `full` gives
-    the address of a page that shows all that was found in a report, by its id.
+    the address of a page that shows all that was found in a report, by its id; `more_keys` are keys that the page around it
+    has, each with what it does.
     """
     lettered = give_letters(synopsis.story)
     sections = tuple(_sections(synopsis, lettered))
@@ -116,6 +119,7 @@ def render_body(
         .render(
             at=link,
             full=full,
+            more_keys=more_keys,
             ordered=partial(order_citations, lettered),
             words_of=partial(show_words, lettered=lettered),
             copy_in_words=partial(copy_in_words, lettered=lettered),
@@ -155,6 +159,7 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "when": time_in_words,
         "moment": _moment,
         "marks": marks_in_words,
+        "place": place_in_words,
         "published": published_in_words,
         "updated": updated_in_words,
         "link": _link,

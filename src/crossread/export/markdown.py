@@ -25,6 +25,7 @@ from crossread.export.wording import (
     mark_speech,
     marks_in_words,
     open_line,
+    place_in_words,
     published_in_words,
     remarks_on,
     time_in_words,
@@ -120,7 +121,7 @@ def _report(each: Lettered) -> str:
         updated_in_words(report),
         escape_markdown(report.section or ""),
         marks_in_words(report),
-        escape_markdown(report.path or report.url or "") if report.outlet is not None else "",
+        escape_markdown(place_in_words(report)) if report.outlet is not None else "",
         f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
     )
     rest = "".join(f" · {part}" for part in parts if part)

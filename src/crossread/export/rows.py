@@ -16,7 +16,7 @@ from crossread.export.wording import (
     open_line,
     remarks_on,
 )
-from crossread.types.alignment import Alignment, Relation
+from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -87,9 +87,14 @@ def make_row(alignment: Alignment, lettered: Sequence[Lettered], story: Story) -
     # Where each report has a version of its own, the columns already say which is which.
     several = any(len(variant.report_ids) > 1 for variant in alignment.variants)
     tells = several and len(alignment.variants) > 1
+    columns = {each.report.id: number for number, each in enumerate(lettered)}
+    # The columns are read from the left, and so are the numbers of the versions.
+    versions = sorted(
+        alignment.variants, key=lambda told: min(columns[one] for one in told.report_ids)
+    )
     cells: list[Cell] = []
     for each in lettered:
-        told = list(_told_by(each, alignment, lettered, differences, numbered=tells))
+        told = list(_told_by(each, versions, lettered, differences, numbered=tells))
         if not told and len(lettered) <= MOST_COLUMNS and alignment.relation is not Relation.SINGLE:
             told = [Cell(each.letter, (), None)]
         cells += told
@@ -98,20 +103,20 @@ def make_row(alignment: Alignment, lettered: Sequence[Lettered], story: Story) -
         "" if alignment.aspect is None else alignment.aspect.value,
         "" if alignment.aspect is None else ASPECTS[alignment.aspect],
         tuple(cells),
-        tuple(map(open_line, remarks_on(alignment))),
+        tuple(_remarks(alignment)),
     )
 
 
 def _told_by(
     each: Lettered,
-    alignment: Alignment,
+    versions: Sequence[Variant],
     lettered: Sequence[Lettered],
     differences: Mapping[Citation, tuple[Span, ...]],
     *,
     numbered: bool,
 ) -> Iterator[Cell]:
     """The cells of one report; more than one only where it tells the point in two ways itself."""
-    for number, variant in enumerate(alignment.variants, 1):
+    for number, variant in enumerate(versions, 1):
         cited = [c for c in variant.citations if c.report_id == each.report.id]
         words = tuple(
             show_words(citation, lettered, differences.get(citation, ()))
@@ -119,6 +124,12 @@ def _told_by(
         )
         if words:
             yield Cell(each.letter, words, number if numbered else None)
+
+
+def _remarks(alignment: Alignment) -> Iterator[str]:
+    """Phrases begin with a capital here; `why` is a sentence, and may begin with the name of a file."""
+    why = clean_line(alignment.why or "")
+    return (remark if remark == why else open_line(remark) for remark in remarks_on(alignment))
 
 
 def _parts(citation: Citation, differing: Sequence[Span]) -> Iterator[Part]:

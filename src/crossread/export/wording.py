@@ -7,6 +7,7 @@ characters that would act on a screen; the exact words stay in the report and in
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from pathlib import PurePath
 
 from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
@@ -24,6 +25,7 @@ __all__ = [
     "marks_in_words",
     "number_in_words",
     "open_line",
+    "place_in_words",
     "published_in_words",
     "remarks_on",
     "shorten",
@@ -177,10 +179,10 @@ def remarks_on(alignment: Alignment) -> Iterator[str]:
     """What is to be known of an alignment beside its words, a sentence or phrase each."""
     if alignment.why:
         yield clean_line(alignment.why)
-    if alignment.relation is Relation.AGREE:
+    # Loose agreements stand under a heading of their own, which says what they are.
+    if alignment.relation is Relation.AGREE and alignment.match is Match.SURE:
         yield independence_in_words(alignment)
-    # Agreements that are not sure stand under a heading of their own, which says so.
-    elif alignment.match is Match.LOOSE:
+    elif alignment.relation is not Relation.AGREE and alignment.match is Match.LOOSE:
         yield "perhaps two points: read both before you rely on it"
 
 
@@ -214,6 +216,15 @@ def _stated_in_words(moment: date | datetime | None) -> str:
             day = time_in_words(moment.date().isoformat())
             return f"{day}, {moment:%H:%M %Z}".rstrip()
     return time_in_words(moment.isoformat())
+
+
+def place_in_words(report: Report) -> str:
+    """Where the report was read: the file with the place in it, without its folders, or the address.
+
+    A page that is sent to others says nothing of the folders of the one who made it.
+    """
+    file, mark, place = (report.path or "").partition("#")
+    return f"{PurePath(file).name}{mark}{place}" if report.path else report.url or ""
 
 
 def marks_in_words(report: Report) -> str:

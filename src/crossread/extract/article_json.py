@@ -16,7 +16,6 @@ from crossread.errors import ReadError
 from crossread.extract.decode import clean
 from crossread.extract.plain import Draft, join_headline, read_published
 from crossread.types.problem import Problem
-from crossread.types.report import Capture
 
 __all__ = [
     "FieldNames",
@@ -26,7 +25,6 @@ __all__ = [
     "is_web_address",
     "language_code",
     "parse_json",
-    "read_article_json",
     "read_articles",
     "read_fields",
 ]
@@ -110,24 +108,16 @@ class _Reading:
         self.problems.append(Problem("extract", self.address, which + message))
 
 
-def read_article_json(capture: Capture, text: str) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """A draft for each article in the JSON `text`, in its order, and what is amiss with them.
-
-    The text of a draft is the headline, an empty line and the body, or the body alone where its first
-    line is the headline already. The body is kept code point for code point but for what
-    `decode.clean` does; a body with HTML in it is kept as it is too, and noted.
-    """
-    try:
-        top, doubled = parse_json(capture.address, text)
-    except ReadError as error:
-        return (), (Problem("extract", error.subject, error.message),)
-    return read_articles(capture.address, top, doubled)
-
-
 def read_articles(
     address: str, top: object, doubled: frozenset[str] = frozenset()
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    """The same for a value that `parse_json` read, with the keys that stand twice in one of its objects."""
+    """A draft for each article in a value that `parse_json` read, in its order, and what is amiss with them.
+
+    `doubled` are the keys that stand twice in one object. The text of a draft is the headline, an empty
+    line and the body, or the body alone where its first line is the headline already. The body is kept
+    code point for code point but for what `decode.clean` does; a body with HTML in it is kept as it is
+    too, and noted.
+    """
     nodes: dict[str, object] = {}
     articles = list(_find_articles(top, nodes))
     known = {name for names in (_SCHEMA_ORG, _NEWS_PLEASE) for name in _all_names(names)}

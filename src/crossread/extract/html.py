@@ -83,7 +83,7 @@ def _strip(tree: "HtmlElement") -> None:
 
     Scripts with data stay: it takes a text out of them where it finds none on the page.
     """
-    from lxml.etree import strip_elements  # noqa: PLC0415
+    from lxml.etree import strip_elements  # noqa: PLC0415 - where a page is read, as trafilatura
 
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or "") and script.getparent() is not None:

@@ -125,7 +125,7 @@ def _open(capture: Capture) -> "PdfReader":
     Raises:
         ReadError: it takes a password.
     """
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader  # noqa: PLC0415 - most inputs are no PDF
 
     reader = PdfReader(BytesIO(capture.body), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
@@ -136,7 +136,7 @@ def _open(capture: Capture) -> "PdfReader":
 
 def _read_pages(reader: "PdfReader") -> tuple[list[tuple[Line, ...]], list[str]]:
     """The lines of each page, and a note on each page that could not be read."""
-    from pypdf.errors import LimitReachedError  # noqa: PLC0415
+    from pypdf.errors import LimitReachedError  # noqa: PLC0415 - most inputs are no PDF
 
     pages: list[tuple[Line, ...]] = []
     notes: list[str] = []

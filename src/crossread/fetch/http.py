@@ -163,14 +163,14 @@ class _TimedStream(httpcore2.NetworkStream):
         self._hop = hop
         self.budget = _MAX_HEAD
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - httpcore's own signature
         received = self._stream.read(max_bytes, self._hop.left())
         self.budget -= len(received)
         if self.budget < 0:
             raise _StoppedError("sends more than a page and its headers can have")
         return received
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - httpcore's own signature
         self._stream.write(buffer, self._hop.left())
 
     def close(self) -> None:
@@ -180,7 +180,7 @@ class _TimedStream(httpcore2.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
+        timeout: float | None = None,  # noqa: ARG002 - httpcore's own signature
     ) -> httpcore2.NetworkStream:
         self._stream = self._stream.start_tls(ssl_context, server_hostname, self._hop.left())
         return self
@@ -200,9 +200,9 @@ class _CheckedBackend(httpcore2.NetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,  # noqa: ARG002
+        timeout: float | None = None,  # noqa: ARG002 - httpcore's own signature
+        local_address: str | None = None,  # noqa: ARG002 - httpcore's own signature
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,  # noqa: ARG002 - httpcore's own signature
     ) -> httpcore2.NetworkStream:
         ips = _checked_ips(host, port, self._hop)
         for place, ip in enumerate(ips, 1):

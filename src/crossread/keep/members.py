@@ -73,6 +73,11 @@ def keep_groups(
         {group.story_id: group.report_ids for group in made},
         days,
         gone=sorted(set(were) - stay),
+        renamed={
+            group.goes_on: group.story_id
+            for group in made
+            if group.goes_on is not None and group.goes_on not in stay
+        },
     )
     for group in made:
         for event in _events(group, was_in, were, reasons, by):

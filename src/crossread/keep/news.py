@@ -8,7 +8,8 @@ from crossread.errors import StoreError
 from crossread.keep.revisions import Resting, RevisionStep, step_between
 from crossread.store.annotations import load_annotations
 from crossread.store.library import Library, last_change
-from crossread.store.reports import KeptReport, reports_since, revisions
+from crossread.store.reports import KeptReport, reports_since
+from crossread.store.revisions import revisions
 from crossread.store.stories import stories_of
 from crossread.types.report import Citation, Report
 

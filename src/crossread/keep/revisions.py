@@ -11,13 +11,14 @@ from crossread.align.revisions import Revision, compare_revisions
 from crossread.errors import StoreError
 from crossread.store.annotations import load_all_annotations
 from crossread.store.library import Library
-from crossread.store.reports import load_report, reports_at, revisions
+from crossread.store.reports import KeptReport, load_report, load_reports
+from crossread.store.revisions import replaced_by, reports_at, revisions
 from crossread.store.seal import storable_text
 from crossread.store.synopses import points_citing
 from crossread.types.annotation import Statement
 from crossread.types.report import Citation, Report
 
-__all__ = ["Fate", "Resting", "RevisionStep", "revisions_of", "step_between"]
+__all__ = ["Fate", "Resting", "RevisionStep", "changes_since", "revisions_of", "step_between"]
 
 
 class Fate(StrEnum):
@@ -51,25 +52,44 @@ class RevisionStep:
     resting: tuple[Resting, ...]
 
 
-def revisions_of(library: Library, name: str) -> tuple[RevisionStep, ...]:
-    """The changes of the page of address `name`, or of the report of that id, the oldest first.
+def revisions_of(library: Library, *names: str) -> tuple[RevisionStep, ...]:
+    """The changes of the page at an address, or of the page of the report of an id, the oldest first.
 
-    None where the page was read in one form only.
+    `names` are ways to write the address; the first that the library knows counts. None where the page was read in
+    one form only.
 
     Raises:
         StoreError: the library knows no such address or report.
         StoreDamagedError: what is kept is not what was written.
     """
-    named = storable_text(name)
     with library.reading() as connection:
-        kept = load_report(connection, named)
-        found = revisions(connection, kept.report) if kept else reports_at(connection, named)
-        if not found:
-            raise StoreError(
-                f"{named}: is no report, address or file that was read into the library"
-            )
-        pages = pairwise(one.report for one in found)
-        return tuple(step_between(connection, before, after) for before, after in pages)
+        for name in names:
+            if pages := _pages_of(connection, storable_text(name)):
+                steps = [pair for forms in pages for pair in pairwise(forms)]
+                steps.sort(key=lambda pair: pair[1].change)
+                return tuple(step_between(connection, a.report, b.report) for a, b in steps)
+    raise StoreError(f"{names[0]}: is no report, address or file that was read into the library")
+
+
+def changes_since(library: Library, reports: Sequence[Report]) -> tuple[RevisionStep, ...]:
+    """What changed from each of `reports` to the newest form of its page, in their order; of the newest, nothing.
+
+    Raises:
+        StoreDamagedError: what is kept is not what was written.
+    """
+    with library.reading() as connection:
+        newest = replaced_by(connection, reports)
+        after = {kept.report.id: kept.report for kept in load_reports(connection, newest.values())}
+        return tuple(
+            step_between(connection, report, after[newest[report.id]])
+            for report in reports
+            if report.id in newest
+        )
+
+
+def _pages_of(connection: Connection, name: str) -> Sequence[Sequence[KeptReport]]:
+    kept = load_report(connection, name)
+    return [revisions(connection, kept.report)] if kept else reports_at(connection, name)
 
 
 def step_between(connection: Connection, before: Report, after: Report) -> RevisionStep:

@@ -9,7 +9,7 @@ from crossread.keep.made_by import made_by
 from crossread.language.model import LanguageModel
 from crossread.pipeline import compare_story
 from crossread.store.library import Library
-from crossread.store.reports import latest_revisions
+from crossread.store.revisions import latest_revisions
 from crossread.store.stories import KeptStory, find_story, load_story
 from crossread.store.synopses import add_synopsis, load_synopsis, made_from
 from crossread.types.story import Story

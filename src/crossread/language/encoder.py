@@ -4,16 +4,16 @@ One reads a text that is cut into sentences, for its names and attributions; the
 vector for a sentence and by reading two statements together. Both share one table of word embeddings.
 The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
 `weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
-window must not change its answer.
+window must not change its answer, which is why what was read last can be remembered: a reprint is read once.
 """
 
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import islice
@@ -45,7 +45,13 @@ _MARKS = "\"“”'‘’«»"
 _QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 _VECTOR_SIZE = 384
+# What the networks said last, by how many windows; the answer for a long one takes a megabyte to read, little to weigh.
+_READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 1024, 4096
 _PARTS = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
+
+
+_Pieces = tuple[int, ...]
+_Run = Callable[[_Pieces, _Pieces, _Pieces | None], tuple[Array, ...]]
 
 
 class _Output(NamedTuple):
@@ -72,11 +78,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The weights, loaded: two sessions of ONNX Runtime, and the tokenizer that they were trained with."""
+    """The weights, loaded: what runs the networks, each of ids, shapes and kinds of pieces, and their tokenizer.
+
+    `reading` and `words` are what `run_reading` runs on, for those who measure it bare.
+    """
 
     reading: onnxruntime.InferenceSession
-    meaning: onnxruntime.InferenceSession
     words: Words
+    run_reading: _Run
+    run_meaning: _Run
+    run_same: _Run
     tokenizer: Tokenizer
     distances: Array
     transitions: Array
@@ -121,29 +132,17 @@ class Encoder:
         return np.stack(rows) if rows else np.zeros((0, 2), dtype=np.float32)
 
     def _same(self, window: PairWindow) -> Array:
-        (logits,) = self.meaning.run(["same"], self._given(window.ids, window.shapes, window.kinds))
-        row: Array = logits[0]
-        return row
+        return self.run_same(window.ids, window.shapes, window.kinds)[0]
 
     def _meaning(self, window: Window | None) -> Meaning:
         if window is None:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
             return Meaning(first[0], np.zeros(1, dtype=np.int64), first.astype(np.float16))
-        (batch,) = self.meaning.run(["vectors"], self._given(window.ids, window.shapes))
-        rows: Array = batch[0]
+        (rows,) = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
         whole = rows.mean(axis=0)
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         ids = np.array(window.ids, dtype=np.int64)
         return Meaning(whole / np.linalg.norm(whole), ids, rows.astype(np.float16))
-
-    def _given(
-        self, ids: Sequence[int], shapes: Sequence[int], kinds: Sequence[int] | None = None
-    ) -> dict[str, NDArray[np.generic]]:
-        return {
-            "words": self.words.of(ids)[None],
-            "shapes": np.array([shapes], dtype=np.int64),
-            "kinds": np.array([kinds or [0] * len(ids)], dtype=np.int64),
-        }
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
         return [
@@ -158,9 +157,7 @@ class Encoder:
             return list(pool.map(self._run, windows))
 
     def _run(self, window: Window) -> _Output:
-        given = self._given(window.ids, window.shapes)
-        found = self.reading.run(list(_Output._fields), given)
-        return _Output(*(part[0] for part in found))
+        return _Output(*self.run_reading(tuple(window.ids), tuple(window.shapes), None))
 
 
 @cache
@@ -180,10 +177,13 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     distances, transitions = reading.run(["distances", "transitions"], _nothing())
     with np.load(BytesIO(parts["words.npz"])) as held:
         words = Words(held["rows"], held["scales"])
+    meaning = _session(parts["meaning.int8.onnx"])
     return Encoder(
         reading=reading,
-        meaning=_session(parts["meaning.int8.onnx"]),
         words=words,
+        run_reading=_remembering(reading, _Output._fields, words, _READ_REMEMBERED),
+        run_meaning=_remembering(meaning, ("vectors",), words, _WEIGHED_REMEMBERED),
+        run_same=_remembering(meaning, ("same",), words, _PAIRS_REMEMBERED),
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
@@ -201,6 +201,26 @@ def _session(graph: bytes) -> onnxruntime.InferenceSession:
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # the fused node takes seven times as long
     )
+
+
+def _remembering(
+    session: onnxruntime.InferenceSession, outputs: Sequence[str], words: Words, most: int
+) -> _Run:
+    """What runs `session` on one window, and remembers what it said of the last `most` of them."""
+
+    @lru_cache(maxsize=most)
+    def run(ids: _Pieces, shapes: _Pieces, kinds: _Pieces | None) -> tuple[Array, ...]:
+        given = {
+            "words": words.of(ids)[None],
+            "shapes": np.array([shapes], dtype=np.int64),
+            "kinds": np.array([kinds or [0] * len(ids)], dtype=np.int64),
+        }
+        found = tuple(part[0] for part in session.run(list(outputs), given))
+        for part in found:
+            part.setflags(write=False)  # another text may be given the same
+        return found
+
+    return run
 
 
 def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:

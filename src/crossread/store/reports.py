@@ -2,8 +2,8 @@
 
 The id of a kept report is a digest of its text, of what its input states about it, and of its address: the url, or
 where there is none the name of the file with the place in it. So the same item is the same report in every fetch of a
-feed, whatever stands beside it there. A page that changed is another report of the same address. What came to be kept
-later (section, update, marks) counts only where it is stated: reports without it keep the id that they had.
+feed, whatever stands beside it there. A page that changed is another report of the same address (`revisions.py`).
+What came to be kept later (section, update, marks) counts only where it is stated: reports without it keep the id that they had.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,15 +35,11 @@ __all__ = [
     "add_report",
     "all_report_ids",
     "has_report",
-    "latest_revisions",
     "load_report",
     "load_reports",
-    "replaced_by",
     "report_captures",
-    "reports_at",
     "reports_of_captures",
     "reports_since",
-    "revisions",
     "with_kept_id",
 ]
 
@@ -165,58 +161,6 @@ def reports_of_captures(
         .where(captures.c.id.in_(capture_ids) | captures.c.address.in_(addresses))
     )
     return tuple(sorted(set(connection.execute(wanted).scalars())))
-
-
-def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:
-    """All that was read at the report's address, the oldest first; the report itself is among them."""
-    if report.url is not None:
-        wanted = select(reports.c.id).where(reports.c.url == report.url)
-    else:
-        wanted = select(report_sources.c.report_id).where(report_sources.c.path == report.path)
-    found = load_reports(connection, connection.execute(wanted).scalars().all())
-    return tuple(sorted(found, key=lambda kept: kept.change))
-
-
-def reports_at(connection: Connection, address: str) -> tuple[KeptReport, ...]:
-    """All that was read at `address`, the url or the path of a report, the oldest first."""
-    by_url = select(reports.c.id).where(reports.c.url == address)
-    by_path = select(report_sources.c.report_id).where(report_sources.c.path == address)
-    for wanted in (by_url, by_path):
-        if found := load_reports(connection, connection.execute(wanted).scalars().all()):
-            return tuple(sorted(found, key=lambda kept: kept.change))
-    return ()
-
-
-def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
-    """The ids of those of `given` that no later report of the same address among them replaces.
-
-    A report from a file has the file's path with the place in it for its address.
-    """
-    wanted = select(reports.c.id, reports.c.change).where(reports.c.id.in_([r.id for r in given]))
-    came = {row.id: row.change for row in connection.execute(wanted)}
-    newest: dict[str, str] = {}
-    for report in sorted(given, key=lambda report: int(came[report.id])):
-        newest[report.url or report.path or report.id] = report.id
-    return frozenset(newest.values())
-
-
-def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, str]:
-    """For each of `given` that is not the newest of its address in the library, the id of the newest."""
-    of, source = reports.c, report_sources.c
-    urls = [report.url for report in given if report.url]
-    paths = [report.path for report in given if report.path and not report.url]
-    by_url = select(of.url, of.id, of.change).where(of.url.in_(urls))
-    by_path = (
-        select(source.path, of.id, of.change)
-        .join(reports, of.id == source.report_id)
-        .where(source.path.in_(paths) & of.url.is_(None))
-    )
-    newest: dict[str, str] = {}
-    for wanted in (by_url, by_path):
-        for address, report_id, _ in sorted(connection.execute(wanted), key=lambda row: row[2]):
-            newest[str(address)] = str(report_id)
-    now = {report.id: newest.get(report.url or report.path or "", report.id) for report in given}
-    return {report_id: other for report_id, other in now.items() if other != report_id}
 
 
 def _paths(connection: Connection, report_ids: Sequence[str]) -> dict[str, str]:

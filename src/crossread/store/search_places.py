@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 
 from crossread.store.annotations import load_all_annotations
 from crossread.store.query import Query, is_name
-from crossread.store.reports import load_reports, replaced_by
+from crossread.store.reports import load_reports
+from crossread.store.revisions import replaced_by
 from crossread.store.schema import sentences
 from crossread.store.search_index import Entry
 from crossread.store.stories import stories_of

@@ -19,14 +19,9 @@ from crossread.store.annotations import load_all_annotations
 from crossread.store.library import Writing
 from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
-from crossread.store.schema import (
-    alignments,
-    stories,
-    story_history,
-    story_reports,
-    synopses,
-)
+from crossread.store.schema import stories, story_history, story_reports
 from crossread.store.seal import canonical, digest_of, open_seal, read_list, sealed
+from crossread.store.synopses import forget_synopsis, rename_synopsis
 from crossread.types.story import Story
 
 __all__ = [
@@ -189,11 +184,15 @@ def set_members(
     days: Mapping[str, date | None],
     *,
     gone: Iterable[str] = (),
+    renamed: Mapping[str, str] | None = None,
 ) -> None:
     """Keep the stories `members` as they are now: the reports of each in the order of grouping.
 
-    `days` tells the day of each report. Stories that are `gone` have given all their reports to others. A story
-    whose reports are the same is not changed.
+    `days` tells the day of each report. Stories that are `gone` have given all their reports to others; those of them
+    that are `renamed` go on under another id, with the synopsis that was kept. A story whose reports are the same is not changed.
+
+    Raises:
+        StoreDamagedError: what is kept of a story is not what was written.
     """
     connection = writing.connection
     for story_id, report_ids in members.items():
@@ -205,8 +204,10 @@ def set_members(
             ids = [row["report_id"] for row in some]
             connection.execute(delete(story_reports).where(story_reports.c.report_id.in_(ids)))
             connection.execute(story_reports.insert(), some)
+    for story_id, new_id in (renamed or {}).items():
+        rename_synopsis(connection, story_id, new_id)
     for story_id in gone:
-        _forget_synopsis(connection, story_id)
+        forget_synopsis(connection, story_id)
         connection.execute(delete(stories).where(stories.c.id == story_id))
 
 
@@ -233,11 +234,6 @@ def _set_story(
     if any(held[name] != value for name, value in row.items()):
         changed = sealed({**row, "made": held["made"], "change": writing.next_change()})
         connection.execute(update(stories).where(stories.c.id == story_id).values(changed))
-
-
-def _forget_synopsis(connection: Connection, story_id: str) -> None:
-    connection.execute(delete(alignments).where(alignments.c.story_id == story_id))
-    connection.execute(delete(synopses).where(synopses.c.story_id == story_id))
 
 
 def add_event(writing: Writing, event: StoryEvent) -> None:

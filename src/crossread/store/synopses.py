@@ -27,10 +27,12 @@ from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 __all__ = [
     "CitingPoint",
     "add_synopsis",
+    "forget_synopsis",
     "load_synopsis",
     "made_from",
     "points_alone",
     "points_citing",
+    "rename_synopsis",
     "reports_alone",
     "synopsis_change",
 ]
@@ -51,8 +53,7 @@ def add_synopsis(
     `kept` is the story with the annotations that are kept of each report, `rests_on` what `made_from` gives for it.
     """
     connection = writing.connection
-    connection.execute(delete(alignments).where(alignments.c.story_id == story_id))
-    connection.execute(delete(synopses).where(synopses.c.story_id == story_id))
+    forget_synopsis(connection, story_id)
     rows = [
         {"story_id": story_id, "position": position, **_alignment_row(one)}
         for position, one in enumerate(synopsis.alignments)
@@ -63,6 +64,32 @@ def add_synopsis(
         "rest_json": canonical(write_value(_rest_of(synopsis, kept))),
     }
     row = {**head, "change": writing.next_change(), "digest": digest_of([head, rows])}
+    connection.execute(synopses.insert().values(row))
+    if rows:
+        connection.execute(alignments.insert(), rows)
+
+
+def forget_synopsis(connection: Connection, story_id: str) -> None:
+    """Keep no synopsis of the story any longer."""
+    connection.execute(delete(alignments).where(alignments.c.story_id == story_id))
+    connection.execute(delete(synopses).where(synopses.c.story_id == story_id))
+
+
+def rename_synopsis(connection: Connection, story_id: str, new_id: str) -> None:
+    """Keep the synopsis of the story, if there is one, under the id by which the story goes on.
+
+    It still tells which statements rest on which words, also where a report has come since.
+
+    Raises:
+        StoreDamagedError: it is not what was written.
+    """
+    head = connection.execute(select(synopses).where(synopses.c.story_id == story_id)).one_or_none()
+    if head is None:
+        return
+    rows = [{**row, "story_id": new_id} for row in _open_rows(connection, head)]
+    held = {"story_id": new_id, "made_from": head.made_from, "rest_json": head.rest_json}
+    forget_synopsis(connection, story_id)
+    row = {**held, "change": head.change, "digest": digest_of([held, rows])}
     connection.execute(synopses.insert().values(row))
     if rows:
         connection.execute(alignments.insert(), rows)

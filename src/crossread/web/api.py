@@ -21,6 +21,7 @@ from crossread.store.stories import story_of_report
 from crossread.store.tokens import is_token
 from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
+from crossread.web.api_changes import add_changes
 from crossread.web.jobs import Adding
 from crossread.web.paragraphs import add_paragraphs
 from crossread.web.site import Site
@@ -44,7 +45,7 @@ class Refused(BaseModel):
 
 
 class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports."""
+    """A story in a list; its days are those of its reports. Of a page that changed the newest form alone is named."""
 
     id: str
     title: str
@@ -193,7 +194,9 @@ def api_router(site: Site) -> APIRouter:
     _add_stories(router, site)
     _add_reports(router, site)
     _add_speakers(router, site)
+    _add_search(router, site)
     _add_readings(router, site)
+    add_changes(router, site)
     return router
 
 
@@ -216,7 +219,7 @@ def _add_stories(router: APIRouter, site: Site) -> None:
                 StoryLine(
                     id=one.story.id,
                     title=one.title,
-                    reports=list(one.story.report_ids),
+                    reports=list(one.report_ids),
                     outlets=list(one.outlets),
                     origins=one.n_origins,
                     first_day=one.story.first_day,
@@ -298,26 +301,6 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
         names = [Speaker(name=s.name, quotes=s.n_quotes, reports=s.n_reports) for s in listed]
         return Speakers(speakers=names, next=following)
 
-    @router.get("/search")
-    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
-        """Search, in the language of the page."""
-        try:
-            found = search(site.library, q, model=site.model, most=most)
-        except QueryError as error:
-            raise HTTPException(_CANNOT, str(error)) from error
-        listed = [
-            Answer(
-                report=one.report.id,
-                story=one.story_id,
-                name=one.report.name,
-                places=[place.text for place in one.citations],
-                starts=[place.span.start for place in one.citations],
-                why=list(one.why),
-            )
-            for one in found.reports
-        ]
-        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
-
     @router.get("/said")
     def said(
         name: Annotated[str, Query(max_length=1000)],
@@ -338,6 +321,28 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
             for quote in one.quotes
         ]
         return SaidBy(name=name, said=found, next=following)
+
+
+def _add_search(router: APIRouter, site: Site) -> None:
+    @router.get("/search")
+    def answers(q: Annotated[str, Query(max_length=1000)], most: _Most = 20) -> Answers:
+        """Search, in the language of the page."""
+        try:
+            found = search(site.library, q, model=site.model, most=most)
+        except QueryError as error:
+            raise HTTPException(_CANNOT, str(error)) from error
+        listed = [
+            Answer(
+                report=one.report.id,
+                story=one.story_id,
+                name=one.report.name,
+                places=[place.text for place in one.citations],
+                starts=[place.span.start for place in one.citations],
+                why=list(one.why),
+            )
+            for one in found.reports
+        ]
+        return Answers(answers=listed, left_out=list(found.left_out), is_more=found.is_more)
 
 
 def _add_readings(router: APIRouter, site: Site) -> None:

@@ -25,6 +25,7 @@ from crossread.web.api import api_router
 from crossread.web.jobs import Adder
 from crossread.web.progress import progress_router
 from crossread.web.reports import reports_router
+from crossread.web.revisions import revisions_router
 from crossread.web.search import search_router
 from crossread.web.security import Guard
 from crossread.web.site import Site
@@ -79,6 +80,7 @@ def create_app(  # noqa: PLR0913 - the last two are for tests
     for router in (
         stories_router,
         reports_router,
+        revisions_router,
         speakers_router,
         search_router,
         adding_router,
@@ -125,7 +127,9 @@ def _tell_errors(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        answer = tell(request, error.status_code, str(error.detail))
+        # The words of the framework where no route fits.
+        words = "there is nothing at this address" if error.detail == "Not Found" else error.detail
+        answer = tell(request, error.status_code, str(words))
         answer.headers.update(error.headers or {})
         return answer
 

@@ -13,7 +13,8 @@ from crossread.errors import StoreError
 from crossread.export.segments import Block, cut_report
 from crossread.keep.stories import title_of
 from crossread.store.annotations import load_annotations
-from crossread.store.reports import load_report, revisions
+from crossread.store.reports import load_report
+from crossread.store.revisions import revisions
 from crossread.store.stories import story_of_report
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
@@ -87,14 +88,15 @@ def reports_router(site: Site) -> APIRouter:
                 raise StoreError(f"{report_id[:60]}: there is no such report")
             one = kept.report
             made = load_annotations(connection, report_id) or Annotations(report_id, "nothing")
-            others = [r.report for r in revisions(connection, one) if r.report.id != one.id]
+            forms = revisions(connection, one)
             story_id = story_of_report(connection, report_id)
         values = {
             "report": one,
             "made": made,
             "title": title_of(one),
             "story_id": story_id,
-            "others": others,
+            "others": forms[1:],
+            "newest": forms[-1].report,
             "layers": LAYERS,
             "layered": lay(one, made),
         }

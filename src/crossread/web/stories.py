@@ -1,7 +1,7 @@
 """The front page, and the pages of one story: its synopsis, its history, and the same to take away."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import Connection
 
 from crossread.cluster.copies import find_copies
 from crossread.errors import StoreError
@@ -20,25 +21,32 @@ from crossread.export.rows import address_of
 from crossread.export.wording import clean_line
 from crossread.keep.stories import history_in_words, title_of
 from crossread.store.listing import count_kept, story_page
-from crossread.store.profiles import places_of
+from crossread.store.profiles import Place, places_of
 from crossread.store.reports import load_reports
+from crossread.store.revisions import latest_revisions
 from crossread.store.stories import KeptStory, find_story
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
+from crossread.web.revisions import changed_since
 from crossread.web.site import Site
 
 __all__ = ["ListedStory", "count_origins", "list_page", "read_key", "stories_router", "write_key"]
 
 _PER_PAGE = 25
+_KEYS = (("m", "e-mail this story"), ("/", "search the library"))  # of static/keys.js
 _KEY = re.compile(r"(\d{4}-\d\d-\d\d)?~(\d{1,9})~(s-[0-9a-z]{1,40})", re.ASCII)
 _LINE = re.compile(r"r\d{1,6}-\d{1,9}-\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class ListedStory:
-    """A story as a list shows it: the headline of its first report, who reports, and how many origins they have."""
+    """A story as a list shows it: the headline of its first report, who reports, and how many origins they have.
+
+    Of a page that changed the newest form counts, as in the synopsis.
+    """
 
     story: KeptStory
+    report_ids: tuple[str, ...]
     title: str
     outlets: tuple[str, ...]
     n_origins: int
@@ -58,14 +66,32 @@ def list_page(
         ids = [one for story in shown for one in story.report_ids]
         places = places_of(connection, ids)
         reports = {kept.report.id: kept.report for kept in load_reports(connection, ids)}
-    listed = []
-    for story in shown:
-        own = [reports[one] for one in sorted(story.report_ids, key=places.__getitem__)]
-        outlets = tuple(dict.fromkeys(report.name for report in own))
-        listed.append(
-            ListedStory(story, title_of(own[0]), outlets, count_origins(site, story, own))
+        told = {story.id: _newest_of(connection, story, places, reports) for story in shown}
+    listed = [
+        ListedStory(
+            story,
+            tuple(report.id for report in told[story.id]),
+            title_of(told[story.id][0]),
+            tuple(dict.fromkeys(report.name for report in told[story.id])),
+            count_origins(site, story, told[story.id]),
         )
+        for story in shown
+    ]
     return tuple(listed), write_key(shown[-1]) if len(found) > most else None
+
+
+def _newest_of(
+    connection: Connection,
+    story: KeptStory,
+    places: Mapping[str, Place],
+    reports: Mapping[str, Report],
+) -> list[Report]:
+    """The reports of a story in their order, of a page that changed the newest form alone."""
+    own = [reports[one] for one in sorted(story.report_ids, key=places.__getitem__)]
+    if len(own) < 2:
+        return own
+    newest = latest_revisions(connection, own)
+    return [report for report in own if report.id in newest]
 
 
 def count_origins(site: Site, story: KeptStory, reports: Sequence[Report]) -> int:
@@ -127,9 +153,14 @@ def stories_router(site: Site) -> APIRouter:
         lettered = give_letters(synopsis.story)
         values = {
             "body": render_body(
-                synopsis, link=_link_to_line, lit=_lit_by(synopsis, line), full="/reports/{}".format
+                synopsis,
+                link=_link_to_line,
+                lit=_lit_by(synopsis, line),
+                full="/reports/{}".format,
+                more_keys=_KEYS,
             ),
             "body_class": body_class(lettered),
+            "changed": changed_since(site, story_id, synopsis),
             "title": title_of(synopsis.story.reports[0]),
             "story_id": story_id,
         }

@@ -1,6 +1,7 @@
 "use strict";
 // Choosing a line lights its words up in every report that carries it. Without this script the same
-// links are anchors, and the style marks the words that an anchor leads to.
+// links are anchors, and the style marks the words that an anchor leads to. No function here has the name of one
+// of the window's own, which it would hide.
 
 const body = document.body;
 const reports = document.getElementById("reports");
@@ -18,7 +19,7 @@ function clear() {
   for (const report of reports.querySelectorAll(".has-lit")) report.classList.remove("has-lit");
 }
 
-function scrollTo(report, words) {
+function bringTo(report, words) {
   const head = report.querySelector("h3").offsetHeight;
   const top = words.getBoundingClientRect().top - report.getBoundingClientRect().top;
   const room = Math.max(0, (report.clientHeight - head) / 3);
@@ -43,7 +44,7 @@ function light(addresses, chosen) {
       if (!first.has(report)) first.set(report, words);
     }
   }
-  for (const [report, words] of first) scrollTo(report, words);
+  for (const [report, words] of first) bringTo(report, words);
   const letters = [...first.keys()].map((r) => r.querySelector(".letter").textContent).sort();
   status.textContent = letters.length ? `Lit in ${letters.join(", ")}` : "";
 }
@@ -58,7 +59,7 @@ function choose(number) {
   rows[current].setAttribute("aria-current", "true");
 }
 
-function open(row, link) {
+function openRow(row, link) {
   const links = [...row.querySelectorAll("a.cite, a.chip")];
   const chosen = link || links[0];
   if (!chosen) return;
@@ -76,11 +77,11 @@ function move(step) {
   if (!rows[next]) return;
   choose(next);
   rows[next].focus({ preventScroll: true });
-  if (body.classList.contains("docked")) open(rows[next]);
+  if (body.classList.contains("docked")) openRow(rows[next]);
   else rows[next].scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
 }
 
-function close() {
+function leave() {
   body.classList.remove("docked");
   clear();
   status.textContent = "";
@@ -97,7 +98,7 @@ function toggleDropped() {
   }
 }
 
-const actions = { dropped: toggleDropped, close, keys: () => keys.showModal() };
+const actions = { dropped: toggleDropped, close: leave, keys: () => keys.showModal() };
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
@@ -105,7 +106,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a.cite, a.chip");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
   event.preventDefault();
-  return open(link.closest(".row"), link);
+  return openRow(link.closest(".row"), link);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -116,9 +117,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "k") move(-1);
   else if (event.key === "d") toggleDropped();
   else if (event.key === "?") keys.showModal();
-  else if (event.key === "Escape") close();
-  else if (event.key === "o" && rows[current]) open(rows[current]);
-  else if (event.key === "Enter" && !onControl && rows[current]) open(rows[current]);
+  else if (event.key === "Escape") leave();
+  else if (event.key === "o" && rows[current]) openRow(rows[current]);
+  else if (event.key === "Enter" && !onControl && rows[current]) openRow(rows[current]);
   else return;
   event.preventDefault();
 });
@@ -127,4 +128,4 @@ for (const button of document.querySelectorAll("[data-do]")) button.hidden = fal
 
 const wanted = decodeURIComponent(location.hash.slice(1));
 const asked = [...document.querySelectorAll("a.cite")].find((link) => addressOf(link) === wanted);
-if (wanted && asked && asked.closest(".row")) open(asked.closest(".row"), asked);
+if (wanted && asked && asked.closest(".row")) openRow(asked.closest(".row"), asked);

@@ -1,5 +1,7 @@
 """The first form of the library: what is read, what is found in it, stories and their synopses."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -84,6 +86,18 @@ def _read() -> None:
     op.create_index("ix_report_sources_path", "report_sources", ["path"])
 
 
+def _create_layer(name: str, *columns: sa.Column[Any]) -> None:
+    """A table of one layer of annotations: what each row is of, its place in the report, and `columns`."""
+    op.create_table(
+        name,
+        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("start_at", sa.Integer, nullable=False),
+        sa.Column("end_at", sa.Integer, nullable=False),
+        *columns,
+    )
+
+
 def _found() -> None:
     op.create_table(
         "annotations",
@@ -96,20 +110,12 @@ def _found() -> None:
     )
     op.create_index("ix_annotations_change", "annotations", ["change"])
     op.create_index("ix_annotations_made_by", "annotations", ["made_by"])
-    op.create_table(
+    _create_layer(
         "sentences",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("paragraph", sa.Integer, nullable=False),
     )
-    op.create_table(
+    _create_layer(
         "mentions",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
@@ -117,12 +123,8 @@ def _found() -> None:
         sa.Column("role_end_at", sa.Integer),
     )
     op.create_index("ix_mentions_name", "mentions", ["name"])
-    op.create_table(
+    _create_layer(
         "quotes",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("content_json", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("speaker_start_at", sa.Integer),
@@ -139,23 +141,15 @@ def _found() -> None:
 
 
 def _told() -> None:
-    op.create_table(
+    _create_layer(
         "times",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("value", sa.Text, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
     )
     op.create_index("ix_times_value", "times", ["value"])
-    op.create_table(
+    _create_layer(
         "events",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text),
         sa.Column("actor", sa.Text),
         sa.Column("target", sa.Text),
@@ -163,12 +157,8 @@ def _told() -> None:
         sa.Column("place", sa.Text),
         sa.Column("status", sa.Text, nullable=False),
     )
-    op.create_table(
+    _create_layer(
         "statements",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("annotations.report_id"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("start_at", sa.Integer, nullable=False),
-        sa.Column("end_at", sa.Integer, nullable=False),
         sa.Column("speaker", sa.Text),
         sa.Column("certainty", sa.Text, nullable=False),
     )

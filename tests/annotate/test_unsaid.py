@@ -1,0 +1,62 @@
+"""What a list of who said what has no use for."""
+
+import pytest
+
+from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.language.model import Attribution
+from crossread.types.span import Span
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("cue", "unsaid"),
+    [
+        ("did not say", True),
+        ("didn’t say", True),
+        ("never said", True),
+        ("said", False),
+        ("did not deny", False),
+        ("knows not", False),
+    ],
+)
+def test_words_of_a_negated_cue_are_nobodys_but_for_denials(cue: str, unsaid: bool) -> None:
+    text = f"The mayor {cue} the bridge was safe."
+    one = Attribution((at(text, "the bridge was safe"),), at(text, "The mayor"), at(text, cue))
+
+    assert is_unsaid(text, one) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("content", "unnamed"),
+    [
+        ("not to be named", True),
+        ("to be identified only as a neighbour", True),
+        ("anonymity", True),
+        ("not to be publicly identified", True),
+        ("that the ship be named after her", False),
+        ("anonymous letters had reached the harbour office since the spring", False),
+    ],
+)
+def test_a_wish_to_stay_unnamed_is_no_news_of_its_own(content: str, unnamed: bool) -> None:
+    text = f"An inspector asked {content}."
+
+    assert stays_unnamed(text, (at(text, content),)) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("first", "called", "is_name"),
+    [
+        ("which", "the Widow's Teeth", True),
+        ("which", "a disgrace to the port", False),
+        ("The reef", "the Widow's Teeth", False),
+    ],
+)
+def test_what_a_rock_is_called_is_not_said_of_it(first: str, called: str, is_name: bool) -> None:
+    text = f"{first} fishermen call {called}."
+    one = Attribution((at(text, first), at(text, called)), at(text, "fishermen"), at(text, "call"))
+
+    assert names_a_thing(text, one) is is_name
