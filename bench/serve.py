@@ -1,176 +1,230 @@
-"""How long the pages of a large library take: python bench/serve.py [REPORTS], 100,000 by default.
+"""How long the pages and the API of a large library take: python -m bench.serve [REPORTS] [FILE].
 
-Makes a library of invented reports by writing rows (to read so many would take hours), with stories of one to six
-reports, and asks each page for many places in it. Prints the 50th and the 95th percentile in milliseconds of CPU time
-and of wall time. Of stories the first visit is measured, with a synopsis that is kept; making one is reading, not serving.
+Makes a library of invented reports (`invented_library.py`; 3,000 by default, 100,000 are what the page is meant for), or
+takes the one that FILE holds, and keeps the synopses of some stories in it. Each route is then asked at least fifty
+times, at places all over the library. Prints the 50th and the 95th percentile in milliseconds of CPU time of the
+server, which is what tells on a machine that does other things as well, and of wall time; then how much memory
+500 requests took, how long the library takes to open, and how long it takes to group one new report.
+Nothing else reads or writes meanwhile. To make a synopsis is reading, not serving, and is not counted.
 """
 
+import resource
 import sys
 import time
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
-from crossread.annotate.annotate import annotate_each
-from crossread.keep.made_by import made_by
+from bench.invented_library import (
+    MODEL,
+    OUTLETS,
+    WORDS,
+    Sizes,
+    find_sizes,
+    keep_invented_synopsis,
+    make_library,
+    person,
+)
 from crossread.keep.synopsis import synopsis_of
-from crossread.language.rules import RuleModel
-from crossread.store.annotations import add_annotations
-from crossread.store.captures import add_capture
-from crossread.store.library import Library, Writing, open_library
-from crossread.store.profiles import KeptProfile, add_profile
-from crossread.store.reports import add_report, with_kept_id
-from crossread.store.stories import set_members, story_id_of
-from crossread.types.annotation import Annotations
-from crossread.types.report import Capture, Report
-from crossread.types.span import Span
+from crossread.store import schema
+from crossread.store.library import Library, open_library
+from crossread.store.tokens import add_token, drop_tokens
 from crossread.web.app import create_app
 
-FIRST = "Ada Ned Ira Mona Otis Vera Hugo Lena Emil Nora".split()
-LAST = "Brandt Ames Kovel Marsh Tarn Olsen Quist Rook Selm Vance".split()
-PLACES = "Oakhaven Brackwater Thornfield Millbridge Eastmarch Larkspur Wintergate Stonebury".split()
-MODEL = RuleModel()
+__all__ = ["main"]
 
-
-def write_report(chance: Random, number: int, story: int) -> Report:
-    """An invented report of some 2,500 characters."""
-    place = PLACES[story % len(PLACES)]
-    day = date(2021, 1, 1) + timedelta(days=story % 1200)
-    lines = [f"Ferry {story} halts at {place}"]
-    for part in range(9):
-        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}{story % 97}"
-        people = chance.randint(10, 400)
-        lines.append(
-            f"The ferry at {place} was halted on Tuesday with {people} people aboard, officials of pier {part} said. "
-            f'"We saw {people} people on quay {number % 50}," said {name} of the harbour board of {place}. '
-            f"The harbour board will open an inquiry on Friday, {name} said, and boats of line {part} are to wait."
-        )
-    text = "\n\n".join(lines)
-    made = Report(
-        f"n{number}", text, path=f"n{number}.txt", outlet=f"Post {number % 40}",
-        headline=Span(0, len(lines[0])), published=day, language="en",
-    )  # fmt: skip
-    return with_kept_id(made)
-
-
-def fill(library: Library, number: int) -> list[str]:
-    """Write `number` reports and their stories; the ids of some stories whose synopses are kept."""
-    chance = Random(1)  # noqa: S311 - seeded
-    # The rules read a thousand of them; the other reports have the same text but for their first line.
-    written, story, ids = 0, 0, []
-    while written < number:
-        with library.writing() as writing:
-            for _ in range(500):
-                size = min(chance.choice((1, 1, 1, 2, 2, 3, 4, 6)), number - written)
-                if size <= 0:
-                    break
-                ids.append(_write_story(writing, chance, written, story, size))
-                written, story = written + size, story + 1
-    chosen = chance.sample([one for one, size in ids if size > 1], 40)
-    for one in chosen:
-        synopsis_of(library, one, model=MODEL)
-    return chosen
-
-
-_SHAPES: list[tuple[Report, Annotations]] = []
-
-
-def _write_story(
-    writing: Writing, chance: Random, start: int, story: int, size: int
-) -> tuple[str, int]:
-    members: list[str] = []
-    day = date(2021, 1, 1) + timedelta(days=story % 1200)
-    for number in range(start, start + size):
-        report, made = _shaped(chance, number, story)
-        capture = add_capture(
-            writing, Capture(report.text[:40].encode() + b"%d" % number, path=f"n{number}.txt"),
-            body_sha256=f"{number:064x}", n_bytes=1, received=None,
-        )  # fmt: skip
-        add_report(writing, report, capture)
-        add_annotations(writing, made)
-        add_profile(writing, KeptProfile(report.id, day.isoformat(), b"-"))
-        members.append(report.id)
-    first = min(members)
-    set_members(writing, {story_id_of(first): tuple(sorted(members))}, dict.fromkeys(members, day))
-    return story_id_of(first), size
-
-
-def _shaped(chance: Random, number: int, story: int) -> tuple[Report, Annotations]:
-    """A report and its annotations: one of 300 that were read, with a number of its own at its end."""
-    from dataclasses import replace  # noqa: PLC0415 - here alone
-
-    if len(_SHAPES) < 300:
-        read = write_report(chance, number, story)
-        made = replace(annotate_each([read], model=MODEL)[0], made_by=made_by(MODEL))
-        _SHAPES.append((read, made))
-    read, made = _SHAPES[number % len(_SHAPES)] if len(_SHAPES) == 300 else _SHAPES[-1]
-    day = date(2021, 1, 1) + timedelta(days=story % 1200)
-    report = with_kept_id(
-        replace(read, text=f"{read.text}\n\nNotice {number}", path=f"n{number}.txt", published=day)
-    )
-    return report, replace(made, report_id=report.id)
-
-
-def measure(client: TestClient, name: str, paths: list[str]) -> None:
-    """Ask for each of `paths` once, and print what that took."""
-    cpu, wall = [], []
-    for path in paths:
-        at, of = time.perf_counter(), time.process_time()
-        answer = client.get(path)
-        cpu.append((time.process_time() - of) * 1000)
-        wall.append((time.perf_counter() - at) * 1000)
-        if answer.status_code != 200:
-            sys.exit(f"{path}: {answer.status_code}")
-    half, most = len(paths) // 2, int(len(paths) * 0.95)
-    cpu.sort()
-    wall.sort()
-    print(
-        f"{name:<22} CPU p50 {cpu[half]:6.1f} p95 {cpu[most]:6.1f}   wall p50 {wall[half]:6.1f} p95 {wall[most]:6.1f}"
-    )
+_TIMES = 50
+_TOKEN = "token-of-the-bench"  # noqa: S105 - of a bench
+_N_SMALL, _N_LARGE = 60, 4
 
 
 def main() -> None:
-    """Make the library, and measure."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    """Make the library or open it, and measure."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
     with TemporaryDirectory() as folder:
-        library = open_library(str(Path(folder) / "library.db"), create=True)
-        began = time.perf_counter()
-        stories = fill(library, number)
-        print(f"{number:,} reports written in {time.perf_counter() - began:.0f} s")
-        app = create_app(library, model=MODEL)
-        with TestClient(app, base_url="http://127.0.0.1") as client:
-            client.get(f"/stories/{stories[0]}")  # templates are compiled once
-            client.get("/")
-            pages, at = ["/"], "/"
-            while len(pages) < 40:
-                page = client.get(at).text
-                at = (
-                    page.partition('<p class="pages">')[2].rpartition('href="')[2].partition('"')[0]
-                )
-                at = at.replace("&amp;", "&")
-                pages.append(at)
-            measure(client, "front, counted before", pages)
-            with library.reading() as connection:
-                ids = _sample_reports(connection)
-            measure(client, "story, first visit", [f"/stories/{one}" for one in stories[1:]])
-            measure(client, "story, again", [f"/stories/{one}" for one in stories[-30:]])
-            client.get(f"/reports/{ids[0]}")
-            measure(client, "report", [f"/reports/{one}" for one in ids])
-            measure(client, "speakers", ["/speakers", *(f"/speakers?after={n}" for n in FIRST)] * 3)
-            measure(client, "speakers, by part", [f"/speakers?part={n}" for n in LAST] * 3)
-            names = [f"{a} {b}{n}" for a in FIRST for b in LAST[:4] for n in (7,)]
-            measure(client, "speaker", [f"/speaker?name={n}" for n in names])
+        path = sys.argv[2] if len(sys.argv) > 2 else str(Path(folder) / "library.db")
+        if not Path(path).exists():
+            began = time.process_time()
+            make_library(path, number).close()
+            print(f"{number:,} reports written in {time.process_time() - began:.0f} CPU s")
+        print(f"{Path(path).stat().st_size / 1e6:,.0f} MB; milliseconds:")
+        library = _timed("open the library", lambda: open_library(path))
+        sizes = find_sizes(library)
+        _keep_synopses(library, sizes)
+        with library.writing() as writing:
+            drop_tokens(writing, "bench")
+            add_token(writing, _TOKEN, "bench")
+        _measure_all(library, sizes)
         library.close()
 
 
-def _sample_reports(connection: object) -> list[str]:
-    from crossread.store.reports import all_report_ids  # noqa: PLC0415 - here alone
+def _timed(name: str, work: Callable[[], Library]) -> Library:
+    cpu, wall = time.process_time(), time.perf_counter()
+    made = work()
+    _tell(name, [(time.process_time() - cpu) * 1e3], [(time.perf_counter() - wall) * 1e3])
+    return made
 
-    ids = all_report_ids(connection)  # type: ignore[arg-type]
-    return list(ids[:: max(1, len(ids) // 60)])
+
+def _keep_synopses(library: Library, sizes: Sizes) -> None:
+    """Of some small and large stories as comparing makes them; of the huge ones, which would take minutes, invented."""
+    for story_id in (*sizes.small[:_N_SMALL], *sizes.large[:_N_LARGE]):
+        synopsis_of(library, story_id, model=MODEL)
+    for story_id in sizes.huge[:1]:
+        keep_invented_synopsis(library, story_id)
+
+
+def _measure_all(library: Library, sizes: Sizes) -> None:
+    app = create_app(library, model=MODEL)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.headers["Authorization"] = f"Bearer {_TOKEN}"
+        client.get("/add")  # what is made once, as for any first request
+        client.get("/speakers")
+        reports = _some_reports(library)
+        _measure(client, "add", ["/add"])
+        _measure(client, "front, first", ["/"])
+        _measure(client, "front, all pages", _follow(client, "/"))
+        _measure(client, "front, two or more", _follow(client, "/?least=2"))
+        _measure(client, "front, far in", _far_in(library))
+        for name, ids in (
+            ("story of 2 or 3", sizes.small[:_N_SMALL]),
+            ("story of 40", sizes.large[:_N_LARGE]),
+            ("story of 300", sizes.huge[:1]),
+        ):
+            paths = [f"/stories/{one}" for one in ids]
+            for path in paths[1:] if name == "story of 2 or 3" else paths:
+                _ = path
+            _measure(client, f"{name}, first visit", paths, times=len(paths))
+            _measure(client, name, paths)
+            _measure(client, f"{name}, history", [f"{one}/history" for one in paths])
+            _measure(client, f"API {name}", [f"/api/1{one}" for one in paths])
+        _measure(client, "report", [f"/reports/{one}" for one in reports])
+        _measure(client, "speakers", _follow(client, "/speakers"))
+        _measure(
+            client, "speakers, by part", [f"/speakers?part={person(n)[3:9]}" for n in range(40)]
+        )
+        _measure(
+            client,
+            "speaker, often quoted",
+            [f"/speaker?name={quote(person(n))}" for n in range(20)],
+        )
+        _measure(client, "speaker", [f"/speaker?name={quote(person(n))}" for n in range(500, 560)])
+        for name, asked in _queries(sizes):
+            _measure(client, f"search, {name}", [f"/search?q={quote(one)}" for one in asked])
+        _measure(client, "API stories", _follow_api(client, "/api/1/stories", "cursor"))
+        _measure(client, "API reports", _follow_api(client, "/api/1/reports", "since"))
+        _measure(client, "API report", [f"/api/1/reports/{one}" for one in reports])
+        _measure(client, "API paragraphs", [f"/api/1/reports/{one}/paragraphs" for one in reports])
+        _measure(client, "API speakers", _follow_api(client, "/api/1/speakers", "cursor"))
+        _measure(client, "API said", [f"/api/1/said?name={quote(person(n))}" for n in range(20)])
+        _measure(client, "API search", [f"/api/1/search?q={one}" for one in WORDS[:60]])
+        _memory(client, [*_follow(client, "/"), *(f"/reports/{one}" for one in reports), *(f"/search?q={one}" for one in WORDS[:200:5])])  # fmt: skip
+
+
+def _queries(sizes: Sizes) -> list[tuple[str, list[str]]]:
+    often, rare = WORDS[:50], WORDS[3_000:3_050]
+    names = [person(n) for n in range(0, 1_000, 20)]
+    return [
+        ("one common word", list(often)),
+        ("one rare word", list(rare)),
+        ("two common words", [f"{one} {WORDS[60 + n]}" for n, one in enumerate(often)]),
+        ("five words", [" ".join(WORDS[n : n + 90 : 18]) for n in range(50)]),
+        ("phrase of common words", [f'"{WORDS[n % 7]} {WORDS[n // 7]}"' for n in range(50)]),
+        ("speaker", [f'speaker:"{name}"' for name in names]),
+        ("said by", [f'said-by:"{name}" {WORDS[n % 10]}' for n, name in enumerate(names)]),
+        ("outlet", [f'outlet:"{one}" {WORDS[n + 5]}' for n, one in enumerate(OUTLETS)]),
+        ("only in", [f'only-in:"{one}"' for one in OUTLETS]),
+        ("days", [f"after:2021-{n % 9 + 1:02} before:2021-{n % 9 + 2:02} {WORDS[n]}" for n in range(50)]),
+        ("story", [f"story:{one}" for one in (*sizes.small[:40], *sizes.large[:9], *sizes.huge[:1])]),
+    ]  # fmt: skip
+
+
+def _measure(client: TestClient, name: str, paths: Sequence[str], *, times: int = _TIMES) -> None:
+    """Ask for the paths in turn, `times` times in all or each once, and print what that took."""
+    cpu, wall = [], []
+    for number in range(max(times, len(paths))):
+        path = paths[number % len(paths)]
+        at, of = time.perf_counter(), time.process_time()
+        answer = client.get(path)
+        cpu.append((time.process_time() - of) * 1e3)
+        wall.append((time.perf_counter() - at) * 1e3)
+        if answer.status_code not in {200, 404}:
+            sys.exit(f"{path}: {answer.status_code}: {answer.text[:200]}")
+    _tell(name, cpu, wall)
+
+
+def _tell(name: str, cpu: list[float], wall: list[float]) -> None:
+    cpu.sort()
+    wall.sort()
+    half, most = len(cpu) // 2, min(len(cpu) - 1, int(len(cpu) * 0.95))
+    print(
+        f"{name:<34} CPU p50 {cpu[half]:7.1f} p95 {cpu[most]:7.1f}   "
+        f"wall p50 {wall[half]:7.1f} p95 {wall[most]:7.1f}   ({len(cpu)})",
+        flush=True,
+    )
+
+
+def _follow(client: TestClient, at: str) -> list[str]:
+    """The addresses of the first pages of a list, as its links lead."""
+    pages = [at]
+    while len(pages) < _TIMES:
+        _, _, links = client.get(at).text.partition('<p class="pages">')
+        at = links.rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")
+        if "after=" not in at:
+            break
+        pages.append(at)
+    return pages
+
+
+def _follow_api(client: TestClient, at: str, name: str) -> list[str]:
+    pages = [at]
+    while len(pages) < _TIMES:
+        told = client.get(pages[-1]).json()
+        cursor = told.get("next") if name == "cursor" else told["is_more"] and told["cursor"]
+        if not cursor:
+            break
+        pages.append(f"{at}?{name}={quote(str(cursor))}")
+    return pages
+
+
+def _far_in(library: Library) -> list[str]:
+    """Pages of the list of stories from the newest to the oldest."""
+    of = schema.stories.c
+    with library.reading() as connection:
+        rows = connection.execute(
+            select(of.last_day, of.n_reports, of.id).order_by(of.last_day)
+        ).all()
+    some = rows[:: max(1, len(rows) // _TIMES)]
+    return [f"/?after={quote(f'{day}~{number}~{one}')}" for day, number, one in some]
+
+
+def _some_reports(library: Library) -> list[str]:
+    with library.reading() as connection:
+        ids = sorted(connection.execute(select(schema.reports.c.id)).scalars())
+    return ids[:: max(1, len(ids) // _TIMES)]
+
+
+def _memory(client: TestClient, paths: Sequence[str]) -> None:
+    """How much memory the process holds before and after 500 more requests."""
+    told = []
+    for _ in range(3):
+        told.append(_resident())
+        for number in range(250):
+            client.get(paths[number % len(paths)])
+    told.append(_resident())
+    print("memory, each after 250 more requests: " + ", ".join(f"{one:,.0f} MB" for one in told))
+
+
+def _resident() -> float:
+    """Megabytes that the process holds now; the most that it ever held, where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return pages * resource.getpagesize() / 1e6
 
 
 if __name__ == "__main__":

@@ -1,14 +1,22 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from crossread.cluster.by_hand import HandDecisions
+from crossread.cluster.open_stories import OpenStories
+from crossread.cluster.profile import ReportProfile
+from crossread.cluster.stories import Placement
+from crossread.keep.decide import merge_stories
 from crossread.store.library import Library, open_library
 from crossread.store.reports import all_report_ids, load_reports
 from crossread.store.stories import Act, load_events, load_stories, story_events
+from tests.keep import simple_grouping as simple
 from tests.keep.invented_news import dump_of, read, read_and_dump, write_news
 from tests.keep.simple_grouping import simple_grouping
 
@@ -115,6 +123,63 @@ def test_closed_stories_and_states_make_no_difference_to_the_order(
 
     assert dump_of(library) == dump_of(straight)
     straight.close()
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_late_reports_are_placed_alike_where_the_stories_soon_stand_as_they_stood(
+    tmp_path: Path, seed: int
+) -> None:
+    """With few open stories and many states, most late reports end long before the last report."""
+    grouping = replace(simple_grouping(n_open=2), state_every=2, again_at_once=1000)
+    paths = write_news(tmp_path, 60)
+    straight = open_library(str(tmp_path / "straight.db"), create=True)
+    shuffled = open_library(str(tmp_path / "shuffled.db"), create=True)
+    read(straight, *paths, grouping=grouping)
+    Random(seed).shuffle(paths)  # noqa: S311 - seeded
+    for start in range(0, 60, 4):
+        read(shuffled, *paths[start : start + 4], grouping=grouping)
+    assert dump_of(shuffled) == dump_of(straight)
+
+    for library in (straight, shuffled):
+        with library.reading() as connection:
+            first, *_, last = sorted(load_stories(connection), key=lambda story: story.id)
+        merge_stories(library, first.id, last.id, grouping=grouping)
+    assert dump_of(shuffled) == dump_of(straight)
+    for library in (straight, shuffled):
+        library.close()
+
+
+def test_what_a_late_report_costs_does_not_grow_with_the_reports_after_it(tmp_path: Path) -> None:
+    n_placed: list[int] = []
+    for number in (60, 240):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        looked_at: list[str] = []
+
+        def place(
+            profile: ReportProfile,
+            stories: OpenStories,
+            hand: HandDecisions,
+            seen: list[str] = looked_at,
+        ) -> Placement:
+            seen.append(profile.report_id)
+            return simple.place(profile, stories, hand)
+
+        grouping = replace(simple_grouping(n_open=2), state_every=4, place=place)
+        library = open_library(str(folder / "library.db"), create=True)
+        days = [date(2021, 3, 1) + timedelta(days=n) for n in range(number)]
+        places = "Oakhaven Stonebury Thornfield Millbridge Eastmarch".split()
+        for n, day in enumerate(days):
+            write(folder, f"ferry-{n:03}", day.isoformat(), f"A ferry at {places[n % 5]}")
+        read(library, str(folder), grouping=grouping)
+        late = write(tmp_path, f"late-{number}", "2021-03-10", "A ferry at Wintergate")
+        looked_at.clear()
+        read(library, late, grouping=grouping)
+        n_placed.append(len(looked_at))
+        library.close()
+
+    assert n_placed[0] < 40
+    assert n_placed[1] < 40
 
 
 def test_another_writer_between_two_readings_is_noticed(

@@ -22,7 +22,7 @@ from crossread.store.profiles import (
     KeptProfile,
     add_profile,
     load_profiles,
-    places_after,
+    places_from,
     unplaced,
 )
 from crossread.store.reports import (
@@ -115,6 +115,6 @@ def _of_stories(connection: Connection) -> list[object]:
         [load_story(connection, story) for story in stories],
         load_events(connection),
         load_decisions(connection),
-        places_after(connection, None),
+        places_from(connection, ("", ""), 1000),
         unplaced(connection),
     ]

@@ -3,7 +3,8 @@
 In go the reports of which nothing is decided yet; out come stories in the library, and lines in their history.
 Reports are placed in one order, by the hour or day they are of, then by id (`store/profiles.py`). One that comes
 late is put in its place: the stories are brought back to how they stood there, and those after it are placed
-again. What `cluster/stories.py` decides then follows from the reports and the decisions of people alone.
+again until all stands as it stood. What `cluster/stories.py` decides then follows from the reports and the decisions of
+people alone.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,12 +23,16 @@ from crossread.store.profiles import (
     GroupingState,
     Place,
     add_state,
-    drop_states,
+    count_from,
+    has_profile,
     last_state_before,
     load_placements,
     load_profiles,
-    places_after,
+    places_between,
+    places_from,
+    places_of,
     set_placements,
+    state_at,
     unplaced,
 )
 from crossread.store.seal import canonical, read_list
@@ -40,6 +45,7 @@ __all__ = ["GROUPING", "Grouper", "Grouping", "group"]
 
 # Reports that may be driven out of their stories for one; contradicting decisions could go on without end.
 _MOST_AGAIN = 100
+_AT_ONCE = 500  # reports whose places are read ahead
 
 
 class _MakeProfile(Protocol):
@@ -98,40 +104,51 @@ def group(  # noqa: PLR0913 - three of them have a default that is nearly always
     """Place all reports that are to be placed, and keep the stories and what happened to them.
 
     `before` is the number of the last change before this transaction. Unless it `is_last`, late reports may be left
-    for a later call, which then places more at once. `decided` are reports that people decided about: all from the
-    first of them on are placed again. Afterwards `grouper.seen_change` is the caller's to set, once it is kept.
+    for a later call, which then places more at once. `decided` are reports that people decided about: they, and those
+    after them that this may concern, are placed again. Afterwards `grouper.seen_change` is the caller's to set, once it is kept.
 
     Raises:
         StoreDamagedError: what is kept for grouping is not what was written.
     """
     connection = writing.connection
     waiting = unplaced(connection)
-    named = set(decided)
-    if named:
-        waiting = sorted({*waiting, *(p for p in places_after(connection, None) if p[1] in named)})
+    tied = _tied(writing, decided)
+    if tied:
+        waiting = sorted({*waiting, *places_of(connection, tied).values()})
     if not waiting:
         return
-    run = _Run(writing, grouper)
-    if grouper.seen_change != before or grouper.last is None or waiting[0] <= grouper.last:
-        again = places_after(connection, waiting[0])
-        n_again = len(again) - len(waiting)
+    run = _Run(writing, grouper, frozenset({one for _, one in waiting}))
+    goes_on = grouper.seen_change == before and grouper.last is not None
+    if goes_on and grouper.last is not None and waiting[0] > grouper.last:
+        _place_all(run, waiting)
+    else:
+        n_again = count_from(connection, waiting[0]) - len(waiting)
         given = grouper.grouping
         at_once = max(given.again_at_once, given.again_for_each * len(waiting))
         if not is_last and n_again > at_once:
             return
-        _bring_back(run, waiting[0])
-        waiting = [waiting[0], *again]
-        drop_states(writing, waiting[0])
-    _place_all(run, waiting)
+        _place_late(run, waiting)
     keep_groups(writing, run.groups, run.reasons, by=by)
+
+
+def _tied(writing: Writing, decided: Iterable[str]) -> list[str]:
+    """The reports that people decided about, and all that other decisions tie to them; those that are kept."""
+    tied = set(decided)
+    if not tied:
+        return []
+    pairs = [{one.first, one.second} for one in load_decisions(writing.connection)]
+    while more := [pair for pair in pairs if pair & tied and not pair <= tied]:
+        tied |= set().union(*more)
+    return sorted(one for one in tied if has_profile(writing.connection, one))
 
 
 @dataclass(slots=True)
 class _Run:
-    """One call of `group`: what it places, and which reports lie together then."""
+    """One call of `group`: what it places, and which reports lie together then; `waiting` are those it is called for."""
 
     writing: Writing
     grouper: Grouper
+    waiting: frozenset[str]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -142,16 +159,48 @@ class _Run:
         return self.grouper.stories
 
 
+def _place_late(run: _Run, waiting: Sequence[Place]) -> None:
+    """Place reports that come late, and those after each of them until all stands again as it stood without it.
+
+    What the next report finds is the open stories and nothing else. Where they are the same as when this place was
+    passed before, and none of the late reports is among them, all that follows is decided already: the work ends with the
+    window of open stories, and does not grow with the library.
+    """
+    todo = list(waiting)
+    while todo:
+        _bring_back(run, todo[0])
+        reached = _place_on(run, todo[0])
+        todo = [one for one in todo if reached is not None and one > reached]
+        if reached is None:
+            return
+    # The stories stand as they did there, and not as after the last report: they are to be read anew.
+    run.grouper.stories, run.grouper.last, run.grouper.seen_change = None, None, -1
+
+
+def _place_on(run: _Run, start: Place) -> Place | None:
+    """Decide about the reports from `start` on; the place from which nothing changes, or None at the end of all."""
+    some = places_from(run.writing.connection, start, _AT_ONCE)
+    while some:
+        reached = _place_all(run, some, may_end=True)
+        after = places_from(run.writing.connection, some[-1], _AT_ONCE + 1)[1:]
+        if reached is not None and (reached != some[-1] or after):
+            # Later reports lie in the stories that stand open here, as they did before.
+            for story_id in run.stories.story_ids():
+                run.groups.pop(story_id, None)
+            return reached
+        some = after
+    return None
+
+
 def _bring_back(run: _Run, place_: Place) -> None:
     """The stories as they stood before the report at `place_`: from the last state that is kept, done again."""
     connection, grouper = run.writing.connection, run.grouper
     state = last_state_before(connection, place_)
     _restore(run, state)
     grouper.last = state.place if state else None
-    between = [one for one in places_after(connection, grouper.last) if one < place_]
-    _place_again(run, between)
+    _place_again(run, places_between(connection, grouper.last, place_))
     # Each of them may be other than it was kept, since it was placed after a report that comes only now.
-    run.groups = {one: run.stories.members(one) for one in run.stories.story_ids()}
+    run.groups |= {one: run.stories.members(one) for one in run.stories.story_ids()}
 
 
 def _restore(run: _Run, state: GroupingState | None) -> None:
@@ -180,19 +229,27 @@ def _place_again(run: _Run, places: Sequence[Place]) -> None:
         run.grouper.last = kept.place
 
 
-def _place_all(run: _Run, places: Sequence[Place]) -> None:
-    """Decide about the reports at `places`, which are in their order and the last of it."""
+def _place_all(run: _Run, places: Sequence[Place], *, may_end: bool = False) -> Place | None:
+    """Decide about the reports at `places`, which follow each other.
+
+    Where it `may_end`, that is done as soon as the stories stand as they stood there before; the place is given.
+    """
     writing, grouper = run.writing, run.grouper
     hand = _hand_decisions(run)
     placed: dict[str, str] = {}
+    reached: Place | None = None
     for kept in load_profiles(writing.connection, [report_id for _, report_id in places]):
         made = _place_one(run, grouper.grouping.unpack(kept.packed), hand)
         placed[kept.report_id] = canonical(made)
         run.stories.close_old()
         grouper.last = kept.place
         if _is_state(kept.report_id, grouper.grouping.state_every):
-            _keep_state(run, kept.place)
+            is_same = _keep_state(run, kept.place)
+            if may_end and is_same:
+                reached = kept.place
+                break
     set_placements(writing, placed)
+    return reached
 
 
 def _place_one(run: _Run, profile: ReportProfile, hand: HandDecisions) -> list[dict[str, object]]:
@@ -232,13 +289,19 @@ def _is_state(report_id: str, every: int) -> bool:
     return int(report_id[-8:], 16) % every == 0
 
 
-def _keep_state(run: _Run, at: Place) -> None:
-    """Keep how the stories stand open, and go on from that, as one will who comes back to it."""
-    stories = run.stories
+def _keep_state(run: _Run, at: Place) -> bool:
+    """Keep how the stories stand open, and go on from that, as one will who comes back to it.
+
+    Tells whether they stand as they did when this place was passed before, without any report that was waiting.
+    """
+    stories, connection = run.stories, run.writing.connection
     held = tuple((story_id, stories.members(story_id)) for story_id in stories.story_ids())
     state = GroupingState(at, held)
-    add_state(run.writing, state)
+    is_same = state_at(connection, at) == state
+    if not is_same:
+        add_state(run.writing, state)
     _restore(run, state)
+    return is_same and run.waiting.isdisjoint(one for _, members in held for one in members)
 
 
 def _phrase(reason: Reason) -> str:

@@ -14,6 +14,7 @@ from crossread.errors import StoreDamagedError
 from crossread.store import schema
 from crossread.store.library import Writing
 from crossread.store.seal import canonical, digest_of, read_list, read_span, write_span
+from crossread.store.speakers import add_names, drop_unquoted
 from crossread.types.annotation import (
     Annotations,
     Certainty,
@@ -57,7 +58,9 @@ def add_annotations(writing: Writing, made: Annotations) -> None:
     known = connection.execute(select(schema.annotations.c.digest).where(at)).scalar()
     if known == digest:
         return
+    before: set[str] = set()
     if known is not None:
+        before = _names_in(connection, made.report_id)
         for layer in _LAYERS:
             connection.execute(delete(layer.table).where(layer.table.c.report_id == made.report_id))
         connection.execute(delete(schema.annotations).where(at))
@@ -66,6 +69,18 @@ def add_annotations(writing: Writing, made: Annotations) -> None:
     for layer in _LAYERS:
         if rows := layers[layer.table.name]:
             connection.execute(layer.table.insert(), rows)
+    names = {one.speaker_name for one in made.quotes if one.speaker_name is not None}
+    add_names(connection, names)
+    drop_unquoted(connection, before - names)
+
+
+def _names_in(connection: Connection, report_id: str) -> set[str]:
+    """The names under which the report is kept as quoting someone."""
+    of = schema.quotes.c
+    wanted = select(of.speaker_name).where(
+        (of.report_id == report_id) & of.speaker_name.is_not(None)
+    )
+    return set(connection.execute(wanted).scalars())
 
 
 def load_annotations(connection: Connection, report_id: str) -> Annotations | None:
@@ -130,10 +145,6 @@ class _Layer:
     write: Callable[..., dict[str, object]]
     read: Callable[[_Row], object]
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.table.c)
-
 
 def _rows(layer: _Layer, made: Annotations) -> list[dict[str, object]]:
     return [
@@ -156,10 +167,8 @@ def _load_layer(
 
 def _digest(head: _Row, layers: Mapping[str, list[dict[str, object]]]) -> str:
     plain = {
-        layer.table.name: [
-            [row[name] for name in layer.columns] for row in layers[layer.table.name]
-        ]
-        for layer in _LAYERS
+        layer.table.name: [list(map(row.__getitem__, columns)) for row in layers[layer.table.name]]
+        for layer, columns in zip(_LAYERS, _COLUMNS, strict=True)
     }
     return digest_of([dict(head), plain])
 
@@ -319,3 +328,4 @@ _LAYERS = (
     _Layer(schema.events, _write_event, _read_event),
     _Layer(schema.statements, _write_statement, _read_statement),
 )
+_COLUMNS = tuple(tuple(column.name for column in layer.table.c) for layer in _LAYERS)

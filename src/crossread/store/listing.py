@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from crossread.store.schema import quotes, reports, stories
+from crossread.store.schema import quotes, reports, speakers, stories
+from crossread.store.speakers import check_names
 from crossread.store.stories import KeptStory, stories_by_id
 
 __all__ = ["SpeakerLine", "count_kept", "quoting_page", "speaker_page", "story_page"]
@@ -53,20 +54,27 @@ def story_page(
 def speaker_page(
     connection: Connection, *, most: int, part: str = "", after: str | None = None
 ) -> tuple[SpeakerLine, ...]:
-    """Up to `most` names of speakers in the order of the database, of those that hold `part`."""
-    name = quotes.c.speaker_name
-    wanted = (
-        select(name, func.count(), func.count(quotes.c.report_id.distinct()))
-        .where(name.is_not(None))
-        .group_by(name)
-        .order_by(name)
-        .limit(most)
-    )
+    """Up to `most` names of speakers in the order of the database, of those that hold `part`.
+
+    Raises:
+        StoreDamagedError: the row of a name is not what was written.
+    """
+    name, of = speakers.c.name, quotes.c
+    is_quoted = select(of.report_id).where(of.speaker_name == name).exists()
+    wanted = select(name).where(is_quoted).order_by(name).limit(most)
     if part:
         wanted = wanted.where(name.icontains(part, autoescape=True))
     if after is not None:
         wanted = wanted.where(name > after)
-    return tuple(SpeakerLine(*row) for row in connection.execute(wanted))
+    names = connection.execute(wanted).scalars().all()
+    check_names(connection, names)
+    counts = (
+        select(of.speaker_name, func.count(), func.count(of.report_id.distinct()))
+        .where(of.speaker_name.in_(names))
+        .group_by(of.speaker_name)
+    )
+    found = {row[0]: SpeakerLine(*row) for row in connection.execute(counts)}
+    return tuple(found[one] for one in names)
 
 
 def quoting_page(

@@ -2,18 +2,19 @@
 
 Reports are grouped in one order, whatever they are read in: by the hour or the day they are of, then by id. So which
 reports lie together is a matter of the reports alone. A report that comes late is put in its place, and those after
-it are placed again; `grouping_states` holds where to begin.
+it are placed again, until all stands as it stood; `grouping_states` holds where to begin and where that may be seen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, or_, select
 
 from crossread.store.library import Writing
 from crossread.store.schema import grouping_states, placements, profiles
+from crossread.store.schema import unplaced as waiting_ones
 from crossread.store.seal import all_found, canonical, open_seal, read_list, sealed
 
 __all__ = [
@@ -23,13 +24,16 @@ __all__ = [
     "Place",
     "add_profile",
     "add_state",
-    "drop_states",
+    "count_from",
+    "has_profile",
     "last_state_before",
     "load_placements",
     "load_profiles",
-    "places_after",
+    "places_between",
+    "places_from",
     "places_of",
     "set_placements",
+    "state_at",
     "unplaced",
 ]
 
@@ -72,24 +76,59 @@ class GroupingState:
 def add_profile(writing: Writing, profile: KeptProfile) -> None:
     """Keep the profile in place of an earlier one of its report; the report is then to be placed.
 
-    Where the place of the report changes, all from the earlier of its places on are to be placed again.
+    Where the place of the report changes, what stood behind its old place is to be placed again as well.
     """
     connection = writing.connection
     before = _load(connection, select(profiles).where(profiles.c.report_id == profile.report_id))
     if before == {profile.report_id: profile}:
         return
-    connection.execute(delete(placements).where(placements.c.report_id == profile.report_id))
+    waiting = {profile.report_id}
     if before:
-        old = before[profile.report_id]
-        if old.place != profile.place:
-            first = min(old.place, profile.place)
-            drop_states(writing, first)
-            ids = [one for _, one in places_after(connection, first)]
-            for some in _in_parts(ids):
-                connection.execute(delete(placements).where(placements.c.report_id.in_(some)))
+        old = before[profile.report_id].place
+        if old != profile.place:
+            waiting |= _beside(connection, old)
+            _drop_state(connection, old)
+        _no_longer_wait(connection, [profile.report_id])
         connection.execute(delete(profiles).where(profiles.c.report_id == profile.report_id))
     row = {"report_id": profile.report_id, "at": profile.at, "packed": profile.packed}
     connection.execute(profiles.insert().values(sealed(row)))
+    _wait(connection, waiting)
+
+
+def _beside(connection: Connection, place: Place) -> set[str]:
+    """The report that comes next after `place`; where none does, the one that comes right before it."""
+    at, report_id = _columns(connection)
+    found = places_from(connection, place, 2)
+    after = [one for _, one in found if one != place[1]]
+    if after:
+        return {after[0]}
+    before = (
+        select(profiles.c.report_id)
+        .where(at <= place[0])
+        .where(or_(at < place[0], report_id < place[1]))
+        .order_by(at.desc(), report_id.desc())
+        .limit(1)
+    )
+    return set(connection.execute(before).scalars())
+
+
+def _wait(connection: Connection, report_ids: Iterable[str]) -> None:
+    """Note that grouping has to place these reports, or to place them again."""
+    wanted = set(report_ids)
+    of = waiting_ones.c.report_id
+    known = set(connection.execute(select(of).where(of.in_(wanted))).scalars())
+    if rows := [sealed({"report_id": one}) for one in sorted(wanted - known)]:
+        connection.execute(waiting_ones.insert(), rows)
+
+
+def _no_longer_wait(connection: Connection, report_ids: list[str]) -> None:
+    connection.execute(delete(waiting_ones).where(waiting_ones.c.report_id.in_(report_ids)))
+
+
+def has_profile(connection: Connection, report_id: str) -> bool:
+    """Whether a profile of the report is kept."""
+    wanted = select(profiles.c.report_id).where(profiles.c.report_id == report_id)
+    return connection.execute(wanted).first() is not None
 
 
 def load_profiles(connection: Connection, report_ids: Iterable[str]) -> Iterator[KeptProfile]:
@@ -103,12 +142,52 @@ def load_profiles(connection: Connection, report_ids: Iterable[str]) -> Iterator
         yield from all_found(found, some, "profiles")
 
 
-def places_after(connection: Connection, place: Place | None) -> list[Place]:
-    """The places of all reports that come after `place`, or of all, in their order."""
-    # Compared here and not there: a database may order texts otherwise than Python does.
-    rows = connection.execute(select(profiles.c.at, profiles.c.report_id))
-    found = ((str(row.at), str(row.report_id)) for row in rows)
-    return sorted(one for one in found if place is None or one > place)
+def places_from(connection: Connection, place: Place, most: int) -> list[Place]:
+    """The first `most` places from `place` on, which is among them if it is one, in their order."""
+    at, report_id = _columns(connection)
+    wanted = (
+        select(profiles.c.at, profiles.c.report_id)
+        .where(at >= place[0])
+        .where(or_(at > place[0], report_id >= place[1]))
+        .order_by(at, report_id)
+        .limit(most)
+    )
+    return [(str(row.at), str(row.report_id)) for row in connection.execute(wanted)]
+
+
+def places_between(connection: Connection, after: Place | None, before: Place) -> list[Place]:
+    """The places after the first, or from the beginning on, and before the second, in their order."""
+    at, report_id = _columns(connection)
+    wanted = (
+        select(profiles.c.at, profiles.c.report_id)
+        .where(at <= before[0])
+        .where(or_(at < before[0], report_id < before[1]))
+    )
+    if after is not None:
+        wanted = wanted.where(at >= after[0]).where(or_(at > after[0], report_id > after[1]))
+    return sorted((str(row.at), str(row.report_id)) for row in connection.execute(wanted))
+
+
+def count_from(connection: Connection, place: Place) -> int:
+    """How many reports stand at `place` or after it."""
+    at, report_id = _columns(connection)
+    wanted = (
+        select(func.count())
+        .select_from(profiles)
+        .where(at >= place[0])
+        .where(or_(at > place[0], report_id >= place[1]))
+    )
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _columns(
+    connection: Connection, table: Table = profiles
+) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """Both columns of a place, compared by code points as Python does, whatever order the database has."""
+    at, report_id = table.c.at, table.c.report_id
+    if connection.dialect.name == "postgresql":
+        return at.collate("C"), report_id.collate("C")
+    return at, report_id
 
 
 def places_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Place]:
@@ -128,13 +207,14 @@ def places_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Pl
 
 
 def unplaced(connection: Connection) -> list[Place]:
-    """The places of the reports of which grouping has decided nothing yet, in their order."""
-    wanted = (
-        select(profiles.c.at, profiles.c.report_id)
-        .outerjoin(placements, placements.c.report_id == profiles.c.report_id)
-        .where(placements.c.report_id.is_(None))
-    )
-    return sorted((str(row.at), str(row.report_id)) for row in connection.execute(wanted))
+    """The places of the reports that grouping has yet to place, or to place again, in their order.
+
+    Raises:
+        StoreDamagedError: a row is not what was written.
+    """
+    rows = connection.execute(select(waiting_ones)).all()
+    ids = [str(open_seal(row, "unplaced")["report_id"]) for row in rows]
+    return sorted(places_of(connection, ids).values())
 
 
 def load_placements(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:
@@ -154,11 +234,12 @@ def load_placements(connection: Connection, report_ids: Iterable[str]) -> dict[s
 
 
 def set_placements(writing: Writing, decided: Mapping[str, str]) -> None:
-    """Keep what grouping decided of the reports `decided`, in place of what it decided before."""
+    """Keep what grouping decided of the reports `decided`, in place of what it decided before; they wait no more."""
     for ids in _in_parts(list(decided)):
         rows = [sealed({"report_id": one, "placement_json": decided[one]}) for one in ids]
         writing.connection.execute(delete(placements).where(placements.c.report_id.in_(ids)))
         writing.connection.execute(placements.insert(), rows)
+        _no_longer_wait(writing.connection, ids)
 
 
 def last_state_before(connection: Connection, place: Place) -> GroupingState | None:
@@ -167,19 +248,31 @@ def last_state_before(connection: Connection, place: Place) -> GroupingState | N
     Raises:
         StoreDamagedError: it is not what was written.
     """
-    rows = connection.execute(select(grouping_states.c.at, grouping_states.c.report_id))
-    at = max((one for row in rows if (one := (row.at, row.report_id)) < place), default=None)
-    if at is None:
-        return None
+    at, report_id = _columns(connection, grouping_states)
+    wanted = (
+        select(grouping_states)
+        .where(at <= place[0])
+        .where(or_(at < place[0], report_id < place[1]))
+        .order_by(at.desc(), report_id.desc())
+        .limit(1)
+    )
+    return _state(connection.execute(wanted).one_or_none())
+
+
+def state_at(connection: Connection, place: Place) -> GroupingState | None:
+    """The state that is kept after the report at `place`.
+
+    Raises:
+        StoreDamagedError: it is not what was written.
+    """
     of = grouping_states.c
-    wanted = select(grouping_states).where((of.at == at[0]) & (of.report_id == at[1]))
-    held = open_seal(connection.execute(wanted).one(), "grouping_states")
-    stories = read_list(held["open_json"])
-    return GroupingState(at, tuple((story_id, tuple(ids)) for story_id, ids in stories))
+    at = (of.at == place[0]) & (of.report_id == place[1])
+    return _state(connection.execute(select(grouping_states).where(at)).one_or_none())
 
 
 def add_state(writing: Writing, state: GroupingState) -> None:
-    """Keep how the stories stood open at a place."""
+    """Keep how the stories stood open at a place, instead of what was kept of it before."""
+    _drop_state(writing.connection, state.place)
     row = {
         "at": state.place[0],
         "report_id": state.place[1],
@@ -188,13 +281,20 @@ def add_state(writing: Writing, state: GroupingState) -> None:
     writing.connection.execute(grouping_states.insert().values(sealed(row)))
 
 
-def drop_states(writing: Writing, place: Place) -> None:
-    """Forget the states that a report at `place` or after it has a part in."""
+def _drop_state(connection: Connection, place: Place) -> None:
     of = grouping_states.c
-    for row in writing.connection.execute(select(of.at, of.report_id)).all():
-        if (row.at, row.report_id) >= place:
-            at = (of.at == row.at) & (of.report_id == row.report_id)
-            writing.connection.execute(delete(grouping_states).where(at))
+    connection.execute(
+        delete(grouping_states).where((of.at == place[0]) & (of.report_id == place[1]))
+    )
+
+
+def _state(row: Row[Any] | None) -> GroupingState | None:
+    if row is None:
+        return None
+    held = open_seal(row, "grouping_states")
+    stories = read_list(held["open_json"])
+    place = (str(held["at"]), str(held["report_id"]))
+    return GroupingState(place, tuple((story_id, tuple(ids)) for story_id, ids in stories))
 
 
 def _load(connection: Connection, wanted: Select[tuple[object, ...]]) -> dict[str, KeptProfile]:

@@ -43,6 +43,7 @@ __all__ = [
     "reports",
     "search_entries",
     "sentences",
+    "speakers",
     "statements",
     "stories",
     "story_history",
@@ -50,9 +51,10 @@ __all__ = [
     "synopses",
     "times",
     "tokens",
+    "unplaced",
 ]
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -130,6 +132,8 @@ reports = Table(
     _change(),
     _digest(),
     Index("ix_reports_url", "url"),
+    # So that many reports are put in the order of coming without a look at their texts.
+    Index("ix_reports_id_change", "id", "change"),
 )
 
 report_sources = Table(
@@ -184,8 +188,10 @@ quotes = Table(
     _text("relays_json"),
     *_offsets("venue"),
     Column("time", Text),
-    Index("ix_quotes_speaker_name", "speaker_name"),
+    Index("ix_quotes_speaker_name", "speaker_name", "report_id"),
 )
+
+speakers = Table("speakers", METADATA, _id("name"), _digest())  # each `quotes.speaker_name` once
 
 times = Table(
     "times",
@@ -228,7 +234,15 @@ profiles = Table(
     _text("at"),  # ISO 8601, a day or an hour, or "~" for none; with the id the order of grouping
     Column("packed", LargeBinary, nullable=False),
     _digest(),
-    Index("ix_profiles_at", "at"),
+    # In PostgreSQL by code points (COLLATE "C"), which SQLite does by itself.
+    Index("ix_profiles_at", "at", "report_id"),
+)
+
+unplaced = Table(  # the reports that grouping has yet to place, or to place again
+    "unplaced",
+    METADATA,
+    Column("report_id", ForeignKey("profiles.report_id"), primary_key=True),
+    _digest(),
 )
 
 stories = Table(
