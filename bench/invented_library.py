@@ -234,10 +234,10 @@ def _write(chance: Random, story: _Story, number: int) -> _Waiting:
 
 
 def _at(one: object) -> Span:
-    return one.content[0] if isinstance(one, Quote) else one.span  # type: ignore[attr-defined, no-any-return]
+    return one.content[0] if isinstance(one, Quote) else one.span  # type: ignore[attr-defined]
 
 
-def _sentence(
+def _sentence(  # noqa: PLR0913 (each is a part of the sentence)
     text: _Text, chance: Random, words: Sequence[str], story: _Story, day: date, *, quoted: int
 ) -> None:
     start = text.at
@@ -489,8 +489,8 @@ def keep_invented_synopsis(library: Library, story_id: str) -> None:
         for one in made.statements:
             citation = report.cite(one.span)
             told.setdefault(_about(citation.text), []).append(citation)
-        for event, when in zip(made.events, made.times, strict=True):
-            timeline.setdefault(when.value, []).append(report.cite(event.span))
+        for told_event, when in zip(made.events, made.times, strict=True):
+            timeline.setdefault(when.value, []).append(report.cite(told_event.span))
     alignments = sorted(
         (_alignment(c) for c in told.values()), key=lambda one: -len(one.report_ids)
     )
