@@ -85,13 +85,16 @@ def _ids_at(connection: Connection, addresses: Sequence[str]) -> Mapping[str, se
     """The ids of the reports of each address."""
     by_url = select(reports.c.url, reports.c.id).where(reports.c.url.in_(addresses))
     by_path = (
-        select(report_sources.c.path, reports.c.id)
+        select(report_sources.c.path, reports.c.id, reports.c.url)
         .join(reports, reports.c.id == report_sources.c.report_id)
-        .where(report_sources.c.path.in_(addresses) & reports.c.url.is_(None))
+        .where(report_sources.c.path.in_(addresses))
     )
     found: dict[str, set[str]] = defaultdict(set)
-    for wanted in (by_url, by_path):
-        for address, report_id in connection.execute(wanted):
+    for address, report_id in connection.execute(by_url):
+        found[str(address)].add(str(report_id))
+    for address, report_id, url in connection.execute(by_path):
+        # Asked for here and not there: SQLite would look at all reports without a url first.
+        if url is None:
             found[str(address)].add(str(report_id))
     return found
 

@@ -132,8 +132,6 @@ reports = Table(
     _change(),
     _digest(),
     Index("ix_reports_url", "url"),
-    # So that many reports are put in the order of coming without a look at their texts.
-    Index("ix_reports_id_change", "id", "change"),
 )
 
 report_sources = Table(

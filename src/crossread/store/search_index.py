@@ -219,13 +219,13 @@ def count_holding(connection: Connection, term: str) -> int:
 
 def count_entries(connection: Connection) -> int:
     """How many reports are indexed."""
-    counted = select(func.count(search_entries.c.report_id))
+    counted = select(func.count()).select_from(search_entries)
     return int(connection.execute(counted).scalar_one())
 
 
 def not_indexed(connection: Connection, most: int) -> tuple[str, ...]:
     """The ids of at most `most` reports that are kept and not indexed, sorted."""
-    n_reports = connection.execute(select(func.count(reports.c.id))).scalar_one()
+    n_reports = connection.execute(select(func.count()).select_from(reports)).scalar_one()
     if n_reports == count_entries(connection):
         return ()
     of = search_entries.c

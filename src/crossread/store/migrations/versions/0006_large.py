@@ -1,4 +1,4 @@
-"""What a library of 100,000 reports needs: names of speakers by themselves, and indexes that hold all that a list asks.
+"""What a library of 100,000 reports needs: names of speakers by themselves, and indexes in the order that is asked for.
 
 Which reports are not placed yet is kept by itself, since to find it took a look at all.
 """
@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.Column("report_id", sa.Text, sa.ForeignKey("profiles.report_id"), primary_key=True),
         sa.Column("digest", sa.Text, nullable=False),
     )
-    op.create_index("ix_reports_id_change", "reports", ["id", "change"])
     op.drop_index("ix_quotes_speaker_name", "quotes")
     op.create_index("ix_quotes_speaker_name", "quotes", ["speaker_name", "report_id"])
     op.drop_index("ix_profiles_at", "profiles")
