@@ -43,7 +43,7 @@ def read_html(
     from trafilatura.settings import Document  # noqa: PLC0415
 
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
-    from crossread.extract.page_layout import mend_body, place_marks, read_marks  # noqa: PLC0415
+    from crossread.extract.page_layout import mend_body, read_layout  # noqa: PLC0415
     from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
     known = url or capture.url or ""
@@ -54,7 +54,6 @@ def read_html(
     facts = read_facts(tree, known)
     _strip(tree)
     mend_body(tree)
-    marks = read_marks(tree)
     found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
@@ -62,7 +61,7 @@ def read_html(
     body, doubt = ask_second(tree, body)
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
     draft = _draft(facts, body, is_doubted=doubt is not None)
-    layout = place_marks(marks, _lines_of(draft.text))
+    layout = read_layout(tree, _lines_of(draft.text))
     return (replace(draft, layout=layout),), problems
 
 
@@ -116,7 +115,7 @@ def _draft(facts: "PageFacts", body: str, *, is_doubted: bool) -> Draft:
 
 
 def _lines_of(text: str) -> list[tuple[int, str]]:
-    """The lines of a draft with where each begins, its list mark left aside."""
+    """The lines of a draft with where each begins."""
     return [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text)]
 
 
