@@ -46,7 +46,7 @@ def read_html(
 
     from crossread.extract.page_captions import place_captions  # noqa: PLC0415
     from crossread.extract.page_facts import read_facts  # noqa: PLC0415
-    from crossread.extract.page_layout import mend_body, place_marks, read_marks  # noqa: PLC0415
+    from crossread.extract.page_layout import mend_body, read_layout  # noqa: PLC0415
     from crossread.extract.second_reader import ask_second  # noqa: PLC0415
 
     known = url or capture.url or ""
@@ -57,7 +57,6 @@ def read_html(
     facts = read_facts(tree, known)
     _strip(tree)
     mend_body(tree)
-    marks = read_marks(tree)
     found = bare_extraction(tree, url=known or None, fast=True, include_comments=False)
     body = (found.text or "").strip() if isinstance(found, Document) else ""
     if not body:
@@ -66,7 +65,7 @@ def read_html(
     lines = place_captions(tree, [line.strip() for line in body.splitlines() if line.strip()])
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
     draft = _draft(facts, lines, is_doubted=doubt is not None)
-    layout = place_marks(marks, _lines_of(draft.text))
+    layout = read_layout(tree, _lines_of(draft.text))
     return (replace(draft, layout=layout),), problems
 
 
@@ -120,7 +119,7 @@ def _draft(facts: "PageFacts", lines: Sequence["PlacedLine"], *, is_doubted: boo
 
 
 def _lines_of(text: str) -> list[tuple[int, str]]:
-    """The lines of a draft with where each begins, its list mark left aside."""
+    """The lines of a draft with where each begins."""
     return [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text)]
 
 

@@ -6,8 +6,7 @@ which headings. Goes by tags, by links and by containers of the same class; neve
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -15,7 +14,7 @@ from lxml.html import HtmlElement
 from crossread.extract.layout import Layout
 from crossread.extract.second_reader import is_apart
 
-__all__ = ["Marks", "mend_body", "place_marks", "read_marks"]
+__all__ = ["mend_body", "read_layout"]
 
 _BLOCKS = frozenset(
     "p li h1 h2 h3 h4 h5 h6 div td th dd dt blockquote section article figcaption header ul ol".split()
@@ -31,21 +30,12 @@ _DEEPEST_WRAPPER = 2
 _POSTS = frozenset({"article", "li", "body"})
 # A link of fewer words may be a name, a place or a product that a report lists.
 _LINK_WORDS = 5
-_LONGEST_LINK = 400
+_SHORTEST_LINK, _LONGEST_LINK = 9, 400  # characters
 # Boxes that open when a visitor points at a word, and hold what is to be read about it.
 _CARD = re.compile(r"tool-?tip|roll-?over|pop-?over|hover-?card", re.IGNORECASE)
 _CARDS = XPath(
     "//p//*[@class[contains(., 'ool') or contains(., 'oll') or contains(., 'op') or contains(., 'over')]]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The folded texts of blocks that are one link and nothing more, of list entries with a link, and of headings."""
-
-    links: frozenset[str] = frozenset()
-    entries: frozenset[str] = frozenset()
-    headings: frozenset[str] = frozenset()
 
 
 def mend_body(tree: HtmlElement) -> None:
@@ -54,52 +44,63 @@ def mend_body(tree: HtmlElement) -> None:
     _join_parts(tree)
 
 
-def read_marks(tree: HtmlElement) -> Marks:
-    """What in `tree` is a link alone, an entry of a list with a link in it, and a heading."""
-    headings = (fold(heading.text_content()) for heading in tree.iter(*_HEADINGS))
-    entries = (
-        fold(entry.text_content())
-        for entry in tree.iter("li")
-        if entry.find(".//a") is not None and entry.find(".//li") is None
-    )
-    return Marks(frozenset(_links(tree)), frozenset(entries), frozenset(filter(None, headings)))
+def read_layout(tree: HtmlElement, lines: Sequence[tuple[int, str]]) -> Layout:
+    """How `lines`, each with its start in the text that was taken out of `tree`, stood on the page."""
+    folded = [(start, _fold(line)) for start, line in lines]
+    whole = "\n".join(line for _, line in folded)
+    # Most texts hold no list, and most lists of a page are its menus.
+    has_list = any(line.startswith("-") for _, line in lines)
 
+    def places(texts: Iterable[str]) -> frozenset[int]:
+        known = set(texts)
+        return frozenset(start for start, line in folded if line in known)
 
-def place_marks(marks: Marks, lines: Sequence[tuple[int, str]]) -> Layout:
-    """The layout of a text that was taken out of a page; `lines` are its lines with their starts in it."""
-    folded = [(start, fold(line)) for start, line in lines]
     return Layout(
         is_cut_out=True,
-        links=frozenset(start for start, line in folded if line in marks.links),
-        entries=frozenset(start for start, line in folded if line in marks.entries),
-        headings=frozenset(start for start, line in folded if line in marks.headings),
+        links=places(_links(tree, whole)),
+        entries=places(_entries(tree)) if has_list else frozenset(),
+        headings=places(_folded(heading) for heading in tree.iter(*_HEADINGS)),
     )
 
 
-def fold(text: str) -> str:
+def _fold(text: str) -> str:
     """The words of `text` alone: readers of pages part them, and mark lists, each in its own way."""
     return "".join(_WORDS.findall(text))
 
 
-def _links(tree: HtmlElement) -> Iterator[str]:
-    """The folded texts of blocks whose words all stand in links, a few marks aside."""
+def _folded(element: HtmlElement) -> str:
+    return _fold(element.text_content())
+
+
+def _entries(tree: HtmlElement) -> Iterator[str]:
+    """The folded texts of entries of lists that hold a link, and no list."""
+    for entry in tree.iter("li"):
+        if entry.find(".//a") is not None and entry.find(".//li") is None:
+            yield _folded(entry)
+
+
+def _links(tree: HtmlElement, whole: str) -> Iterator[str]:
+    """The folded texts of blocks whose words all stand in links, a few marks aside; such as stand in `whole`."""
     seen: set[HtmlElement] = set()
     for link in tree.iter("a"):
-        if not _is_long_link(link):
+        if not _is_long_link(link.text_content()):
             continue
         for block in _blocks_of(link):
             if block in seen:
                 continue
             seen.add(block)
-            text = fold(block.text_content())
-            linked = sum(len(fold(one.text_content())) for one in block.iter("a"))
-            if text and (_is_within(block, link) or linked >= 0.95 * len(text)):
+            text = _folded(block)
+            if text and text in whole and (_is_within(block, link) or _is_linked(block, len(text))):
                 yield text
 
 
-def _is_long_link(link: HtmlElement) -> bool:
-    text = link.text_content()
-    return len(text) <= _LONGEST_LINK and len(_WORDS.findall(text)) >= _LINK_WORDS
+def _is_linked(block: HtmlElement, n: int) -> bool:
+    """Whether links hold nearly all of the block's `n` characters."""
+    return sum(len(_folded(one)) for one in block.iter("a")) >= 0.95 * n
+
+
+def _is_long_link(text: str) -> bool:
+    return _SHORTEST_LINK <= len(text) <= _LONGEST_LINK and len(_WORDS.findall(text)) >= _LINK_WORDS
 
 
 def _is_within(block: HtmlElement, link: HtmlElement) -> bool:
@@ -146,19 +147,26 @@ def _join_parts(tree: HtmlElement) -> None:
     """
     sizes: dict[HtmlElement, int] = {}
     for paragraph in tree.iter("p"):
-        n = len(paragraph.text_content())
-        parent = paragraph.getparent()
-        if n >= _LONG and parent is not None and not is_apart(paragraph):
+        parent, n = paragraph.getparent(), len(paragraph.text_content())
+        if n >= _LONG and parent is not None:
             sizes[parent] = sizes.get(parent, 0) + n
     groups: dict[tuple[str, str], list[HtmlElement]] = {}
     for parent in sizes:
         if parent.tag in {"div", "section"} and parent.get("class"):
             groups.setdefault((parent.tag, parent.get("class")), []).append(parent)
-    for parts in groups.values():
-        is_most = 2 * sum(sizes[part] for part in parts) > sum(sizes.values())
-        if 1 < len(parts) <= _MOST_PARTS and is_most and _are_beside(parts):
+    alike = [parts for parts in groups.values() if 1 < len(parts) <= _MOST_PARTS]
+    # Most pages have none, and to tell what lies apart takes time.
+    total = sum(n for parent, n in sizes.items() if not _is_aside(parent)) if alike else 0
+    for parts in alike:
+        is_most = 2 * sum(sizes[part] for part in parts) > total
+        if is_most and not _is_aside(parts[0]) and _are_beside(parts):
             for part in parts[1:]:
                 _move(part, parts[0])
+
+
+def _is_aside(parent: HtmlElement) -> bool:
+    paragraph = parent.find("p")
+    return paragraph is not None and is_apart(paragraph)
 
 
 def _are_beside(parts: Sequence[HtmlElement]) -> bool:
