@@ -38,6 +38,7 @@ from crossread.web.app import create_app
 __all__ = ["main"]
 
 _TIMES = 50
+_MOST_SECONDS, _FEWEST = 25, 4  # what takes longer is told after so many
 _TOKEN = "token-of-the-bench"  # noqa: S105 - of a bench
 _N_SMALL, _N_LARGE = 60, 4
 
@@ -95,8 +96,8 @@ def _measure_all(library: Library, sizes: Sizes) -> None:
             ("story of 300", sizes.huge[:1]),
         ):
             paths = [f"/stories/{one}" for one in ids]
-            for path in paths[1:] if name == "story of 2 or 3" else paths:
-                _ = path
+            if not paths:
+                continue
             _measure(client, f"{name}, first visit", paths, times=len(paths))
             _measure(client, name, paths)
             _measure(client, f"{name}, history", [f"{one}/history" for one in paths])
@@ -153,6 +154,8 @@ def _measure(client: TestClient, name: str, paths: Sequence[str], *, times: int 
         wall.append((time.perf_counter() - at) * 1e3)
         if answer.status_code not in {200, 404}:
             sys.exit(f"{path}: {answer.status_code}: {answer.text[:200]}")
+        if sum(cpu) > _MOST_SECONDS * 1e3 and len(cpu) >= _FEWEST:
+            break
     _tell(name, cpu, wall)
 
 

@@ -21,7 +21,17 @@ from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
 
-__all__ = ["MOST_COLUMNS", "Cell", "Part", "Row", "Words", "address_of", "make_row", "show_words"]
+__all__ = [
+    "MOST_COLUMNS",
+    "Cell",
+    "Part",
+    "Row",
+    "Words",
+    "address_of",
+    "make_row",
+    "row_remarks",
+    "show_words",
+]
 
 # More columns than this leave no room for words; then only reports that carry a point have a cell.
 MOST_COLUMNS = 4
@@ -103,7 +113,7 @@ def make_row(alignment: Alignment, lettered: Sequence[Lettered], story: Story) -
         "" if alignment.aspect is None else alignment.aspect.value,
         "" if alignment.aspect is None else ASPECTS[alignment.aspect],
         tuple(cells),
-        tuple(_remarks(alignment)),
+        tuple(row_remarks(alignment)),
     )
 
 
@@ -126,8 +136,8 @@ def _told_by(
             yield Cell(each.letter, words, number if numbered else None)
 
 
-def _remarks(alignment: Alignment) -> Iterator[str]:
-    """Phrases begin with a capital here; `why` is a sentence, and may begin with the name of a file."""
+def row_remarks(alignment: Alignment) -> Iterator[str]:
+    """What is remarked below a row. Phrases begin with a capital here; `why` is a sentence, and may begin with the name of a file."""
     why = clean_line(alignment.why or "")
     return (remark if remark == why else open_line(remark) for remark in remarks_on(alignment))
 

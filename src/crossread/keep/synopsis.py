@@ -3,11 +3,14 @@
 It says what `compare` says of the same reports. Of a page that was read more than once, the newest stands.
 """
 
+from sqlalchemy import Connection
+
 from crossread.annotate.annotate import annotate_together
 from crossread.errors import StoreError
 from crossread.keep.made_by import made_by
 from crossread.language.model import LanguageModel
 from crossread.pipeline import compare_story
+from crossread.store.annotations import digests_of
 from crossread.store.library import Library
 from crossread.store.revisions import latest_revisions
 from crossread.store.stories import KeptStory, find_story, load_story
@@ -15,7 +18,7 @@ from crossread.store.synopses import add_synopsis, load_synopsis, made_from
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 
-__all__ = ["load_current", "synopsis_of"]
+__all__ = ["load_current", "standing_of", "synopsis_of"]
 
 
 def synopsis_of(library: Library, story_id: str, *, model: LanguageModel) -> Synopsis:
@@ -37,6 +40,20 @@ def synopsis_of(library: Library, story_id: str, *, model: LanguageModel) -> Syn
         if now is not None and now.report_ids == kept.report_ids:
             add_synopsis(writing, kept.id, made, kept=story, rests_on=rests_on)
     return made
+
+
+def standing_of(connection: Connection, story_id: str) -> tuple[str, ...]:
+    """What the synopsis of a story stands on: while it is the same, so is the synopsis. Empty where there is no story.
+
+    It is told by digests, without reading a report.
+
+    Raises:
+        StoreDamagedError: what is kept of the story is not what was written.
+    """
+    kept = find_story(connection, story_id)
+    if kept is None:
+        return ()
+    return (kept.id, *kept.report_ids, *digests_of(connection, kept.report_ids))
 
 
 def load_current(

@@ -4,7 +4,7 @@ Rows can be asked for by speaker, name or day; what is given out is always the w
 its digest. A report has one set. A newer program or model leaves it as it is until it is told to annotate anew.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,7 @@ from crossread.types.span import Span
 
 __all__ = [
     "add_annotations",
+    "digests_of",
     "load_all_annotations",
     "load_annotations",
     "made_by_counts",
@@ -114,6 +115,16 @@ def load_all_annotations(
     return tuple(found[one] for one in wanted if one in found)
 
 
+def digests_of(connection: Connection, report_ids: Sequence[str]) -> tuple[str, ...]:
+    """The digests of the annotations of those reports and of where these were found, sorted: they change with them."""
+    found: list[str] = []
+    for table in (schema.annotations, schema.report_sources):
+        for start in range(0, len(report_ids), 500):
+            at = table.c.report_id.in_(report_ids[start : start + 500])
+            found += connection.execute(select(table.c.digest).where(at)).scalars()
+    return tuple(sorted(found))
+
+
 def not_made_by(connection: Connection, made_by: str) -> tuple[str, ...]:
     """The ids of the reports whose annotations something else made than `made_by`, or that have none; sorted."""
     of = schema.annotations
@@ -158,8 +169,9 @@ def _load_layer(
 ) -> dict[str, list[dict[str, object]]]:
     wanted = select(layer.table).where(layer.table.c.report_id.in_(report_ids))
     found: dict[str, list[dict[str, object]]] = {}
-    for row in connection.execute(wanted).mappings():
-        found.setdefault(row["report_id"], []).append(dict(row))
+    names = tuple(column.name for column in layer.table.c)
+    for row in connection.execute(wanted).all():
+        found.setdefault(str(row[0]), []).append(dict(zip(names, row, strict=True)))
     for rows in found.values():
         rows.sort(key=lambda row: (len(str(row["position"])), str(row["position"])))
     return found

@@ -8,16 +8,16 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from crossread.errors import InvalidValueError, QueryError, StoreError
-from crossread.export.json import synopsis_to_json
 from crossread.keep.search import search
 from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
-from crossread.store.stories import story_of_report
+from crossread.store.stories import stories_of, story_of_report
 from crossread.store.tokens import is_token
 from crossread.types.report import PageMark, Report
 from crossread.web.adding import add_address, add_text
@@ -230,10 +230,10 @@ def _add_stories(router: APIRouter, site: Site) -> None:
             next=following,
         )
 
-    @router.get("/stories/{story_id}")
-    def story(story_id: str) -> dict[str, Any]:
+    @router.get("/stories/{story_id}", response_model=dict[str, Any])
+    def story(story_id: str) -> Response:
         """The synopsis of a story, in the format `crossread/synopsis/1`."""
-        return synopsis_to_json(site.synopsis(story_id))
+        return Response(site.document(story_id), media_type="application/json")
 
 
 def _add_reports(router: APIRouter, site: Site) -> None:
@@ -248,8 +248,9 @@ def _add_reports(router: APIRouter, site: Site) -> None:
         with site.library.reading() as connection:
             found = reports_since(connection, since, most=most + 1)
             last = last_change(connection)
+            story_ids = stories_of(connection, [kept.report.id for kept in found[:most]])
             lines = [
-                _line(kept.report, kept.change, story_of_report(connection, kept.report.id))
+                _line(kept.report, kept.change, story_ids.get(kept.report.id))
                 for kept in found[:most]
             ]
         is_more = len(found) > most

@@ -3,10 +3,12 @@
 The layers are marked in the text at once and shown by the style alone, so the switches need no script.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from crossread.errors import StoreError
@@ -20,6 +22,8 @@ from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 from crossread.types.span import Span
 from crossread.web.site import Site
+
+_AT = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 __all__ = ["LAYERS", "Layered", "lay", "reports_router"]
 
@@ -44,9 +48,9 @@ class Layered:
     counts: dict[str, int]
 
 
-def lay(report: Report, made: Annotations) -> Layered:
-    """All layers of a report, laid over its text."""
-    of: dict[Span, list[str]] = {}
+def lay(report: Report, made: Annotations, asked: Span | None = None) -> Layered:
+    """All layers of a report, laid over its text; `asked` are words that are to be lit."""
+    of: dict[Span, list[str]] = {} if asked is None else {asked: ["at"]}
     counts = dict.fromkeys((name for name, _ in LAYERS), 0)
     for layer, span in _spans(made):
         own = of.setdefault(span, [])
@@ -76,12 +80,22 @@ def _spans(made: Annotations) -> Iterator[tuple[str, Span]]:
                 yield layer, span
 
 
+def _place(at: str, report: Report) -> Span | None:
+    """The words that an address asks for, if it is formed as such and the report has words there."""
+    match = _AT.fullmatch(at)
+    if match is None or not int(match[1]) < int(match[2]) <= len(report.text):
+        return None
+    return Span(int(match[1]), int(match[2]))
+
+
 def reports_router(site: Site) -> APIRouter:
     """The routes of this file."""
     router = APIRouter()
 
     @router.get("/reports/{report_id}")
-    def report(request: Request, report_id: str) -> HTMLResponse:
+    def report(
+        request: Request, report_id: str, at: Annotated[str, Query(max_length=40)] = ""
+    ) -> HTMLResponse:
         with site.library.reading() as connection:
             kept = load_report(connection, report_id)
             if kept is None:
@@ -90,6 +104,7 @@ def reports_router(site: Site) -> APIRouter:
             made = load_annotations(connection, report_id) or Annotations(report_id, "nothing")
             forms = revisions(connection, one)
             story_id = story_of_report(connection, report_id)
+        asked = _place(at, one)
         values = {
             "report": one,
             "made": made,
@@ -98,7 +113,8 @@ def reports_router(site: Site) -> APIRouter:
             "others": forms[1:],
             "newest": forms[-1].report,
             "layers": LAYERS,
-            "layered": lay(one, made),
+            "layered": lay(one, made, asked),
+            "asked": asked,
         }
         return site.show(request, "report.html.j2", values)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
 from crossread.cluster.copies import find_copies
@@ -27,15 +28,42 @@ from crossread.store.revisions import latest_revisions
 from crossread.store.stories import KeptStory, find_story
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
+from crossread.web.large_story import HEADINGS, stretch_of
 from crossread.web.revisions import changed_since
 from crossread.web.site import Site
 
-__all__ = ["ListedStory", "count_origins", "list_page", "read_key", "stories_router", "write_key"]
+__all__ = [
+    "MOST_WHOLE",
+    "ListedStory",
+    "count_origins",
+    "list_page",
+    "read_key",
+    "stories_router",
+    "write_key",
+]
 
 _PER_PAGE = 25
 _KEYS = (("m", "e-mail this story"), ("/", "search the library"))  # of static/keys.js
 _KEY = re.compile(r"(\d{4}-\d\d-\d\d)?~(\d{1,9})~(s-[0-9a-z]{1,40})", re.ASCII)
 _LINE = re.compile(r"r\d{1,6}-\d{1,9}-\d{1,9}", re.ASCII)
+
+
+MOST_WHOLE = 12
+"""So many reports are set side by side on one page; of more, the page is asked for part by part."""
+_LINES, _TOLD = 25, 12  # of a page of a part, and reports of each line
+_MOST_ORIGINS = 20_000  # stories of which it is held how many origins they have
+_TOLD_ALL = 100  # reports on a page of one line
+
+
+class _Asked(BaseModel):
+    """What of a story is asked for: a line whose words are lit, or of a large one a part, and where to begin in it."""
+
+    line: str = Field("", max_length=40)
+    whole: bool = False
+    part: str = Field("", max_length=20)
+    from_: int = Field(0, ge=0, le=10**6, alias="from")
+    wide: bool = False
+    told: int = Field(0, ge=0, le=10**6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +132,8 @@ def count_origins(site: Site, story: KeptStory, reports: Sequence[Report]) -> in
         for copy in find_copies(reports):
             roots = {root[one] for one in copy.report_ids}
             root = {one: min(roots) if of in roots else of for one, of in root.items()}
+        while len(site.origins) >= _MOST_ORIGINS:
+            site.origins.pop(next(iter(site.origins)), None)
         site.origins[key] = len(set(root.values()))
     return site.origins[key]
 
@@ -147,24 +177,14 @@ def stories_router(site: Site) -> APIRouter:
 
     @router.get("/stories/{story_id}")
     def story(
-        request: Request, story_id: str, line: Annotated[str, Query(max_length=40)] = ""
+        request: Request,
+        story_id: str,
+        asked: Annotated[_Asked, Query()],
     ) -> HTMLResponse:
         synopsis = site.synopsis(story_id)
-        lettered = give_letters(synopsis.story)
-        values = {
-            "body": render_body(
-                synopsis,
-                link=_link_to_line,
-                lit=_lit_by(synopsis, line),
-                full="/reports/{}".format,
-                more_keys=_KEYS,
-            ),
-            "body_class": body_class(lettered),
-            "changed": changed_since(site, story_id, synopsis),
-            "title": title_of(synopsis.story.reports[0]),
-            "story_id": story_id,
-        }
-        return site.show(request, "story.html.j2", values)
+        is_large = len(synopsis.story.reports) > MOST_WHOLE and not asked.whole
+        show = _show_large if is_large else _show_whole
+        return show(site, request, story_id, synopsis, asked)
 
     @router.get("/stories/{story_id}/history")
     def history(request: Request, story_id: str) -> HTMLResponse:
@@ -185,6 +205,58 @@ def stories_router(site: Site) -> APIRouter:
         return Response(body, media_type=kind, headers=headers)
 
     return router
+
+
+def _show_whole(
+    site: Site, request: Request, story_id: str, synopsis: Synopsis, asked: _Asked
+) -> HTMLResponse:
+    """A story with all its reports side by side."""
+    values = {
+        "body": render_body(
+            synopsis,
+            link=_link_to_line,
+            lit=_lit_by(synopsis, asked.line),
+            full="/reports/{}".format,
+            more_keys=_KEYS,
+        ),
+        "body_class": body_class(give_letters(synopsis.story)),
+        "changed": changed_since(site, story_id, synopsis),
+        "title": title_of(synopsis.story.reports[0]),
+        "story_id": story_id,
+    }
+    return site.show(request, "story.html.j2", values)
+
+
+def _show_large(
+    site: Site, request: Request, story_id: str, synopsis: Synopsis, asked: _Asked
+) -> HTMLResponse:
+    """A story of many reports: the overview, a part of it, or all that carry one line."""
+    large = site.large_story(story_id)
+    if asked.part and asked.part not in large.parts:
+        raise StoreError(f"{asked.part}: there is no such part of a story")
+    lines, step = (1, _TOLD_ALL) if asked.wide else (_LINES, _TOLD) if asked.part else (5, 5)
+    first = asked.told if asked.wide else 0
+    stretches = [
+        stretch_of(large, name, start=asked.from_, most=lines, most_told=step, first=first)
+        for name, items in large.parts.items()
+        if items and asked.part in {"", name}
+    ]
+    shows_time = asked.part in {"", "timeline"} and not asked.wide and not asked.from_
+    values = {
+        "n_reports": len(large.lettered),
+        "headings": HEADINGS,
+        "sizes": {name: len(items) for name, items in large.parts.items()},
+        "stretches": stretches,
+        "picture": large.picture if shows_time else "",
+        "part": asked.part,
+        "start": asked.from_,
+        "wide": asked.wide,
+        "step": step,
+        "changed": changed_since(site, story_id, synopsis),
+        "title": title_of(synopsis.story.reports[0]),
+        "story_id": story_id,
+    }
+    return site.show(request, "large_story.html.j2", values)
 
 
 def _link_to_line(address: str) -> str:
