@@ -2,8 +2,11 @@
 
 `FOLDER/article_extraction_benchmark` (ground-truth.json, html/*.html.gz): F1 of runs of four words, as its
 authors score it; and `FOLDER/fundus_evaluation/dataset` (ground_truth.json, html/): ROUGE-LSum (Lin 2004) of
-the text against the paragraphs, which is told of the first set too, as `benchmark_rouge_lsum`. `furniture_left` is the share of kept lines of which less than half of the words' pairs
-stand in the truth. `published_accuracy` is the share of days of publication that are right, of the pages in
+the text against the paragraphs, which is told of the first set too, as `benchmark_rouge_lsum`. `furniture_left` is
+the share of kept lines of which less than half of the words' pairs stand in the truth, and `line_recall` the share of
+the truth's lines of which at least half of the words' pairs were kept. Both are told of two fixed halves of the first
+set as well: rules of furniture are worked out on the pages of `worked_on` alone, and those of `held_out` are not
+looked at while they are. Which half a page is in its name alone decides (`half_of`). `published_accuracy` is the share of days of publication that are right, of the pages in
 `published_days.csv`: a person read the day there that the page states, as its readers see it.
 
 Three ways read the same pages in turns: ours with metadata, days, language and the furniture pass, trafilatura bare
@@ -13,6 +16,7 @@ bare peer's, `speed_ratio_metadata` ours to the other's.
 
 import csv
 import gzip
+import hashlib
 import json
 import re
 import time
@@ -31,11 +35,12 @@ from crossread.types.problem import Problem
 from crossread.types.report import Capture, Report
 from evals.measured import measured
 
-__all__ = ["Page", "evaluate", "read_pages"]
+__all__ = ["Page", "evaluate", "half_of", "read_pages"]
 
 _RUN = 4  # words
 _Found = TypeVar("_Found")
 _WHOLE = 10_000  # parts that a share is counted in
+_HALVES = ("worked_on", "held_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,12 @@ def evaluate(data: Path, split: str) -> dict[str, object]:
             _timed(spent, "metadata", partial(bare_extraction, html, with_metadata=True))
             text = _kept_text(reports[0]) if reports else ""
             counts = _count_lines(text, page.paragraphs, way)
+            of_lines = _count_furniture(text, page.paragraphs) + _count_lost(text, page.paragraphs)
             if way == "f1":
                 counts.update(_count_runs(text, page.paragraphs))
-            counts.update(_count_furniture(text, page.paragraphs))
+                half = half_of(page.name)
+                counts.update({f"{half} {name}": n for name, n in of_lines.items()})
+            counts.update(of_lines)
             if page.name in days:
                 published = reports[0].published if reports else None
                 is_right = published is not None and f"{published:%Y-%m-%d}" == days[page.name]
@@ -131,13 +139,29 @@ def _kept_text(report: Report) -> str:
     return "".join((*kept, report.text[last:])).strip()
 
 
+def half_of(name: str) -> str:
+    """The half of the benchmark that a page of this name belongs to: "worked_on" or "held_out"."""
+    return _HALVES[int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2]
+
+
 def _count_furniture(text: str, paragraphs: Sequence[str]) -> Counter[str]:
     """Kept lines of two words or more, and how many of them are hardly found in the truth."""
-    known = set(pairwise(re.findall(r"\w+", " ".join(paragraphs).lower())))
-    lines = [list(pairwise(re.findall(r"\w+", line.lower()))) for line in text.splitlines()]
-    told = [pairs for pairs in lines if pairs]
-    left = sum(sum(pair in known for pair in pairs) < len(pairs) / 2 for pairs in told)
-    return Counter({"kept": len(told), "left": left})
+    n, left = _count_strange(text.splitlines(), " ".join(paragraphs))
+    return Counter({"kept": n, "left": left})
+
+
+def _count_lost(text: str, paragraphs: Sequence[str]) -> Counter[str]:
+    """Lines of the truth of two words or more, and how many of them are hardly found in what was kept."""
+    n, lost = _count_strange("\n".join(paragraphs).splitlines(), text)
+    return Counter({"wanted": n, "lost": lost})
+
+
+def _count_strange(lines: Sequence[str], other: str) -> tuple[int, int]:
+    """How many lines have two words or more, and of how many of them less than half the words' pairs are in `other`."""
+    known = set(pairwise(re.findall(r"\w+", other.lower())))
+    rows = [list(pairwise(re.findall(r"\w+", line.lower()))) for line in lines]
+    told = [pairs for pairs in rows if pairs]
+    return len(told), sum(sum(pair in known for pair in pairs) < len(pairs) / 2 for pairs in told)
 
 
 def _count_runs(text: str, paragraphs: Sequence[str]) -> Counter[str]:
@@ -213,7 +237,12 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
         scores["benchmark_rouge_lsum"] = 100 * counts["f1 rouge"] / counts["f1 lines"]
     if counts.get("rouge_lsum lines"):
         scores["rouge_lsum"] = 100 * counts["rouge_lsum rouge"] / counts["rouge_lsum lines"]
-    scores["furniture_left"] = 100 * counts.get("left", 0) / max(1, counts.get("kept", 0))
+    for half in ("", *(f"{half} " for half in _HALVES)):
+        name = half.replace(" ", "_")
+        if counts.get(f"{half}kept") and counts.get(f"{half}wanted"):
+            left, lost = counts.get(f"{half}left", 0), counts.get(f"{half}lost", 0)
+            scores[f"{name}furniture_left"] = 100 * left / counts[f"{half}kept"]
+            scores[f"{name}line_recall"] = 100 - 100 * lost / counts[f"{half}wanted"]
     if counts.get("dated"):
         scores["published_accuracy"] = 100 * counts.get("day right", 0) / counts["dated"]
     return scores
