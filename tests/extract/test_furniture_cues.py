@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.extract.furniture_cues import CUES, parts_of
+from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import Cue
 
 # Without the letters of other alphabets that a pattern without case takes for i, s and k.
 LETTERS = st.characters(max_codepoint=0x2122, exclude_characters="ıİſ")
-WITH_NEEDS = [cue for cue in (*CUES, *HOUSE_CUES) if cue.needs]
+WITH_NEEDS = [cue for cue in (*CUES, *HOUSE_CUES, *FOREIGN_CUES) if cue.needs]
 
 
 @pytest.mark.parametrize("cue", WITH_NEEDS, ids=lambda cue: min(cue.needs))

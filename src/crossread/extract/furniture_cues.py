@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import (
     NAME_CUES,
@@ -295,7 +296,7 @@ def _make_table(cues: tuple[Cue, ...]) -> _Table:
     return _Table(cues, needed_by, sum(1 << i for i, cue in enumerate(cues) if not cue.needs))
 
 
-_TABLE, _HOUSE = _make_table(CUES), _make_table(HOUSE_CUES)
+_TABLE, _HOUSE = _make_table(CUES), _make_table((*HOUSE_CUES, *FOREIGN_CUES))
 _COUNTED = 30
 # Readers of pages put such a mark before an entry of a list.
 _LISTED = re.compile(r"[-–•*·] (?=\S)")

@@ -31,6 +31,28 @@ HOUSE_CUES = (
         at_start=True,
     ),
     make_cue(
+        _KIND.BYLINE,
+        30,
+        "reported contributed",
+        rf"^{NAMES} (?:reported|contributed)(?: to this (?:report|story))? from [A-Z][^“”\"]{{2,70}}$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
+        60,
+        "produced edited adapted audio",
+        r"^(?:this|today['’]s) (?:episode|segment|interview|story|podcast) (?:of [^“”\"]{1,40} )?was (?:produced|edited|adapted)\b|^(?:the )?interviews? (?:with [^“”\"]{1,60} )?(?:was )?produced by\b|^the audio engineer was\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.CREDIT,
+        20,
+        "courtesy",
+        r"^(?:all )?(?:stats|statistics|data|photos?|images?|pictures?|video|audio|graphics?) (?:(?:are|is) )?courtesy (?:of )?[^.!?]{3,100}\.?$",
+        at_start=True,
+    ),
+    make_cue(
         _KIND.CREDIT,
         10,
         "source sources",
@@ -45,6 +67,41 @@ HOUSE_CUES = (
         r"^this (?:article|story|piece|column|post|essay|op-?ed|commentary|report) (?:was |is )?(?:(?:first|originally|also) )+(?:appeared|ran|published|posted)\b"
         r"|^a version of this (?:article|story|piece|column|post|essay|op-?ed|report) (?:(?:first|originally|also) )?(?:appear(?:s|ed)|ran|was)\b"
         r"|^cross-?posted (?:from|at|on)\b|^reprinted (?:by|with) permission\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        60,
+        "previous condensed edited spoilers correction corrections clarification updated blog issue featured",
+        r"^a previous ver(?:sion|ison) of this (?:article|story|report|post|piece|headline)\b"
+        r"|^(?:this|the) (?:interview|conversation|transcript|discussion|excerpt|letter|q ?& ?a)s? (?:has|have|was|were) (?:been )?(?:lightly |slightly )?(?:edited|condensed)\b"
+        r"|^(?:this|the following) (?:article|story|post|review|piece) contains (?:\w+ )?spoilers\b|^(?:corrections?|clarification),? (?:on |of )?[^:“”\"]{0,20}\b(?:19|20)\d\d[^:“”\"]{0,12}(?::\d{2} ?[ap]\.?m\.?)?[^:“”\"]{0,6}: "
+        r"|^updated (?:to|with|at|on) (?:add|include|reflect|clarify|correct|note|say)\b|^this (?:live )?blog (?:has ended|is (?:now )?closed|is no longer)\b"
+        r"|^this (?:article|story|piece|column|post|essay) (?:is from|(?:will )?appears? in|appeared in|was featured in|is featured in) the [^“”\"]{1,60}\b(?:issue|newsletter|edition)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        80,
+        "constitute substitute shares securities permission copyright recaptcha clicking tapping submitting registering entering subscribing distributed",
+        r"^[^“”\"]{0,140}\b(?:informational|educational|entertainment) purposes only\b[^“”\"]{0,120}\b(?:constitute|substitute)\b|^[^“”\"]{0,120}\bis not a substitute for professional\b"
+        r"|^the authors?(?: or authors)? (?:do|does|did)(?: not|n['’]t)? (?:own|hold) (?:any )?(?:shares|securities|positions)\b[^“”\"]{0,40}\b(?:shares|securities)\b"
+        r"|^\W{0,3}(?:©|copyright)[^“”\"]{1,90}\b(?:permission|copyright|distributed by)\b|^(?:© ?)?copyright\b[^.!?“”\"]{1,60}\b(?:19|20)\d\d\b[^.!?“”\"]{0,40}$"
+        r"|^this site is protected by recaptcha\b|^by (?:clicking|tapping|submitting|registering|entering|subscribing)\b.{0,100}\byou (?:accept|agree|consent|confirm|acknowledge)\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        60,
+        "doi",
+        r"^(?:more|further) information: .{10,400}\bdoi\b",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.NOTICE,
+        8,
+        "thank thanks",
+        r"^thank you$|^(?:thank you|thanks) for (?:reading|your (?:support|interest|feedback)|watching|listening)\W*$",
         at_start=True,
     ),
     make_cue(
@@ -67,8 +124,9 @@ HOUSE_CUES = (
     make_cue(
         _KIND.PROMOTION,
         60,
-        "commission sale sales editors team",
-        r"^[^“”\"]*\b(?:we|this (?:site|page|post)|reader-supported|if you (?:buy|click|purchase))\b[^“”\"]*\b(?:may|might|could|can|will) (?:earn|receive|get|collect) (?:a |an |some )?(?:[\w-]+ ){0,2}(?:commission|share of (?:the )?sales?)\b"
+        "commission commissions compensation revenue sale sales editors team",
+        r"^[^“”\"]*\b(?:we|this (?:site|page|post)|our site|reader-supported|if you (?:buy|click|purchase))\b[^“”\"]*\b(?:may|might|could|can|will) (?:earn|receive|get|collect) (?:a |an |some )?(?:[\w-]+ ){0,2}(?:commission|compensation|revenue|share of (?:the )?sales?)\b"
+        r"|^[A-Z][\w’']{1,20}(?: [A-Z]\w{0,20}){0,2} (?:may|might) (?:earn|get|receive) (?:a |an )?(?:\w+ )?commissions? (?:from|on|if|when|for|through|via)\b[^“”\"]{0,90}$"
         r"|^[^“”\"]*\bindependently (?:selected|chosen|reviewed|curated) by (?:our|the) (?:editors|team)\b",
         at_start=True,
     ),
@@ -86,6 +144,15 @@ HOUSE_CUES = (
         40,
         "follow like join find",
         rf"^(?:follow|like|join|find) (?!up\b)[^“”\"]{{1,70}}\bon (?:our |its )?{_PLACES}\b(?=[^“”\"]*$)",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        60,
+        "journalism tip newsroom letters letter news day morning",
+        r"^our (?:journalism|newsroom|reporting) (?:needs|depends|relies)\b[^“”\"]*$|^send (?:me|us) (?:a|your) (?:secure |news |confidential )?tips?\b[^“”\"]{0,60}$|^(?:have|got) a (?:confidential|secure) tip\b[^“”\"]{0,80}$"
+        r"|^[^“”\"]{0,160}\bletters? to the editor\b[^“”\"]{0,160}\b(?:e-?mail|send|submit|write to|hear)\b[^“”\"]{0,160}\b(?:us|our|we|your|tips)\b"
+        r"|^be the first to (?:get|hear|read|receive|see) (?:the )?(?:latest|breaking|top|daily)? ?news\b[^“”\"]{0,40}$|^(?:start|begin|kick off) your (?:day|morning|week) with\b[^“”\"]{0,120}\b(?:newsletter|briefing|powered by|headlines|the latest|bulletin|podcast)\b",
         at_start=True,
     ),
     make_cue(
@@ -108,6 +175,14 @@ HOUSE_CUES = (
     make_cue(
         _KIND.SUBSCRIBE,
         60,
+        "access unlock install subscribe",
+        r"^(?:get|enjoy|unlock) (?:full |unlimited |exclusive |instant |premium )?access to\b[^“”\"]{0,140}\b(?:subscriptions?|for (?:as little as|just|only)|from (?:just|only)|newsletters?|free trial)\b|^unlock (?:the best|a world|premium|exclusive|all|more)\b[^“”\"]{0,140}$"
+        r"|^install (?:the|our) [^.“”\"]{2,40}\bapp\b[^“”\"]{0,40}$|^(?:click|tap) to subscribe\b[^“”\"]{0,100}$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.SUBSCRIBE,
+        60,
         "subscription valid signing subscribing offers partners bookmarks bookmarked newsletter subscriber informed know loop message arrives saved",
         r"^your subscription (?:could|has|was)\b|^please (?:enter|provide) a valid\b|^thanks for (?:signing up|subscribing)\b"
         r"|^(?:contact me with|i would like to be emailed|i would like to receive|receive e-?mails? from)\b[^“”\"]{0,80}\b(?:offers|partners)\b"
@@ -123,6 +198,20 @@ HOUSE_CUES = (
         "post photo content video permission",
         rf"^view this (?:post|photo|video) on\b|^a post shared by\b|^this content (?:can also be viewed|is not available)\b|^to (?:see|view) this (?:content|video|post)\b"
         rf"|^waiting for your permission\b|^{_PLACES} content$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PLAYER,
+        30,
+        "below here above gallery slideshow",
+        r"^(?:watch|listen to|stream|hear|view|see) (?!you\b|it\b)(?:.{3,160}[^\w.!?] ?|.{3,160} )(?:below|(?<!from )(?<!over )(?<!up )(?<!live )here|above)\W{0,3}$|^(?:keep )?(?:scroll|click|swipe|flip) (?:down|through|on|ahead|right|left|to)\b[^“”]{0,90}\b(?:below|here|gallery|slideshow)\b[^“”]{0,60}$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.SHARE,
+        30,
+        "share",
+        r"^share or comment on this\b",
         at_start=True,
     ),
     make_cue(
@@ -152,8 +241,9 @@ HOUSE_CUES = (
     make_cue(
         _KIND.RELATED,
         25,
-        "more next reading see watch photos gallery also",
-        r"^(?:MORE|READ NEXT|NEXT STORY|NEXT|WATCH NEXT|REQUIRED READING|SEE|WATCH|PHOTOS|GALLERY|ALSO): [A-Z‘'“\"][^.]{8,150}(?<![.:;,”\"])$",
+        "more next reading see watch photos gallery also read listen related story miss",
+        r"^(?:MORE|READ NEXT|NEXT STORY|NEXT|WATCH NEXT|WATCH MORE|REQUIRED READING|SEE|SEE MORE|SEE ALSO|WATCH|PHOTOS|GALLERY|ALSO|READ|READ MORE|LISTEN|RELATED|RELATED STORY|DON['’]T MISS): [A-Z0-9‘'“\"].{8,170}(?<![.:;,”\"])$"
+        r"|^(?:Read|Read [Mm]ore|Listen|Watch|Watch [Mm]ore|See [Aa]lso|Read [Nn]ext|Next|Also [Rr]ead|More): [A-Z0-9‘'“\"].{8,170}(?<![.:;,])$",
         case=True,
         at_start=True,
     ),
@@ -167,17 +257,18 @@ HOUSE_CUES = (
     make_cue(
         _KIND.RELATED,
         30,
-        "for",
-        r"^for (?:more|all the latest) (?!information|details|info|than)[^.“”\"]{3,120}\b(?:visit|follow|click|check out)\b",
+        "for read see check",
+        r"^for (?:more|the full story|details),? (?:read|see|watch) [A-Z‘'“\"][^.]{8,120}\.?$|^(?:read|see) (?:the )?(?:original|full) (?:article|story|post|report|interview|review|recipe)s? (?:on|at|in|from|here)\b[^“”]{0,60}$|^check out [^“”\"]{0,80}\b(?:on|at) [\w-]+\.(?:com|co|org|net)\b[^“”\"]{0,20}$"
+        r"|^for (?:more|all the latest) (?!information|details|info|than)[^.“”\"]{3,120}\b(?:visit|follow|click|check out)\b",
         at_start=True,
     ),
     make_cue(
         _KIND.RELATED,
         9,
-        "explore also must read viewed popular watched shared posts trending latest next author recent stories articles author review",
+        "explore also must read viewed popular watched shared posts trending latest next author recent stories articles author review reviews",
         r"^explore more on these topics\W*$|^people are also reading\W*$|^more must[- ]reads? from\b|^most (?:read|viewed|popular|watched|shared)(?: (?:in|on|stories|articles|news|sports)\b[\w ]{0,30})?\W*$"
         r"|^(?:popular|trending|latest) (?:on|in|now|stories|articles|posts|videos)\b[\w ’']{0,25}$|^next (?:up in|read this)\b[^.]{0,25}$"
-        r"|^(?:view|see|read) all (?:articles|stories|posts) (?:by|from)\b[^.]{0,40}$|^recent (?:stories|articles|posts) by\b[^.]{0,40}$|^read our (?:full )?(?:[\w.-]+ ){0,2}review\W*$",
+        r"|^(?:view|see|read) all (?:articles|stories|posts) (?:by|from)\b[^.]{0,40}$|^recent (?:stories|articles|posts) by\b[^.]{0,40}$|^read our (?:full )?(?:[\w.+-]+ ){0,7}reviews?\W*$",
         at_start=True,
     ),
     make_cue(
