@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crossread.extract.furniture_cues import find_cue, find_house_cue, find_parts
+from crossread.extract.furniture_ends import drop_bios, drop_company
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
-from crossread.extract.furniture_layout import drop_by_layout, drop_writers
+from crossread.extract.furniture_layout import drop_above, drop_by_layout, drop_writers
 from crossread.extract.furniture_network import score_lines
+from crossread.extract.furniture_stamps import is_stamp
 from crossread.extract.layout import Layout
 from crossread.language.sentences import split_sentences
 from crossread.types.report import Dropped, FurnitureKind
@@ -69,7 +71,10 @@ def find_furniture(
         _drop_by_picture(lines, kinds)
         _drop_links(lines, kinds)
         _drop_house(lines, kinds)
+        drop_above(lines, kinds, layout)
         drop_writers(lines, kinds, layout.byline)
+        drop_bios(lines, kinds)
+        drop_company(lines, kinds)
         drop_by_layout(lines, kinds, layout)
         _drop_teasers(lines, kinds)
     if headline is not None:
@@ -212,10 +217,13 @@ def _drop_by_form(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> N
 
 
 def _drop_house(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:
-    """Lines of no more than three sentences or so in which the house speaks of itself."""
+    """Lines of no more than three sentences or so in which the house speaks of itself, and stamps of the report."""
+    first = next((i for i, line in enumerate(lines) if is_sentence(line)), len(lines))
     for i, line in enumerate(lines):
         if kinds[i] is None and len(line.words) <= _HOUSE_WORDS:
             kinds[i] = find_house_cue(line.text)
+            if kinds[i] is None and is_stamp(line.text, is_first=i < first):
+                kinds[i] = _KIND.BYLINE
 
 
 def _drop_repeated(lines: Sequence[Line], kinds: list[FurnitureKind | None]) -> None:

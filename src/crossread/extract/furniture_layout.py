@@ -11,7 +11,7 @@ from crossread.extract.furniture_features import Line, is_sentence
 from crossread.extract.layout import Layout
 from crossread.types.report import FurnitureKind
 
-__all__ = ["drop_by_layout", "drop_writers"]
+__all__ = ["drop_above", "drop_by_layout", "drop_writers"]
 
 _KIND = FurnitureKind
 _Kinds = list[FurnitureKind | None]
@@ -27,13 +27,22 @@ _BEFORE_NAME = re.compile(
 )
 # What an outlet says of its author: what they are, cover, wrote, and where they can be found.
 _TOLD_OF = re.compile(
-    r"^(?:, |'s |’s | )?(?:(?:is|was|has|have|had|are|covers?|reports?|writes?|wrote|joined|works?|lives?|edits?|hosts?|"
+    r"^(?:, |'s |’s | )?(?:(?:(?:new |latest |first |next |weekly )?(?:book|novel|memoir|column|reporting|work)|is|was|has|have|had|are|covers?|reports?|writes?|wrote|joined|works?|lives?|edits?|hosts?|"
     r"leads?|serves?|holds?|specialises|specializes|focuses|graduated|started|began|studied|teaches|contributed|"
     r"hails|tweets|served|spent|can|may|currently|previously|formerly|also|on|at|an?|the|via|who|whose)\b|@|\()"
 )
 _ABOUT_AUTHOR = re.compile(r"^about (?:the )?(?:author|writer|reporter)s?\W*$", re.IGNORECASE)
 _BIO_LINES = 8
 _LABEL_WORDS = 8
+
+
+def drop_above(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:
+    """Lines that stood above the headline on the page, where most of the text stood below it."""
+    above = [i for i, line in enumerate(lines) if line.start in layout.above]
+    if 3 * sum(len(lines[i].text) for i in above) > sum(len(line.text) for line in lines):
+        return
+    for i in above:
+        kinds[i] = kinds[i] or _KIND.RELATED
 
 
 def drop_by_layout(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:

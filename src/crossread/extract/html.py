@@ -65,7 +65,8 @@ def read_html(
     lines = place_captions(tree, [line.strip() for line in body.splitlines() if line.strip()])
     problems = (Problem("extract", capture.address, doubt),) if doubt else ()
     draft = _draft(facts, lines, is_doubted=doubt is not None)
-    layout = read_layout(tree, _lines_of(draft.text))
+    headline = draft.headline.of(draft.text) if draft.headline else ""
+    layout = read_layout(tree, _lines_of(draft.text), headline)
     return (replace(draft, layout=layout),), problems
 
 

@@ -14,7 +14,8 @@ class Layout:
 
     `is_cut_out` says that a reader of pages took the text out of one, so that no menus are left in it. `links`,
     `entries` and `headings` are the places (code points) in the text at which lines begin that were a link and
-    nothing more, an entry of a list with a link in it, or a heading.
+    nothing more, an entry of a list with a link in it, or a heading. `above` are the places of lines that stood above
+    the headline on the page, and nowhere below it.
     """
 
     byline: str = ""
@@ -22,3 +23,4 @@ class Layout:
     links: frozenset[int] = frozenset()
     entries: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    above: frozenset[int] = frozenset()

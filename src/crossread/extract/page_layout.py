@@ -1,8 +1,8 @@
 """How the lines of a report stand on their page: parts of its body, links alone, headings.
 
 In goes the tree of a page. `mend_body` changes it before a text is taken out of it: boxes that open over a name go,
-and a body that the site cut into parts becomes one again. `read_layout` tells which lines of the text were links and
-which headings. Goes by tags, by links and by containers of the same class; never by the name of a site.
+and a body that the site cut into parts becomes one again. `read_layout` tells which lines of the text were links, which
+headings, and which stood above the headline. Goes by tags, by links and by containers of the same class; never by the name of a site.
 """
 
 import re
@@ -20,6 +20,8 @@ _BLOCKS = frozenset(
     "p li h1 h2 h3 h4 h5 h6 div td th dd dt blockquote section article figcaption header ul ol".split()
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What holds a line of text, and seldom other blocks; a division does where text stands at its beginning.
+_TEXTS = ("p", "li", "blockquote", "td", "dd", "dt", "div", *_HEADINGS)
 _WORDS = re.compile(r"\w+")
 # A paragraph of that many characters is rarely a button, a title or a teaser.
 _LONG = 80
@@ -44,8 +46,11 @@ def mend_body(tree: HtmlElement) -> None:
     _join_parts(tree)
 
 
-def read_layout(tree: HtmlElement, lines: Sequence[tuple[int, str]]) -> Layout:
-    """How `lines`, each with its start in the text that was taken out of `tree`, stood on the page."""
+def read_layout(tree: HtmlElement, lines: Sequence[tuple[int, str]], headline: str = "") -> Layout:
+    """How `lines`, each with its start in the text that was taken out of `tree`, stood on the page.
+
+    `headline` is what the page states as such, empty where it states none.
+    """
     folded = [(start, _fold(line)) for start, line in lines]
     whole = "\n".join(line for _, line in folded)
     # Most texts hold no list, and most lists of a page are its menus.
@@ -60,6 +65,7 @@ def read_layout(tree: HtmlElement, lines: Sequence[tuple[int, str]]) -> Layout:
         links=places(_links(tree, whole)),
         entries=places(_entries(tree)) if has_list else frozenset(),
         headings=places(_folded(heading) for heading in tree.iter(*_HEADINGS)),
+        above=places(_above(tree, {line for _, line in folded}, _fold(headline))),
     )
 
 
@@ -70,6 +76,27 @@ def _fold(text: str) -> str:
 
 def _folded(element: HtmlElement) -> str:
     return _fold(element.text_content())
+
+
+def _above(tree: HtmlElement, known: set[str], headline: str) -> set[str]:
+    """Those of the `known` texts that stand above the first heading of rank one that is the headline, and not below."""
+    title = next((one for one in tree.iter("h1") if headline and _folded(one) == headline), None)
+    if title is None:
+        return set()
+    found: set[str] = set()
+    is_below = False
+    for element in tree.iter(*_TEXTS):
+        if element is title:
+            if not found:
+                break
+            is_below = True
+        elif element.tag != "div" or (element.text or "").strip():
+            text = _folded(element)
+            if is_below:
+                found.discard(text)
+            elif text in known and text != headline:
+                found.add(text)
+    return found
 
 
 def _entries(tree: HtmlElement) -> Iterator[str]:
