@@ -41,7 +41,7 @@ _FEW_SENTENCES = 3
 _BODY_WORDS = 12
 _DOUBTFUL = frozenset({_KIND.PROMOTION, _KIND.RELATED, _KIND.CAPTION, _KIND.BYLINE})
 # What a house says of itself is rarely longer.
-_HOUSE_WORDS = 60
+_HOUSE_WORDS = 90
 # An entry of a menu is rarely longer.
 _LABEL_WORDS = 4
 

@@ -26,10 +26,10 @@ _TRADES = (
     r"(?:writer|reporter|critic|columnist|editor|editor-in-chief|author|journalist|correspondent|fellow|analyst|contributor|"
     r"freelancer|producer|photographer|professor|lecturer|intern|blogger|host|broadcaster|historian|novelist|essayist|"
     r"president|director|founder|co-founder|executive|officer|economist|attorney|lawyer|researcher|scientist|scholar|"
-    r"consultant|strategist|student|teacher|chef|engineer)"
+    r"consultant|strategist|student|teacher|chef|engineer|chairman|chairwoman|chair|ceo|partner|manager|advocate|expert|veteran)"
 )
 _BIO = re.compile(
-    rf"^[\W_]*(?:About (?:the )?[Aa]uthors?:? )?(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Prof(?:essor|\.)? )?(?P<name>{_PERSON})(?:"
+    rf"^[\W_]*(?:About (?:the )?[Aa]uthors?:? )?(?P<name>(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor)\.? {_NAME}|{_PERSON})(?: {_NAME})*)(?:"
     rf"(?:, | ?\()?(?:[^.“”]{{0,60}}, )?(?: ?(?:is|was|has been|works as|serves as)) (?:also |currently |now )?(?:(?:an?|the|one of|[A-Z][\w. ]{{0,40}}['’]s?) )?[^.“”]{{0,90}}\b{_TRADES}s?\b"
     r"| (?:writes|covers|reports|blogs|edits|teaches) (?:about |on |for |at )?\w"
     r"| has (?:written|covered|reported|worked|been (?:writing|covering|reporting|working|helping))\b"

@@ -25,6 +25,14 @@ HOUSE_CUES = (
     ),
     make_cue(
         _KIND.BYLINE,
+        12,
+        "author authors writer reporter photographer photographs words story text editor",
+        rf"^(?:Authors?|AUTHORS?|Writer|Reporter|Photographer|Words|Story|Text|Editor|Reported by|Written by) ?: {NAMES}(?:, [^.“”]{{2,60}})?$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
         25,
         "contributing includes",
         r"^contributing(?: writers?| reporters?)?: \S|^includes (?:information|material|reporting) from\b",
@@ -48,8 +56,8 @@ HOUSE_CUES = (
     make_cue(
         _KIND.CREDIT,
         20,
-        "courtesy",
-        r"^(?:all )?(?:stats|statistics|data|photos?|images?|pictures?|video|audio|graphics?) (?:(?:are|is) )?courtesy (?:of )?[^.!?]{3,100}\.?$",
+        "courtesy source",
+        r"^courtesy(?: of|:) ?[^.!?]{3,60}$|^source images? (?:by|from|via)\b[^“”\"]{3,140}$|^(?:all )?(?:stats|statistics|data|photos?|images?|pictures?|video|audio|graphics?) (?:(?:are|is) )?courtesy (?:of )?[^.!?]{3,100}\.?$",
         at_start=True,
     ),
     make_cue(
@@ -93,8 +101,8 @@ HOUSE_CUES = (
     make_cue(
         _KIND.NOTICE,
         60,
-        "doi",
-        r"^(?:more|further) information: .{10,400}\bdoi\b",
+        "doi journal note",
+        r"^journal information: ?\w[^.]{2,80}$|^note to readers?: |^(?:more|further) information: .{10,400}\bdoi\b",
         at_start=True,
     ),
     make_cue(
@@ -123,7 +131,7 @@ HOUSE_CUES = (
     # What it asks of its visitors.
     make_cue(
         _KIND.PROMOTION,
-        60,
+        90,
         "commission commissions compensation revenue sale sales editors team",
         r"^[^“”\"]*\b(?:we|this (?:site|page|post)|our site|reader-supported|if you (?:buy|click|purchase))\b[^“”\"]*\b(?:may|might|could|can|will) (?:earn|receive|get|collect) (?:a |an |some )?(?:[\w-]+ ){0,2}(?:commission|compensation|revenue|share of (?:the )?sales?)\b"
         r"|^[A-Z][\w’']{1,20}(?: [A-Z]\w{0,20}){0,2} (?:may|might) (?:earn|get|receive) (?:a |an )?(?:\w+ )?commissions? (?:from|on|if|when|for|through|via)\b[^“”\"]{0,90}$"
@@ -149,8 +157,9 @@ HOUSE_CUES = (
     make_cue(
         _KIND.PROMOTION,
         60,
-        "journalism tip newsroom letters letter news day morning",
-        r"^our (?:journalism|newsroom|reporting) (?:needs|depends|relies)\b[^“”\"]*$|^send (?:me|us) (?:a|your) (?:secure |news |confidential )?tips?\b[^“”\"]{0,60}$|^(?:have|got) a (?:confidential|secure) tip\b[^“”\"]{0,80}$"
+        "journalism tip tips newsroom reporting letters letter news day morning week miss believe committed know understand looking want",
+        r"^don['’]t miss out\b[^“”\"]*$|^at [A-Z][\w .’']{1,40}, we (?:believe|are committed|know|understand)\b[^“”\"]*$|^(?:looking for|want) [^?“”\"]{3,80}\? (?:we['’]ve got|check out|sign up|subscribe|join)\b[^“”\"]*$"
+        r"|^our (?:journalism|newsroom|reporting) (?:needs|depends|relies)\b[^“”\"]*$|^send (?:me|us) (?:a|your) (?:secure |news |confidential )?tips?\b[^“”\"]{0,60}$|^(?:have|got) a (?:confidential|secure) tip\b[^“”\"]{0,80}$"
         r"|^[^“”\"]{0,160}\bletters? to the editor\b[^“”\"]{0,160}\b(?:e-?mail|send|submit|write to|hear)\b[^“”\"]{0,160}\b(?:us|our|we|your|tips)\b"
         r"|^be the first to (?:get|hear|read|receive|see) (?:the )?(?:latest|breaking|top|daily)? ?news\b[^“”\"]{0,40}$|^(?:start|begin|kick off) your (?:day|morning|week) with\b[^“”\"]{0,120}\b(?:newsletter|briefing|powered by|headlines|the latest|bulletin|podcast)\b",
         at_start=True,
@@ -175,8 +184,8 @@ HOUSE_CUES = (
     make_cue(
         _KIND.SUBSCRIBE,
         60,
-        "access unlock install subscribe",
-        r"^(?:get|enjoy|unlock) (?:full |unlimited |exclusive |instant |premium )?access to\b[^“”\"]{0,140}\b(?:subscriptions?|for (?:as little as|just|only)|from (?:just|only)|newsletters?|free trial)\b|^unlock (?:the best|a world|premium|exclusive|all|more)\b[^“”\"]{0,140}$"
+        "access unlock install subscribe newsletter",
+        r"^.{3,80}\bnewsletter (?:brings|delivers|gives|sends) you\b|^(?:get|enjoy|unlock) (?:full |unlimited |exclusive |instant |premium )?access to\b[^“”\"]{0,140}\b(?:subscriptions?|for (?:as little as|just|only)|from (?:just|only)|newsletters?|free trial)\b|^unlock (?:the best|a world|premium|exclusive|all|more)\b[^“”\"]{0,140}$"
         r"|^install (?:the|our) [^.“”\"]{2,40}\bapp\b[^“”\"]{0,40}$|^(?:click|tap) to subscribe\b[^“”\"]{0,100}$",
         at_start=True,
     ),
@@ -204,14 +213,29 @@ HOUSE_CUES = (
         _KIND.PLAYER,
         30,
         "below here above gallery slideshow",
-        r"^(?:watch|listen to|stream|hear|view|see) (?!you\b|it\b)(?:.{3,160}[^\w.!?] ?|.{3,160} )(?:below|(?<!from )(?<!over )(?<!up )(?<!live )here|above)\W{0,3}$|^(?:keep )?(?:scroll|click|swipe|flip) (?:down|through|on|ahead|right|left|to)\b[^“”]{0,90}\b(?:below|here|gallery|slideshow)\b[^“”]{0,60}$",
+        r"^(?:watch|listen to|stream|hear|view|see) (?!you\b|it\b)(?:.{3,160}[^\w.!?] ?|.{3,160} )(?:below|(?<!from )(?<!over )(?<!up )(?<!live )here|above)\W{0,3}$|^see (?:below|above) for\b[^“”]{3,100}$|^get (?:the|our) (?:full )?[^“”]{3,100} here\W*$"
+        r"|^(?:keep )?(?:scroll|click|swipe|flip) (?:down|through|on|ahead|right|left|to)\b[^“”]{0,90}\b(?:below|here|gallery|slideshow)\b[^“”]{0,60}$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PLAYER,
+        20,
+        "watch listen stream",
+        r"^(?:watch|listen to|stream) (?!out\b|for\b|over\b).{3,120}\b(?:(?:music|lyric|full) video|trailer|podcast|full episode|highlights|livestream)s?\b(?:[ ,][^“”.]{0,60})?\.?$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.PROMOTION,
+        12,
+        "ad advert advertisement ads sponsors",
+        r"^[\W_]*(?:story|article|text|content|report|post|recipe|page) continues (?:below|after|following) (?:this |the |these |our )?(?:ad|advert|advertisement|ads|sponsors?)\b[\W_]*$|^[\W_]*(?:ad feedback|hide ad|report (?:this )?ad|why this ad\?|skip ads?)[\W_]*$",
         at_start=True,
     ),
     make_cue(
         _KIND.SHARE,
-        30,
-        "share",
-        r"^share or comment on this\b",
+        40,
+        "share sharing",
+        r"^share or comment on this\b|^(?:share )?all sharing options for\b",
         at_start=True,
     ),
     make_cue(
@@ -243,7 +267,7 @@ HOUSE_CUES = (
         25,
         "more next reading see watch photos gallery also read listen related story miss",
         r"^(?:MORE|READ NEXT|NEXT STORY|NEXT|WATCH NEXT|WATCH MORE|REQUIRED READING|SEE|SEE MORE|SEE ALSO|WATCH|PHOTOS|GALLERY|ALSO|READ|READ MORE|LISTEN|RELATED|RELATED STORY|DON['’]T MISS): [A-Z0-9‘'“\"].{8,170}(?<![.:;,”\"])$"
-        r"|^(?:Read|Read [Mm]ore|Listen|Watch|Watch [Mm]ore|See [Aa]lso|Read [Nn]ext|Next|Also [Rr]ead|More): [A-Z0-9‘'“\"].{8,170}(?<![.:;,])$",
+        r"|^(?:Read|Read [Mm]ore|Listen|Watch|Watch [Mm]ore|See|See [Aa]lso|Read [Nn]ext|Next|Also [Rr]ead|More|Related): [A-Z0-9‘'“\"].{8,170}(?<![.:;,])$",
         case=True,
         at_start=True,
     ),
@@ -269,6 +293,14 @@ HOUSE_CUES = (
         r"^explore more on these topics\W*$|^people are also reading\W*$|^more must[- ]reads? from\b|^most (?:read|viewed|popular|watched|shared)(?: (?:in|on|stories|articles|news|sports)\b[\w ]{0,30})?\W*$"
         r"|^(?:popular|trending|latest) (?:on|in|now|stories|articles|posts|videos)\b[\w ’']{0,25}$|^next (?:up in|read this)\b[^.]{0,25}$"
         r"|^(?:view|see|read) all (?:articles|stories|posts) (?:by|from)\b[^.]{0,40}$|^recent (?:stories|articles|posts) by\b[^.]{0,40}$|^read our (?:full )?(?:[\w.+-]+ ){0,7}reviews?\W*$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        9,
+        "more read story article report post",
+        r"^(?:More|MORE) (?:[Bb]y|BY|[Ff]rom|FROM) (?:[Tt]he |THE )?[A-Z][^.!?:]{1,50}$|^(?:Read|READ|View|VIEW|See|SEE) (?:[Tt]he|THE) (?:(?:[Ff]ull|[Ww]hole|FULL|[Rr]est of the) )?(?:[Ss]tory|STORY|[Aa]rticle|ARTICLE|[Rr]eport|[Pp]ost)\W*$|^Read [Mm]ore [Aa]bout\b[^.]{0,60}$",
+        case=True,
         at_start=True,
     ),
     make_cue(
