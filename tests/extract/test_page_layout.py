@@ -125,6 +125,33 @@ def test_a_report_that_is_mostly_links_keeps_them() -> None:
     assert dropped(report) == []
 
 
+def page_with_titles(above: str, below: str) -> Report:
+    page = (
+        '<!DOCTYPE html><html lang="en"><head><title>Envoy leaves Port Selm after row</title></head><body>'
+        f"<article>{above}<h1>Envoy leaves Port Selm after row</h1>{below}</article></body></html>"
+    )
+    (report,), _ = read_report(Capture(page.encode(), path="envoy.html"))
+    return report
+
+
+def test_what_stands_above_the_headline_belongs_to_the_page() -> None:
+    other = "The mayor of Orsk opened a new bridge over the river on Tuesday, and the first tram crossed it."
+    report = page_with_titles(paragraphs(other), paragraphs(*FIRST, *SECOND))
+    assert dropped(report) == [("related", other)]
+
+
+def test_a_line_above_the_headline_that_stands_below_it_too_is_kept() -> None:
+    report = page_with_titles(paragraphs(FIRST[0]), paragraphs(*FIRST, *SECOND))
+    assert FIRST[0] in report.text
+    assert dropped(report) == []
+
+
+def test_a_body_that_stands_above_a_headline_is_kept() -> None:
+    report = page_with_titles(paragraphs(*FIRST, *SECOND), "<p>Share this</p>")
+    assert set(FIRST + SECOND) <= set(report.text.split("\n\n"))
+    assert not {line for _, line in dropped(report)} & set(FIRST + SECOND)
+
+
 def test_its_author_s_name_and_what_is_said_of_the_author_belong_to_the_page() -> None:
     said = "Ada Brandt, a former harbour pilot, teaches navigation at the school of Orsk."
     report = read(paragraphs("Ada Brandt", *FIRST, *SECOND, said), author="Ada Brandt")

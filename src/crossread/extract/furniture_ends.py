@@ -29,13 +29,15 @@ _TRADES = (
     r"consultant|strategist|student|teacher|chef|engineer|chairman|chairwoman|chair|ceo|partner|manager|advocate|expert|veteran)"
 )
 _BIO = re.compile(
-    rf"^[\W_]*(?:About (?:the )?[Aa]uthors?:? )?(?P<name>(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor)\.? {_NAME}|{_PERSON})(?: {_NAME})*)(?:"
+    rf"^[\W_]*(?:About (?:the )?[Aa]uthors?:? )?(?P<name>(?!(?:The|An?|This|That|These|Its?|He|She|They|We|In|On|At)\b)(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor)\.? {_NAME}|{_PERSON})(?: {_NAME})*)(?:"
     rf"(?:, | ?\()?(?:[^.“”]{{0,60}}, )?(?: ?(?:is|was|has been|works as|serves as)) (?:also |currently |now )?(?:(?:an?|the|one of|[A-Z][\w. ]{{0,40}}['’]s?) )?[^.“”]{{0,90}}\b{_TRADES}s?\b"
     r"| (?:writes|covers|reports|blogs|edits|teaches) (?:about |on |for |at )?\w"
     r"| has (?:written|covered|reported|worked|been (?:writing|covering|reporting|working|helping))\b"
     r"| (?:can be (?:reached|found|followed)|tweets) \w)"
 )
-_ABOUT = re.compile(r"^(?:[Aa]bout|ABOUT|Über|À propos d[eu]|Sobre|Chi è|Over) (?P<name>\S.{1,60}?)\s*:?$")
+_ABOUT = re.compile(
+    r"^(?:[Aa]bout|ABOUT|Über|À propos d[eu]|Sobre|Chi è|Over) (?P<name>\S.{1,60}?)\s*:?$"
+)
 _COMPANY = re.compile(
     rf"^(?P<name>{NAMES})(?: ?\([^()]{{1,40}}\))?,? (?:is|are|was) (?:an?|the|one of|headquartered|based|dedicated|committed)\b[^“”]*"
 )

@@ -39,7 +39,7 @@ FOREIGN_CUES = (
     make_cue(
         _KIND.RELATED,
         25,
-        "más mais recomendada recomendadas relacionada relacionadas información informações relacionadas relacionados leído leídas lidas lidos recomendamos recomendado recomendados lendo confira saiba notícias noticias veja leia lee lea",
+        "más mais leyendo recomendada recomendadas relacionada relacionadas información informações relacionadas relacionados leído leídas lidas lidos recomendamos recomendado recomendados lendo confira saiba notícias noticias veja leia lee lea",
         rf"^[\W_]*(?:(?:lea|lee|leer|ver|vea|conoce) más|(?:leia|veja|saiba|confira) mais|continu[ea] (?:leyendo|lendo)|más información|mais informações|(?:más |mais )?(?:noticias|notícias|artículos|artigos|matérias|contenidos?|conteúdos?|temas) (?:relacionad[oa]s|recomendad[oa]s)"
         rf"|(?:lo |las |os |as )?(?:más|mais) (?:leíd[oa]s?|lid[oa]s|vist[oa]s)|(?:le|te|lhe) recomendamos|recomendad[oa]s?(?: para (?:ti|você|usted))?|más noticias|mais notícias|confira|relacionad[oa]s?){_HEADS}",
         at_start=True,

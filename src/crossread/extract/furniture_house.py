@@ -26,7 +26,7 @@ HOUSE_CUES = (
     make_cue(
         _KIND.BYLINE,
         12,
-        "author authors writer reporter photographer photographs words story text editor",
+        "author authors writer written reported reporter photographer words story text editor",
         rf"^(?:Authors?|AUTHORS?|Writer|Reporter|Photographer|Words|Story|Text|Editor|Reported by|Written by) ?: {NAMES}(?:, [^.“”]{{2,60}})?$",
         case=True,
         at_start=True,
@@ -80,7 +80,7 @@ HOUSE_CUES = (
     make_cue(
         _KIND.NOTICE,
         60,
-        "previous condensed edited spoilers correction corrections clarification updated blog issue featured",
+        "previous newsletter edition condensed edited spoilers correction corrections clarification updated blog issue featured",
         r"^a previous ver(?:sion|ison) of this (?:article|story|report|post|piece|headline)\b"
         r"|^(?:this|the) (?:interview|conversation|transcript|discussion|excerpt|letter|q ?& ?a)s? (?:has|have|was|were) (?:been )?(?:lightly |slightly )?(?:edited|condensed)\b"
         r"|^(?:this|the following) (?:article|story|post|review|piece) contains (?:\w+ )?spoilers\b|^(?:corrections?|clarification),? (?:on |of )?[^:“”\"]{0,20}\b(?:19|20)\d\d[^:“”\"]{0,12}(?::\d{2} ?[ap]\.?m\.?)?[^:“”\"]{0,6}: "
@@ -161,7 +161,7 @@ HOUSE_CUES = (
         r"^don['’]t miss out\b[^“”\"]*$|^at [A-Z][\w .’']{1,40}, we (?:believe|are committed|know|understand)\b[^“”\"]*$|^(?:looking for|want) [^?“”\"]{3,80}\? (?:we['’]ve got|check out|sign up|subscribe|join)\b[^“”\"]*$"
         r"|^our (?:journalism|newsroom|reporting) (?:needs|depends|relies)\b[^“”\"]*$|^send (?:me|us) (?:a|your) (?:secure |news |confidential )?tips?\b[^“”\"]{0,60}$|^(?:have|got) a (?:confidential|secure) tip\b[^“”\"]{0,80}$"
         r"|^[^“”\"]{0,160}\bletters? to the editor\b[^“”\"]{0,160}\b(?:e-?mail|send|submit|write to|hear)\b[^“”\"]{0,160}\b(?:us|our|we|your|tips)\b"
-        r"|^be the first to (?:get|hear|read|receive|see) (?:the )?(?:latest|breaking|top|daily)? ?news\b[^“”\"]{0,40}$|^(?:start|begin|kick off) your (?:day|morning|week) with\b[^“”\"]{0,120}\b(?:newsletter|briefing|powered by|headlines|the latest|bulletin|podcast)\b",
+        r"|^be the first to (?:get|hear|read|receive|see) (?:the )?(?:(?:latest|breaking|top|daily) )?news\b[^“”\"]{0,40}$|^(?:start|begin|kick off) your (?:day|morning|week) with\b[^“”\"]{0,120}\b(?:newsletter|briefing|powered by|headlines|the latest|bulletin|podcast)\b",
         at_start=True,
     ),
     make_cue(
