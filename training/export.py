@@ -1,7 +1,9 @@
 """Writes the two trained networks as ONNX, and as int8 for the CPU.
 
     python -m training.export --reading OUT/weights.pt --meaning OUT/weights.pt --to FOLDER
+    python -m training.export --meaning OUT/weights.pt --to FOLDER
 
+The second writes the network that weighs alone, beside the other files that stay.
 The graphs are built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
 decides what ships. Inputs: `words`, float32, the embeddings of the pieces, batch by pieces by SIZE; `shapes` and
 `kinds`, int64, batch by pieces. Windows are read alone, so nothing pads. The embeddings, which no training
@@ -200,23 +202,26 @@ def main() -> None:
         SystemExit: the two networks have other embeddings of words.
     """
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reading", type=Path, required=True)
+    parser.add_argument("--reading", type=Path)
     parser.add_argument("--meaning", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
-    reading, meaning = _weights(options.reading), _weights(options.meaning)
-    words = reading.pop("body.words.weight")
-    if not np.array_equal(words, meaning.pop("body.words.weight")):
-        raise SystemExit("the two networks do not share their embeddings of words")
-    scales = np.abs(words).max(axis=1) / 127
-    np.savez(
-        options.to / "words.npz",
-        rows=np.round(words / scales[:, None]).astype(np.int8),
-        scales=scales.astype(np.float32),
-    )
-    _write(build_reading(reading), options.to / "reading.onnx")
+    meaning = _weights(options.meaning)
+    words = meaning.pop("body.words.weight")
+    if options.reading:
+        reading = _weights(options.reading)
+        if not np.array_equal(words, reading.pop("body.words.weight")):
+            raise SystemExit("the two networks do not share their embeddings of words")
+        _write_words(words, options.to / "words.npz")
+        _write(build_reading(reading), options.to / "reading.onnx")
     _write(build_meaning(meaning), options.to / "meaning.onnx")
+
+
+def _write_words(words: NDArray[np.float32], path: Path) -> None:
+    scales = np.abs(words).max(axis=1) / 127
+    rows = np.round(words / scales[:, None]).astype(np.int8)
+    np.savez(path, rows=rows, scales=scales.astype(np.float32))
 
 
 def _weights(path: Path) -> Weights:

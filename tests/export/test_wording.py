@@ -18,6 +18,7 @@ from crossread.export.wording import (
     remarks_on,
     shorten,
     time_in_words,
+    unquote,
     updated_in_words,
 )
 from crossread.types.alignment import Match, Relation
@@ -85,6 +86,21 @@ def test_a_shortened_text_begins_with_whole_words(words: list[str], limit: int) 
 
     kept = short.removesuffix(" …").split(" ")
     assert short.startswith("[one unbroken run") or kept == words[: len(kept)]
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("“No alarm rang,”", "No alarm rang,"),
+        ('the harbour," ', "the harbour,"),
+        ("“No,” she said.", "“No,” she said."),
+        ('"No," she said. "Never."', '"No," she said. "Never."'),
+        ("Mayor calls it “a disaster”", "Mayor calls it “a disaster”"),
+        ("””", "””"),
+    ],
+)
+def test_marks_are_taken_off_only_where_none_is_left_alone(words: str, bare: str) -> None:
+    assert unquote(words) == bare
 
 
 def test_counts_and_lists_read_as_english() -> None:

@@ -22,6 +22,10 @@ from crossread.types.span import Span
 __all__ = ["with_independence"]
 
 _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up stays above
+_SAME_FEW_WORDS = (
+    95  # of statements of a few words, where a quotation and its retelling are alike too
+)
+_FEW = 60  # letters
 _Speakers = Mapping[tuple[str, Span], str]
 
 
@@ -69,8 +73,10 @@ def _one_for_each_text(
 def _is_copy(a: Citation, b: Citation, pairs: set[frozenset[str]]) -> bool:
     if a.report_id == b.report_id:
         return True
-    alike = frozenset((a.report_id, b.report_id)) in pairs
-    return alike and fuzz.partial_ratio(a.text, b.text) >= _SAME_WORDS
+    if frozenset((a.report_id, b.report_id)) not in pairs:
+        return False
+    least = _SAME_FEW_WORDS if min(len(a.text), len(b.text)) < _FEW else _SAME_WORDS
+    return fuzz.partial_ratio(a.text, b.text) >= least
 
 
 def _speaker_of(citations: Iterable[Citation], speakers: _Speakers) -> str | None:

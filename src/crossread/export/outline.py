@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.export.wording import ASPECTS, clean_line, join_words
-from crossread.types.alignment import Alignment, Copy, Entity, Extent, Match, Relation
+from crossread.types.alignment import (
+    Alignment,
+    Copy,
+    Entity,
+    Extent,
+    Independence,
+    Match,
+    Relation,
+)
 from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
 from crossread.types.story import Story
@@ -115,11 +123,14 @@ def group_alignments(
 ) -> tuple[Group, ...]:
     """Conflicts, then differences by aspect, then what all or several carry, then what one carries.
 
-    The group of conflicts is always there, for that there are none is news; other empty groups are not.
+    The group of conflicts is always there, for that there are none is news; other empty groups are not. A point
+    that a difference already sets side by side is not listed once more as told alike.
     """
     by_relation: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
     for alignment in alignments:
         by_relation[alignment.relation].append(alignment)
+    apart = by_relation[Relation.DIFFER]
+    alike = [one for one in by_relation[Relation.AGREE] if not _is_told_apart(one, apart)]
     groups = (
         Group(
             Relation.CONFLICT,
@@ -128,7 +139,7 @@ def group_alignments(
             tuple(by_relation[Relation.CONFLICT]),
         ),
         *_differing(by_relation[Relation.DIFFER]),
-        *_agreeing(by_relation[Relation.AGREE], len(lettered)),
+        *_agreeing(alike, len(lettered)),
         *_single(by_relation[Relation.SINGLE], lettered),
     )
     return tuple(g for g in groups if g.alignments or g.relation is Relation.CONFLICT)
@@ -193,6 +204,21 @@ def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
             tuple(a for a in alignments if a.aspect is aspect),
         )
         for aspect, words in ASPECTS.items()
+    )
+
+
+def _is_told_apart(agreement: Alignment, differences: Sequence[Alignment]) -> bool:
+    """Whether one difference shows all that the agreement cites; origins that are independent are news of their own."""
+    return agreement.independence is not Independence.INDEPENDENT and any(
+        all(_cites_some_of(difference, citation) for citation in agreement.citations)
+        for difference in differences
+    )
+
+
+def _cites_some_of(alignment: Alignment, citation: Citation) -> bool:
+    return any(
+        one.report_id == citation.report_id and one.span.overlap(citation.span)
+        for one in alignment.citations
     )
 
 

@@ -215,7 +215,8 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
             continue
         if number:
             yield Text("")
-        yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
+        if group.relation is not Relation.AGREE:  # whose first words would only stand there twice
+            yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
         for variant in alignment.variants:
             yield from _variant(variant, lettered)
         for remark in remarks_on(alignment):

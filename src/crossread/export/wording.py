@@ -232,9 +232,16 @@ def marks_in_words(report: Report) -> str:
     return ", ".join(_MARKS[mark] for mark in sorted(report.marks))
 
 
+_QUOTE_MARKS = '“”„‟"«»'
+
+
 def unquote(words: str) -> str:
-    """The words without quotation marks around them, so that a view can set its own."""
-    return words.strip('“”„‟"«» ') or words
+    """The words without quotation marks around them, so that a view can set its own.
+
+    Marks that do not frame the whole stay, so that none stands alone: “"No," she said” and not “No," she said”.
+    """
+    bare = words.strip(_QUOTE_MARKS + " ")
+    return bare if bare and not any(mark in bare for mark in _QUOTE_MARKS) else words.strip()
 
 
 def time_in_words(value: str) -> str:
