@@ -75,6 +75,7 @@ def test_a_line_of_the_house_is_dropped_with_its_kind(kind: str, line: str) -> N
     "line",
     [
         "Más información sobre la grúa se espera el jueves, dijo la autoridad portuaria de Velm.",
+        "Veja também o que fez a capitã do porto, que na terça-feira mandou fechar a doca.",
         "Por Velm pasan cada año cuatro mil barcos, y la dársena es la mayor de la costa.",
         "Siga el barco o no, la policía portuaria no abrirá el muelle antes del viernes.",
         "Mehr zum Thema Kran wollte die Hafenmeisterin am Dienstag nicht sagen.",

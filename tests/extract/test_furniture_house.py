@@ -66,7 +66,6 @@ def dropped_beside(line: str) -> list[tuple[str, str]]:
         ("credit", "Courtesy of Odile Marsh"),
         ("notice", "A previous version of this article gave a wrong year for the crane."),
         ("notice", "This interview has been edited and condensed for clarity."),
-        ("notice", "Correction, 4 May 2031, 9:20 a.m.: The crane was built in 1974."),
         ("notice", "Updated to include a statement of the port authority."),
         ("notice", "This live blog has ended."),
         ("notice", "This story appears in the June issue of the Courier."),

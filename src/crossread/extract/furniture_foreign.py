@@ -17,14 +17,14 @@ _PERSON = r"[^\W\d_a-z][\w.'’-]{1,24}(?: (?:(?:de|da|do|dos|del|la|van|von|di|
 _NETWORKS = r"(?:instagram|facebook|twitter|x|tiktok|threads|youtube|linkedin|whatsapp|telegram|google(?: news| notícias| noticias| actualités)?)"
 
 FOREIGN_CUES = (
-    # Other stories: phrases that say so by themselves.
+    # Other stories: phrases that say so by themselves, unless a whole sentence follows.
     make_cue(
         _KIND.RELATED,
         30,
         "também también leia veja assista ouça confira lire voir écouter découvrir aussi également auch siehe ook juga anche także też również också også ayrıca также також thêm și",
         r"^[\W_]*(?:(?:lea|lee|leé|leer|vea|mira|mirá|ver|además lea) también|(?:leia|veja|assista|ouça|confira) (?:também|ainda)|(?:à |a )?(?:lire|voir|écouter|découvrir)(?: aussi| également|, aussi)|(?:lisez|voyez) aussi"
         r"|(?:lesen|sehen|hören) sie (?:auch|dazu auch)|lies auch|siehe auch|(?:lees|bekijk|luister) ook|(?:baca|lihat|simak|tonton) juga|(?:leggi|guarda|vedi|ascolta) anche"
-        r"|(?:czytaj|zobacz|przeczytaj|sprawdź) (?:też|także|również)|läs också|se också|les også|læs også|se også|ayrıca (?:okuyun|bakınız)|(?:читайте|смотрите) (?:также|також)|xem thêm|citește și)\b(?!,? (?:que|dass|wie|dat|che|om)\b)",
+        r"|(?:czytaj|zobacz|przeczytaj|sprawdź) (?:też|także|również)|läs också|se också|les også|læs også|se også|ayrıca (?:okuyun|bakınız)|(?:читайте|смотрите) (?:также|також)|xem thêm|citește și)\b(?!,? (?:que|dass|wie|dat|che|om)\b)(?: ?[:|»›>]| [–—-] |\W*$|.*[^.!:,;]$)",
         at_start=True,
     ),
     make_cue(

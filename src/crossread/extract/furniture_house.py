@@ -80,10 +80,10 @@ HOUSE_CUES = (
     make_cue(
         _KIND.NOTICE,
         60,
-        "previous newsletter edition condensed edited spoilers correction corrections clarification updated blog issue featured",
+        "previous newsletter edition condensed edited spoilers updated blog issue featured",
         r"^a previous ver(?:sion|ison) of this (?:article|story|report|post|piece|headline)\b"
         r"|^(?:this|the) (?:interview|conversation|transcript|discussion|excerpt|letter|q ?& ?a)s? (?:has|have|was|were) (?:been )?(?:lightly |slightly )?(?:edited|condensed)\b"
-        r"|^(?:this|the following) (?:article|story|post|review|piece) contains (?:\w+ )?spoilers\b|^(?:corrections?|clarification),? (?:on |of )?[^:“”\"]{0,20}\b(?:19|20)\d\d[^:“”\"]{0,12}(?::\d{2} ?[ap]\.?m\.?)?[^:“”\"]{0,6}: "
+        r"|^(?:this|the following) (?:article|story|post|review|piece) contains (?:\w+ )?spoilers\b"
         r"|^updated (?:to|with|at|on) (?:add|include|reflect|clarify|correct|note|say)\b|^this (?:live )?blog (?:has ended|is (?:now )?closed|is no longer)\b"
         r"|^this (?:article|story|piece|column|post|essay) (?:is from|(?:will )?appears? in|appeared in|was featured in|is featured in) the [^“”\"]{1,60}\b(?:issue|newsletter|edition)\b",
         at_start=True,
