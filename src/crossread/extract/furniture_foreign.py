@@ -55,7 +55,7 @@ FOREIGN_CUES = (
     make_cue(
         _KIND.RELATED,
         25,
-        "lezen lees gelezen leggi articoli letti approfondire approfondisci approfondimenti correlati meer gelezen gerelateerd gerelateerde selengkapnya terkait terpopuler pula halaman mer mere więcej polecamy haber haberler теме подробнее далее новости",
+        "lezen lees gelezen leggi articoli letti approfondire approfondisci approfondimenti correlati meer gelezen gerelateerd gerelateerde selengkapnya terkait terpopuler pula berita lainnya halaman mer mere więcej polecamy haber haberler теме подробнее далее новости",
         rf"^[\W_]*(?:leggi (?:tutto|di più|l['’]articolo(?: completo)?)|articoli correlati|i più letti|per approfondire|approfondi(?:sci|menti)|meer (?:over|lezen|nieuws)|(?:lees )?verder lezen|lees (?:meer|verder)|(?:meest|best) gelezen|gerelateerde?(?: artikelen| nieuws)?"
         rf"|baca (?:selengkapnya|pula|berita)|(?:berita|artikel) (?:terkait|terpopuler|lainnya)|terpopuler|halaman (?:selanjutnya|berikutnya)|läs mer|les mer|læs mere|(?:czytaj|dowiedz się) więcej|polecamy|ilgili haber(?:ler)?|по теме|подробнее|читать далее|другие новости){_HEADS}",
         at_start=True,
