@@ -16,10 +16,15 @@ from crossread.align.pair import (
     JudgedPair,
     about,
     cite,
+    in_one_voice,
     own_voice,
     published_later,
     speakers_differ,
 )
+from crossread.language.frequency import is_telling, stem
+from crossread.language.lexicon import cues
+from crossread.language.synonyms import group_stem
+from crossread.language.words import find_words
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, TimeExpression, TimeKind
 
@@ -28,6 +33,8 @@ __all__ = ["days_of", "judge_days"]
 _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
+_OPENING = 3  # words; a time behind fewer opens its statement
+_NEAR_BEFORE, _NEAR_BEHIND = 5, 7  # words on each side that a time may hang on
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -59,10 +66,40 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
 
 
-def _are_of_one_time(pair: JudgedPair) -> bool:
-    """Whether one voice tells one thing in like words, and names no other time beside."""
+def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether one voice tells one thing, in like words that name no other time, or by a word that both days hang on."""
     alone = len(pair.one.times) == len(pair.other.times) == 1
-    return alone and own_voice(pair.one, pair.other) and _tell_alike(pair)
+    if alone and own_voice(pair.one, pair.other) and _tell_alike(pair):
+        return True
+    if pair.score < SURE or not in_one_voice(pair.one, pair.other):
+        return False
+    return bool(_hangs_on(pair.one, first) & _hangs_on(pair.other, second))
+
+
+def _hangs_on(one: Features, time: TimeExpression) -> set[str]:
+    """The telling words shortly before a time, or behind one that opens its statement: what it is the time of.
+
+    Names say who, and verbs of saying when it was said: neither is what befell on the day.
+    """
+    words = find_words(one.report.text, one.statement.span)
+    before = [word for word in words if word.span.end <= time.span.start]
+    behind = [word for word in words if word.span.start >= time.span.end]
+    opens = len(before) < _OPENING
+    near = behind[:_NEAR_BEHIND] if opens else before[-_NEAR_BEFORE:]
+    if not opens:
+        cuts = [at for at, word in enumerate(near) if not word.text[0].isalnum()]
+        near = near[cuts[-1] + 1 :] if cuts else near
+    return {
+        group_stem(found)
+        for word in near
+        if not word.is_capitalised
+        and not _says(word.lower)
+        and is_telling(found := stem(word.lower))
+    }
+
+
+def _says(lower: str) -> bool:
+    return any(cue.word_class == "v" and cue.kind in {"say", "ask"} for cue in cues().get(lower, ()))
 
 
 def _tell_alike(pair: JudgedPair) -> bool:
@@ -97,7 +134,7 @@ def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
         why = (
             f"A plan for one day, and what a report of another day tells: {first[0]} / {second[0]}."
         )
-    elif planned[0] == planned[1] and _are_of_one_time(pair):
+    elif planned[0] == planned[1] and _are_of_one_time(pair, first[1], second[1]):
         apart = what != "days" or _lie_apart(first[1], second[1])
         relation = Relation.CONFLICT if apart else Relation.DIFFER
     return _parted(pair, (first[1], second[1]), relation, aspect, why)

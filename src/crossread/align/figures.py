@@ -5,15 +5,25 @@ conflict only where both are exact, count one thing at one moment, and are told 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.align.days import days_of
 from crossread.align.features import Features
-from crossread.align.pair import SURE, JudgedPair, cite, days_apart, own_voice, published_later
+from crossread.align.pair import (
+    SURE,
+    JudgedPair,
+    cite,
+    days_apart,
+    hours_later,
+    in_one_voice,
+    published_later,
+)
 from crossread.align.quantities import Quantity
-from crossread.align.tolls import STATES
+from crossread.align.tolls import STATES, state_in
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.span import Span
 
 __all__ = ["judge_figures"]
 
@@ -23,6 +33,8 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
+_ONLY_GROW = frozenset({"dead", "injured"})
+_SOON = 2  # days; over more of them a toll may be counted anew
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 
 
@@ -43,28 +55,34 @@ class _Figure:
 
 
 def judge_figures(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """A quantity of one unit that two reports give differently; a conflict before a difference."""
+    """A quantity of one unit that two reports give differently; a conflict before a difference.
+
+    What the other reports give for it stands beside.
+    """
     found = [
-        _number(_Figure(pair.one, left), _Figure(pair.other, right), pair.score)
+        (_number(left, right, pair.score), (left, right))
         for pair in sure
-        for left, right in _compared(pair.one.quantities, pair.other.quantities)
-        if (left.low, left.high) != (right.low, right.high)
+        for left, right in _compared(pair.one, pair.other)
+        if (left.quantity.low, left.quantity.high) != (right.quantity.low, right.quantity.high)
     ]
-    return min(found, key=lambda one: one.relation is not Relation.CONFLICT, default=None)
+    if not found:
+        return None
+    best, parted = min(found, key=lambda one: one[0].relation is not Relation.CONFLICT)
+    return _with_others(best, parted, sure)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     """An update where a later report may know more; a conflict where both are of one moment; else a difference."""
     words = f"{left.words} / {right.words}"
     same_moment = bool(days_of(left.one).keys() & days_of(right.one).keys())
-    later = published_later(left.one, right.one)
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
-    if left.quantity.agrees(right.quantity):
-        why = f"Both can be true, in other precision: {words}."
-    elif later and (days_apart(left.one, right.one) > 1 or _may_have_changed(left, right)):
+    later = _later(left, right)
+    if later and _has_moved(*((left, right) if later > 0 else (right, left))):
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."
+    elif left.quantity.agrees(right.quantity):
+        why = f"Both can be true, in other precision: {words}."
     elif (
         (score >= SURE or same_moment)
         and _cannot_both_be(left, right)
@@ -76,9 +94,75 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     )
 
 
-def _may_have_changed(left: _Figure, right: _Figure) -> bool:
-    """Whether the later of two reports may tell of a later state: of tolls always, else by its words."""
-    return left.quantity.unit in STATES or _tell_of_change(left, right)
+def _with_others(
+    found: Alignment, parted: tuple[_Figure, _Figure], sure: Sequence[JudgedPair]
+) -> Alignment:
+    """The same with what the other reports of the group give, each beside the figure that it bears out.
+
+    To a conflict no third figure is added: what excludes what would be hard to see.
+    """
+    known = {_place(figure.one) for figure in parted}
+    unit = parted[0].quantity.unit
+    beside = [one for one in _figures_of(unit, sure) if _place(one.one) not in known]
+    told: list[list[_Figure]] = [[figure] for figure in parted]
+    for one in beside:
+        bounds = one.quantity.low, one.quantity.high
+        home = next((some for some in told if _bounds(some[0]) == bounds), None)
+        if home is not None:
+            home.append(one)
+        elif found.relation is not Relation.CONFLICT:
+            told.append([one])
+    variants = tuple(_joined(some) for some in told)
+    if len(told) == len(parted):
+        return replace(found, variants=variants)
+    words = " / ".join(some[0].words for some in told)
+    why = f"The figures differ: {words}."
+    if found.aspect is Aspect.UPDATE:
+        why = f"Reports of several days give other figures: {words}."
+    return replace(found, about=f"how many: {words}", variants=variants, why=why)
+
+
+def _figures_of(unit: str, sure: Sequence[JudgedPair]) -> list[_Figure]:
+    """The figures of `unit` in the statements of the pairs, of those that give one alone, each statement once."""
+    statements = {_place(one): one for pair in sure for one in (pair.one, pair.other)}
+    units = [(one, _alone(one.quantities)) for _, one in sorted(statements.items())]
+    return [_Figure(one, counted[unit]) for one, counted in units if unit in counted]
+
+
+def _place(one: Features) -> tuple[str, Span, str]:
+    return one.report.text, one.statement.span, one.report.id
+
+
+def _bounds(figure: _Figure) -> tuple[float, float]:
+    return figure.quantity.low, figure.quantity.high
+
+
+def _joined(figures: Sequence[_Figure]) -> Variant:
+    return Variant(tuple(c for figure in figures for c in figure.variant().citations))
+
+
+def _later(left: _Figure, right: _Figure) -> float:
+    """Above 0 where the right report is of a later day, or of a later hour of the day; 0 where that is not known."""
+    return published_later(left.one, right.one) or hours_later(left.one, right.one)
+
+
+def _has_moved(earlier: _Figure, later: _Figure) -> bool:
+    """Whether the later report may tell of a later state.
+
+    A toll moves within hours, but the dead and the injured do not grow fewer from one day to the next: then one of
+    the two was wrong. Other figures move between days where words tell of a change, and over more days always.
+    """
+    day = published_later(earlier.one, later.one)
+    apart = days_apart(earlier.one, later.one)
+    state = state_in(later.quantity.unit)
+    if state:
+        grows = later.quantity.low > earlier.quantity.low
+        falls = later.quantity.high < earlier.quantity.low
+        told = _tell_of_change(earlier, later)
+        return grows or apart > _SOON or (falls and (state not in _ONLY_GROW or told))
+    if later.quantity.agrees(earlier.quantity):
+        return False
+    return bool(day) and (apart > 1 or _tell_of_change(earlier, later))
 
 
 def _tell_of_change(left: _Figure, right: _Figure) -> bool:
@@ -86,9 +170,9 @@ def _tell_of_change(left: _Figure, right: _Figure) -> bool:
 
 
 def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
-    """Whether both figures are exact and told in one voice, the reports' own or one speaker's."""
+    """Whether both figures are exact, and told in one voice or by one report itself."""
     exact = left.quantity.is_exact and right.quantity.is_exact
-    if not exact or not own_voice(left.one, right.one):
+    if not exact or not in_one_voice(left.one, right.one):
         return False
     sides = (left, right.quantity), (right, left.quantity)
     if any(_adds_up(figure.one, whole) for figure, whole in sides):
@@ -102,17 +186,33 @@ def _adds_up(parts: Features, whole: Quantity) -> bool:
     return len(figures) > 1 and sum(figures) == whole.low
 
 
-def _compared(
-    left: Sequence[Quantity], right: Sequence[Quantity]
-) -> Iterable[tuple[Quantity, Quantity]]:
-    """Pairs of one unit, where each side has one number of that unit and no figure is shared."""
+def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure]]:
+    """Pairs of one unit, where each side has one number of that unit and no figure is shared.
+
+    People of one fate are of one unit too where one side counts them all and the other names some, and has more:
+    21 people injured, and 23 passengers.
+    """
+    left, right = one.quantities, other.quantities
     figures = {(q.low, q.high) for q in left} & {(q.low, q.high) for q in right}
-    for unit in sorted({q.unit for q in left} & {q.unit for q in right} - {""}):
-        ours = [q for q in left if q.unit == unit]
-        theirs = [q for q in right if q.unit == unit]
-        shared = any((q.low, q.high) in figures for q in (*ours, *theirs))
-        if len(ours) == 1 and len(theirs) == 1 and not shared:
-            yield ours[0], theirs[0]
+    ours, theirs = _alone(left), _alone(right)
+    for unit in sorted(ours.keys() & theirs.keys() - {""}):
+        pair = ours[unit], theirs[unit]
+        if not any((q.low, q.high) in figures for q in pair):
+            yield _Figure(one, pair[0]), _Figure(other, pair[1])
+    for state in sorted(STATES):
+        for mine, whole in ((ours, theirs), (theirs, ours)):
+            parts = [q for unit, q in mine.items() if unit != state and state_in(unit) == state]
+            if len(parts) == 1 and state in whole and state not in mine:
+                part, total = parts[0], whole[state]
+                if total.high < part.low:
+                    pair = (part, total) if mine is ours else (total, part)
+                    yield _Figure(one, pair[0]), _Figure(other, pair[1])
+
+
+def _alone(quantities: Sequence[Quantity]) -> dict[str, Quantity]:
+    """By its unit each quantity that is the only one of that unit."""
+    counts = Counter(quantity.unit for quantity in quantities)
+    return {quantity.unit: quantity for quantity in quantities if counts[quantity.unit] == 1}
 
 
 def _are_near(a: Quantity, b: Quantity) -> bool:

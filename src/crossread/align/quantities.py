@@ -43,6 +43,7 @@ _SCALES = {
     "lakh": 1e5,
     "crore": 1e7,
 }
+_ROUND = frozenset("hundred thousand million billion trillion".split())  # "a hundred" is about so many
 _VAGUE = {
     "dozen": (12, 12),
     "dozens": (24, 99),
@@ -60,6 +61,9 @@ _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and i
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
 _OLDEST = 115
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
+_NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and"}
+_ONE_PERSON = frozenset("man woman boy girl".split())
+_ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -95,9 +99,16 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
             found.append(special)
             at += sum(special.span.contains(word.span) for word in words[at:])
             continue
+        compound = _compound(words, at)
         number = _number(words, at)
-        if number is None or any(time.span.contains(words[at].span) for time in times):
+        if (not compound and number is None) or any(
+            time.span.overlap(words[at].span) for time in times
+        ):
             at += 1
+            continue
+        if compound:
+            found.append(compound)
+            at += sum(compound.span.contains(word.span) for word in words[at:])
             continue
         value, end = number
         found.append(_quantity(words, at, end, value))
@@ -106,10 +117,12 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
 
 
 def _age(words: Sequence[Word], at: int) -> Quantity | None:
-    """As in "the 44-year-old", or a number between commas behind a name: "Ada Brandt, 44, said"."""
+    """As in "the 44-year-old", "a woman of 67", or between commas behind a name: "Ada Brandt, 44, said"."""
     years = int(words[at].text) if words[at].text.isdecimal() and len(words[at].text) < 4 else 0
     if not 0 < years < _OLDEST:
         return None
+    if at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _ONE_PERSON:
+        return Quantity(words[at].span, years, years, "age")
     if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
         return Quantity(Span(words[at].span.start, words[at + 2].span.end), years, years, "age")
     if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
@@ -117,6 +130,20 @@ def _age(words: Sequence[Word], at: int) -> Quantity | None:
     behind = words[at + 1].text if at + 1 < len(words) else "."
     unit = f"age {words[at - 2].lower}"  # whose, so that two persons' ages are not compared
     return Quantity(words[at].span, years, years, unit) if behind in {",", "."} else None
+
+
+def _compound(words: Sequence[Word], at: int) -> Quantity | None:
+    """A number that is joined to what it counts: "an eleven-count indictment", "the 12-member board"."""
+    tail = [word.lower for word in words[at + 1 : at + 3]]
+    if len(tail) == 2 and tail[0] == "-":  # "12-member" is three words
+        number, noun, last = _plain(words[at].lower), tail[1], at + 2
+    else:
+        lower, _, noun = words[at].lower.rpartition("-")  # "eleven-count" is one
+        number, last = _plain(lower), at
+    if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
+        return None
+    span = Span(words[at].span.start, words[last].span.end)
+    return Quantity(span, number, number, group_stem(stem(noun)))
 
 
 def _share(words: Sequence[Word], at: int) -> Quantity | None:
@@ -132,6 +159,9 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
 def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
     """The value that begins at `at`, as bounds, and where it ends."""
     lower = words[at].lower
+    if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
+        round_number = _SCALES[words[at + 1].lower]
+        return (round_number, round_number * 1.1), at + 2
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
         return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
@@ -214,7 +244,7 @@ def _unit(words: Sequence[Word], end: int) -> str:
     if _is_share(words, end):
         end = _behind_share(words, end)
     for word in words[end : end + 4]:
-        if not word.text[0].isalpha() or word.lower in AUXILIARIES | PREPOSITIONS - {"of"}:
+        if not word.text[0].isalpha() or word.lower in _ENDS_A_UNIT:
             break
         if word.lower in _FILLERS:
             continue
