@@ -33,6 +33,7 @@ __all__ = ["days_of", "judge_days"]
 _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
+_BOUNDS = frozenset("until till since from by before after through".split())
 _OPENING = 3  # words; a time behind fewer opens its statement
 _NEAR_BEFORE, _NEAR_BEHIND = 5, 7  # words on each side that a time may hang on
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
@@ -73,7 +74,15 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return True
     if pair.score < SURE or not in_one_voice(pair.one, pair.other):
         return False
+    if _bound_of(pair.one, first) != _bound_of(pair.other, second):
+        return False
     return bool(_hangs_on(pair.one, first) & _hangs_on(pair.other, second))
+
+
+def _bound_of(one: Features, time: TimeExpression) -> str:
+    """The word that makes a time the end or the beginning of something: "until Sunday"."""
+    words = one.report.text[one.statement.span.start : time.span.start].split()
+    return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
 
 
 def _hangs_on(one: Features, time: TimeExpression) -> set[str]:
@@ -99,7 +108,9 @@ def _hangs_on(one: Features, time: TimeExpression) -> set[str]:
 
 
 def _says(lower: str) -> bool:
-    return any(cue.word_class == "v" and cue.kind in {"say", "ask"} for cue in cues().get(lower, ()))
+    return any(
+        cue.word_class == "v" and cue.kind in {"say", "ask"} for cue in cues().get(lower, ())
+    )
 
 
 def _tell_alike(pair: JudgedPair) -> bool:

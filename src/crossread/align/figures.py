@@ -4,11 +4,12 @@ In go pairs of statements that surely tell one thing; out comes a difference, an
 conflict only where both are exact, count one thing at one moment, and are told in one voice.
 """
 
+import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from crossread.align.counted import CROWD, counted_once
 from crossread.align.days import days_of
 from crossread.align.features import Features
 from crossread.align.pair import (
@@ -33,8 +34,10 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
-_ONLY_GROW = frozenset({"dead", "injured"})
+_ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew
+_GAP = 1.5  # times between hedged figures that cannot be one
+_VAGUE = 1.3
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 
 
@@ -88,7 +91,9 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
     ):
-        relation, why = Relation.CONFLICT, f"Both are exact and count the same: {words}."
+        exact = left.quantity.is_exact and right.quantity.is_exact
+        how = "Both are exact" if exact else "They lie far apart"
+        relation, why = Relation.CONFLICT, f"{how} and count the same: {words}."
     return Alignment(
         relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
     )
@@ -125,7 +130,7 @@ def _with_others(
 def _figures_of(unit: str, sure: Sequence[JudgedPair]) -> list[_Figure]:
     """The figures of `unit` in the statements of the pairs, of those that give one alone, each statement once."""
     statements = {_place(one): one for pair in sure for one in (pair.one, pair.other)}
-    units = [(one, _alone(one.quantities)) for _, one in sorted(statements.items())]
+    units = [(one, counted_once(one)) for _, one in sorted(statements.items())]
     return [_Figure(one, counted[unit]) for one, counted in units if unit in counted]
 
 
@@ -172,12 +177,21 @@ def _tell_of_change(left: _Figure, right: _Figure) -> bool:
 def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
     """Whether both figures are exact, and told in one voice or by one report itself."""
     exact = left.quantity.is_exact and right.quantity.is_exact
-    if not exact or not in_one_voice(left.one, right.one):
+    if not (exact or _lie_apart(left.quantity, right.quantity)):
+        return False
+    if not in_one_voice(left.one, right.one):
         return False
     sides = (left, right.quantity), (right, left.quantity)
     if any(_adds_up(figure.one, whole) for figure, whole in sides):
         return False
-    return _are_near(left.quantity, right.quantity)
+    return left.quantity.unit == CROWD or _are_near(left.quantity, right.quantity)
+
+
+def _lie_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether no reading of "about" and "more than" brings them together; "dozens" and "hundreds" leave all open."""
+    less, more = sorted((a, b), key=lambda one: one.low)
+    vague = any(one.low < one.high < math.inf and one.high > _VAGUE * one.low for one in (a, b))
+    return not vague and less.high * _GAP <= more.low
 
 
 def _adds_up(parts: Features, whole: Quantity) -> bool:
@@ -194,7 +208,7 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
     """
     left, right = one.quantities, other.quantities
     figures = {(q.low, q.high) for q in left} & {(q.low, q.high) for q in right}
-    ours, theirs = _alone(left), _alone(right)
+    ours, theirs = counted_once(one), counted_once(other)
     for unit in sorted(ours.keys() & theirs.keys() - {""}):
         pair = ours[unit], theirs[unit]
         if not any((q.low, q.high) in figures for q in pair):
@@ -207,12 +221,6 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
                 if total.high < part.low:
                     pair = (part, total) if mine is ours else (total, part)
                     yield _Figure(one, pair[0]), _Figure(other, pair[1])
-
-
-def _alone(quantities: Sequence[Quantity]) -> dict[str, Quantity]:
-    """By its unit each quantity that is the only one of that unit."""
-    counts = Counter(quantity.unit for quantity in quantities)
-    return {quantity.unit: quantity for quantity in quantities if counts[quantity.unit] == 1}
 
 
 def _are_near(a: Quantity, b: Quantity) -> bool:

@@ -7,8 +7,8 @@ their likeness says little, and it is they that hold what differs: how many, and
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import combinations
 
@@ -47,58 +47,55 @@ def toll_pairs(features: Sequence[Features]) -> frozenset[Pair]:
 
     A toll that counts only some ("nine miners") is not held against one of others ("two rescuers").
     """
-    firsts: dict[str, list[tuple[int, Quantity]]] = defaultdict(list)
-    for state in sorted(STATES):
-        told = _firsts(features, lambda one, state=state: _toll(one, state) is not None)
-        for number in told:
-            toll = _toll(features[number], state)
-            if toll is not None:
-                firsts[state].append((number, toll))
+    pairs = _first_pairs(features, _fates)
     return frozenset(
-        _pair(i, j)
-        for tolls in firsts.values()
-        for (i, one), (j, other) in combinations(tolls, 2)
-        if _may_count_the_same(one, other)
+        (i, j)
+        for state, i, j in pairs
+        if _may_count_the_same(_toll(features[i], state), _toll(features[j], state))
     )
 
 
 def once_pairs(features: Sequence[Features]) -> frozenset[Pair]:
     """The pairs of the first statements that tell of one person what befalls a person once in a story."""
-    found: set[Pair] = set()
-    for name in sorted({person for one in features for person in one.persons}):
-        for kind in sorted(_BEFELL):
-            told = _firsts(features, lambda one, name=name, kind=kind: _befell(one, name, kind))
-            found |= {_pair(i, j) for i, j in combinations(told, 2)}
-    return frozenset(found)
+    return frozenset((i, j) for _, i, j in _first_pairs(features, _befallen))
 
 
-def _befell(one: Features, name: str, kind: str) -> bool:
-    """Whether the statement says this of the person, whose family name stands shortly before the verb."""
-    if name not in one.persons:
-        return False
-    family = name.split()[-1]
-    return any(
-        family in one.text[max(0, verb.start() - _NEAR) : verb.start()]
-        for verb in _BEFELL[kind].finditer(one.text)
-    )
-
-
-def _firsts(features: Sequence[Features], tells: Callable[[Features], bool]) -> list[int]:
-    """The first statement of each report that tells something of this happening."""
-    firsts: dict[str, int] = {}
+def _first_pairs(
+    features: Sequence[Features], tells: Callable[[Features], Iterable[str]]
+) -> Iterator[tuple[str, int, int]]:
+    """For each thing that is told, each two of the first statements of reports that tell it of this happening."""
+    firsts: dict[str, dict[str, int]] = defaultdict(dict)
     for number, one in enumerate(features):
-        if one.is_headline or one.report.id in firsts or not tells(one):
+        if one.is_headline or one.statement.certainty not in _TOLD:
             continue
-        before = features[number - 1] if number else one
-        if one.statement.certainty in _TOLD and not _is_of_another(one, before):
-            firsts[one.report.id] = number
-    return list(firsts.values())
+        told = [what for what in tells(one) if one.report.id not in firsts[what]]
+        if told and not _is_of_another(one, features[number - 1] if number else one):
+            for what in told:
+                firsts[what][one.report.id] = number
+    for what in sorted(firsts):
+        for i, j in combinations(sorted(firsts[what].values()), 2):
+            yield what, i, j
 
 
-def _toll(one: Features, state: str) -> Quantity | None:
-    """The one toll of `state` in the statement, none where it gives several."""
-    tolls = [quantity for quantity in one.quantities if state_in(quantity.unit) == state]
-    return tolls[0] if len(tolls) == 1 else None
+def _fates(one: Features) -> list[str]:
+    """The fates of which the statement gives one toll, and not several."""
+    counts = Counter(state_in(quantity.unit) for quantity in one.quantities)
+    return [state for state, count in counts.items() if state and count == 1]
+
+
+def _toll(one: Features, state: str) -> Quantity:
+    return next(quantity for quantity in one.quantities if state_in(quantity.unit) == state)
+
+
+def _befallen(one: Features) -> list[str]:
+    """What the statement says befell a person, whose family name stands shortly before the verb."""
+    return [
+        f"{kind} {name}"
+        for kind, verbs in _BEFELL.items()
+        for verb in verbs.finditer(one.text if one.persons else "")
+        for name in sorted(one.persons)
+        if name.rsplit(maxsplit=1)[-1] in one.text[max(0, verb.start() - _NEAR) : verb.start()]
+    ]
 
 
 def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
@@ -136,7 +133,3 @@ def _latest(value: str) -> date | None:
         return date(int(found[1]), month, int(found[3] or 28))
     except ValueError:  # a value such as 2021-13 that no calendar has
         return None
-
-
-def _pair(i: int, j: int) -> Pair:
-    return (i, j) if i < j else (j, i)

@@ -19,7 +19,7 @@ from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "hedged"]
 
 _SMALL = {
     word: value
@@ -43,7 +43,9 @@ _SCALES = {
     "lakh": 1e5,
     "crore": 1e7,
 }
-_ROUND = frozenset("hundred thousand million billion trillion".split())  # "a hundred" is about so many
+_ROUND = frozenset(
+    "hundred thousand million billion trillion".split()
+)  # "a hundred" is about so many
 _VAGUE = {
     "dozen": (12, 12),
     "dozens": (24, 99),
@@ -99,20 +101,20 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
             found.append(special)
             at += sum(special.span.contains(word.span) for word in words[at:])
             continue
-        compound = _compound(words, at)
-        number = _number(words, at)
-        if (not compound and number is None) or any(
-            time.span.overlap(words[at].span) for time in times
-        ):
+        if any(time.span.overlap(words[at].span) for time in times):
             at += 1
             continue
-        if compound:
+        compound = _compound(words, at)
+        number = _number(words, at)
+        if compound is not None:
             found.append(compound)
             at += sum(compound.span.contains(word.span) for word in words[at:])
-            continue
-        value, end = number
-        found.append(_quantity(words, at, end, value))
-        at = end
+        elif number is not None:
+            value, end = number
+            found.append(_quantity(words, at, end, value))
+            at = end
+        else:
+            at += 1
     return tuple(found)
 
 
@@ -151,7 +153,7 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
     if found is None:
         return None
     bounds, end = found
-    start, low, high = _hedged(words, at, bounds)
+    start, low, high = hedged(words, at, bounds)
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, min(high, 100.0), "percent")
 
@@ -197,7 +199,7 @@ def _plain(lower: str) -> float | None:
 
 def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, float]) -> Quantity:
     first, currency = _currency(words, at)
-    start, low, high = _hedged(words, first, value)
+    start, low, high = hedged(words, first, value)
     unit = stem(currency) if currency else _unit(words, end)
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
@@ -214,7 +216,7 @@ def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
     return (first, currency) if currency else (at, None)
 
 
-def _hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[int, float, float]:
+def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[int, float, float]:
     """Where the hedge before the number begins, and the bounds with it."""
     low, high = value
     before = [word.lower for word in words[max(0, at - 3) : at]]

@@ -37,7 +37,9 @@ _BEHIND = 6  # words behind the number
 _BEFORE = 7  # words before it
 _ENDS = frozenset("and but or while when after before as who which that whom".split())
 _OF_WHOM = frozenset("who that".split())
-_STILL = frozenset("is are was were be been have has had remain remained remains still reported presumed feared lost their".split())
+_STILL = frozenset(
+    "is are was were be been have has had remain remained remains still reported presumed feared lost their".split()
+)
 
 
 def state_of(words: Sequence[Word], start: int, end: int) -> str:

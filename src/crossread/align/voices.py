@@ -45,7 +45,7 @@ def _parted(pair: JudgedPair, why: str) -> Alignment:
 
 
 def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """Told as fact by some reports, as alleged or denied by others, and by nobody's differing words."""
+    """Told as fact or as said by some reports, as alleged or denied by others, and by nobody's differing words."""
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
     members = _members(sure)
     hedged = [one for one in members if one.statement.certainty in held]
@@ -56,7 +56,8 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
         return None
     variants = (Variant(tuple(map(cite, plain))), Variant(tuple(map(cite, hedged))))
     how = held[hedged[0].statement.certainty]
-    why = f"Told as fact by {names_of(plain)}, as {how} by {names_of(hedged)}."
+    told = "Told as fact" if not any(one.quotes for one in plain) else "Given as somebody's words"
+    why = f"{told} by {names_of(plain)}, as {how} by {names_of(hedged)}."
     return Alignment(Relation.DIFFER, about(plain[0]), variants, Aspect.CERTAINTY, why=why)
 
 
