@@ -17,9 +17,10 @@ from crossread.language.synonyms import group_stem
 from crossread.language.words import find_words
 from crossread.types.annotation import TimeExpression, TimeKind
 
-__all__ = ["CROWD", "counted_once"]
+__all__ = ["CROWD", "LENGTH", "counted_once"]
 
 CROWD = "crowd"
+LENGTH = "long "  # the unit of a length of time begins so
 _MARCHERS = frozenset(
     group_stem(stem(word))
     for word in (
@@ -30,7 +31,7 @@ _MARCHERS = frozenset(
 _GATHER = re.compile(
     r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)"
 )
-_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_ISO_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMBER_AND_UNIT = 2  # words; what stands before them hedges
 _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
 
@@ -52,10 +53,10 @@ def _is_crowd(one: Features, quantity: Quantity) -> bool:
 def _lengths(one: Features) -> Iterator[Quantity]:
     """The lengths of time that the statement tells in one unit: "for nearly four hours"."""
     for time in one.times:
-        found = _LENGTH.fullmatch(time.value)
+        found = _ISO_LENGTH.fullmatch(time.value)
         if time.kind is TimeKind.DURATION and found:
             low, high = _bounds(one, time, float(found[2]))
-            yield Quantity(time.span, low, high, f"long {found[1]}{found[3]}")
+            yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}")
 
 
 def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:

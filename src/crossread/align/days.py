@@ -5,12 +5,14 @@ words are so alike that the two days can only be of one happening.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
+from crossread.align.hanging import hanging_words
 from crossread.align.pair import (
     SURE,
     JudgedPair,
@@ -21,12 +23,9 @@ from crossread.align.pair import (
     published_later,
     speakers_differ,
 )
-from crossread.language.frequency import is_telling, stem
-from crossread.language.lexicon import cues
-from crossread.language.synonyms import group_stem
-from crossread.language.words import find_words
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, TimeExpression, TimeKind
+from crossread.types.report import Citation
 
 __all__ = ["days_of", "judge_days"]
 
@@ -34,8 +33,6 @@ _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
-_OPENING = 3  # words; a time behind fewer opens its statement
-_NEAR_BEFORE, _NEAR_BEHIND = 5, 7  # words on each side that a time may hang on
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -48,11 +45,40 @@ _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 
 
 def judge_days(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """The first pair whose reports give other days, months, years or hours."""
-    for pair in sure:
-        if not speakers_differ(pair.one, pair.other) and (found := _judge_pair(pair)) is not None:
-            return found
-    return None
+    """A pair whose reports give other days, months, years or hours, a conflict before a difference.
+
+    The reports that give one of both as well stand beside.
+    """
+    found = [
+        judged
+        for pair in sure
+        if not speakers_differ(pair.one, pair.other) and (judged := _judge_pair(pair)) is not None
+    ]
+    best = min(found, key=lambda one: one.relation is not Relation.CONFLICT, default=None)
+    return None if best is None else _with_others(best, sure)
+
+
+def _with_others(found: Alignment, sure: Sequence[JudgedPair]) -> Alignment:
+    """The same with the other statements of the group that give one of the two times, and no other."""
+    cited = {citation.report_id for citation in found.citations}
+    members = {(one.report.id, one.statement.span): one for p in sure for one in (p.one, p.other)}
+    told: list[list[Citation]] = [list(variant.citations) for variant in found.variants]
+    values = [_value_of(variant, members.values()) for variant in found.variants]
+    for _, one in sorted(members.items()):
+        days = days_of(one)
+        if one.report.id not in cited and len(days) == 1 and next(iter(days)) in values:
+            ((day, time),) = days.items()
+            told[values.index(day)] += [one.report.cite(time.span), cite(one)]
+    return replace(found, variants=tuple(Variant(tuple(some)) for some in told))
+
+
+def _value_of(variant: Variant, members: Iterable[Features]) -> str:
+    """The day that a variant is of; its first citation is the time, its second the statement."""
+    time, statement = variant.citations[:2]
+    for one in members:
+        if one.report.id == statement.report_id and one.statement.span == statement.span:
+            return next((day for day, told in days_of(one).items() if told.span == time.span), "")
+    return ""
 
 
 def _judge_pair(pair: JudgedPair) -> Alignment | None:
@@ -76,41 +102,13 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return False
     if _bound_of(pair.one, first) != _bound_of(pair.other, second):
         return False
-    return bool(_hangs_on(pair.one, first) & _hangs_on(pair.other, second))
+    return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
 
 
 def _bound_of(one: Features, time: TimeExpression) -> str:
     """The word that makes a time the end or the beginning of something: "until Sunday"."""
     words = one.report.text[one.statement.span.start : time.span.start].split()
     return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
-
-
-def _hangs_on(one: Features, time: TimeExpression) -> set[str]:
-    """The telling words shortly before a time, or behind one that opens its statement: what it is the time of.
-
-    Names say who, and verbs of saying when it was said: neither is what befell on the day.
-    """
-    words = find_words(one.report.text, one.statement.span)
-    before = [word for word in words if word.span.end <= time.span.start]
-    behind = [word for word in words if word.span.start >= time.span.end]
-    opens = len(before) < _OPENING
-    near = behind[:_NEAR_BEHIND] if opens else before[-_NEAR_BEFORE:]
-    if not opens:
-        cuts = [at for at, word in enumerate(near) if not word.text[0].isalnum()]
-        near = near[cuts[-1] + 1 :] if cuts else near
-    return {
-        group_stem(found)
-        for word in near
-        if not word.is_capitalised
-        and not _says(word.lower)
-        and is_telling(found := stem(word.lower))
-    }
-
-
-def _says(lower: str) -> bool:
-    return any(
-        cue.word_class == "v" and cue.kind in {"say", "ask"} for cue in cues().get(lower, ())
-    )
 
 
 def _tell_alike(pair: JudgedPair) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.align.counted import CROWD, counted_once
+from crossread.align.counted import CROWD, LENGTH, counted_once
 from crossread.align.days import days_of
 from crossread.align.features import Features
+from crossread.align.hanging import hanging_words
 from crossread.align.pair import (
     SURE,
     JudgedPair,
@@ -38,7 +39,12 @@ _ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew
 _GAP = 1.5  # times between hedged figures that cannot be one
 _VAGUE = 1.3
+_WISHED = re.compile(
+    r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
+)
+_GREAT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+_FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,32 @@ def _tell_of_change(left: _Figure, right: _Figure) -> bool:
 
 
 def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
-    """Whether both figures are exact, and told in one voice or by one report itself."""
-    exact = left.quantity.is_exact and right.quantity.is_exact
-    if not (exact or _lie_apart(left.quantity, right.quantity)):
+    """Whether no number fits both, and both are told in one voice, as what is and not as what somebody wants."""
+    one, other = left.quantity, right.quantity
+    exact = one.is_exact and other.is_exact and not _is_rounded(one, other)
+    if not exact and not (one.unit == CROWD and _lie_apart(one, other)):
         return False
     if not in_one_voice(left.one, right.one):
         return False
-    sides = (left, right.quantity), (right, left.quantity)
-    if any(_adds_up(figure.one, whole) for figure, whole in sides):
+    if any(_WISHED.search(figure.one.text) for figure in (left, right)):
         return False
-    return left.quantity.unit == CROWD or _are_near(left.quantity, right.quantity)
+    if _adds_up(left.one, other) or _adds_up(right.one, one):
+        return False
+    if one.unit == CROWD or (_are_near(one, other, _FAR) and not one.unit.startswith(LENGTH)):
+        return True
+    hang_on_one = hanging_words(left.one, one.span) & hanging_words(right.one, other.span)
+    return bool(hang_on_one) and _are_near(one, other, _FAR_OF_ONE)
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether a great number that ends in noughts may be the other one, rounded: 11,000 and 11,400."""
+    for rounded, told in ((one.low, other.low), (other.low, one.low)):
+        step = 1
+        while rounded >= _GREAT and rounded % (step * 10) == 0:
+            step *= 10
+        if step > 1 and abs(rounded - told) <= step / 2:
+            return True
+    return False
 
 
 def _lie_apart(a: Quantity, b: Quantity) -> bool:
@@ -223,6 +245,6 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
                     yield _Figure(one, pair[0]), _Figure(other, pair[1])
 
 
-def _are_near(a: Quantity, b: Quantity) -> bool:
-    """Whether the figures can be of one count: far apart, they count different things."""
-    return a.agrees(b) or max(a.low, b.low) <= _FAR * max(1.0, min(a.low, b.low))
+def _are_near(a: Quantity, b: Quantity, far: float) -> bool:
+    """Whether the figures can be of one count: further apart than `far` times, they count different things."""
+    return a.agrees(b) or max(a.low, b.low) <= far * max(1.0, min(a.low, b.low))

@@ -56,6 +56,7 @@ _VAGUE = {
     "billions": (2e9, 999e9),
 }
 _MORE = frozenset("over exceeding above".split())
+_HANDS_OVER = re.compile(r"(?:hand|turn|took|tak|giv|gave|sign|carr)\w* over")  # six files
 _LESS = frozenset("nearly almost under below".split())
 _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
@@ -227,7 +228,7 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
         return at - 3, 0.0, high
     if two in {"less than", "fewer than", "up to", "at most"}:
         return at - 2, 0.0, high
-    if before and before[-1] in _MORE:
+    if before and before[-1] in _MORE and not _HANDS_OVER.fullmatch(two):
         return at - 1, low, math.inf
     if before and before[-1] in _LESS:
         return at - 1, low * 0.8, high

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from crossread.align.counted import counted_once
 from crossread.align.features import Features
 from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.lexicon import places
@@ -21,7 +22,7 @@ _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on th
 def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     """Much the same that two reports give to different speakers, or that one report tells as its own."""
     for pair in sure:
-        if pair.score >= SURE and speakers_differ(pair.one, pair.other):
+        if pair.score >= SURE and speakers_differ(pair.one, pair.other) and not _figures_part(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
@@ -33,6 +34,12 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _figures_part(pair: JudgedPair) -> bool:
+    """Whether both count one thing and no number fits both: then each speaks of what is their own."""
+    ours, theirs = counted_once(pair.one), counted_once(pair.other)
+    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def _is_taken_over(pair: JudgedPair) -> bool:
