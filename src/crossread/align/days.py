@@ -27,7 +27,7 @@ from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, TimeExpression, TimeKind
 from crossread.types.report import Citation
 
-__all__ = ["days_of", "judge_days"]
+__all__ = ["bound_of", "days_of", "judge_days"]
 
 _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
@@ -87,7 +87,10 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
         first, second = dates(pair.one), dates(pair.other)
         if len(first) == len(second) == 1 and first.keys() != second.keys():
             same_word = _is_same_word(pair, *first.values(), *second.values())
-            if same_word or _is_of_another_time(pair):
+            (ours,), (theirs,) = first.values(), second.values()
+            # "By Friday" tells how long, and of which state; not when it was.
+            unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
+            if same_word or unlike or _is_of_another_time(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -100,13 +103,11 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return True
     if pair.score < SURE or not in_one_voice(pair.one, pair.other):
         return False
-    if _bound_of(pair.one, first) != _bound_of(pair.other, second):
-        return False
     return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
 
 
-def _bound_of(one: Features, time: TimeExpression) -> str:
-    """The word that makes a time the end or the beginning of something: "until Sunday"."""
+def bound_of(one: Features, time: TimeExpression) -> str:
+    """The word that makes a time the end or the beginning of something: "until Sunday", "by Friday"; else ""."""
     words = one.report.text[one.statement.span.start : time.span.start].split()
     return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
 

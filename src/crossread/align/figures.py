@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.align.counted import CROWD, LENGTH, counted_once
-from crossread.align.days import days_of
+from crossread.align.days import bound_of, days_of
 from crossread.align.features import Features
 from crossread.align.hanging import hanging_words
 from crossread.align.pair import (
@@ -96,6 +96,7 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
         (score >= SURE or same_moment)
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
+        and _states_of(left.one) == _states_of(right.one)
     ):
         exact = left.quantity.is_exact and right.quantity.is_exact
         how = "Both are exact" if exact else "They lie far apart"
@@ -174,6 +175,11 @@ def _has_moved(earlier: _Figure, later: _Figure) -> bool:
     if later.quantity.agrees(earlier.quantity):
         return False
     return bool(day) and (apart > 1 or _tell_of_change(earlier, later))
+
+
+def _states_of(one: Features) -> set[str]:
+    """The days by which the statement's figures stood: "sixteen had died by Wednesday evening"."""
+    return {time.value for time in one.times if bound_of(one, time) == "by"}
 
 
 def _tell_of_change(left: _Figure, right: _Figure) -> bool:

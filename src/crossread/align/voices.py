@@ -63,7 +63,7 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
         return None
     variants = (Variant(tuple(map(cite, plain))), Variant(tuple(map(cite, hedged))))
     how = held[hedged[0].statement.certainty]
-    told = "Told as fact" if not any(one.quotes for one in plain) else "Given as somebody's words"
+    told = "Told as fact" if not any(one.quotes for one in plain) else "Told on a source's word"
     why = f"{told} by {names_of(plain)}, as {how} by {names_of(hedged)}."
     return Alignment(Relation.DIFFER, about(plain[0]), variants, Aspect.CERTAINTY, why=why)
 
