@@ -2,7 +2,7 @@
 
 `training/stories` in the project itself; "held" takes a ninth of them, by their names, which neither the reader of
 two statements nor the likeness learned from; the thresholds of `MatchOptions` were chosen with their figures in
-sight. All else takes every story. Scores, in percent, in two directions:
+sight; "cases" takes the seven of `tests/cases`, which are of the kinds that a desk meets. All else takes every story. Scores, in percent, in two directions:
 of what a careful reader finds (shared points aligned; of these the relation right; single points told as single), and of what the cards
 show (`agree_shown`, `differ_shown`, `conflict_shown`, `single_shown`: how many of the cards of that kind are so;
 `same_shown`: of all cards that set reports side by side, how many hold two statements of one point, and the same of those that say they are sure and of the others).
@@ -23,7 +23,9 @@ from training.stories import Point, Told, is_held_out, read_stories
 
 __all__ = ["evaluate", "tally"]
 
-_STORIES = Path(__file__).resolve().parents[1] / "training" / "stories"
+_PROJECT = Path(__file__).resolve().parents[1]
+_STORIES = _PROJECT / "training" / "stories"
+_CASES = _PROJECT / "tests" / "cases"
 
 
 def evaluate(data: Path, split: str, model: LanguageModel | None = None) -> dict[str, object]:
@@ -31,7 +33,9 @@ def evaluate(data: Path, split: str, model: LanguageModel | None = None) -> dict
     del data
     reader = model or load_encoder()
     told = [
-        one for one in read_stories(_STORIES, reader) if split != "held" or is_held_out(one.name)
+        one
+        for one in read_stories(_CASES if split == "cases" else _STORIES, reader)
+        if split != "held" or is_held_out(one.name)
     ]
     return measured(
         [tally(one, compare(one.story.reports, model=reader).alignments) for one in told], _scores

@@ -1,7 +1,7 @@
 """Each case shows the reports and what is judged of them; see `invented.found`."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -180,6 +180,71 @@ def test_a_higher_figure_in_a_later_report_is_an_update() -> None:
     (variants,) = found(alignments, Relation.DIFFER, Aspect.UPDATE)
 
     assert [variant[0] for variant in variants] == ["19", "21"]
+
+
+def test_a_third_report_stands_beside_the_figure_that_it_bears_out() -> None:
+    texts = [f"The blaze killed {n} workers of the old grain mill." for n in (21, 19, 21)]
+    (variants,) = found(align_texts(*texts), Relation.CONFLICT, Aspect.NUMBER)
+
+    assert sorted((variant[0], len(variant)) for variant in variants) == [("19", 2), ("21", 4)]
+
+
+HOURS = [
+    (("19", "21"), Relation.DIFFER),
+    (("21", "19"), Relation.CONFLICT),
+]
+
+
+@pytest.mark.parametrize(("tolls", "relation"), HOURS)
+def test_a_toll_that_grows_within_a_day_is_an_update_and_one_that_shrinks_a_conflict(
+    tolls: tuple[str, str], relation: Relation
+) -> None:
+    texts = [f"The blaze killed {n} people in the old grain mill." for n in tolls]
+    noon = datetime(2021, 3, 20, 12, tzinfo=UTC)
+    alignments = align_texts(*texts, published=(noon, noon.replace(hour=18)))
+    told = [one.relation for one in alignments if one.aspect in {Aspect.UPDATE, Aspect.NUMBER}]
+
+    assert told == [relation]
+
+
+NEAR_MISSES = [
+    ("The fire burnt 11,000 hectares of forest.", "The fire burnt 11,400 hectares of forest."),
+    ("The union demanded a rise of 11 percent.", "The union won a rise of 9 percent."),
+    ("About 600 people live in the old mill.", "More than 2,000 people live in the old mill."),
+]
+
+
+@pytest.mark.parametrize("texts", NEAR_MISSES)
+def test_a_rounded_figure_a_wish_and_a_guess_conflict_with_nothing(texts: tuple[str, str]) -> None:
+    assert aspects(align_texts(*texts), Relation.CONFLICT) == set()
+
+
+def test_two_guesses_of_one_crowd_that_lie_far_apart_cannot_both_be_right() -> None:
+    alignments = align_texts(
+        "More than 2,000 people gathered in front of the court on Thursday evening.",
+        "About 600 activists gathered in front of the court on Thursday evening.",
+    )
+    (variants,) = found(alignments, Relation.CONFLICT, Aspect.NUMBER)
+
+    assert sorted(variant[0] for variant in variants) == ["About 600", "More than 2,000"]
+
+
+def test_a_report_that_has_its_figure_from_the_police_can_conflict_with_one_that_knows_it() -> None:
+    alignments = align_texts(
+        "The coach had 38 people on board when it left the road, Police Chief Rolf Neal said.",
+        "The coach had 41 people on board when it left the road.",
+    )
+
+    assert aspects(alignments, Relation.CONFLICT) == {Aspect.NUMBER}
+
+
+def test_days_that_hang_on_one_word_conflict_whatever_the_other_words() -> None:
+    alignments = align_texts(
+        "Mayor Ada Brandt was arrested Thursday in Port Ansel as she was about to board a ship.",
+        "Ada Brandt was detained on Wednesday in the harbour.",
+    )
+
+    assert aspects(alignments, Relation.CONFLICT) == {Aspect.DATE}
 
 
 def test_figures_of_two_units_are_not_compared() -> None:

@@ -100,6 +100,9 @@ FATES = [
     ("six people injured", "injured"),
     ("Six others are missing", "missing"),
     ("six dead workers", f"{unit('workers')} dead"),
+    ("six people who are still missing", "missing"),
+    ("six people who lost their lives", "dead"),
+    ("the six injured who were brought here", "injured"),
 ]
 
 
@@ -180,6 +183,35 @@ def test_two_quantities_agree_where_some_number_fits_both(
     (left,), (right,) = quantities_of(one), quantities_of(other)
 
     assert (left.agrees(right), right.agrees(left)) == (expected, expected)
+
+
+JOINED = [
+    ("an eleven-count indictment", [(11, "counts")]),
+    ("the 12-member board", [(12, "members")]),
+    ("a one-time offer", []),
+    ("a six-year-old girl", []),
+    ("more than a thousand farmers", [(1000, "farmers")]),
+    ("hand over six files", [(6, "files")]),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), JOINED)
+def test_a_number_may_be_joined_to_what_it_counts(
+    text: str, counted: list[tuple[float, str]]
+) -> None:
+    assert [(one.low, one.unit) for one in quantities_of(text)] == [
+        (low, unit(noun)) for low, noun in counted
+    ]
+
+
+def test_a_part_of_the_injured_is_no_toll_of_them() -> None:
+    (part,) = quantities_of("Two of the injured did not survive.")
+
+    assert part.unit != "injured"
+
+
+def test_a_woman_of_67_is_of_that_age() -> None:
+    assert [(one.low, one.unit) for one in quantities_of("a woman of 67 died")] == [(67, "age")]
 
 
 PIECES = "more than about 20 1,200 dozen dozens million one $ € % percent of the people , . 😀 é 3.5".split()

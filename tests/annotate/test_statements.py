@@ -131,3 +131,14 @@ def test_a_run_of_spaces_is_looked_at_once() -> None:
     text = "The envoy left" + " " * 100_000 + "while the harbour was shut."
 
     assert [match.span() for match in _CUT.finditer(text)] == [(14, 100_014)]
+
+
+KEPT = [
+    "<s>The office of the governor, which had named Rolf Neal to a commission on ethics, had no comment.</s>",
+    "<s>On Thursday they counted eleven children, two teachers and, after nightfall, a man of the village.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", KEPT)
+def test_a_clause_keeps_its_predicate_and_does_not_end_in_a_conjunction(marked: str) -> None:
+    check(marked)

@@ -41,6 +41,7 @@ PAST_WEEKDAYS = [
     "They moved to lift the ban issued <time 2021-03-18>Thursday</time>.",
     "The offer had been due to expire <time 2021-03-19>Friday</time>.",
     "The council met <time 2021-03-20>Saturday</time>.",
+    "A valve that should have been replaced burst at the mill on <time 2021-03-16>Tuesday</time>.",
     "<time 2021-03-15>Monday</time>’s vote was close.",
     "She resigned <time 2021-03-13>last Saturday</time>.",
     "The bridge was shut at <time 2021-03-16T09:00>9 a.m. Tuesday</time>.",

@@ -5,29 +5,34 @@ words are so alike that the two days can only be of one happening.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
+from crossread.align.hanging import hanging_words
 from crossread.align.pair import (
     SURE,
     JudgedPair,
     about,
     cite,
+    in_one_voice,
     own_voice,
     published_later,
     speakers_differ,
 )
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, TimeExpression, TimeKind
+from crossread.types.report import Citation
 
-__all__ = ["days_of", "judge_days"]
+__all__ = ["bound_of", "days_of", "judge_days"]
 
 _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
+_BOUNDS = frozenset("until till since from by before after through".split())
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -40,11 +45,40 @@ _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 
 
 def judge_days(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """The first pair whose reports give other days, months, years or hours."""
-    for pair in sure:
-        if not speakers_differ(pair.one, pair.other) and (found := _judge_pair(pair)) is not None:
-            return found
-    return None
+    """A pair whose reports give other days, months, years or hours, a conflict before a difference.
+
+    The reports that give one of both as well stand beside.
+    """
+    found = [
+        judged
+        for pair in sure
+        if not speakers_differ(pair.one, pair.other) and (judged := _judge_pair(pair)) is not None
+    ]
+    best = min(found, key=lambda one: one.relation is not Relation.CONFLICT, default=None)
+    return None if best is None else _with_others(best, sure)
+
+
+def _with_others(found: Alignment, sure: Sequence[JudgedPair]) -> Alignment:
+    """The same with the other statements of the group that give one of the two times, and no other."""
+    cited = {citation.report_id for citation in found.citations}
+    members = {(one.report.id, one.statement.span): one for p in sure for one in (p.one, p.other)}
+    told: list[list[Citation]] = [list(variant.citations) for variant in found.variants]
+    values = [_value_of(variant, members.values()) for variant in found.variants]
+    for _, one in sorted(members.items()):
+        days = days_of(one)
+        if one.report.id not in cited and len(days) == 1 and next(iter(days)) in values:
+            ((day, time),) = days.items()
+            told[values.index(day)] += [one.report.cite(time.span), cite(one)]
+    return replace(found, variants=tuple(Variant(tuple(some)) for some in told))
+
+
+def _value_of(variant: Variant, members: Iterable[Features]) -> str:
+    """The day that a variant is of; its first citation is the time, its second the statement."""
+    time, statement = variant.citations[:2]
+    for one in members:
+        if one.report.id == statement.report_id and one.statement.span == statement.span:
+            return next((day for day, told in days_of(one).items() if told.span == time.span), "")
+    return ""
 
 
 def _judge_pair(pair: JudgedPair) -> Alignment | None:
@@ -53,16 +87,29 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
         first, second = dates(pair.one), dates(pair.other)
         if len(first) == len(second) == 1 and first.keys() != second.keys():
             same_word = _is_same_word(pair, *first.values(), *second.values())
-            if same_word or _is_of_another_time(pair):
+            (ours,), (theirs,) = first.values(), second.values()
+            # "By Friday" tells how long, and of which state; not when it was.
+            unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
+            if same_word or unlike or _is_of_another_time(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
 
 
-def _are_of_one_time(pair: JudgedPair) -> bool:
-    """Whether one voice tells one thing in like words, and names no other time beside."""
+def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether one voice tells one thing, in like words that name no other time, or by a word that both days hang on."""
     alone = len(pair.one.times) == len(pair.other.times) == 1
-    return alone and own_voice(pair.one, pair.other) and _tell_alike(pair)
+    if alone and own_voice(pair.one, pair.other) and _tell_alike(pair):
+        return True
+    if pair.score < SURE or not in_one_voice(pair.one, pair.other):
+        return False
+    return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
+
+
+def bound_of(one: Features, time: TimeExpression) -> str:
+    """The word that makes a time the end or the beginning of something: "until Sunday", "by Friday"; else ""."""
+    words = one.report.text[one.statement.span.start : time.span.start].split()
+    return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
 
 
 def _tell_alike(pair: JudgedPair) -> bool:
@@ -97,7 +144,7 @@ def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
         why = (
             f"A plan for one day, and what a report of another day tells: {first[0]} / {second[0]}."
         )
-    elif planned[0] == planned[1] and _are_of_one_time(pair):
+    elif planned[0] == planned[1] and _are_of_one_time(pair, first[1], second[1]):
         apart = what != "days" or _lie_apart(first[1], second[1])
         relation = Relation.CONFLICT if apart else Relation.DIFFER
     return _parted(pair, (first[1], second[1]), relation, aspect, why)

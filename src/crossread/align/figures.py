@@ -4,16 +4,28 @@ In go pairs of statements that surely tell one thing; out comes a difference, an
 conflict only where both are exact, count one thing at one moment, and are told in one voice.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crossread.align.days import days_of
+from crossread.align.counted import CROWD, LENGTH, counted_once
+from crossread.align.days import bound_of, days_of
 from crossread.align.features import Features
-from crossread.align.pair import SURE, JudgedPair, cite, days_apart, own_voice, published_later
+from crossread.align.hanging import hanging_words
+from crossread.align.pair import (
+    SURE,
+    JudgedPair,
+    cite,
+    days_apart,
+    hours_later,
+    in_one_voice,
+    published_later,
+)
 from crossread.align.quantities import Quantity
-from crossread.align.tolls import STATES
+from crossread.align.tolls import STATES, state_in
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.span import Span
 
 __all__ = ["judge_figures"]
 
@@ -23,7 +35,16 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
+_ONLY_GROW = frozenset({"dead", "injured", "freed"})
+_SOON = 2  # days; over more of them a toll may be counted anew
+_GAP = 1.5  # times between hedged figures that cannot be one
+_VAGUE = 1.3
+_WISHED = re.compile(
+    r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
+)
+_GREAT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+_FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +64,122 @@ class _Figure:
 
 
 def judge_figures(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """A quantity of one unit that two reports give differently; a conflict before a difference."""
+    """A quantity of one unit that two reports give differently; a conflict before a difference.
+
+    What the other reports give for it stands beside.
+    """
     found = [
-        _number(_Figure(pair.one, left), _Figure(pair.other, right), pair.score)
+        (_number(left, right, pair.score), (left, right))
         for pair in sure
-        for left, right in _compared(pair.one.quantities, pair.other.quantities)
-        if (left.low, left.high) != (right.low, right.high)
+        for left, right in _compared(pair.one, pair.other)
+        if (left.quantity.low, left.quantity.high) != (right.quantity.low, right.quantity.high)
     ]
-    return min(found, key=lambda one: one.relation is not Relation.CONFLICT, default=None)
+    if not found:
+        return None
+    best, parted = min(found, key=lambda one: one[0].relation is not Relation.CONFLICT)
+    return _with_others(best, parted, sure)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     """An update where a later report may know more; a conflict where both are of one moment; else a difference."""
     words = f"{left.words} / {right.words}"
     same_moment = bool(days_of(left.one).keys() & days_of(right.one).keys())
-    later = published_later(left.one, right.one)
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
-    if left.quantity.agrees(right.quantity):
-        why = f"Both can be true, in other precision: {words}."
-    elif later and (days_apart(left.one, right.one) > 1 or _may_have_changed(left, right)):
+    later = _later(left, right)
+    if later and _has_moved(*((left, right) if later > 0 else (right, left))):
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."
+    elif left.quantity.agrees(right.quantity):
+        why = f"Both can be true, in other precision: {words}."
     elif (
         (score >= SURE or same_moment)
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
+        and _states_of(left.one) == _states_of(right.one)
     ):
-        relation, why = Relation.CONFLICT, f"Both are exact and count the same: {words}."
+        exact = left.quantity.is_exact and right.quantity.is_exact
+        how = "Both are exact" if exact else "They lie far apart"
+        relation, why = Relation.CONFLICT, f"{how} and count the same: {words}."
     return Alignment(
         relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
     )
 
 
-def _may_have_changed(left: _Figure, right: _Figure) -> bool:
-    """Whether the later of two reports may tell of a later state: of tolls always, else by its words."""
-    return left.quantity.unit in STATES or _tell_of_change(left, right)
+def _with_others(
+    found: Alignment, parted: tuple[_Figure, _Figure], sure: Sequence[JudgedPair]
+) -> Alignment:
+    """The same with what the other reports of the group give, each beside the figure that it bears out.
+
+    To a conflict no third figure is added: what excludes what would be hard to see.
+    """
+    known = {_place(figure.one) for figure in parted}
+    unit = parted[0].quantity.unit
+    beside = [one for one in _figures_of(unit, sure) if _place(one.one) not in known]
+    told: list[list[_Figure]] = [[figure] for figure in parted]
+    for one in beside:
+        bounds = one.quantity.low, one.quantity.high
+        home = next((some for some in told if _bounds(some[0]) == bounds), None)
+        if home is not None:
+            home.append(one)
+        elif found.relation is not Relation.CONFLICT:
+            told.append([one])
+    variants = tuple(_joined(some) for some in told)
+    if len(told) == len(parted):
+        return replace(found, variants=variants)
+    words = " / ".join(some[0].words for some in told)
+    why = f"The figures differ: {words}."
+    if found.aspect is Aspect.UPDATE:
+        why = f"Reports of several days give other figures: {words}."
+    return replace(found, about=f"how many: {words}", variants=variants, why=why)
+
+
+def _figures_of(unit: str, sure: Sequence[JudgedPair]) -> list[_Figure]:
+    """The figures of `unit` in the statements of the pairs, of those that give one alone, each statement once."""
+    statements = {_place(one): one for pair in sure for one in (pair.one, pair.other)}
+    units = [(one, counted_once(one)) for _, one in sorted(statements.items())]
+    return [_Figure(one, counted[unit]) for one, counted in units if unit in counted]
+
+
+def _place(one: Features) -> tuple[str, Span, str]:
+    return one.report.text, one.statement.span, one.report.id
+
+
+def _bounds(figure: _Figure) -> tuple[float, float]:
+    return figure.quantity.low, figure.quantity.high
+
+
+def _joined(figures: Sequence[_Figure]) -> Variant:
+    return Variant(tuple(c for figure in figures for c in figure.variant().citations))
+
+
+def _later(left: _Figure, right: _Figure) -> float:
+    """Above 0 where the right report is of a later day, or of a later hour of the day; 0 where that is not known."""
+    return published_later(left.one, right.one) or hours_later(left.one, right.one)
+
+
+def _has_moved(earlier: _Figure, later: _Figure) -> bool:
+    """Whether the later report may tell of a later state.
+
+    A toll moves within hours, but the dead and the injured do not grow fewer from one day to the next: then one of
+    the two was wrong. Other figures move between days where words tell of a change, and over more days always.
+    """
+    day = published_later(earlier.one, later.one)
+    apart = days_apart(earlier.one, later.one)
+    state = state_in(later.quantity.unit)
+    if state:
+        grows = later.quantity.low > earlier.quantity.low
+        falls = later.quantity.high < earlier.quantity.low
+        told = _tell_of_change(earlier, later)
+        return grows or apart > _SOON or (falls and (state not in _ONLY_GROW or told))
+    if later.quantity.agrees(earlier.quantity):
+        return False
+    return bool(day) and (apart > 1 or _tell_of_change(earlier, later))
+
+
+def _states_of(one: Features) -> set[str]:
+    """The days by which the statement's figures stood: "sixteen had died by Wednesday evening"."""
+    return {time.value for time in one.times if bound_of(one, time) == "by"}
 
 
 def _tell_of_change(left: _Figure, right: _Figure) -> bool:
@@ -86,14 +187,39 @@ def _tell_of_change(left: _Figure, right: _Figure) -> bool:
 
 
 def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
-    """Whether both figures are exact and told in one voice, the reports' own or one speaker's."""
-    exact = left.quantity.is_exact and right.quantity.is_exact
-    if not exact or not own_voice(left.one, right.one):
+    """Whether no number fits both, and both are told in one voice, as what is and not as what somebody wants."""
+    one, other = left.quantity, right.quantity
+    exact = one.is_exact and other.is_exact and not _is_rounded(one, other)
+    if not exact and not (one.unit == CROWD and _lie_apart(one, other)):
         return False
-    sides = (left, right.quantity), (right, left.quantity)
-    if any(_adds_up(figure.one, whole) for figure, whole in sides):
+    if not in_one_voice(left.one, right.one):
         return False
-    return _are_near(left.quantity, right.quantity)
+    if any(_WISHED.search(figure.one.text) for figure in (left, right)):
+        return False
+    if _adds_up(left.one, other) or _adds_up(right.one, one):
+        return False
+    if one.unit == CROWD or (_are_near(one, other, _FAR) and not one.unit.startswith(LENGTH)):
+        return True
+    hang_on_one = hanging_words(left.one, one.span) & hanging_words(right.one, other.span)
+    return bool(hang_on_one) and _are_near(one, other, _FAR_OF_ONE)
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether a great number that ends in noughts may be the other one, rounded: 11,000 and 11,400."""
+    for rounded, told in ((one.low, other.low), (other.low, one.low)):
+        step = 1
+        while rounded >= _GREAT and rounded % (step * 10) == 0:
+            step *= 10
+        if step > 1 and abs(rounded - told) <= step / 2:
+            return True
+    return False
+
+
+def _lie_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether no reading of "about" and "more than" brings them together; "dozens" and "hundreds" leave all open."""
+    less, more = sorted((a, b), key=lambda one: one.low)
+    vague = any(one.low < one.high < math.inf and one.high > _VAGUE * one.low for one in (a, b))
+    return not vague and less.high * _GAP <= more.low
 
 
 def _adds_up(parts: Features, whole: Quantity) -> bool:
@@ -102,19 +228,29 @@ def _adds_up(parts: Features, whole: Quantity) -> bool:
     return len(figures) > 1 and sum(figures) == whole.low
 
 
-def _compared(
-    left: Sequence[Quantity], right: Sequence[Quantity]
-) -> Iterable[tuple[Quantity, Quantity]]:
-    """Pairs of one unit, where each side has one number of that unit and no figure is shared."""
+def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure]]:
+    """Pairs of one unit, where each side has one number of that unit and no figure is shared.
+
+    People of one fate are of one unit too where one side counts them all and the other names some, and has more:
+    21 people injured, and 23 passengers.
+    """
+    left, right = one.quantities, other.quantities
     figures = {(q.low, q.high) for q in left} & {(q.low, q.high) for q in right}
-    for unit in sorted({q.unit for q in left} & {q.unit for q in right} - {""}):
-        ours = [q for q in left if q.unit == unit]
-        theirs = [q for q in right if q.unit == unit]
-        shared = any((q.low, q.high) in figures for q in (*ours, *theirs))
-        if len(ours) == 1 and len(theirs) == 1 and not shared:
-            yield ours[0], theirs[0]
+    ours, theirs = counted_once(one), counted_once(other)
+    for unit in sorted(ours.keys() & theirs.keys() - {""}):
+        pair = ours[unit], theirs[unit]
+        if not any((q.low, q.high) in figures for q in pair):
+            yield _Figure(one, pair[0]), _Figure(other, pair[1])
+    for state in sorted(STATES):
+        for mine, whole in ((ours, theirs), (theirs, ours)):
+            parts = [q for unit, q in mine.items() if unit != state and state_in(unit) == state]
+            if len(parts) == 1 and state in whole and state not in mine:
+                part, total = parts[0], whole[state]
+                if total.high < part.low:
+                    pair = (part, total) if mine is ours else (total, part)
+                    yield _Figure(one, pair[0]), _Figure(other, pair[1])
 
 
-def _are_near(a: Quantity, b: Quantity) -> bool:
-    """Whether the figures can be of one count: far apart, they count different things."""
-    return a.agrees(b) or max(a.low, b.low) <= _FAR * max(1.0, min(a.low, b.low))
+def _are_near(a: Quantity, b: Quantity, far: float) -> bool:
+    """Whether the figures can be of one count: further apart than `far` times, they count different things."""
+    return a.agrees(b) or max(a.low, b.low) <= far * max(1.0, min(a.low, b.low))

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
+from crossread.align.counted import counted_once
 from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
@@ -49,8 +50,15 @@ def judge_group(
     if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
         details = [told]
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
-    # What cannot both be right is not "told alike" as well.
-    return tuple(details) if conflict and main.relation is Relation.AGREE else (main, *details)
+    # What cannot both be right is not "told alike" as well, unless a figure beside it is.
+    parted = conflict and main.relation is Relation.AGREE and not any(map(_share_a_figure, sure))
+    return tuple(details) if parted else (main, *details)
+
+
+def _share_a_figure(pair: JudgedPair) -> bool:
+    """Whether two statements that part in one value agree in another: other days, and six years of files in both."""
+    ours, theirs = counted_once(pair.one), counted_once(pair.other)
+    return any(ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def single(features: Sequence[Features]) -> Alignment:

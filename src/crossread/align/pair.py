@@ -11,6 +11,7 @@ from datetime import date, datetime
 from crossread.align.features import Features
 from crossread.language.lexicon import places
 from crossread.language.name_match import same_organisation, same_person
+from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "about",
     "cite",
     "days_apart",
+    "hours_later",
+    "in_one_voice",
     "names_of",
     "own_voice",
     "published_later",
@@ -73,6 +76,17 @@ def own_voice(one: Features, other: Features) -> bool:
     return one.speaker == other.speaker
 
 
+def in_one_voice(one: Features, other: Features) -> bool:
+    """Whether both say it themselves or after one speaker, or one takes from its source what the other knows itself.
+
+    Words in marks are their speaker's alone; two sources that are at odds are no conflict of the reports.
+    """
+    if own_voice(one, other):
+        return True
+    said = [side for side in (one, other) if side.speaker is not None]
+    return len(said) == 1 and all(quote.kind is QuoteKind.INDIRECT for quote in said[0].quotes)
+
+
 def published_later(one: Features, other: Features) -> int:
     """1 where `other` is of a later day than `one`, -1 of an earlier, 0 where that is not known."""
     first, second = _published(one), _published(other)
@@ -85,6 +99,16 @@ def days_apart(one: Features, other: Features) -> int:
     """How many days lie between the two reports, 0 where that is not known."""
     first, second = _published(one), _published(other)
     return abs((first - second).days) if first and second else 0
+
+
+def hours_later(one: Features, other: Features) -> float:
+    """How many hours after `one` the report of `other` came out, 0 where one of them tells no hour."""
+    first, second = one.report.published, other.report.published
+    if not isinstance(first, datetime) or not isinstance(second, datetime):
+        return 0.0
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return 0.0
+    return (second - first).total_seconds() / 3600
 
 
 def _published(one: Features) -> date | None:

@@ -19,7 +19,7 @@ from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "hedged"]
 
 _SMALL = {
     word: value
@@ -43,6 +43,9 @@ _SCALES = {
     "lakh": 1e5,
     "crore": 1e7,
 }
+_ROUND = frozenset(
+    "hundred thousand million billion trillion".split()
+)  # "a hundred" is about so many
 _VAGUE = {
     "dozen": (12, 12),
     "dozens": (24, 99),
@@ -53,6 +56,7 @@ _VAGUE = {
     "billions": (2e9, 999e9),
 }
 _MORE = frozenset("over exceeding above".split())
+_HANDS_OVER = re.compile(r"(?:hand|turn|took|tak|giv|gave|sign|carr)\w* over")  # six files
 _LESS = frozenset("nearly almost under below".split())
 _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
@@ -60,6 +64,9 @@ _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and i
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
 _OLDEST = 115
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
+_NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and"}
+_ONE_PERSON = frozenset("man woman boy girl".split())
+_ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -95,21 +102,30 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
             found.append(special)
             at += sum(special.span.contains(word.span) for word in words[at:])
             continue
-        number = _number(words, at)
-        if number is None or any(time.span.contains(words[at].span) for time in times):
+        if any(time.span.overlap(words[at].span) for time in times):
             at += 1
             continue
-        value, end = number
-        found.append(_quantity(words, at, end, value))
-        at = end
+        compound = _compound(words, at)
+        number = _number(words, at)
+        if compound is not None:
+            found.append(compound)
+            at += sum(compound.span.contains(word.span) for word in words[at:])
+        elif number is not None:
+            value, end = number
+            found.append(_quantity(words, at, end, value))
+            at = end
+        else:
+            at += 1
     return tuple(found)
 
 
 def _age(words: Sequence[Word], at: int) -> Quantity | None:
-    """As in "the 44-year-old", or a number between commas behind a name: "Ada Brandt, 44, said"."""
+    """As in "the 44-year-old", "a woman of 67", or between commas behind a name: "Ada Brandt, 44, said"."""
     years = int(words[at].text) if words[at].text.isdecimal() and len(words[at].text) < 4 else 0
     if not 0 < years < _OLDEST:
         return None
+    if at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _ONE_PERSON:
+        return Quantity(words[at].span, years, years, "age")
     if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
         return Quantity(Span(words[at].span.start, words[at + 2].span.end), years, years, "age")
     if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
@@ -119,12 +135,26 @@ def _age(words: Sequence[Word], at: int) -> Quantity | None:
     return Quantity(words[at].span, years, years, unit) if behind in {",", "."} else None
 
 
+def _compound(words: Sequence[Word], at: int) -> Quantity | None:
+    """A number that is joined to what it counts: "an eleven-count indictment", "the 12-member board"."""
+    tail = [word.lower for word in words[at + 1 : at + 3]]
+    if len(tail) == 2 and tail[0] == "-":  # "12-member" is three words
+        number, noun, last = _plain(words[at].lower), tail[1], at + 2
+    else:
+        lower, _, noun = words[at].lower.rpartition("-")  # "eleven-count" is one
+        number, last = _plain(lower), at
+    if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
+        return None
+    span = Span(words[at].span.start, words[last].span.end)
+    return Quantity(span, number, number, group_stem(stem(noun)))
+
+
 def _share(words: Sequence[Word], at: int) -> Quantity | None:
     found = share_at(words, at)
     if found is None:
         return None
     bounds, end = found
-    start, low, high = _hedged(words, at, bounds)
+    start, low, high = hedged(words, at, bounds)
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, min(high, 100.0), "percent")
 
@@ -132,6 +162,9 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
 def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
     """The value that begins at `at`, as bounds, and where it ends."""
     lower = words[at].lower
+    if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
+        round_number = _SCALES[words[at + 1].lower]
+        return (round_number, round_number * 1.1), at + 2
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
         return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
@@ -167,7 +200,7 @@ def _plain(lower: str) -> float | None:
 
 def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, float]) -> Quantity:
     first, currency = _currency(words, at)
-    start, low, high = _hedged(words, first, value)
+    start, low, high = hedged(words, first, value)
     unit = stem(currency) if currency else _unit(words, end)
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
@@ -184,7 +217,7 @@ def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
     return (first, currency) if currency else (at, None)
 
 
-def _hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[int, float, float]:
+def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[int, float, float]:
     """Where the hedge before the number begins, and the bounds with it."""
     low, high = value
     before = [word.lower for word in words[max(0, at - 3) : at]]
@@ -195,7 +228,7 @@ def _hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple
         return at - 3, 0.0, high
     if two in {"less than", "fewer than", "up to", "at most"}:
         return at - 2, 0.0, high
-    if before and before[-1] in _MORE:
+    if before and before[-1] in _MORE and not _HANDS_OVER.fullmatch(two):
         return at - 1, low, math.inf
     if before and before[-1] in _LESS:
         return at - 1, low * 0.8, high
@@ -214,7 +247,7 @@ def _unit(words: Sequence[Word], end: int) -> str:
     if _is_share(words, end):
         end = _behind_share(words, end)
     for word in words[end : end + 4]:
-        if not word.text[0].isalpha() or word.lower in AUXILIARIES | PREPOSITIONS - {"of"}:
+        if not word.text[0].isalpha() or word.lower in _ENDS_A_UNIT:
             break
         if word.lower in _FILLERS:
             continue

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crossread.language.words import Word
 
-__all__ = ["PEOPLE", "STATES", "state_of"]
+__all__ = ["PEOPLE", "STATES", "state_in", "state_of"]
 
 _WORDS = {
     "dead": "dead died die dies dying killed killing kill kills deaths death fatalities fatality perished lives slain",
@@ -36,6 +36,10 @@ _BETWEEN = frozenset(
 _BEHIND = 6  # words behind the number
 _BEFORE = 7  # words before it
 _ENDS = frozenset("and but or while when after before as who which that whom".split())
+_OF_WHOM = frozenset("who that".split())
+_STILL = frozenset(
+    "is are was were be been have has had remain remained remains still reported presumed feared lost their".split()
+)
 
 
 def state_of(words: Sequence[Word], start: int, end: int) -> str:
@@ -48,9 +52,13 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
     >>> state_of(words, 1, 2), state_of(words, 5, 6)
     ('dead', 'injured')
     """
-    for word in words[end : end + _BEHIND]:
+    if [word.lower for word in words[end : end + 2]] == ["of", "the"] and _is_state(words, end + 2):
+        return ""  # "two of the injured" are a part of them, and something else became of those
+    for at, word in enumerate(words[end : end + _BEHIND], end):
         if word.lower in _STATE_OF:
             return _STATE_OF[word.lower]
+        if word.lower in _OF_WHOM:
+            return _told_of_whom(words, at + 1)
         if not word.text[0].isalpha() or word.lower in _ENDS:
             break
     for word in reversed(words[max(0, start - _BEFORE) : start]):
@@ -59,3 +67,20 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
         if word.lower not in _BETWEEN:
             break
     return ""
+
+
+def state_in(unit: str) -> str:
+    """The state that the unit of a quantity ends in, or "": that of "passeng injured" is "injured"."""
+    last = unit.rpartition(" ")[2]
+    return last if last in STATES else ""
+
+
+def _told_of_whom(words: Sequence[Word], at: int) -> str:
+    """What a relative clause that begins at `at` says at once: "people who are still missing"."""
+    behind = (word.lower for word in words[at : at + _BEHIND])
+    first = next((word for word in behind if word not in _STILL), "")
+    return _STATE_OF.get(first, "")
+
+
+def _is_state(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].lower in _STATE_OF

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from crossread.align.counted import counted_once
 from crossread.align.features import Features
 from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.lexicon import places
@@ -21,7 +22,7 @@ _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on th
 def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     """Much the same that two reports give to different speakers, or that one report tells as its own."""
     for pair in sure:
-        if pair.score >= SURE and speakers_differ(pair.one, pair.other):
+        if pair.score >= SURE and speakers_differ(pair.one, pair.other) and not _figures_part(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
@@ -35,6 +36,12 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     return None
 
 
+def _figures_part(pair: JudgedPair) -> bool:
+    """Whether both count one thing and no number fits both: then each speaks of what is their own."""
+    ours, theirs = counted_once(pair.one), counted_once(pair.other)
+    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+
+
 def _is_taken_over(pair: JudgedPair) -> bool:
     return fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _SAME_WORDS
 
@@ -45,7 +52,7 @@ def _parted(pair: JudgedPair, why: str) -> Alignment:
 
 
 def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """Told as fact by some reports, as alleged or denied by others, and by nobody's differing words."""
+    """Told as fact or as said by some reports, as alleged or denied by others, and by nobody's differing words."""
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
     members = _members(sure)
     hedged = [one for one in members if one.statement.certainty in held]
@@ -56,7 +63,8 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
         return None
     variants = (Variant(tuple(map(cite, plain))), Variant(tuple(map(cite, hedged))))
     how = held[hedged[0].statement.certainty]
-    why = f"Told as fact by {names_of(plain)}, as {how} by {names_of(hedged)}."
+    told = "Told as fact" if not any(one.quotes for one in plain) else "Told on a source's word"
+    why = f"{told} by {names_of(plain)}, as {how} by {names_of(hedged)}."
     return Alignment(Relation.DIFFER, about(plain[0]), variants, Aspect.CERTAINTY, why=why)
 
 

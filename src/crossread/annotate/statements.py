@@ -24,6 +24,14 @@ _CUT = re.compile(
     r"(?<!\bshortly)(?<!\bsoon)(?<!\bminutes)(?<!\bjust)(?<!\byear)(?<!\bmonth)"
     r"(?<!\s)\s+(?=(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)",
 )
+# A relative clause that the main clause goes on behind: "the office, which had named him, said no".
+_ASIDE = re.compile(
+    r",\s+(?:who|whom|whose|which|where|when)\s[^,;:—–“”\"]{8,160},\s+"
+    r"(?:(?:has|have|had|is|are|was|were|will|would|can|could|said|says|told|did|does)\b|(?:\w+ly\s+)?\w{3,}ed\s+(?!by\b))"
+)
+_HANGS = re.compile(
+    r"\b(?:and|but|or|that|than)$"
+)  # no clause ends so: "and, after nightfall, a man"
 # Five words; a shorter clause says too little to be matched by itself.
 _SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")
 _NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
@@ -69,8 +77,12 @@ def _behind(sentence: Span, dateline: Span) -> Span:
 def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence; `marked` are all words in marks, sorted and free of overlaps."""
     start = sentence.start
+    asides = [Span(*one.span()) for one in _ASIDE.finditer(text, sentence.start, sentence.end)]
     for match in _CUT.finditer(text, sentence.start, sentence.end):
-        if overlapping(marked, lambda span: span, Span(match.start(), match.end())):
+        cut = Span(match.start(), match.end())
+        if overlapping(marked, lambda span: span, cut):
+            continue
+        if any(one.overlap(cut) for one in asides) or _HANGS.search(text, start, match.start()):
             continue
         if _SAYS_ENOUGH.match(text, start, match.start()) and _SAYS_ENOUGH.match(
             text, match.end(), sentence.end

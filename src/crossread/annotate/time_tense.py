@@ -31,7 +31,10 @@ _TO_COME = (
     "|publish|complete|take|travel|arrive|speak|sign|submit|provide|deliver|face|pay|expire|end|step|resign|retire"
     "|become|make|rise|fall|continue|last|stay|remain|report|run|resume"
 )
-_MODAL = r"(?:will|won['’]t|shall|would|must|should|may|might|['’]ll)"
+# "should have been replaced" is of what was; "would have to leave" is not.
+_MODAL = (
+    r"(?:will|won['’]t|shall|(?:would|must|should|may|might)(?!\s(?:not\s)?have\s(?!to\b))|['’]ll)"
+)
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
     r"|\bto\s(?:be|have)\s[a-z]+\b"

@@ -1,0 +1,69 @@
+"""What a statement counts, each under the unit in which two reports can be compared.
+
+In go the features of a statement; out come its quantities and its lengths of time, those that stand alone in their
+unit. People in a street are of one unit whoever they are said to be, since that is where reports part: the people of
+one are the activists of another.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crossread.align.features import Features
+from crossread.align.quantities import Quantity, hedged
+from crossread.language.frequency import stem
+from crossread.language.synonyms import group_stem
+from crossread.language.words import find_words
+from crossread.types.annotation import TimeExpression, TimeKind
+
+__all__ = ["CROWD", "LENGTH", "counted_once"]
+
+CROWD = "crowd"
+LENGTH = "long "  # the unit of a length of time begins so
+_MARCHERS = frozenset(
+    group_stem(stem(word))
+    for word in (
+        "people persons protesters demonstrators activists supporters marchers mourners residents citizens students "
+        "farmers fans workers women men opponents followers"
+    ).split()
+) | {""}
+_GATHER = re.compile(
+    r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)"
+)
+_ISO_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_NUMBER_AND_UNIT = 2  # words; what stands before them hedges
+_MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
+
+
+def counted_once(one: Features) -> dict[str, Quantity]:
+    """By its unit each quantity that is the only one of that unit."""
+    counted = [
+        replace(quantity, unit=CROWD) if _is_crowd(one, quantity) else quantity
+        for quantity in (*one.quantities, *_lengths(one))
+    ]
+    counts = Counter(quantity.unit for quantity in counted)
+    return {quantity.unit: quantity for quantity in counted if counts[quantity.unit] == 1}
+
+
+def _is_crowd(one: Features, quantity: Quantity) -> bool:
+    return quantity.unit in _MARCHERS and _GATHER.search(one.text) is not None
+
+
+def _lengths(one: Features) -> Iterator[Quantity]:
+    """The lengths of time that the statement tells in one unit: "for nearly four hours"."""
+    for time in one.times:
+        found = _ISO_LENGTH.fullmatch(time.value)
+        if time.kind is TimeKind.DURATION and found:
+            low, high = _bounds(one, time, float(found[2]))
+            yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}")
+
+
+def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:
+    """What the words of a length allow; a hedge stands before the number, within the time or before it."""
+    words = find_words(one.report.text, one.statement.span)
+    within = [at for at, word in enumerate(words) if time.span.contains(word.span)]
+    number = max(within[0], within[-1] + 1 - _NUMBER_AND_UNIT)
+    _, low, high = hedged(words, number, (length, length))
+    behind = one.report.text[time.span.start : time.span.end + len(" and more")]
+    return (low, float("inf")) if _MORE.search(behind) else (low, high)

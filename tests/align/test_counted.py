@@ -1,0 +1,30 @@
+"""What a statement counts, under the unit in which two reports can be compared."""
+
+import math
+
+import pytest
+
+from crossread.align.counted import CROWD, LENGTH, counted_once
+from crossread.align.features import story_features
+from tests.align.invented import story_of
+
+COUNTED = [
+    ("About 600 activists blocked the street.", {CROWD: (540, 660)}),
+    ("More than 2,000 people gathered at the court.", {CROWD: (2000, math.inf)}),
+    ("More than 2,000 people live there.", {"peopl": (2000, math.inf)}),
+    ("Take-offs were halted for five hours.", {f"{LENGTH}TH": (5, 5)}),
+    ("Voters queued for up to four hours.", {f"{LENGTH}TH": (0, 4)}),
+    ("It took nearly four hours.", {f"{LENGTH}TH": (3.2, 4)}),
+    ("He worked there for two years and here for three years.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_people_in_a_street_and_lengths_of_time_have_units(
+    text: str, expected: dict[str, tuple[float, float]]
+) -> None:
+    (one,) = story_features(story_of(text))[:1]
+
+    assert {
+        unit: (quantity.low, quantity.high) for unit, quantity in counted_once(one).items()
+    } == expected
