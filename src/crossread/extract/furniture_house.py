@@ -227,7 +227,7 @@ HOUSE_CUES = (
     make_cue(
         _KIND.PROMOTION,
         12,
-        "ad advert advertisement ads sponsors",
+        "ad advert advertisement ads sponsor sponsors",
         r"^[\W_]*(?:story|article|text|content|report|post|recipe|page) continues (?:below|after|following) (?:this |the |these |our )?(?:ad|advert|advertisement|ads|sponsors?)\b[\W_]*$|^[\W_]*(?:ad feedback|hide ad|report (?:this )?ad|why this ad\?|skip ads?)[\W_]*$",
         at_start=True,
     ),
@@ -275,7 +275,7 @@ HOUSE_CUES = (
         _KIND.RELATED,
         30,
         "http https www",
-        r"^(?:more [^.“”\"]{1,40}:|(?:follow|find|see|read) [^“”\"]{0,80}\b(?:coverage|stories|reporting)\b[^“”\"]{0,60}) ?(?:at )?(?:https?://|www\.)",
+        r"^(?:more [^.“”\"]{1,40}:|(?:follow|find|see|read) [^“”\"]{0,80}\b(?:coverage|stories|reporting)\b[^“”\"]{0,60}) ?\b(?:at )?(?:https?://|www\.)",
         at_start=True,
     ),
     make_cue(
