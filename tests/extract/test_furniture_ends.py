@@ -50,6 +50,8 @@ def test_two_who_wrote_a_text_are_told_of_one_after_the_other() -> None:
         "Marsh is a professor of tides at Orsk, and has led the harbour since 2024.",
         "The Old Crane is the author's name for what others call the Bird.",
         "Ada Brandt is buried in Orsk.",
+        "Chief Engineer Ada Brandt was among managers who were paid in shares.",
+        "Prime Minister Ada Brandt is expected to meet the president of Selm on Friday.",
     ],
 )
 def test_somebody_whom_the_report_names_and_whoever_has_no_trade_stays(line: str) -> None:

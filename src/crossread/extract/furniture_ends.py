@@ -28,9 +28,11 @@ _TRADES = (
     r"president|director|founder|co-founder|executive|officer|economist|attorney|lawyer|researcher|scientist|scholar|"
     r"consultant|strategist|student|teacher|chef|engineer|chairman|chairwoman|chair|ceo|partner|manager|advocate|expert|veteran)"
 )
+# In the present: what somebody was, or was among, is told by a report.
 _BIO = re.compile(
     rf"^[\W_]*(?:About (?:the )?[Aa]uthors?:? )?(?P<name>(?!(?:The|An?|This|That|These|Its?|He|She|They|We|In|On|At)\b)(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor)\.? {_NAME}|{_PERSON})(?: {_NAME})*)(?:"
-    rf"(?:, | ?\()?(?:[^.“”]{{0,60}}, )?(?: ?(?:is|was|has been|works as|serves as)) (?:also |currently |now )?(?:(?:an?|the|one of|[A-Z][\w. ]{{0,40}}['’]s?) )?[^.“”]{{0,90}}\b{_TRADES}s?\b"
+    rf"(?:, | ?\()?(?:[^.“”]{{0,60}}, )? ?(?:is|has been|works as|serves as) (?:also |currently |now )?"
+    rf"(?:(?:an?|the|one of|[A-Z][\w. ]{{0,40}}['’]s?) (?:[\w,'’&-]+ ){{0,8}}|(?:(?!to\b|\w+(?:ed|ing)\b)[\w'’&-]+ ){{0,2}}){_TRADES}s?\b"
     r"| (?:writes|covers|reports|blogs|edits|teaches) (?:about |on |for |at )?\w"
     r"| has (?:written|covered|reported|worked|been (?:writing|covering|reporting|working|helping))\b"
     r"| (?:can be (?:reached|found|followed)|tweets) \w)"
