@@ -71,8 +71,8 @@ build/.training: $(STAMP) training/requirements.txt
 	mkdir -p build
 	touch $@
 
-weights: build/.training  ## train the encoder anew; WITH=polnear adds that set, for comparison; TIMES=2 trains twice as long
-	$(KEEP_MEMORY) $(BIN)/python -m training.weights --data $(DATA) $(if $(WITH),--with $(WITH)) $(if $(TIMES),--times $(TIMES))
+weights: build/.training  ## train the encoder anew; WITH=polnear adds that set, for comparison; TIMES=2 trains twice as long; GO_ON=1 learns on
+	$(KEEP_MEMORY) $(BIN)/python -m training.weights --data $(DATA) $(if $(WITH),--with $(WITH)) $(if $(TIMES),--times $(TIMES)) $(if $(GO_ON),--go-on)
 
 agreement: $(STAMP)  ## how far two annotators agree on our gold
 	$(BIN)/python -m training.agreement --data $(DATA)
