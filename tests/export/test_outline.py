@@ -87,7 +87,7 @@ def test_agreements_that_are_not_sure_stand_under_a_heading_that_says_so() -> No
     ]
 
 
-def test_a_point_that_a_difference_shows_is_not_told_alike_as_well() -> None:
+def test_a_point_that_is_set_side_by_side_is_not_told_alike_as_well() -> None:
     synopsis = make_synopsis()
     shared = next(a for a in synopsis.alignments if a.about == "ferries stood still")
     elsewhere = replace(shared.citations[0], span=Span(0, 3))
@@ -104,5 +104,7 @@ def test_a_point_that_a_difference_shows_is_not_told_alike_as_well() -> None:
         return [alignment.relation for group in groups for alignment in group.alignments]
 
     assert listed(differ, shared) == [Relation.DIFFER]
+    clash = replace(differ, relation=Relation.CONFLICT)
+    assert listed(clash, shared) == [Relation.CONFLICT]
     assert listed(differ, wider) == [Relation.DIFFER, Relation.AGREE]
     assert listed(differ, rested) == [Relation.DIFFER, Relation.AGREE]

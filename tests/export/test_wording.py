@@ -93,13 +93,15 @@ def test_a_shortened_text_begins_with_whole_words(words: list[str], limit: int) 
     [
         ("“No alarm rang,”", "No alarm rang,"),
         ('the harbour," ', "the harbour,"),
-        ("“No,” she said.", "“No,” she said."),
-        ('"No," she said. "Never."', '"No," she said. "Never."'),
-        ("Mayor calls it “a disaster”", "Mayor calls it “a disaster”"),
-        ("””", "””"),
+        ("“No,” she said.", "‘No,’ she said."),
+        ('"No," she said. ("Never.")', "‘No,’ she said. (‘Never.’)"),
+        ("Mayor calls it «a disaster»", "Mayor calls it ‘a disaster’"),
+        ("””", "’’"),
     ],
 )
-def test_marks_are_taken_off_only_where_none_is_left_alone(words: str, bare: str) -> None:
+def test_marks_are_taken_off_where_none_is_left_alone_and_else_are_single(
+    words: str, bare: str
+) -> None:
     assert unquote(words) == bare
 
 

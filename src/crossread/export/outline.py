@@ -124,12 +124,12 @@ def group_alignments(
     """Conflicts, then differences by aspect, then what all or several carry, then what one carries.
 
     The group of conflicts is always there, for that there are none is news; other empty groups are not. A point
-    that a difference already sets side by side is not listed once more as told alike.
+    that differences already set side by side is not listed once more as told alike.
     """
     by_relation: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
     for alignment in alignments:
         by_relation[alignment.relation].append(alignment)
-    apart = by_relation[Relation.DIFFER]
+    apart = (*by_relation[Relation.CONFLICT], *by_relation[Relation.DIFFER])
     alike = [one for one in by_relation[Relation.AGREE] if not _is_told_apart(one, apart)]
     groups = (
         Group(
@@ -207,12 +207,18 @@ def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
     )
 
 
-def _is_told_apart(agreement: Alignment, differences: Sequence[Alignment]) -> bool:
-    """Whether one difference shows all that the agreement cites; origins that are independent are news of their own."""
-    return agreement.independence is not Independence.INDEPENDENT and any(
-        all(_cites_some_of(difference, citation) for citation in agreement.citations)
-        for difference in differences
-    )
+def _is_told_apart(agreement: Alignment, apart: Sequence[Alignment]) -> bool:
+    """Whether differences show all that the agreement cites; origins that are independent are news of their own."""
+    if agreement.independence is Independence.INDEPENDENT:
+        return False
+    shown: set[Citation] = set()
+    for card in apart:
+        cited = [one for one in agreement.citations if _cites_some_of(card, one)]
+        if (
+            len({one.report_id for one in cited}) > 1
+        ):  # of this point, and not of another in one of its sentences
+            shown.update(cited)
+    return shown >= set(agreement.citations)
 
 
 def _cites_some_of(alignment: Alignment, citation: Citation) -> bool:

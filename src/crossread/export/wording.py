@@ -233,15 +233,19 @@ def marks_in_words(report: Report) -> str:
 
 
 _QUOTE_MARKS = '“”„‟"«»'
+_OPENING_MARK = re.compile(r'(?:[“„‟«]|(?:(?<=[\s(\[—–-])|^)")')
+_CLOSING_MARK = re.compile(r'[”»"]')
 
 
 def unquote(words: str) -> str:
     """The words without quotation marks around them, so that a view can set its own.
 
-    Marks that do not frame the whole stay, so that none stands alone: “"No," she said” and not “No," she said”.
+    Marks that do not frame the whole stay, as single ones: a quotation within one, “‘No,’ she said”.
     """
     bare = words.strip(_QUOTE_MARKS + " ")
-    return bare if bare and not any(mark in bare for mark in _QUOTE_MARKS) else words.strip()
+    if bare and not any(mark in bare for mark in _QUOTE_MARKS):
+        return bare
+    return _CLOSING_MARK.sub("’", _OPENING_MARK.sub("‘", words.strip()))
 
 
 def time_in_words(value: str) -> str:
