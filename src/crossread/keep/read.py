@@ -30,6 +30,7 @@ from crossread.store.captures import (
 from crossread.store.library import Library, Writing
 from crossread.store.problems import add_problems, drop_problems
 from crossread.store.reports import add_report, has_report, with_kept_id
+from crossread.store.stories import count_pages_again
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Report, StoredFile
 
@@ -251,6 +252,9 @@ def _keep(reading: _Reading, *, is_last: bool = False) -> Iterator[ReadInput]:
         before = writing.last_change
         told = [_keep_part(reading, writing, part, by_id) for part in parts]
         group(writing, grouper, before=before, is_last=is_last)
+        # A text that is known may have been found at another path, at which another form of it lies.
+        again = [one.id for one in found.values() if one.url is None and one.id not in by_id]
+        count_pages_again(writing, again)
     grouper.seen_change = writing.last_change
     for part, n_new in zip(parts, told, strict=True):
         reading.n_done += part.is_last

@@ -30,7 +30,7 @@ class StoryLine:
 
 
 def list_stories(library: Library, *, least: int = 1) -> tuple[StoryLine, ...]:
-    """The stories of `least` reports or more: the latest day first, then the larger, then by id.
+    """The stories of `least` reports or more, forms of one page counted once: the latest day first, then the larger, then by id.
 
     Raises:
         StoreDamagedError: what is kept is not what was written.

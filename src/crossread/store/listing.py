@@ -16,7 +16,7 @@ from crossread.store.stories import KeptStory, stories_by_id
 __all__ = ["SpeakerLine", "count_kept", "quoting_page", "speaker_page", "story_page"]
 
 StoryKey = tuple[str, int, str]
-"""The last day (empty for none), the number of reports, and the id of a story."""
+"""The last day (empty for none), the number of pages, and the id of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class SpeakerLine:
 def story_page(
     connection: Connection, *, most: int, least: int = 1, after: StoryKey | None = None
 ) -> tuple[KeptStory, ...]:
-    """Up to `most` stories of `least` reports or more, the latest day first, then the larger.
+    """Up to `most` stories of `least` pages or more, the latest day first, then the larger.
+
+    Forms of one page count once, as in `KeptStory.n_pages`.
 
     Raises:
         StoreDamagedError: one is not what was written.
     """
-    day, number, row_id = stories.c.last_day, stories.c.n_reports, stories.c.id
+    day, number, row_id = stories.c.last_day, stories.c.n_pages, stories.c.id
     order = (day.desc().nulls_last(), number.desc(), row_id.desc())
     wanted = select(row_id).where(number >= least).order_by(*order).limit(most)
     if after is not None:

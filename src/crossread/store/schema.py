@@ -54,7 +54,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -248,13 +248,14 @@ stories = Table(
     METADATA,
     _id(),
     Column("n_reports", Integer, nullable=False),
+    Column("n_pages", Integer, nullable=False, server_default="0"),  # forms of one page count once
     Column("first_day", Text),
     Column("last_day", Text),
     Column("members_digest", Text, nullable=False),  # of the ids of its reports, sorted
     _change("made"),
     _change(),  # the last time a report came or went
     _digest(),
-    Index("ix_stories_newest", "last_day", "n_reports", "id"),
+    Index("ix_stories_newest", "last_day", "n_pages", "id"),
 )
 
 story_reports = Table(
