@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 
 import crossread.store
 from crossread.errors import StoreDamagedError
 from crossread.store.library import open_library
 from crossread.store.reports import load_report, load_reports, with_kept_id
-from crossread.store.schema import HEAD
+from crossread.store.schema import HEAD, speakers
 from crossread.store.seal import digest_of, sealed
+from crossread.store.speakers import check_names
 from crossread.store.stories import load_stories, stories_by_id
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
@@ -172,6 +173,25 @@ def test_a_story_that_was_damaged_before_is_still_told_of(address: str) -> None:
         pytest.raises(StoreDamagedError, match="s-web"),
     ):
         stories_by_id(connection, ["s-web"])
+
+
+def test_names_that_were_kept_before_are_sorted_anew(address: str) -> None:
+    """One that was damaged keeps the digest that tells so."""
+    names = [("speakers", sealed({"name": one})) for one in ("Zoltan", "Élodie", "elena")]
+    damaged = ("speakers", {**sealed({"name": "Ada"}), "name": "Ida"})
+    make_older(address, "0007", others=[*names, damaged])
+
+    with open_library(address).reading() as connection:
+        held = select(speakers.c.name, speakers.c.folded)
+        assert {tuple(row) for row in connection.execute(held)} == {
+            ("Zoltan", "zoltan"),
+            ("Élodie", "elodie"),
+            ("elena", "elena"),
+            ("Ida", "ida"),
+        }
+        check_names(connection, ["Zoltan", "Élodie", "elena"])
+        with pytest.raises(StoreDamagedError, match="Ida"):
+            check_names(connection, ["Ida"])
 
 
 CAPTURE = sealed(

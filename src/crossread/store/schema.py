@@ -54,7 +54,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -189,7 +189,15 @@ quotes = Table(
     Index("ix_quotes_speaker_name", "speaker_name", "report_id"),
 )
 
-speakers = Table("speakers", METADATA, _id("name"), _digest())  # each `quotes.speaker_name` once
+speakers = Table(
+    "speakers",
+    METADATA,
+    _id("name"),  # each `quotes.speaker_name` once
+    Column("folded", Text, nullable=False, server_default=""),  # the name without case and accents
+    _digest(),
+    # In PostgreSQL by code points (COLLATE "C"), which SQLite does by itself.
+    Index("ix_speakers_folded", "folded"),
+)
 
 times = Table(
     "times",
