@@ -43,6 +43,7 @@ __all__ = [
     "reports",
     "search_entries",
     "sentences",
+    "sightings",
     "speakers",
     "statements",
     "stories",
@@ -54,7 +55,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -112,6 +113,15 @@ captures = Table(
     _change(),
     _digest(),
     Index("ix_captures_address", "address"),
+)
+
+sightings = Table(  # each time that the bytes of a capture were received from an address of the web
+    "sightings",
+    METADATA,
+    Column("capture_id", ForeignKey("captures.id"), primary_key=True),
+    Column("seen", Text, primary_key=True),  # ISO 8601 in UTC, as the caller told it
+    _change(),
+    _digest(),
 )
 
 reports = Table(
