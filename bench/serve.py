@@ -103,6 +103,7 @@ def _measure_all(library: Library, sizes: Sizes) -> None:
             _measure(client, f"{name}, history", [f"{one}/history" for one in paths])
             _measure(client, f"API {name}", [f"/api/1{one}" for one in paths])
         _measure(client, "report", [f"/reports/{one}" for one in reports])
+        _measure(client, "new", ["/new"])
         _measure(client, "speakers", _follow(client, "/speakers"))
         _measure(
             client, "speakers, by part", [f"/speakers?part={person(n)[3:9]}" for n in range(40)]

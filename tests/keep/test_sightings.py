@@ -78,7 +78,7 @@ def turns(library: Library, name: str) -> list[tuple[str, str, int | None]]:
         (
             letters[step.before.text.rpartition("\n")[2]],
             letters[step.after.text.rpartition("\n")[2]],
-            step.went_back and (step.went_back - NOON) // timedelta(hours=1),
+            None if step.went_back is None else (step.went_back - NOON) // timedelta(hours=1),
         )
         for step in revisions_of(library, name)
     ]
