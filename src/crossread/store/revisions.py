@@ -16,7 +16,14 @@ from crossread.store.reports import KeptReport, load_reports
 from crossread.store.schema import report_sources, reports
 from crossread.types.report import Report
 
-__all__ = ["count_pages", "latest_revisions", "replaced_by", "reports_at", "revisions"]
+__all__ = [
+    "count_pages",
+    "latest_revisions",
+    "replaced_by",
+    "reports_at",
+    "revisions",
+    "several_forms",
+]
 
 _STDIN = re.compile(r"-(?:#.*)?", re.DOTALL)  # with the place in it
 _AT_ONCE = 500
@@ -69,15 +76,33 @@ def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, st
     Raises:
         StoreDamagedError: a form of one of these pages is not what was written.
     """
+    newest = {
+        report_id: forms[-1].report.id
+        for report_id, forms in several_forms(connection, given).items()
+    }
+    return {report_id: other for report_id, other in newest.items() if other != report_id}
+
+
+def several_forms(
+    connection: Connection, given: Sequence[Report]
+) -> dict[str, tuple[KeptReport, ...]]:
+    """For each of `given` whose page was read in several forms, by its id, all of them, the oldest first.
+
+    Raises:
+        StoreDamagedError: a form of one of these pages is not what was written.
+    """
     own = _addresses(connection, {report.id: report.url for report in given})
     addresses = sorted({address for some in own.values() for address in some})
     several = [ids for ids in _ids_at(connection, addresses).values() if len(ids) > 1]
-    pages = _pages(
-        connection, load_reports(connection, sorted({one for ids in several for one in ids}))
-    )
-    newest = {kept.report.id: forms[-1].report.id for forms in pages for kept in forms}
-    now = {report.id: newest.get(report.id, report.id) for report in given}
-    return {report_id: other for report_id, other in now.items() if other != report_id}
+    ids = sorted({one for some in several for one in some})
+    pages = _pages(connection, load_reports(connection, ids))
+    wanted = {report.id for report in given}
+    return {
+        kept.report.id: forms
+        for forms in pages
+        for kept in forms
+        if len(forms) > 1 and kept.report.id in wanted
+    }
 
 
 def count_pages(connection: Connection, report_ids: Sequence[str]) -> int:
