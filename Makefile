@@ -62,6 +62,8 @@ eval: $(STAMP)  ## scores against gold sets in DATA, and their floors; ONLY="cas
 bench: $(STAMP)  ## speed, as ratios to a peer in the same run
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/read.py
+	$(BIN)/python -m bench.serve --short
+	$(BIN)/python -m bench.search 2000 20
 
 # glibc gives large blocks back at once and asks for them again: kept, training is a seventh faster on a CPU.
 KEEP_MEMORY := MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=2000000000

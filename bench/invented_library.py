@@ -40,6 +40,7 @@ from crossread.store.library import Library, Writing, open_library
 from crossread.store.reports import with_kept_id
 from crossread.store.seal import canonical, sealed
 from crossread.store.search_index import Entry, place_of
+from crossread.store.speakers import add_names
 from crossread.store.stories import Act, By, StoryEvent, add_event, set_members, story_id_of
 from crossread.store.synopses import add_synopsis, made_from
 from crossread.store.value_json import write_value
@@ -361,6 +362,8 @@ def _keep_day(writing: Writing, run: _Filling, waiting: list[_Waiting]) -> None:
     for table in schema.METADATA.sorted_tables:
         if rows := tables.get(table.name, (table, []))[1]:
             writing.connection.execute(table.insert(), rows)
+    names = {str(quote.speaker_name) for one in waiting for quote in one.made.quotes}
+    add_names(writing.connection, names)
     if waiting:
         _index(writing, waiting, vectors)
     writing.last_change = run.last_change

@@ -1,7 +1,8 @@
-"""How long a search of 100,000 short reports takes: `python -m bench.search [N]`.
+"""How long a search of 100,000 short reports takes: `python -m bench.search [N] [TIMES]`.
 
 The reports are made of invented words, with frequencies after Zipf as in news, and written as rows. Prints the CPU
-time of the median and of the slowest of twenty searches, by kind of query.
+time of the median and of the 95th percentile of sixty searches, or of TIMES, by kind of query, and what the median is
+beside that of the bare index of SQLite, which only tells which reports hold one common word.
 """
 
 import random
@@ -15,15 +16,18 @@ from pathlib import Path
 from time import process_time
 
 import numpy as np
+from sqlalchemy import text
 
+from crossread.store.annotations import add_annotations
 from crossread.store.captures import add_capture
 from crossread.store.library import Library, open_library
 from crossread.store.query import parse_query
 from crossread.store.reports import add_report, with_kept_id
-from crossread.store.schema import annotations, sentences
 from crossread.store.search import find
 from crossread.store.search_index import Entry, index_report, make_entry
+from crossread.types.annotation import Annotations, Sentence
 from crossread.types.report import Capture, Report
+from crossread.types.span import Span
 
 __all__ = ["main"]
 
@@ -33,7 +37,7 @@ _SENTENCES, _LENGTH = 6, 18
 _TIMES = 60
 
 
-def main(n_reports: int = 100_000) -> None:
+def main(n_reports: int = 100_000, times: int = _TIMES) -> None:
     """Make the library, search it, and print."""
     chance = random.Random(1)  # noqa: S311 - the same reports each time
     names = [_word(number) for number in range(_WORDS)]
@@ -44,8 +48,9 @@ def main(n_reports: int = 100_000) -> None:
         _fill(library, n_reports, names, weights, chance)
         size = Path(path).stat().st_size / 1e6
         print(f"{n_reports:,} reports, {size:,.0f} MB")
+        bare = _time_bare(library, names[:times])
         for kind, asked in _queries(names, weights, chance):
-            _time(library, kind, asked)
+            _time(library, kind, asked[:times], bare)
         print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB of memory")
 
 
@@ -65,37 +70,28 @@ def _fill(
             for number in range(start, min(start + 1_000, n_reports)):
                 drawn = chance.choices(names, cum_weights=weights, k=_SENTENCES * _LENGTH)
                 lines = [drawn[n : n + _LENGTH] for n in range(0, len(drawn), _LENGTH)]
-                text = "\n\n".join(" ".join(line).capitalize() + "." for line in lines)
+                body = "\n\n".join(" ".join(line).capitalize() + "." for line in lines)
                 day = date(2015, 1, 1) + timedelta(days=chance.randrange(_DAYS))
                 outlet = f"Outlet {number % 40}"
                 report = with_kept_id(
-                    Report("given", text, path="a.txt", outlet=outlet, published=day)
+                    Report("given", body, path=f"{number}.txt", outlet=outlet, published=day)
                 )
                 add_report(writing, report, capture)
                 made = make_entry(report, None, vector=vectors[number].tobytes())
                 said = ((("ada", f"speaker{number % 500}"), tuple(drawn[:12])),)
                 entry = Entry(made.report_id, made.words, said, made.outlet, made.vector)
                 index_report(writing.connection, entry, day)
-                _add_sentences(writing.connection, report, lines)
+                add_annotations(writing, _sentences(report, lines))
 
 
-def _add_sentences(connection: object, report: Report, lines: list[list[str]]) -> None:
-    head = {"report_id": report.id, "made_by": "bench", "seen_from_reason": "", "change": 1}
-    connection.execute(annotations.insert().values({**head, "digest": ""}))  # type: ignore[attr-defined]
-    rows, start = [], 0
-    for position, line in enumerate(lines):
+def _sentences(report: Report, lines: list[list[str]]) -> Annotations:
+    """What is found in a report: a sentence for each line."""
+    found, start = [], 0
+    for paragraph, line in enumerate(lines):
         end = start + len(" ".join(line)) + 1
-        rows.append(
-            {
-                "report_id": report.id,
-                "position": position,
-                "start_at": start,
-                "end_at": end,
-                "paragraph": position,
-            }
-        )
+        found.append(Sentence(Span(start, end), paragraph))
         start = end + 2
-    connection.execute(sentences.insert(), rows)  # type: ignore[attr-defined]
+    return Annotations(report.id, "bench", None, "", sentences=tuple(found))
 
 
 def _queries(
@@ -123,20 +119,37 @@ def _queries(
     yield "said by", [f"said-by:speaker{n} {drawn(1, 0, 20)}" for n in range(_TIMES)]
 
 
-def _time(library: Library, kind: str, asked: list[str]) -> None:
-    vector = np.ones(384, dtype=np.float32) / np.sqrt(np.float32(384))
-    times, n_found = [], 0
-    for text in asked:
+def _time_bare(library: Library, words: list[str]) -> float:
+    """The median of the milliseconds in which the index alone tells which reports hold one word, the newest first."""
+    wanted = text(
+        "SELECT rowid FROM search_index WHERE search_index MATCH :word ORDER BY rowid DESC LIMIT 200"
+    )
+    times = []
+    for word in words:
         start = process_time()
         with library.reading() as connection:
-            n_found += len(find(connection, parse_query(text), vector=vector).reports)
+            connection.execute(wanted, {"word": f'"{word}"'}).all()
+        times.append((process_time() - start) * 1e3)
+    median = sorted(times)[len(times) // 2]
+    print(f"{'the bare index':26} median {median:6.1f} ms")
+    return median
+
+
+def _time(library: Library, kind: str, asked: list[str], bare: float) -> None:
+    vector = np.ones(384, dtype=np.float32) / np.sqrt(np.float32(384))
+    times, n_found = [], 0
+    for query in asked:
+        start = process_time()
+        with library.reading() as connection:
+            n_found += len(find(connection, parse_query(query), vector=vector).reports)
         times.append((process_time() - start) * 1e3)
     times.sort()
     p95 = times[int(len(times) * 0.95)]
     print(
         f"{kind:26} median {times[len(times) // 2]:6.0f} ms  p95 {p95:6.0f} ms  {n_found / len(asked):5.1f} found"
+        f"  ({times[len(times) // 2] / bare:5.1f} x the bare index)"
     )
 
 
 if __name__ == "__main__":
-    main(*(int(one) for one in sys.argv[1:2]))
+    main(*(int(one) for one in sys.argv[1:3]))

@@ -1,4 +1,4 @@
-"""How long the pages and the API of a large library take: python -m bench.serve [REPORTS] [FILE].
+"""How long the pages and the API of a large library take: python -m bench.serve [REPORTS] [FILE], or --short.
 
 Makes a library of invented reports (`invented_library.py`; 3,000 by default, 100,000 are what the page is meant for), or
 takes the one that FILE holds, and keeps the synopses of some stories in it. Each route is then asked at least fifty
@@ -6,6 +6,9 @@ times, at places all over the library. Prints the 50th and the 95th percentile i
 server, which is what tells on a machine that does other things as well, and of wall time; then how much memory
 500 requests took, how long the library takes to open, and how long it takes to group one new report.
 Nothing else reads or writes meanwhile. To make a synopsis is reading, not serving, and is not counted.
+
+`--short` makes 2,000 reports and asks for some pages a few times; each 95th percentile stands beside that of /add, a
+page of the same frame that asks the library for nothing, as their ratio, which carries over from machine to machine.
 """
 
 import resource
@@ -38,6 +41,7 @@ from crossread.web.app import create_app
 __all__ = ["main"]
 
 _TIMES = 50
+_SHORT, _SHORT_TIMES = 2_000, 20
 _MOST_SECONDS, _FEWEST = 25, 4  # what takes longer is told after so many
 _TOKEN = "token-of-the-bench"  # noqa: S105 - of a bench
 _N_SMALL, _N_LARGE = 60, 4
@@ -45,6 +49,9 @@ _N_SMALL, _N_LARGE = 60, 4
 
 def main() -> None:
     """Make the library or open it, and measure."""
+    if sys.argv[1:] == ["--short"]:
+        _short()
+        return
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
     with TemporaryDirectory() as folder:
         path = sys.argv[2] if len(sys.argv) > 2 else str(Path(folder) / "library.db")
@@ -61,6 +68,49 @@ def main() -> None:
             add_token(writing, _TOKEN, "bench")
         _measure_all(library, sizes)
         library.close()
+
+
+def _short() -> None:
+    """What a large library is most asked for, in a small one, as ratios to a page that asks it for nothing."""
+    with TemporaryDirectory() as folder:
+        library = make_library(str(Path(folder) / "library.db"), _SHORT)
+        sizes = find_sizes(library)
+        for story_id in sizes.huge[:1]:
+            keep_invented_synopsis(library, story_id)
+        some = _some_reports(library)[:_SHORT_TIMES]
+        asked = {
+            "front": ["/"],
+            "front, far in": _far_in(library)[:_SHORT_TIMES],
+            "new": ["/new"],
+            "story of 300": [f"/stories/{one}" for one in sizes.huge[:1]],
+            "report": [f"/reports/{one}" for one in some],
+            "speakers": ["/speakers"],
+            "one speaker": [f"/speaker?name={quote(person(n))}" for n in range(_SHORT_TIMES)],
+            "search of a word": [f"/search?q={one}" for one in WORDS[:_SHORT_TIMES]],
+            "search of a phrase": [
+                f"/search?q={quote(one)}" for _, some in _queries(sizes)[4:5] for one in some
+            ][:_SHORT_TIMES],
+        }
+        with TestClient(create_app(library, model=MODEL), base_url="http://127.0.0.1") as client:
+            client.get("/add")
+            least = _p95(client, ["/add"])
+            print(f"/add, {_SHORT:,} reports        p95 {least:7.1f} CPU ms")
+            for name, paths in asked.items():
+                if paths:
+                    client.get(paths[0])
+                    most = _p95(client, paths)
+                    print(f"{name:26} p95 {most:7.1f} CPU ms ({most / least:5.1f} x /add)")
+        library.close()
+
+
+def _p95(client: TestClient, paths: Sequence[str]) -> float:
+    """The 95th percentile of the milliseconds of CPU time that a page takes."""
+    told = []
+    for number in range(_SHORT_TIMES):
+        of = time.process_time()
+        client.get(paths[number % len(paths)])
+        told.append((time.process_time() - of) * 1e3)
+    return sorted(told)[int((len(told) - 1) * 0.95)]
 
 
 def _timed(name: str, work: Callable[[], Library]) -> Library:
@@ -103,6 +153,7 @@ def _measure_all(library: Library, sizes: Sizes) -> None:
             _measure(client, f"{name}, history", [f"{one}/history" for one in paths])
             _measure(client, f"API {name}", [f"/api/1{one}" for one in paths])
         _measure(client, "report", [f"/reports/{one}" for one in reports])
+        _measure(client, "new", ["/new"])
         _measure(client, "speakers", _follow(client, "/speakers"))
         _measure(
             client, "speakers, by part", [f"/speakers?part={person(n)[3:9]}" for n in range(40)]

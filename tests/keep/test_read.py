@@ -228,3 +228,32 @@ def test_late_reports_wait_until_the_reading_ends_and_none_is_left_ungrouped(
         assert unplaced(connection) == []
         stories = load_stories(connection)
     assert sum(len(story.report_ids) for story in stories) == 80
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0), (2, 1, 0)])
+def test_a_text_that_is_found_beside_another_form_of_it_is_counted_anew(
+    address: str, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    """Two files of other names are two reports, until the first is found again under the name of the second."""
+    first, second = (
+        f"Ferry halts at Oakhaven\n\nThe ferry halted at noon with {n} aboard.\n" for n in (20, 21)
+    )
+    places = ("a/ferry.txt", first), ("b/ferry.txt", second), ("b/saved/ferry.txt", first)
+    for path, text in places:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    library = open_library(address, create=True)
+    n_pages = []
+    for number in order:
+        path, text = places[number]
+        # Both lie at one path, one after the other.
+        at = tmp_path / path.replace("b/saved", "b")
+        at.write_text(text)
+        read(library, str(at))
+        with library.reading() as connection:
+            n_pages.append([story.n_pages for story in load_stories(connection)])
+    library.close()
+
+    assert n_pages[-1] == [1]
+    if order == (0, 1, 2):
+        assert n_pages[1] == [2]

@@ -1,20 +1,23 @@
 """A library of an earlier version is brought to the newest form with all that it holds."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 
 import crossread.store
 from crossread.errors import StoreDamagedError
 from crossread.store.library import open_library
 from crossread.store.reports import load_report, load_reports, with_kept_id
-from crossread.store.schema import HEAD
-from crossread.store.seal import digest_of
+from crossread.store.schema import HEAD, speakers
+from crossread.store.seal import digest_of, sealed
+from crossread.store.speakers import check_names
+from crossread.store.stories import load_stories, stories_by_id
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
 
@@ -46,8 +49,13 @@ BOAT = {
 }
 
 
-def make_older(address: str, version: str, *rows: dict[str, object]) -> None:
-    """A library as the program of `version` made it, with these reports."""
+def make_older(
+    address: str,
+    version: str,
+    *rows: dict[str, object],
+    others: Sequence[tuple[str, dict[str, object]]] = (),
+) -> None:
+    """A library as the program of `version` made it, with these reports, and `others` as table and row."""
     is_file = not address.startswith("postgresql")
     url = (
         f"sqlite:///{address}"
@@ -60,10 +68,10 @@ def make_older(address: str, version: str, *rows: dict[str, object]) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, version)
-        for row in rows:
+        for table, row in [*(("reports", row) for row in rows), *others]:
             names = ", ".join(row)
             values = ", ".join(f":{name}" for name in row)
-            connection.execute(text(f"INSERT INTO reports ({names}) VALUES ({values})"), row)  # noqa: S608
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)  # noqa: S608
     engine.dispose()
 
 
@@ -128,3 +136,94 @@ def test_many_reports_are_sealed_anew(address: str) -> None:
 
     with open_library(address).reading() as connection:
         assert len(load_reports(connection, [str(row["id"]) for row in rows])) == 1203
+
+
+def test_the_pages_of_stories_that_were_kept_before_are_counted(address: str) -> None:
+    """Forms of a page of the web and of a file, a text of another kind at the path of that file, and one alone."""
+    form = with_digest({**FERRY, "id": "r-2", "text": "The ferry goes again, and nobody was hurt."})
+    lines = ["The quay of Tarn was shut at noon.", "The quay of Tarn was shut at noon, they said."]
+    files = [
+        with_digest({**BOAT, "id": f"r-{number}", "url": None, "text": words})
+        for number, words in enumerate([*lines, "Nora Quist opened a bakery in Larkspurry."], 3)
+    ]
+    stories = {"s-web": [FERRY, form], "s-file": files, "s-alone": [BOAT]}
+    others = [("captures", CAPTURE)]
+    for row in files:
+        source = {"report_id": row["id"], "capture_id": CAPTURE["id"], "path": "week.txt"}
+        others.append(("report_sources", sealed(source)))
+    for number, (story_id, members) in enumerate(stories.items(), 10):
+        others.append(("stories", story_row(story_id, members, number)))
+        for row in members:
+            member = {"report_id": row["id"], "story_id": story_id}
+            others.append(("story_reports", sealed(member)))
+    make_older(address, "0006", FERRY, form, BOAT, *files, others=others)
+
+    with open_library(address).reading() as connection:
+        told = {story.id: story.n_pages for story in load_stories(connection)}
+    assert told == {"s-web": 1, "s-file": 2, "s-alone": 1}
+
+
+def test_a_story_that_was_damaged_before_is_still_told_of(address: str) -> None:
+    row = {**story_row("s-web", [FERRY], 10), "last_day": "2021-03-17"}
+    member = sealed({"report_id": FERRY["id"], "story_id": "s-web"})
+    make_older(address, "0006", FERRY, others=[("stories", row), ("story_reports", member)])
+
+    with (
+        open_library(address).reading() as connection,
+        pytest.raises(StoreDamagedError, match="s-web"),
+    ):
+        stories_by_id(connection, ["s-web"])
+
+
+def test_names_that_were_kept_before_are_sorted_anew(address: str) -> None:
+    """One that was damaged keeps the digest that tells so."""
+    names = [("speakers", sealed({"name": one})) for one in ("Zoltan", "Élodie", "elena")]
+    damaged = ("speakers", {**sealed({"name": "Ada"}), "name": "Ida"})
+    make_older(address, "0007", others=[*names, damaged])
+
+    with open_library(address).reading() as connection:
+        held = select(speakers.c.name, speakers.c.folded)
+        assert {tuple(row) for row in connection.execute(held)} == {
+            ("Zoltan", "zoltan"),
+            ("Élodie", "elodie"),
+            ("elena", "elena"),
+            ("Ida", "ida"),
+        }
+        check_names(connection, ["Zoltan", "Élodie", "elena"])
+        with pytest.raises(StoreDamagedError, match="Ida"):
+            check_names(connection, ["Ida"])
+
+
+CAPTURE = sealed(
+    {
+        "id": "c-1",
+        "address": "week.txt",
+        "is_url": False,
+        "sha256": "0",
+        "n_bytes": 1,
+        "is_read": True,
+        "received": None,
+        "change": 9,
+    }
+)
+
+
+def with_digest(row: dict[str, object]) -> dict[str, object]:
+    """The row of a report of version 0006, sealed as it was."""
+    held = {name: value for name, value in row.items() if name != "digest"}
+    return sealed({**held, "section": None, "updated": None, "marks_json": "[]"})
+
+
+def story_row(story_id: str, members: list[dict[str, object]], change: int) -> dict[str, object]:
+    """The row of a story of version 0006."""
+    return sealed(
+        {
+            "id": story_id,
+            "n_reports": len(members),
+            "first_day": "2021-03-16",
+            "last_day": "2021-03-16",
+            "members_digest": digest_of(sorted(str(row["id"]) for row in members)),
+            "made": change,
+            "change": change,
+        }
+    )

@@ -1,12 +1,19 @@
 """Which reports are forms of one page."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from crossread.store.library import Library, open_library
 from crossread.store.reports import with_kept_id
-from crossread.store.revisions import latest_revisions, replaced_by, reports_at, revisions
+from crossread.store.revisions import (
+    count_pages,
+    latest_revisions,
+    replaced_by,
+    reports_at,
+    revisions,
+)
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
 from tests.store.written import keep_report, sample_report
@@ -126,3 +133,33 @@ def test_lines_that_were_dropped_make_no_text_like_another(address: str, tmp_pat
 
     with library.reading() as connection:
         assert replaced_by(connection, [one]) == {}
+
+
+def test_pages_are_counted_as_a_person_counts_them(address: str) -> None:
+    """Two forms of one page are one; a file is another page than a page of the web, and what was typed is its own."""
+    library = open_library(address, create=True)
+    page = "https://post.example/ferry"
+    of_page = [sample_report(number, path=None, url=page) for number in (0, 1)]
+    of_file = [sample_report(number, path="ferry.txt") for number in (2, 3)]
+    other = with_kept_id(Report("r", OTHER, path="ferry.txt"))
+    typed = [sample_report(number, path="-") for number in (4, 5)]
+    given = [*of_page, *of_file, other, *typed]
+    keep(library, *given)
+
+    with library.reading() as connection:
+        n_pages = count_pages(connection, [report.id for report in given])
+        assert n_pages == len(latest_revisions(connection, given)) == 5
+
+
+def test_forms_are_of_one_page_whatever_came_first(tmp_path: Path) -> None:
+    """The second form prints the first half of the first and the second half of the third, which share nothing."""
+    words = [f"word{number}" for number in range(120)]
+    texts = [" ".join(words[at : at + 60]) for at in (0, 30, 60)]
+    forms = [with_kept_id(Report("r", text, path="live.txt")) for text in texts]
+    for number, order in enumerate(permutations(forms)):
+        library = open_library(str(tmp_path / f"{number}.db"), create=True)
+        keep(library, *order)
+        with library.reading() as connection:
+            (page,) = reports_at(connection, "live.txt")
+            assert [kept.report.id for kept in page] == [report.id for report in order]
+            assert count_pages(connection, [report.id for report in forms]) == 1

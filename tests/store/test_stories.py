@@ -2,6 +2,7 @@ from datetime import date
 
 from crossread.store.decisions import Decision, DecisionKind, add_decisions, load_decisions
 from crossread.store.library import Library, last_change, open_library
+from crossread.store.listing import story_page
 from crossread.store.stories import (
     Act,
     By,
@@ -106,6 +107,24 @@ def test_the_latest_story_stands_first_and_then_the_larger(address: str) -> None
         large = [story.id for story in load_stories(connection, least=2)]
     assert found == [story_id_of(two), story_id_of(one), story_id_of(three)]
     assert large == [story_id_of(one), story_id_of(three)]
+
+
+def test_a_page_that_was_read_in_two_forms_is_no_story_of_two(address: str) -> None:
+    library = open_library(address, create=True)
+    page = "https://post.example/ferry"
+    first, second = (sample_report(number, path=None, url=page) for number in (0, 1))
+    third, fourth = (sample_report(number) for number in (2, 3))
+    with library.writing() as writing:
+        for report in (first, second, third, fourth):
+            keep_report(writing, report)
+    group(library, [first, second], [third, fourth])
+
+    with library.reading() as connection:
+        told = {story.id: story.n_pages for story in load_stories(connection)}
+        (large,) = load_stories(connection, least=2)
+        listed = [story.id for story in story_page(connection, most=9, least=2)]
+    assert told == {story_id_of(first.id): 1, story_id_of(third.id): 2}
+    assert [large.id] == listed == [story_id_of(third.id)]
 
 
 def test_the_history_of_a_story_goes_back_through_the_ids_it_had(address: str) -> None:

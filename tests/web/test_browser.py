@@ -201,7 +201,7 @@ def test_a_question_mark_tells_every_key(
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", ["/", "/add", "/speakers", "STORY"])
+@pytest.mark.parametrize("path", ["/", "/add", "/new", "/speakers", "STORY"])
 def test_no_page_is_wider_than_the_screen(
     browser: Browser, address: str, story: str, path: str, width: int
 ) -> None:
@@ -217,6 +217,7 @@ HELD: dict[str, tuple[str, tuple[str, ...]]] = {
     "adding": ("/add", ()),
     "adding what is nothing": ("/add", ("Read this page",)),
     "what was added": ("ADDED", ()),
+    "what is new": ("/new", ()),
     "speakers": ("/speakers", ()),
     "a speaker": ("/speaker?name=Ada%20Brandt", ()),
     "search": ("/search", ()),

@@ -59,6 +59,19 @@ def test_stories_of_one_report_can_be_left_out(filled: TestClient) -> None:
     assert "Fallowmere" not in filled.get("/?least=2").text
 
 
+def test_a_page_that_changed_is_one_report_on_the_front_page(client: TestClient) -> None:
+    """It counts so for the list of stories of two as well, and for the number of origins."""
+    page = "https://herald.example/ferry"
+    paste(client, HERALD, outlet="Herald", address=page)
+    paste(client, HERALD.replace("212", "214"), outlet="Herald", address=page)
+    assert "<b>1 report</b></span>" in client.get("/").text
+    assert "<b>" not in client.get("/?least=2").text
+
+    paste(client, POST, outlet="Post")
+    told = client.get("/?least=2").text
+    assert "<b>2 reports</b>, at most 2 independent origins" in told
+
+
 def test_a_pasted_text_is_read_and_leads_to_its_story(client: TestClient) -> None:
     page = paste(client, HERALD, outlet="Herald", day="2024-03-12")
 

@@ -75,11 +75,11 @@ def stories(*, address: str | None, least: int) -> None:
 
     with open_kept(address) as library:
         listed = list_stories(library)
-    shown = [one for one in listed if len(one.story.report_ids) >= least]
+    shown = [one for one in listed if one.story.n_pages >= least]
     for one in shown:
         days = sorted({day.isoformat() for day in (one.story.first_day, one.story.last_day) if day})
         told = " to ".join(days) or "undated"
-        n_reports = count(len(one.story.report_ids), "report")
+        n_reports = count(one.story.n_pages, "report")
         print_text(f"{one.story.id}  {told}  {n_reports}  {clean_line(one.title)}\n")
     if len(shown) < len(listed):
         n_more = len(listed) - len(shown)

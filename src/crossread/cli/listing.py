@@ -7,7 +7,7 @@ went. Every line of a report's words names the report above it.
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from crossread.export.wording import clean_line, count, published_in_words
+from crossread.export.wording import clean_line, count, published_in_words, time_in_words
 from crossread.keep.news import News, ReportNews
 from crossread.keep.revisions import Fate, Resting, RevisionStep
 from crossread.keep.stories import title_of
@@ -76,7 +76,10 @@ def revisions_lines(steps: Iterable[RevisionStep], width: int) -> Iterator[str]:
     """Each change of a page: what was reworded, added and cut, and which stories rest on it."""
     for step in steps:
         yield from _wrapped("", _named(step.after), width)
-        yield from _wrapped("   ", f"{step.before.id} became {step.after.id}", width)
+        became = f"{step.before.id} became {step.after.id}"
+        if step.went_back:
+            became += f" again: it went back to an earlier form, seen {time_in_words(step.went_back.isoformat())} UTC"
+        yield from _wrapped("   ", became, width)
         yield from _step_lines(step, width)
         yield ""
 

@@ -60,6 +60,7 @@ def revisions_json(steps: Iterable[RevisionStep]) -> dict[str, object]:
             {
                 "before": _report_json(step.before),
                 "after": _report_json(step.after),
+                "went_back": step.went_back.isoformat() if step.went_back else None,
                 "same": [_cites(pair) for pair in step.revision.same],
                 "reworded": _reworded_json(step),
                 "added": _cites(step.revision.added),

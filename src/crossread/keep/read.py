@@ -30,6 +30,8 @@ from crossread.store.captures import (
 from crossread.store.library import Library, Writing
 from crossread.store.problems import add_problems, drop_problems
 from crossread.store.reports import add_report, has_report, with_kept_id
+from crossread.store.sightings import add_sighting
+from crossread.store.stories import count_pages_again
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Report, StoredFile
 
@@ -133,6 +135,7 @@ class _Part:
     )  # ids of problems, shared by all parts of a capture
     is_last: bool = False
     is_known: bool = False
+    seen: datetime | None = None  # when its bytes were received from an address of the web
 
 
 @dataclass(slots=True)
@@ -171,7 +174,9 @@ def _read_input(reading: _Reading, path: str) -> Iterator[ReadInput]:
         part = _Part(path, None, problems=list(problems), is_last=True)
         yield from _add(reading, part)
     for capture in captures:
-        yield from _read_one(reading, path, capture)
+        is_page = isinstance(capture, Capture) and capture.url is not None
+        seen = reading.received if is_page else None
+        yield from _read_one(reading, path, capture, seen=seen)
 
 
 def _read_one(
@@ -179,8 +184,10 @@ def _read_one(
     source: str,
     capture: Capture | StoredFile,
     state: Callable[[Report], Report] = lambda report: report,
+    *,
+    seen: datetime | None = None,
 ) -> Iterator[ReadInput]:
-    part = _Part(source, capture)
+    part = _Part(source, capture, seen=seen)
     try:
         part.body_sha256, part.n_bytes = _hash(capture)
     except OSError as error:
@@ -251,6 +258,9 @@ def _keep(reading: _Reading, *, is_last: bool = False) -> Iterator[ReadInput]:
         before = writing.last_change
         told = [_keep_part(reading, writing, part, by_id) for part in parts]
         group(writing, grouper, before=before, is_last=is_last)
+        # A text that is known may have been found at another path, at which another form of it lies.
+        again = [one.id for one in found.values() if one.url is None and one.id not in by_id]
+        count_pages_again(writing, again)
     grouper.seen_change = writing.last_change
     for part, n_new in zip(parts, told, strict=True):
         reading.n_done += part.is_last
@@ -274,6 +284,9 @@ def _keep_part(
     if part.capture is None or part.is_known:
         # What was amiss with the bytes that were read before still is; what was with getting them is over.
         drop_problems(writing, part.source, but=ids, stage="fetch")
+        if part.capture is not None:
+            known = capture_id(part.capture.address, part.body_sha256)
+            add_sighting(writing, known, part.seen)
         return 0
     capture = add_capture(
         writing,
@@ -282,6 +295,7 @@ def _keep_part(
         n_bytes=part.n_bytes,
         received=reading.received,
     )
+    add_sighting(writing, capture.id, part.seen)
     n_new = 0
     for report in part.reports:
         if add_report(writing, report, capture):

@@ -1,7 +1,8 @@
 """The revisions of a page, and which kept synopses rest on words of it that have changed since."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from crossread.store.library import Library
 from crossread.store.reports import KeptReport, load_report, load_reports
 from crossread.store.revisions import replaced_by, reports_at, revisions
 from crossread.store.seal import storable_text
+from crossread.store.sightings import returns_among
 from crossread.store.synopses import points_citing
 from crossread.types.annotation import Statement
 from crossread.types.report import Citation, Report
@@ -44,12 +46,16 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class RevisionStep:
-    """One change of a page: from the report `before` to `after`, which the library read next at the address."""
+    """One change of a page: from the report `before` to `after`, which the library read next at the address.
+
+    `went_back` is set where `after` is an earlier form, which the page was seen to hold again at that moment.
+    """
 
     before: Report
     after: Report
     revision: Revision
     resting: tuple[Resting, ...]
+    went_back: datetime | None = None
 
 
 def revisions_of(library: Library, *names: str) -> tuple[RevisionStep, ...]:
@@ -65,10 +71,40 @@ def revisions_of(library: Library, *names: str) -> tuple[RevisionStep, ...]:
     with library.reading() as connection:
         for name in names:
             if pages := _pages_of(connection, storable_text(name)):
-                steps = [pair for forms in pages for pair in pairwise(forms)]
+                stands = [pairwise(_in_turn(connection, forms)) for forms in pages]
+                steps = [pair for pairs in stands for pair in pairs]
                 steps.sort(key=lambda pair: pair[1].change)
-                return tuple(step_between(connection, a.report, b.report) for a, b in steps)
+                return tuple(
+                    replace(step_between(connection, a.report, b.report), went_back=b.went_back)
+                    for a, b in steps
+                )
     raise StoreError(f"{names[0]}: is no report, address or file that was read into the library")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What a page said from the change of this number on; `went_back` tells when, where it had said so before."""
+
+    report: Report
+    change: int
+    went_back: datetime | None = None
+
+
+def _in_turn(connection: Connection, forms: Sequence[KeptReport]) -> list[_Stand]:
+    """The forms of a page in the order of coming, those among them to which it went back once more."""
+    found = [_Stand(kept.report, kept.change) for kept in forms]
+    if len(forms) > 1:
+        reports = {kept.report.id: kept.report for kept in forms}
+        found += [
+            _Stand(reports[one.report_id], one.change, one.seen)
+            for one in returns_among(connection, {kept.report.id: kept.change for kept in forms})
+        ]
+    found.sort(key=lambda one: one.change)
+    return [
+        one
+        for number, one in enumerate(found)
+        if not number or found[number - 1].report.id != one.report.id
+    ]
 
 
 def changes_since(library: Library, reports: Sequence[Report]) -> tuple[RevisionStep, ...]:

@@ -1,6 +1,9 @@
 """The stories of a library, as a list and as a history shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from crossread.errors import StoreError
 from crossread.export.wording import clean_line, published_in_words
@@ -18,7 +21,7 @@ from crossread.store.stories import (
 )
 from crossread.types.report import Report
 
-__all__ = ["StoryLine", "history_in_words", "list_stories", "title_of"]
+__all__ = ["StoryLine", "history_in_words", "list_stories", "title_of", "titles_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,27 @@ class StoryLine:
 
 
 def list_stories(library: Library, *, least: int = 1) -> tuple[StoryLine, ...]:
-    """The stories of `least` reports or more: the latest day first, then the larger, then by id.
+    """The stories of `least` reports or more, forms of one page counted once: the latest day first, then the larger, then by id.
 
     Raises:
         StoreDamagedError: what is kept is not what was written.
     """
     with library.reading() as connection:
         found = load_stories(connection, least=least)
-        places = places_of(connection, [one for story in found for one in story.report_ids])
-        first = {story.id: min(story.report_ids, key=places.__getitem__) for story in found}
-        titles = {
-            kept.report.id: title_of(kept.report)
-            for kept in load_reports(connection, first.values())
-        }
-    return tuple(StoryLine(story, titles[first[story.id]]) for story in found)
+        titles = titles_of(connection, found)
+    return tuple(StoryLine(story, titles[story.id]) for story in found)
+
+
+def titles_of(connection: Connection, stories: Sequence[KeptStory]) -> dict[str, str]:
+    """What each of `stories` is called, by its id: the headline of its first report.
+
+    Raises:
+        StoreDamagedError: what is kept is not what was written.
+    """
+    places = places_of(connection, [one for story in stories for one in story.report_ids])
+    first = {story.id: min(story.report_ids, key=places.__getitem__) for story in stories}
+    reports = {kept.report.id: kept.report for kept in load_reports(connection, first.values())}
+    return {story_id: title_of(reports[one]) for story_id, one in first.items()}
 
 
 def title_of(report: Report) -> str:

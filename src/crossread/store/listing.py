@@ -1,7 +1,7 @@
 """Lists a page at a time: stories the newest first, speakers by name, the reports that quote one.
 
 A page is asked for by the key of the last line before it, so that page 1,000 is found as fast as the first and no
-line is skipped when others come. Within a database the order of keys is its own; nothing else depends on it.
+line is skipped when others come. Within a database the order of the keys of stories is its own; nothing else depends on it.
 """
 
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, func, or_, select
 
 from crossread.store.schema import quotes, reports, speakers, stories
-from crossread.store.speakers import check_names
+from crossread.store.speakers import check_names, fold_name, name_order
 from crossread.store.stories import KeptStory, stories_by_id
 
 __all__ = ["SpeakerLine", "count_kept", "quoting_page", "speaker_page", "story_page"]
 
 StoryKey = tuple[str, int, str]
-"""The last day (empty for none), the number of reports, and the id of a story."""
+"""The last day (empty for none), the number of pages, and the id of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class SpeakerLine:
 def story_page(
     connection: Connection, *, most: int, least: int = 1, after: StoryKey | None = None
 ) -> tuple[KeptStory, ...]:
-    """Up to `most` stories of `least` reports or more, the latest day first, then the larger.
+    """Up to `most` stories of `least` pages or more, the latest day first, then the larger.
+
+    Forms of one page count once, as in `KeptStory.n_pages`.
 
     Raises:
         StoreDamagedError: one is not what was written.
     """
-    day, number, row_id = stories.c.last_day, stories.c.n_reports, stories.c.id
+    day, number, row_id = stories.c.last_day, stories.c.n_pages, stories.c.id
     order = (day.desc().nulls_last(), number.desc(), row_id.desc())
     wanted = select(row_id).where(number >= least).order_by(*order).limit(most)
     if after is not None:
@@ -54,18 +56,20 @@ def story_page(
 def speaker_page(
     connection: Connection, *, most: int, part: str = "", after: str | None = None
 ) -> tuple[SpeakerLine, ...]:
-    """Up to `most` names of speakers in the order of the database, of those that hold `part`.
+    """Up to `most` names of speakers without regard to case and accents, of those that hold `part`.
 
     Raises:
         StoreDamagedError: the row of a name is not what was written.
     """
-    name, of = speakers.c.name, quotes.c
-    is_quoted = select(of.report_id).where(of.speaker_name == name).exists()
-    wanted = select(name).where(is_quoted).order_by(name).limit(most)
+    of = quotes.c
+    folded, name = name_order(connection)
+    is_quoted = select(of.report_id).where(of.speaker_name == speakers.c.name).exists()
+    wanted = select(speakers.c.name).where(is_quoted).order_by(folded, name).limit(most)
     if part:
-        wanted = wanted.where(name.icontains(part, autoescape=True))
+        wanted = wanted.where(speakers.c.folded.contains(fold_name(part), autoescape=True))
     if after is not None:
-        wanted = wanted.where(name > after)
+        last = fold_name(after)
+        wanted = wanted.where(folded >= last).where(or_(folded > last, name > after))
     names = connection.execute(wanted).scalars().all()
     check_names(connection, names)
     counts = (

@@ -8,7 +8,7 @@ What came to be kept later (section, update, marks) counts only where it is stat
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from sqlalchemy import Connection, select
@@ -34,6 +34,8 @@ __all__ = [
     "KeptReport",
     "add_report",
     "all_report_ids",
+    "change_before",
+    "first_received",
     "has_report",
     "load_report",
     "load_reports",
@@ -138,6 +140,26 @@ def reports_since(
     """
     wanted = select(reports.c.id).where(reports.c.change > cursor).order_by(reports.c.change)
     return load_reports(connection, connection.execute(wanted.limit(most)).scalars().all())
+
+
+def change_before(connection: Connection, number: int, *, end: int | None = None) -> int:
+    """The change after which the last `number` reports came, of those up to the change `end`; 0 where there are fewer."""
+    wanted = select(reports.c.change).order_by(reports.c.change.desc()).offset(number).limit(1)
+    if end is not None:
+        wanted = wanted.where(reports.c.change <= end)
+    return int(connection.execute(wanted).scalar() or 0)
+
+
+def first_received(connection: Connection, report_ids: Sequence[str]) -> datetime | None:
+    """When the first of these reports was received, of those of which that was told in a zone."""
+    of = captures.c
+    wanted = (
+        select(of.received)
+        .join(report_sources, report_sources.c.capture_id == of.id)
+        .where(report_sources.c.report_id.in_(report_ids) & of.received.is_not(None))
+    )
+    told = [datetime.fromisoformat(one) for one in connection.execute(wanted).scalars()]
+    return min((one.astimezone(UTC) for one in told if one.tzinfo), default=None)
 
 
 def report_captures(connection: Connection, report_id: str) -> tuple[str, ...]:

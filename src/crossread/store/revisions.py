@@ -3,10 +3,11 @@
 An address of the web names one page for good. The path of a file, with the place in it, names whatever lies there: the
 same name is given to another text, and the second row of a table is another article tomorrow. So reports of one path are
 forms of one page only where they print much the same, and no two outlets are stated. What came by standard input has no address.
+Reports that are each a form of the page of a third are forms of one page, so that it makes no difference which came first.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
@@ -15,9 +16,17 @@ from crossread.store.reports import KeptReport, load_reports
 from crossread.store.schema import report_sources, reports
 from crossread.types.report import Report
 
-__all__ = ["latest_revisions", "replaced_by", "reports_at", "revisions"]
+__all__ = [
+    "count_pages",
+    "latest_revisions",
+    "replaced_by",
+    "reports_at",
+    "revisions",
+    "several_forms",
+]
 
 _STDIN = re.compile(r"-(?:#.*)?", re.DOTALL)  # with the place in it
+_AT_ONCE = 500
 _RUN = 4  # words
 _LEAST_SHARED = 1 / 3  # of the runs of the shorter text
 
@@ -28,7 +37,9 @@ def revisions(connection: Connection, report: Report) -> tuple[KeptReport, ...]:
     Raises:
         StoreDamagedError: one is not what was written.
     """
-    pages = _pages(connection, _at(connection, _addresses(connection, [report])[report.id]))
+    pages = _pages(
+        connection, _at(connection, _addresses(connection, {report.id: report.url})[report.id])
+    )
     own = [forms for forms in pages if any(kept.report.id == report.id for kept in forms)]
     return own[0] if own else load_reports(connection, [report.id])
 
@@ -65,14 +76,54 @@ def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, st
     Raises:
         StoreDamagedError: a form of one of these pages is not what was written.
     """
-    addresses = sorted({one for own in _addresses(connection, given).values() for one in own})
+    newest = {
+        report_id: forms[-1].report.id
+        for report_id, forms in several_forms(connection, given).items()
+    }
+    return {report_id: other for report_id, other in newest.items() if other != report_id}
+
+
+def several_forms(
+    connection: Connection, given: Sequence[Report]
+) -> dict[str, tuple[KeptReport, ...]]:
+    """For each of `given` whose page was read in several forms, by its id, all of them, the oldest first.
+
+    Raises:
+        StoreDamagedError: a form of one of these pages is not what was written.
+    """
+    own = _addresses(connection, {report.id: report.url for report in given})
+    addresses = sorted({address for some in own.values() for address in some})
     several = [ids for ids in _ids_at(connection, addresses).values() if len(ids) > 1]
-    pages = _pages(
-        connection, load_reports(connection, sorted({one for ids in several for one in ids}))
-    )
-    newest = {kept.report.id: forms[-1].report.id for forms in pages for kept in forms}
-    now = {report.id: newest.get(report.id, report.id) for report in given}
-    return {report_id: other for report_id, other in now.items() if other != report_id}
+    ids = sorted({one for some in several for one in some})
+    pages = _pages(connection, load_reports(connection, ids))
+    wanted = {report.id for report in given}
+    return {
+        kept.report.id: forms
+        for forms in pages
+        for kept in forms
+        if len(forms) > 1 and kept.report.id in wanted
+    }
+
+
+def count_pages(connection: Connection, report_ids: Sequence[str]) -> int:
+    """How many pages the reports are, where forms of one page count once; as many as `latest_revisions` leaves.
+
+    Raises:
+        StoreDamagedError: a report that may be a form of the page of another is not what was written.
+    """
+    urls: dict[str, str | None] = {}
+    for start in range(0, len(report_ids), _AT_ONCE):
+        some = report_ids[start : start + _AT_ONCE]
+        found = connection.execute(
+            select(reports.c.id, reports.c.url).where(reports.c.id.in_(some))
+        )
+        urls |= {str(row.id): row.url for row in found}
+    paths = _addresses(connection, {one: None for one, url in urls.items() if not url})
+    n_at = Counter(path for some in paths.values() for path in some)
+    # A text is looked at only where two reports were found at one path.
+    beside = [one for one, some in paths.items() if any(n_at[path] > 1 for path in some)]
+    n_pages = len({url for url in urls.values() if url}) + len(paths) - len(beside)
+    return n_pages + len(_pages(connection, load_reports(connection, beside)))
 
 
 def _at(connection: Connection, addresses: Sequence[str]) -> tuple[KeptReport, ...]:
@@ -99,16 +150,20 @@ def _ids_at(connection: Connection, addresses: Sequence[str]) -> Mapping[str, se
     return found
 
 
-def _addresses(connection: Connection, given: Iterable[Report]) -> Mapping[str, Sequence[str]]:
-    """The addresses of each report, by its id: its url, or the paths at which it was found."""
-    found = {report.id: [report.url] if report.url else list[str]() for report in given}
-    by_url = {report_id for report_id, urls in found.items() if urls}
+def _addresses(
+    connection: Connection, urls: Mapping[str, str | None]
+) -> Mapping[str, Sequence[str]]:
+    """The addresses of reports, by their ids: the url that is given, or the paths at which one was found."""
+    found = {report_id: [url] if url else list[str]() for report_id, url in urls.items()}
+    without = [report_id for report_id, url in urls.items() if not url]
     source = report_sources.c
-    paths = select(source.report_id, source.path).where(source.report_id.in_(list(found)))
-    for row in connection.execute(paths.where(source.path.is_not(None)).order_by(source.path)):
-        if row.report_id not in by_url and not _STDIN.fullmatch(row.path):
-            found[row.report_id].append(row.path)
-    return found
+    for start in range(0, len(without), _AT_ONCE):
+        at = source.report_id.in_(without[start : start + _AT_ONCE]) & source.path.is_not(None)
+        wanted = select(source.report_id, source.path).where(at).distinct()
+        for report_id, path in connection.execute(wanted):
+            if not _STDIN.fullmatch(path):
+                found[report_id].append(path)
+    return {report_id: sorted(addresses) for report_id, addresses in found.items()}
 
 
 def _pages(
@@ -116,30 +171,33 @@ def _pages(
 ) -> tuple[tuple[KeptReport, ...], ...]:
     """The reports by the page of which they are forms: each in the order of coming, the oldest page first."""
     kept = sorted(given, key=lambda one: one.change)
-    addresses = _addresses(connection, [one.report for one in kept])
-    pages: list[list[KeptReport]] = []
-    at: dict[str, list[list[KeptReport]]] = defaultdict(list)
+    addresses = _addresses(connection, {one.report.id: one.report.url for one in kept})
+    runs: dict[str, frozenset[tuple[str, ...]]] = {}
+    page_of: dict[str, list[KeptReport]] = {}
+    at: dict[str, list[KeptReport]] = defaultdict(list)
     for one in kept:
-        own = addresses[one.report.id]
-        near = [page for address in own for page in at[address]]
-        page = next((page for page in near if _is_next(page[-1].report, one.report)), None)
-        if page is None:
-            page = []
-            pages.append(page)
-        page.append(one)
-        for address in own:
-            if not any(other is page for other in at[address]):
-                at[address].append(page)
-    return tuple(tuple(page) for page in pages)
+        page_of[one.report.id] = [one]
+        for address in addresses[one.report.id]:
+            for other in at[address]:
+                own, theirs = page_of[one.report.id], page_of[other.report.id]
+                if own is not theirs and _is_form(one.report, other.report, runs):
+                    theirs += own
+                    page_of |= {each.report.id: theirs for each in own}
+            at[address].append(one)
+    pages = {id(page): page for page in page_of.values()}.values()
+    return tuple(tuple(sorted(page, key=lambda one: one.change)) for page in pages)
 
 
-def _is_next(before: Report, after: Report) -> bool:
-    """Whether `after`, which came later from an address of `before`, is a form of the same page."""
-    if before.url is not None:
-        return True
-    if before.outlet and after.outlet and before.outlet != after.outlet:
+def _is_form(one: Report, other: Report, runs: dict[str, frozenset[tuple[str, ...]]]) -> bool:
+    """Whether two reports of one address are forms of one page; `runs` holds the runs that were cut before."""
+    if one.url is not None or other.url is not None:
+        return one.url == other.url
+    if one.outlet and other.outlet and one.outlet != other.outlet:
         return False
-    ours, theirs = _runs(before), _runs(after)
+    for each in (one, other):
+        if each.id not in runs:
+            runs[each.id] = _runs(each)
+    ours, theirs = runs[one.id], runs[other.id]
     return len(ours & theirs) >= _LEAST_SHARED * min(len(ours), len(theirs))
 
 

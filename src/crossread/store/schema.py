@@ -43,6 +43,7 @@ __all__ = [
     "reports",
     "search_entries",
     "sentences",
+    "sightings",
     "speakers",
     "statements",
     "stories",
@@ -54,7 +55,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0006"
+HEAD = "0009"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -112,6 +113,15 @@ captures = Table(
     _change(),
     _digest(),
     Index("ix_captures_address", "address"),
+)
+
+sightings = Table(  # each time that the bytes of a capture were received from an address of the web
+    "sightings",
+    METADATA,
+    Column("capture_id", ForeignKey("captures.id"), primary_key=True),
+    Column("seen", Text, primary_key=True),  # ISO 8601 in UTC, as the caller told it
+    _change(),
+    _digest(),
 )
 
 reports = Table(
@@ -189,7 +199,15 @@ quotes = Table(
     Index("ix_quotes_speaker_name", "speaker_name", "report_id"),
 )
 
-speakers = Table("speakers", METADATA, _id("name"), _digest())  # each `quotes.speaker_name` once
+speakers = Table(
+    "speakers",
+    METADATA,
+    _id("name"),  # each `quotes.speaker_name` once
+    Column("folded", Text, nullable=False, server_default=""),  # the name without case and accents
+    _digest(),
+    # In PostgreSQL by code points (COLLATE "C"), which SQLite does by itself.
+    Index("ix_speakers_folded", "folded"),
+)
 
 times = Table(
     "times",
@@ -248,13 +266,14 @@ stories = Table(
     METADATA,
     _id(),
     Column("n_reports", Integer, nullable=False),
+    Column("n_pages", Integer, nullable=False, server_default="0"),  # forms of one page count once
     Column("first_day", Text),
     Column("last_day", Text),
     Column("members_digest", Text, nullable=False),  # of the ids of its reports, sorted
     _change("made"),
     _change(),  # the last time a report came or went
     _digest(),
-    Index("ix_stories_newest", "last_day", "n_reports", "id"),
+    Index("ix_stories_newest", "last_day", "n_pages", "id"),
 )
 
 story_reports = Table(

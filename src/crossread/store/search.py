@@ -120,7 +120,8 @@ def _add_tier(
     n_looked_at = 0
     while len(found.entries) < MOST_CANDIDATES and n_looked_at < _MOST_LOOKED_AT:
         places = places_holding(connection, wanted, MOST_CANDIDATES)
-        entries = load_entries(connection, [one for one in places if one not in seen])
+        new = [one for one in places if one not in seen]
+        entries = load_entries(connection, new, phrases=query.phrases)
         seen.update(places)
         n_looked_at += len(places)
         if query.only_in:

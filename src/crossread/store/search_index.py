@@ -234,28 +234,36 @@ def not_indexed(connection: Connection, most: int) -> tuple[str, ...]:
     return tuple(islice(sorted(found), most))
 
 
-def load_entries(connection: Connection, places: Iterable[int]) -> tuple[Entry, ...]:
-    """The entries at `places`, the highest place first.
+def load_entries(
+    connection: Connection, places: Iterable[int], *, phrases: Sequence[Terms] = ()
+) -> tuple[Entry, ...]:
+    """The entries at `places`, the highest place first, without those that cannot hold all `phrases`.
 
     Raises:
         StoreDamagedError: one is missing, or not what was written.
     """
     wanted = sorted(set(places), reverse=True)
-    found = {}
+    # Terms are letters and digits, which JSON writes as they are: most entries need not be taken apart.
+    needed = [" ".join(phrase).encode() for phrase in phrases]
+    found: dict[int, Entry | None] = {}
     for start in range(0, len(wanted), 500):
         at = search_entries.c.place.in_(wanted[start : start + 500])
         for row in connection.execute(select(search_entries).where(at)):
-            found[int(row.place)] = _unpack(open_seal(row, "search_entries"))
+            held = open_seal(row, "search_entries")
+            body = zlib.decompress(cast("bytes", held["packed"]))
+            can = all(words in body for words in needed)
+            found[int(row.place)] = _unpack(held, body) if can else None
     lost = next((place for place in wanted if place not in found), None)
     if lost is not None:
         raise StoreDamagedError(f"search_entries: there is no row {lost}, which the index names")
-    return tuple(found[place] for place in wanted)
+    return tuple(entry for place in wanted if (entry := found[place]) is not None)
 
 
 def _load(connection: Connection, report_ids: Sequence[str]) -> list[Entry]:
     at = search_entries.c.report_id.in_(report_ids)
     rows = connection.execute(select(search_entries).where(at)).all()
-    return [_unpack(open_seal(row, "search_entries")) for row in rows]
+    held = [open_seal(row, "search_entries") for row in rows]
+    return [_unpack(row, zlib.decompress(cast("bytes", row["packed"]))) for row in held]
 
 
 def _pack(entry: Entry) -> bytes:
@@ -264,8 +272,9 @@ def _pack(entry: Entry) -> bytes:
     return zlib.compress(canonical(held).encode(), _QUICK)
 
 
-def _unpack(row: Mapping[str, object]) -> Entry:
-    words, said, outlet = json.loads(zlib.decompress(cast("bytes", row["packed"])))
+def _unpack(row: Mapping[str, object], body: bytes) -> Entry:
+    """The entry of a row, whose packed terms are `body` without the packing."""
+    words, said, outlet = json.loads(body)
     vector = row["vector"]
     return Entry(
         report_id=str(row["report_id"]),

@@ -19,6 +19,7 @@ from crossread.store.annotations import load_all_annotations
 from crossread.store.library import Writing
 from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
+from crossread.store.revisions import count_pages
 from crossread.store.schema import stories, story_history, story_reports
 from crossread.store.seal import canonical, digest_of, open_seal, read_list, sealed
 from crossread.store.synopses import forget_synopsis, rename_synopsis
@@ -30,6 +31,7 @@ __all__ = [
     "KeptStory",
     "StoryEvent",
     "add_event",
+    "count_pages_again",
     "find_story",
     "load_events",
     "load_stories",
@@ -64,10 +66,14 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptStory:
-    """A story as a list shows it. `first_day` and `last_day` are those of its reports; None where all are undated."""
+    """A story as a list shows it. `first_day` and `last_day` are those of its reports; None where all are undated.
+
+    `n_pages` is how many reports a person would count: forms of one page (`revisions.py`) are one.
+    """
 
     id: str
     report_ids: tuple[str, ...]
+    n_pages: int
     first_day: date | None
     last_day: date | None
     made: int
@@ -117,12 +123,12 @@ def story_of_report(connection: Connection, report_id: str) -> str | None:
 
 
 def load_stories(connection: Connection, *, least: int = 1) -> tuple[KeptStory, ...]:
-    """All stories of `least` reports or more: the latest day first, then the larger, then by id.
+    """All stories of `least` pages or more: the latest day first, then the larger, then by id.
 
     Raises:
         StoreDamagedError: one is not what was written.
     """
-    wanted = select(stories.c.id).where(stories.c.n_reports >= least)
+    wanted = select(stories.c.id).where(stories.c.n_pages >= least)
     return tuple(sorted(_load(connection, connection.execute(wanted).scalars().all()), key=_newest))
 
 
@@ -220,6 +226,7 @@ def _set_story(
     row: dict[str, object] = {
         "id": story_id,
         "n_reports": len(report_ids),
+        "n_pages": count_pages(connection, report_ids),
         "first_day": told[0] if told else None,
         "last_day": told[-1] if told else None,
         "members_digest": digest_of(sorted(report_ids)),
@@ -234,6 +241,23 @@ def _set_story(
     if any(held[name] != value for name, value in row.items()):
         changed = sealed({**row, "made": held["made"], "change": writing.next_change()})
         connection.execute(update(stories).where(stories.c.id == story_id).values(changed))
+
+
+def count_pages_again(writing: Writing, report_ids: Sequence[str]) -> None:
+    """Count anew the pages of the stories of `report_ids`, which were found at other paths as well.
+
+    Raises:
+        StoreDamagedError: what is kept of a story is not what was written.
+    """
+    connection = writing.connection
+    for story_id in sorted(set(stories_of(connection, report_ids).values())):
+        row = connection.execute(select(stories).where(stories.c.id == story_id)).one()
+        held = open_seal(row, "stories")
+        wanted = select(story_reports.c.report_id).where(story_reports.c.story_id == story_id)
+        n_pages = count_pages(connection, connection.execute(wanted).scalars().all())
+        if n_pages != held["n_pages"]:
+            changed = sealed({**held, "n_pages": n_pages, "change": writing.next_change()})
+            connection.execute(update(stories).where(stories.c.id == story_id).values(changed))
 
 
 def add_event(writing: Writing, event: StoryEvent) -> None:
@@ -305,6 +329,7 @@ def _kept(row: Mapping[str, object], report_ids: list[str]) -> KeptStory:
     return KeptStory(
         id=str(row["id"]),
         report_ids=tuple(report_ids),
+        n_pages=int(str(row["n_pages"])),
         first_day=_day(row["first_day"]),
         last_day=_day(row["last_day"]),
         made=int(str(row["made"])),
@@ -318,7 +343,7 @@ def _day(value: object) -> date | None:
 
 def _newest(story: KeptStory) -> tuple[int, int, str]:
     day = story.last_day
-    return (-day.toordinal() if day else 0, -len(story.report_ids), story.id)
+    return (-day.toordinal() if day else 0, -story.n_pages, story.id)
 
 
 def _event(row: Mapping[str, object]) -> StoryEvent:

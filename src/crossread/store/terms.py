@@ -15,7 +15,7 @@ from crossread.language.words import find_words
 from crossread.types.report import Report
 from crossread.types.span import Span
 
-__all__ = ["LONGEST", "Term", "report_terms", "terms_of", "terms_within"]
+__all__ = ["LONGEST", "Term", "fold", "report_terms", "terms_of", "terms_within"]
 
 LONGEST = 40
 """Characters of a term; the rest of a longer word is not looked at."""
@@ -64,6 +64,16 @@ def _kept(report: Report) -> Iterator[Span]:
         yield Span(start, len(report.text))
 
 
+def fold(text: str) -> str:
+    """`text` without case and accents (https://www.unicode.org/reports/tr15/: NFKD, combining marks dropped).
+
+    >>> fold("Élodie Ångström")
+    'elodie angstrom'
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
 @lru_cache(maxsize=65_536)
 def _fold(word: str) -> tuple[str, ...]:
     if word in _POSSESSIVES:
@@ -75,7 +85,5 @@ def _fold(word: str) -> tuple[str, ...]:
 def _fold_part(part: str) -> str:
     if part.isascii() and part.isalpha():
         return part.lower()[:LONGEST]
-    plain = unicodedata.normalize("NFKD", part)
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
-    numbers = _STOP.split(plain.replace(",", ""))
+    numbers = _STOP.split(fold(part).replace(",", ""))
     return ".".join("".join(filter(str.isalnum, one)) for one in numbers)[:LONGEST].rstrip(".")

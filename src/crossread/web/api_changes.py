@@ -87,6 +87,9 @@ class Step(BaseModel):
 
     before: Named
     after: Named
+    went_back: str | None = Field(
+        description="when the page was seen to hold an earlier form again, which `after` is"
+    )
     same: list[list[Cite]]
     reworded: list[Reworded]
     added: list[Cite]

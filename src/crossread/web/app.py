@@ -23,6 +23,7 @@ from crossread.store.library import Library
 from crossread.web.adding import MOST_BYTES, adding_router
 from crossread.web.api import api_router
 from crossread.web.jobs import Adder
+from crossread.web.new import new_router
 from crossread.web.progress import progress_router
 from crossread.web.reports import reports_router
 from crossread.web.revisions import revisions_router
@@ -79,6 +80,7 @@ def create_app(  # noqa: PLR0913 - the last two are for tests
     )
     for router in (
         stories_router,
+        new_router,
         reports_router,
         revisions_router,
         speakers_router,

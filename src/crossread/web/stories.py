@@ -141,7 +141,7 @@ def count_origins(site: Site, story: KeptStory, reports: Sequence[Report]) -> in
 def write_key(story: KeptStory) -> str:
     """The key of the page that begins after `story`."""
     day = story.last_day.isoformat() if story.last_day else ""
-    return f"{day}~{len(story.report_ids)}~{story.id}"
+    return f"{day}~{story.n_pages}~{story.id}"
 
 
 def read_key(key: str | None) -> tuple[str, int, str] | None:
