@@ -39,7 +39,7 @@ FOREIGN_CUES = (
     make_cue(
         _KIND.RELATED,
         25,
-        "más mais leyendo recomendada recomendadas relacionada relacionadas información informações relacionadas relacionados leído leídas lidas lidos recomendamos recomendado recomendados lendo confira saiba notícias noticias veja leia lee lea",
+        "más mais leyendo recomendada recomendadas relacionado relacionada relacionadas información informações relacionados leído leídas lidas lidos recomendamos recomendado recomendados lendo confira saiba notícias noticias veja leia lee lea",
         rf"^[\W_]*(?:(?:lea|lee|leer|ver|vea|conoce) más|(?:leia|veja|saiba|confira) mais|continu[ea] (?:leyendo|lendo)|más información|mais informações|(?:más |mais )?(?:noticias|notícias|artículos|artigos|matérias|contenidos?|conteúdos?|temas) (?:relacionad[oa]s|recomendad[oa]s)"
         rf"|(?:lo |las |os |as )?(?:más|mais) (?:leíd[oa]s?|lid[oa]s|vist[oa]s)|(?:le|te|lhe) recomendamos|recomendad[oa]s?(?: para (?:ti|você|usted))?|más noticias|mais notícias|confira|relacionad[oa]s?){_HEADS}",
         at_start=True,
@@ -47,7 +47,7 @@ FOREIGN_CUES = (
     make_cue(
         _KIND.RELATED,
         25,
-        "weiterlesen lire savoir articles sujet thème suite lus loin dossier mehr thema themen meistgelesen weitere lesetipp lesen interessant",
+        "weiterlesen lire savoir articles sujet thème suite lus loin dossier mehr thema themen meistgelesen meistgelesene weitere lesetipp lesetipps lesen interessant",
         rf"^[\W_]*(?:lire (?:la suite|l['’]article|plus)|en savoir plus|(?:nos )?articles (?:liés|associés|similaires|recommandés)|(?:sur le|à propos du) même (?:sujet|thème)|les (?:articles les )?plus lus|pour aller plus loin|notre dossier"
         rf"|mehr (?:zum thema|dazu|lesen|aus)|(?:alles )?zum thema|weitere (?:themen|artikel|meldungen|nachrichten)|meistgelesen(?:e artikel)?|lesetipps?|auch interessant|weiterlesen|jetzt lesen){_HEADS}",
         at_start=True,
