@@ -133,7 +133,7 @@ def render_body(
                 if relation is not Relation.SINGLE
             ],
             singles=[s for s in sections if s.group.relation is Relation.SINGLE],
-            summary=tuple(_summary(synopsis)),
+            summary=tuple(_summary([one.group for one in sections])),
             speakers=group_quotes(synopsis, lettered),
             folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
             picture=draw_timeline(synopsis, lettered),
@@ -209,17 +209,16 @@ def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Sect
             yield Section(group, rows)
 
 
-def _summary(synopsis: Synopsis) -> Iterator[tuple[Relation, int, str]]:
-    """How much there surely is of each relation, with the words for it."""
+def _summary(groups: Sequence[Group]) -> Iterator[tuple[Relation, int, str]]:
+    """How much is surely shown of each relation, with the words for it."""
+    shown = [alignment for group in groups for alignment in group.alignments]
     for relation, noun in (
         (Relation.CONFLICT, "conflict"),
         (Relation.DIFFER, "difference"),
         (Relation.AGREE, "point in common"),
         (Relation.SINGLE, "point in one report only"),
     ):
-        number = sum(
-            1 for a in synopsis.alignments if a.relation is relation and a.match is Match.SURE
-        )
+        number = sum(1 for a in shown if a.relation is relation and a.match is Match.SURE)
         yield relation, number, noun if number == 1 else _plural(noun)
 
 
