@@ -62,7 +62,7 @@ def test_a_paragraph_that_the_truth_lacks_is_furniture_that_was_left(tmp_path: P
 def test_lines_are_counted_in_the_half_of_their_page_too(tmp_path: Path) -> None:
     """A page of each half: of one its last line is not in the truth, of the other a line of the truth is not kept."""
     folder = tmp_path / "article_extraction_benchmark"
-    told = {
+    told: dict[str, dict[str, object]] = {
         "a": {"articleBody": "\n".join(LINES[:2])},
         "c": {"articleBody": "\n".join((*LINES, "A fourth line that no page holds."))},
     }
