@@ -133,8 +133,9 @@ def test_the_work_grows_with_one_long_sentence_and_not_with_its_square(words: st
         annotate(long, model=MODEL)
         return process_time() - began
 
-    seconds(500)
-    assert seconds(12_000) < 8 * seconds(3_000) + 0.1
+    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
+    # busy, so the best of three runs counts.
+    assert min(map(seconds, [6_000] * 3)) < 10 * max(map(seconds, [1_500] * 3))
 
 
 def test_a_report_that_is_not_english_says_that_quotes_were_not_sought() -> None:

@@ -67,7 +67,10 @@ def test_a_page_of_twice_the_lines_takes_about_twice_the_work(unit: str) -> None
 
 
 def _seconds(text: str) -> float:
-    """Processor time, which other programs do not lengthen."""
-    start = time.process_time()
-    find_furniture(text)
-    return time.process_time() - start
+    """Processor time; the best of three, for the machine may be busy."""
+    taken: list[float] = []
+    for _ in range(3):
+        start = time.process_time()
+        find_furniture(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
