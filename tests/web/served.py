@@ -1,17 +1,25 @@
-"""A library that is served for a test: by the rules, without a socket, with two invented reports read into it."""
+"""A library that is served for a test: by the rules, without a socket, with two invented reports read into it.
 
+`listening` serves any library on a port of this machine instead, for a browser.
+"""
+
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import uvicorn
 from fastapi.testclient import TestClient
 
 from crossread.language.rules import RuleModel
 from crossread.store.library import Library, open_library
 from crossread.store.tokens import add_token
 from crossread.web.app import create_app
+from crossread.web.security import Guard
 from tests.keep.simple_grouping import simple_grouping
 
 TOKEN = "token-of-a-test"  # noqa: S105 - of a test
@@ -76,3 +84,19 @@ def paste(client: TestClient, text: str, **stated: str) -> str:
         told = stream.read().decode()
     assert told.endswith("event: over\ndata: over\n\n")
     return client.get(at).text
+
+
+@contextmanager
+def listening(app: Guard) -> Iterator[str]:
+    """The address at which a server answers for `app` meanwhile."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [free]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{free.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()

@@ -5,20 +5,17 @@ With the real weights and the real grouping. The walk is also taken without scri
 """
 
 import os
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from crossread.language.encoder import load_encoder
 from crossread.store.library import open_library
 from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
+from tests.web.served import listening
 
 AXE = os.environ.get("CROSSREAD_AXE")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -36,19 +33,8 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of an empty library on a port of this machine."""
     library = open_library(str(tmp_path_factory.mktemp("web") / "library.db"), create=True)
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        app = create_app(library, model=load_encoder())
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1)
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with listening(create_app(library, model=load_encoder())) as address:
+        yield address
     library.close()
 
 

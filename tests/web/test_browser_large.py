@@ -1,13 +1,9 @@
 """A story of many reports in Chromium: its parts are walked, and its words are followed to their report, with and without script."""
 
 import re
-import socket
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from crossread.keep.stories import list_stories
@@ -17,6 +13,7 @@ from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
 from tests.keep.invented_news import read
 from tests.keep.simple_grouping import simple_grouping
+from tests.web.served import listening
 from tests.web.test_large_story import write_reports
 
 pytestmark = NEEDS_CHROMIUM
@@ -40,17 +37,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     read(library, str(folder / "news"), grouping=simple_grouping())
     (line,) = list_stories(library)
     app = create_app(library, model=RuleModel(), grouping=simple_grouping())
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/stories/{line.story.id}"
-        server.should_exit = True
-        thread.join()
+    with listening(app) as address:
+        yield f"{address}/stories/{line.story.id}"
     library.close()
 
 
