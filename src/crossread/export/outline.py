@@ -19,6 +19,7 @@ from crossread.types.alignment import (
 )
 from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
+from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 
@@ -35,6 +36,7 @@ __all__ = [
     "is_inside",
     "letters_of",
     "order_citations",
+    "told_alike",
 ]
 
 
@@ -129,8 +131,6 @@ def group_alignments(
     by_relation: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
     for alignment in alignments:
         by_relation[alignment.relation].append(alignment)
-    apart = (*by_relation[Relation.CONFLICT], *by_relation[Relation.DIFFER])
-    alike = [one for one in by_relation[Relation.AGREE] if not _is_told_apart(one, apart)]
     groups = (
         Group(
             Relation.CONFLICT,
@@ -139,7 +139,7 @@ def group_alignments(
             tuple(by_relation[Relation.CONFLICT]),
         ),
         *_differing(by_relation[Relation.DIFFER]),
-        *_agreeing(alike, len(lettered)),
+        *_agreeing(told_alike(alignments), len(lettered)),
         *_single(by_relation[Relation.SINGLE], lettered),
     )
     return tuple(g for g in groups if g.alignments or g.relation is Relation.CONFLICT)
@@ -207,25 +207,40 @@ def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
     )
 
 
-def _is_told_apart(agreement: Alignment, apart: Sequence[Alignment]) -> bool:
-    """Whether differences show all that the agreement cites; origins that are independent are news of their own."""
+_BLOCK = 256  # characters; a citation stands in one or two blocks, so a large story is not searched through
+_Blocks = dict[tuple[str, int], list[tuple[Span, int]]]
+
+
+def told_alike(alignments: Sequence[Alignment]) -> tuple[Alignment, ...]:
+    """The agreements among them that no differences or conflicts show already."""
+    apart = [one for one in alignments if one.relation in {Relation.CONFLICT, Relation.DIFFER}]
+    shown: _Blocks = {}
+    for number, card in enumerate(apart):
+        for citation in card.citations:
+            for block in _blocks_of(citation):
+                shown.setdefault(block, []).append((citation.span, number))
+    agreements = (one for one in alignments if one.relation is Relation.AGREE)
+    return tuple(one for one in agreements if not _is_told_apart(one, shown))
+
+
+def _is_told_apart(agreement: Alignment, shown: _Blocks) -> bool:
+    """Whether other cards show all that the agreement cites; origins that are independent are news of their own."""
     if agreement.independence is Independence.INDEPENDENT:
         return False
-    shown: set[Citation] = set()
-    for card in apart:
-        cited = [one for one in agreement.citations if _cites_some_of(card, one)]
-        if (
-            len({one.report_id for one in cited}) > 1
-        ):  # of this point, and not of another in one of its sentences
-            shown.update(cited)
-    return shown >= set(agreement.citations)
+    by_card: dict[int, set[Citation]] = {}
+    for citation in agreement.citations:
+        for block in _blocks_of(citation):
+            for span, card in shown.get(block, ()):
+                if span.overlap(citation.span):
+                    by_card.setdefault(card, set()).add(citation)
+    # A card with words of one report alone is of another point in one of its sentences.
+    side_by_side = (some for some in by_card.values() if len({one.report_id for one in some}) > 1)
+    return set(agreement.citations) <= {one for some in side_by_side for one in some}
 
 
-def _cites_some_of(alignment: Alignment, citation: Citation) -> bool:
-    return any(
-        one.report_id == citation.report_id and one.span.overlap(citation.span)
-        for one in alignment.citations
-    )
+def _blocks_of(citation: Citation) -> Iterable[tuple[str, int]]:
+    first, last = citation.span.start // _BLOCK, (citation.span.end - 1) // _BLOCK
+    return ((citation.report_id, number) for number in range(first, last + 1))
 
 
 _LOOSE = (

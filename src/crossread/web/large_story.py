@@ -18,6 +18,7 @@ from crossread.export.outline import (
     give_letters,
     group_quotes,
     order_citations,
+    told_alike,
 )
 from crossread.export.picture import draw_timeline
 from crossread.export.rows import Part, make_row, row_remarks
@@ -120,6 +121,7 @@ def _list_parts(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Mapping[str
     of: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
     for one in synopsis.alignments:
         of[one.relation].append(one)
+    alike = told_alike(synopsis.alignments)
     singles = sorted(of[Relation.SINGLE], key=lambda one: order[min(one.report_ids)])
     return {
         "reports": lettered,
@@ -127,8 +129,8 @@ def _list_parts(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Mapping[str
         "account": synopsis.passages,
         "conflict": of[Relation.CONFLICT],
         "differ": of[Relation.DIFFER],
-        "agree": [one for one in of[Relation.AGREE] if one.match is Match.SURE],
-        "loose": [one for one in of[Relation.AGREE] if one.match is Match.LOOSE],
+        "agree": [one for one in alike if one.match is Match.SURE],
+        "loose": [one for one in alike if one.match is Match.LOOSE],
         "single": singles,
         "quotes": group_quotes(synopsis, lettered),
         "timeline": synopsis.timeline,
