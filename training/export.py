@@ -1,9 +1,9 @@
-"""Writes the two trained networks as ONNX, and as int8 for the CPU.
+"""Writes the trained networks as ONNX, and as int8 for the CPU.
 
-    python -m training.export --reading OUT/weights.pt --meaning OUT/weights.pt --to FOLDER
-    python -m training.export --meaning OUT/weights.pt --to FOLDER
+    python -m training.export --reading OUT/weights.pt --meaning OUT/weights.pt --together OUT/weights.pt --to FOLDER
+    python -m training.export --together OUT/weights.pt --to FOLDER
 
-The second writes the network that weighs alone, beside the other files that stay.
+The second writes the network that reads two statements alone, beside the other files that stay.
 The graphs are built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
 decides what ships. Inputs: `words`, float32, the embeddings of the pieces, batch by pieces by SIZE; `shapes` and
 `kinds`, int64, batch by pieces. Windows are read alone, so nothing pads. The embeddings, which no training
@@ -11,6 +11,7 @@ changes, are one file for both networks: `words.npz`, a row of int8 and a scale 
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +28,19 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE
+from training.network import HALF, HEADS_OF_ATTENTION, LAYERS, SIZE
 
-__all__ = ["Graph", "build_meaning", "build_reading", "main"]
+__all__ = ["Graph", "build_meaning", "build_reading", "build_together", "main"]
 
 Weights = dict[str, NDArray[np.float32]]
+NUMERALS = {2: "two", 3: "three"}
 SHAPE: list[str | int] = ["batch", "pieces"]
 OPSET = 17  # the first with LayerNormalization
+PIECES = (
+    helper.make_tensor_value_info("words", TensorProto.FLOAT, [*SHAPE, SIZE]),
+    helper.make_tensor_value_info("shapes", TensorProto.INT64, SHAPE),
+    helper.make_tensor_value_info("kinds", TensorProto.INT64, SHAPE),
+)
 
 
 class Graph:
@@ -96,7 +103,7 @@ def build_reading(weights: Weights) -> onnx.ModelProto:
     which depend on no input.
     """
     graph = Graph(weights)
-    x = _body(graph)
+    x = _layers(graph, _embedded(graph), "body.layers", range(LAYERS))
     outputs = {
         "tags": (graph.linear(x, "tags"), [*SHAPE, N_TAGS]),
         "pairs": (graph.linear(x, "pairs"), [*SHAPE, PAIR_COLUMNS]),
@@ -111,28 +118,45 @@ def build_reading(weights: Weights) -> onnx.ModelProto:
 
 
 def build_meaning(weights: Weights) -> onnx.ModelProto:
-    """The network that weighs; outputs float32 `vectors`, batch by pieces by SIZE, and `same`, batch by 2."""
+    """The network that weighs; outputs float32 `vectors` and `half_read`, batch by pieces by SIZE."""
     graph = Graph(weights)
-    x = _body(graph)
-    first = graph.node("Gather", x, _number(graph, 0), axis=1)
-    outputs = {
-        "vectors": (x, [*SHAPE, SIZE]),
-        "same": (graph.linear(first, "same"), ["batch", 2]),
-    }
-    return _model(graph, outputs)
+    half = _layers(graph, _embedded(graph), "body.layers", range(HALF))
+    whole = _layers(graph, half, "body.layers", range(HALF, LAYERS))
+    return _model(graph, {"vectors": (whole, [*SHAPE, SIZE]), "half_read": (half, [*SHAPE, SIZE])})
 
 
-def _model(graph: Graph, outputs: dict[str, tuple[str, list[str | int]]]) -> onnx.ModelProto:
+def build_together(weights: Weights) -> onnx.ModelProto:
+    """The network that reads two statements together.
+
+    Inputs: `rows`, float32, batch by pieces by SIZE, and `kinds`, int64, batch by pieces. Output: `same`, float32,
+    batch by 2. The first piece alone goes through the last layer.
+    """
+    graph = Graph(weights)
+    kinds = graph.node("Gather", graph.weight("kinds.weight"), "kinds", axis=0)
+    rows = graph.node("Add", "rows", kinds)
+    first = graph.constant("first", weights["first"].reshape(1, 1, SIZE))
+    x = graph.node("Concat", first, rows, axis=1)
+    x = _layers(graph, x, "layers", range(LAYERS - HALF - 1))
+    last = _layer(graph, x, f"layers.{LAYERS - HALF - 1}", first_alone=True)
+    row = graph.node("Gather", last, _number(graph, 0), axis=1)
+    inputs = [
+        helper.make_tensor_value_info("rows", TensorProto.FLOAT, [*SHAPE, SIZE]),
+        helper.make_tensor_value_info("kinds", TensorProto.INT64, SHAPE),
+    ]
+    return _model(graph, {"same": (graph.linear(row, "same"), ["batch", 2])}, inputs)
+
+
+def _model(
+    graph: Graph,
+    outputs: dict[str, tuple[str, list[str | int]]],
+    inputs: Sequence[onnx.ValueInfoProto] = PIECES,
+) -> onnx.ModelProto:
     for name, (value, _) in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [value], [name]))
     built = helper.make_graph(
         graph.nodes,
         "crossread",
-        [
-            helper.make_tensor_value_info("words", TensorProto.FLOAT, [*SHAPE, SIZE]),
-            helper.make_tensor_value_info("shapes", TensorProto.INT64, SHAPE),
-            helper.make_tensor_value_info("kinds", TensorProto.INT64, SHAPE),
-        ],
+        inputs,
         [
             helper.make_tensor_value_info(name, TensorProto.FLOAT, size)
             for name, (_, size) in outputs.items()
@@ -145,10 +169,9 @@ def _model(graph: Graph, outputs: dict[str, tuple[str, list[str | int]]]) -> onn
     return model
 
 
-def _body(graph: Graph) -> str:
-    x = _embedded(graph)
-    for number in range(LAYERS):
-        x = _layer(graph, x, f"body.layers.{number}")
+def _layers(graph: Graph, x: str, name: str, numbers: range) -> str:
+    for number in numbers:
+        x = _layer(graph, x, f"{name}.{number}")
     return x
 
 
@@ -166,19 +189,15 @@ def _number(graph: Graph, value: int) -> str:
     return graph.constant(f"number_{value}", np.array(value, dtype=np.int64))
 
 
-def _layer(graph: Graph, x: str, name: str) -> str:
+def _layer(graph: Graph, x: str, name: str, *, first_alone: bool = False) -> str:
+    """The next rows, or where `first_alone` that of the first piece."""
     size = SIZE // HEADS_OF_ATTENTION
     split = graph.constant("split", np.array([0, 0, HEADS_OF_ATTENTION, size], dtype=np.int64))
     merge = graph.constant("merge", np.array([0, 0, SIZE], dtype=np.int64))
 
-    # One product for all three, so that the input is quantised once.
-    names = [f"{name}.{which}" for which in ("query", "key", "value")]
-    joined = np.concatenate([graph.weights[f"{one}.weight"] for one in names]).T
-    biases = np.concatenate([graph.weights[f"{one}.bias"] for one in names])
-    product = graph.node("MatMul", x, graph.constant(f"{name}.three", np.ascontiguousarray(joined)))
-    three = graph.node("Add", product, graph.constant(f"{name}.three.bias", biases))
-    sizes = graph.constant("sizes", np.array([SIZE] * 3, dtype=np.int64))
-    query, key, value = graph.split(three, sizes, 3)
+    query, key, value = _asked_and_seen(graph, x, name, first_alone=first_alone)
+    if first_alone:
+        x = graph.node("Slice", x, *_first(graph))
 
     def part(which: str, order: list[int]) -> str:
         heads = graph.node("Reshape", which, split)
@@ -195,27 +214,59 @@ def _layer(graph: Graph, x: str, name: str) -> str:
     return graph.norm(graph.node("Add", x, fed), f"{name}.norm_out")
 
 
+BUILDERS = {"reading": build_reading, "meaning": build_meaning, "together": build_together}
+
+
+def _asked_and_seen(graph: Graph, x: str, name: str, *, first_alone: bool) -> list[str]:
+    """Query, key and value of each piece, in one product, so that the input is quantised once; or the first's query."""
+    if first_alone:
+        query = graph.linear(graph.node("Slice", x, *_first(graph)), f"{name}.query")
+        return [query, *_products(graph, x, name, ("key", "value"))]
+    return _products(graph, x, name, ("query", "key", "value"))
+
+
+def _products(graph: Graph, x: str, name: str, which: Sequence[str]) -> list[str]:
+    names = [f"{name}.{one}" for one in which]
+    stem = f"{name}.{NUMERALS[len(which)]}"
+    joined = np.concatenate([graph.weights[f"{one}.weight"] for one in names]).T
+    biases = np.concatenate([graph.weights[f"{one}.bias"] for one in names])
+    product = graph.node("MatMul", x, graph.constant(stem, np.ascontiguousarray(joined)))
+    whole = graph.node("Add", product, graph.constant(f"{stem}.bias", biases))
+    sizes = np.array([SIZE] * len(which), dtype=np.int64)
+    return graph.split(whole, graph.constant(f"sizes_{len(which)}", sizes), len(which))
+
+
+def _first(graph: Graph) -> list[str]:
+    """From, to and axis of the slice that holds the first piece."""
+    return [
+        graph.constant(name, np.array([value], dtype=np.int64))
+        for name, value in (("from", 0), ("to", 1), ("axis", 1))
+    ]
+
+
 def main() -> None:
-    """Writes `words.npz`, `reading.int8.onnx` and `meaning.int8.onnx` to the folder, and the last two unquantised.
+    """Writes each network that is given to the folder, in int8 and unquantised, and `words.npz` with the first two.
 
     Raises:
         SystemExit: the two networks have other embeddings of words.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reading", type=Path)
-    parser.add_argument("--meaning", type=Path, required=True)
+    parser.add_argument("--meaning", type=Path)
+    parser.add_argument("--together", type=Path)
     parser.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
-    meaning = _weights(options.meaning)
-    words = meaning.pop("body.words.weight")
-    if options.reading:
-        reading = _weights(options.reading)
-        if not np.array_equal(words, reading.pop("body.words.weight")):
-            raise SystemExit("the two networks do not share their embeddings of words")
-        _write_words(words, options.to / "words.npz")
-        _write(build_reading(reading), options.to / "reading.onnx")
-    _write(build_meaning(meaning), options.to / "meaning.onnx")
+    words: list[NDArray[np.float32]] = []
+    for name, build in BUILDERS.items():
+        if path := getattr(options, name):
+            weights = _weights(path)
+            words += [held for held in [weights.pop("body.words.weight", None)] if held is not None]
+            _write(build(weights), options.to / f"{name}.onnx")
+    if len(words) == 2 and not np.array_equal(*words):
+        raise SystemExit("the two networks do not share their embeddings of words")
+    if words:
+        _write_words(words[0], options.to / "words.npz")
 
 
 def _write_words(words: NDArray[np.float32], path: Path) -> None:

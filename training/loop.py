@@ -81,7 +81,7 @@ def _optimizer(network: nn.Module, rate: float) -> torch.optim.AdamW:
         if name in _BIASES:  # a bias has no inputs whose changes add up, and would hardly move else
             groups[100 * rate].append(value)
         elif value.requires_grad:
-            is_old = name.startswith("body.") and not name.startswith("body.shapes.")
+            is_old = name.startswith(("body.", "layers.")) and not name.startswith("body.shapes.")
             groups[rate if is_old else 3 * rate].append(value)
     made = [
         {

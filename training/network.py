@@ -1,10 +1,12 @@
-"""Two networks in torch, each a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
+"""Three networks in torch: two are a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
 
-`Reading` tags names and attributions; `Meaning` gives sentences vectors and reads two statements together. They
-are two because one that learns to tag forgets what sentences mean: see docs/decisions/0011.
+`Reading` tags names and attributions; `Meaning` gives sentences vectors. They are two because one that learns to tag
+forgets what sentences mean: see docs/decisions/0011. `Together` goes on from the lower half of `Meaning`, with two
+statements at once: docs/decisions/0027. `Meaning` reads two statements as well, so that its layers learn to compare.
 """
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +22,14 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from crossread.language.pair_window import BETWEEN
+from crossread.language.pair_window import N_KINDS
+from training.pair_window import BETWEEN
 from crossread.language.windows import N_SHAPES
 
-__all__ = ["Body", "Meaning", "Reading", "Said", "load_base"]
+__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
+HALF = 3  # layers through which a statement is read alone
 
 
 class Layer(nn.Module):
@@ -38,12 +42,17 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(SIZE, FEED), nn.Linear(FEED, SIZE)
         self.norm_out = nn.LayerNorm(SIZE, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
-        """`x` is batch by pieces by SIZE; `mask` is 0 where there is a piece and far below 0 elsewhere."""
+    def forward(self, x: Tensor, mask: Tensor, drop: float, asked: int | None = None) -> Tensor:
+        """`x` is batch by pieces by SIZE; `mask` is 0 where there is a piece and far below 0 elsewhere.
+
+        Of `asked` pieces alone, the first ones, the next rows are given.
+        """
+        whole, x = x, x[:, :asked]
         batch, length, _ = x.shape
-        shape = (batch, length, HEADS_OF_ATTENTION, SIZE // HEADS_OF_ATTENTION)
+        shape = (batch, -1, HEADS_OF_ATTENTION, SIZE // HEADS_OF_ATTENTION)
         query, key, value = (
-            part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
+            part(rows).view(shape).transpose(1, 2)
+            for part, rows in ((self.query, x), (self.key, whole), (self.value, whole))
         )
         # Written out: torch's fused attention with a mask is twice as slow on a CPU when it learns.
         scores = query @ key.transpose(-1, -2) * shape[-1] ** -0.5 + mask.to(query.dtype)
@@ -74,7 +83,9 @@ class Body(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> Tensor:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, drop: float = 0.1, n_layers: int = LAYERS
+    ) -> Tensor:
         """Batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
 
         Pieces behind the first BETWEEN of a row are of the second kind, as in BERT.
@@ -85,7 +96,7 @@ class Body(nn.Module):
         x = self.words(ids) + self.places(places) + self.kinds(kinds) + self.shapes(shapes)
         x = self.norm(x)
         mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0)
-        for layer in self.layers:
+        for layer in self.layers[:n_layers]:
             x = layer(x, mask, drop)
         return x
 
@@ -136,6 +147,41 @@ class Meaning(nn.Module):
         x = self.body(ids, shapes)
         there = (ids != 0).unsqueeze(-1).float()
         return (x.float() * there).sum(1) / there.sum(1), self.same(x[:, 0]).float()
+
+
+class Together(nn.Module):
+    """Two statements, each read alone through the lower half of `Meaning`, read together through layers like its upper half.
+
+    Gives two logits: whether the two tell one point, and whether they part in how they tell it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = nn.Parameter(torch.zeros(SIZE))
+        self.kinds = nn.Embedding(N_KINDS, SIZE)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - HALF))
+        self.same = nn.Linear(SIZE, 2)
+        nn.init.zeros_(self.kinds.weight)
+
+    def forward(self, rows: Tensor, kinds: Tensor, drop: float = 0.1) -> Tensor:
+        """Batch by 2; `rows` is batch by pieces by SIZE, `kinds` batch by pieces, and below 0 where there is none."""
+        first = self.first.expand(len(rows), 1, SIZE)
+        x = torch.cat([first, rows + self.kinds(kinds.clamp(min=0))], 1)
+        absent = functional.pad(kinds < 0, (1, 0))
+        mask = torch.where(absent[:, None, None, :], -1e4, 0.0)
+        for layer in self.layers[:-1]:
+            x = layer(x, mask, drop)
+        said: Tensor = self.same(self.layers[-1](x, mask, drop, 1)[:, 0]).float()
+        return said
+
+    def begin_from(self, meaning: Meaning, windows: Sequence[tuple[Tensor, Tensor]]) -> None:
+        """Takes over the upper half of `meaning`; `first` begins as its first piece of `windows` is half way, on the mean."""
+        for ours, theirs in zip(self.layers, meaning.body.layers[HALF:], strict=True):
+            ours.load_state_dict(theirs.state_dict())
+        self.same.load_state_dict(meaning.same.state_dict())
+        with torch.inference_mode():
+            seen = [meaning.body(ids, shapes, n_layers=HALF)[:, 0] for ids, shapes in windows]
+        self.first.data.copy_(torch.cat(seen).mean(0))
 
 
 def load_base(network: Body, weights: Path) -> None:

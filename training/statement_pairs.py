@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from crossread.align.candidates import candidates
 from crossread.align.likeness import COLUMNS, rows
-from crossread.language.pair_window import PairWindow, make_pair_window
+from training.pair_window import PairWindow, make_pair_window
 from crossread.language.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.network import Meaning
@@ -37,7 +37,7 @@ from training.stories import (
     is_held_out as is_measured,
 )
 
-__all__ = ["StatementPair", "StatementPairs", "read_statement_pairs"]
+__all__ = ["StatementPair", "StatementPairs", "loss_of", "read_statement_pairs"]
 
 PIECES = 1400  # in a batch, those that fill its shorter rows among them
 POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
@@ -96,19 +96,14 @@ class StatementPairs:
             return torch.tensor(full, device=device)
 
         _, said = network(padded([w.ids for w in windows]), padded([w.shapes for w in windows]))
-        same = torch.tensor([float(one.same) for one in batch], device=device)
-        apart = torch.tensor([float(bool(one.apart)) for one in batch], device=device)
-        known = torch.tensor([float(one.apart is not None) for one in batch], device=device)
-        first = functional.binary_cross_entropy_with_logits(said[:, 0], same)
-        second = functional.binary_cross_entropy_with_logits(said[:, 1], apart, reduction="none")
-        return first + 0.3 * (second * known).sum() / known.sum().clamp(min=1.0)
+        return loss_of(said, batch)
 
     def _batches(self, chance: random.Random) -> list[list[tuple[StatementPair, PairWindow]]]:
         """Batches of pairs of like length, `PIECES` pieces in each."""
         drawn: list[tuple[StatementPair, PairWindow]] = []
         held = 0
         while held < PIECES * POOL:
-            one = self._draw(chance)
+            one = self.draw(chance)
             drawn.append((one, self._window(one, chance)))
             held += len(drawn[-1][1].ids)
         drawn.sort(key=lambda pair: len(pair[1].ids))
@@ -119,7 +114,8 @@ class StatementPairs:
             batches[-1].append(pair)
         return batches
 
-    def _draw(self, chance: random.Random) -> StatementPair:
+    def draw(self, chance: random.Random) -> StatementPair:
+        """One pair; a fifth of all tell one point."""
         if chance.random() < FROM_POINTS:
             return _from_points(chance.choice(self.points), chance)
         if chance.random() < 1 / (1 + WRONG):
@@ -140,6 +136,21 @@ class StatementPairs:
     def _window(self, one: StatementPair, chance: random.Random) -> PairWindow:
         sides = (one.left, one.right) if chance.random() < 0.5 else (one.right, one.left)
         return make_pair_window(*sides, self.tokenizer)
+
+
+def loss_of(said: Tensor, batch: Sequence[StatementPair]) -> Tensor:
+    """How far two logits for each pair are from right; that a pair parts counts where somebody said whether."""
+    same, apart, known = (
+        torch.tensor([float(value) for value in column], device=said.device)
+        for column in (
+            [one.same for one in batch],
+            [bool(one.apart) for one in batch],
+            [one.apart is not None for one in batch],
+        )
+    )
+    first = functional.binary_cross_entropy_with_logits(said[:, 0], same)
+    second = functional.binary_cross_entropy_with_logits(said[:, 1], apart, reduction="none")
+    return first + 0.3 * (second * known).sum() / known.sum().clamp(min=1.0)
 
 
 def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> StatementPairs:

@@ -12,7 +12,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -30,7 +30,7 @@ from crossread.errors import WeightsError
 from crossread.language.decode import Answer, Array, read_windows
 from crossread.language.model import Attribution, Meaning, Name, Reading, Reference
 from crossread.language.name_votes import agree_on_names
-from crossread.language.pair_window import PairWindow, make_pair_window
+from crossread.language.pair_window import kinds_of_pieces
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -46,8 +46,8 @@ _QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 _VECTOR_SIZE = 384
 # What the networks said last, by how many windows; the answer for a long one takes a megabyte to read, little to weigh.
-_READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 1024, 4096
-_PARTS = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
+_READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 1024, 2048
+_PARTS = ("reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json")
 
 
 _Pieces = tuple[int, ...]
@@ -60,6 +60,14 @@ class _Output(NamedTuple):
     tags: Array
     pairs: Array
     references: Array
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Side:
+    """A statement of a pair, known by its key."""
+
+    key: bytes
+    meaning: Meaning = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Encoder:
     words: Words
     run_reading: _Run
     run_meaning: _Run
-    run_same: _Run
+    run_together: Callable[[_Side, _Side], Array]
     tokenizer: Tokenizer
     distances: Array
     transitions: Array
@@ -121,28 +129,29 @@ class Encoder:
         with ThreadPoolExecutor(_THREADS) as pool:
             return list(pool.map(self._meaning, windows))
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> Array:
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> Array:
         """Two logits for each pair of statements: that they tell one point, and that they part in how.
 
         Which of the two stands first makes no difference.
         """
-        windows = [make_pair_window(min(pair), max(pair), self.tokenizer) for pair in pairs]
+        sides = {id(one): _Side(_key(one), one) for pair in pairs for one in pair}
+        ordered = [sorted((sides[id(one)], sides[id(other)])) for one, other in pairs]
         with ThreadPoolExecutor(_THREADS) as pool:
-            rows = list(pool.map(self._same, windows))
+            rows = list(pool.map(lambda pair: self.run_together(*pair), ordered))
         return np.stack(rows) if rows else np.zeros((0, 2), dtype=np.float32)
-
-    def _same(self, window: PairWindow) -> Array:
-        return self.run_same(window.ids, window.shapes, window.kinds)[0]
 
     def _meaning(self, window: Window | None) -> Meaning:
         if window is None:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
-            return Meaning(first[0], np.zeros(1, dtype=np.int64), first.astype(np.float16))
-        (rows,) = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
+            row = first.astype(np.float16)
+            return Meaning(first[0], np.zeros(1, dtype=np.int64), row, row)
+        rows, half_read = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
         whole = rows.mean(axis=0)
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         ids = np.array(window.ids, dtype=np.int64)
-        return Meaning(whole / np.linalg.norm(whole), ids, rows.astype(np.float16))
+        return Meaning(
+            whole / np.linalg.norm(whole), ids, rows.astype(np.float16), half_read.astype(np.float16)
+        )
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
         return [
@@ -182,8 +191,8 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         reading=reading,
         words=words,
         run_reading=_remembering(reading, _Output._fields, words, _READ_REMEMBERED),
-        run_meaning=_remembering(meaning, ("vectors",), words, _WEIGHED_REMEMBERED),
-        run_same=_remembering(meaning, ("same",), words, _PAIRS_REMEMBERED),
+        run_meaning=_remembering(meaning, ("vectors", "half_read"), words, _WEIGHED_REMEMBERED),
+        run_together=_reading_together(_session(parts["together.int8.onnx"])),
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
@@ -221,6 +230,29 @@ def _remembering(
         return found
 
     return run
+
+
+def _reading_together(session: onnxruntime.InferenceSession) -> Callable[[_Side, _Side], Array]:
+    """What runs `session` on two statements, and remembers what it said of the last pairs."""
+
+    @lru_cache(maxsize=_PAIRS_REMEMBERED)
+    def run(one: _Side, other: _Side) -> Array:
+        meanings = (one.meaning, other.meaning)
+        given = {
+            "rows": np.concatenate([m.half_read for m in meanings]).astype(np.float32)[None],
+            "kinds": kinds_of_pieces(*(m.pieces for m in meanings))[None],
+        }
+        (same,) = session.run(["same"], given)
+        found: Array = same[0]
+        found.setflags(write=False)
+        return found
+
+    return run
+
+
+def _key(meaning: Meaning) -> bytes:
+    """What tells a statement, as it is half read, from all others."""
+    return hashlib.blake2b(meaning.half_read.tobytes(), digest_size=16).digest()
 
 
 def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -1,40 +1,20 @@
-"""Two statements as the encoder reads them together: [CLS] one [SEP] other [SEP], as in BERT.
+"""Two statements as they are read together: the pieces of one, then those of the other, each half read alone.
 
-In go two texts and a tokenizer; out come piece ids, shapes and kinds of one window. What stands behind the first
-[SEP] is of the second kind.
+In go the pieces of both; out come the kinds by which the network is told whose a piece is, and whether the other
+statement holds it too.
 """
 
-from dataclasses import dataclass
+import numpy as np
+from numpy.typing import NDArray
 
-from crossread.language.windows import Tokenizer, make_windows
-from crossread.types.annotation import Sentence
-from crossread.types.span import Span
+__all__ = ["N_KINDS", "kinds_of_pieces"]
 
-__all__ = ["BETWEEN", "PairWindow", "make_pair_window"]
+N_KINDS = 4
 
-BETWEEN = 102
-"""The piece behind each of the two statements, [SEP] of the base network's vocabulary."""
-
-_BEGIN = 101  # [CLS]
-_MOST_PIECES = 100  # of a statement that are read
+Pieces = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class PairWindow:
-    """Piece ids, their shapes, and 0 for the first statement and 1 for the second; all of one length."""
-
-    ids: tuple[int, ...]
-    shapes: tuple[int, ...]
-    kinds: tuple[int, ...]
-
-
-def make_pair_window(one: str, other: str, tokenizer: Tokenizer) -> PairWindow:
-    """The window in which `one` and `other` are read together; none of them needs to hold a piece."""
-    ids, shapes, kinds = [_BEGIN], [0], [0]
-    for kind, text in enumerate((one, other)):
-        whole = [Sentence(Span(0, len(text)), 0)] if text else []
-        window = next(make_windows(text, whole, tokenizer, most=_MOST_PIECES), None)
-        ids += [*(window.ids if window else ()), BETWEEN]
-        shapes += [*(window.shapes if window else ()), 0]
-        kinds += [kind] * (len(ids) - len(kinds))
-    return PairWindow(tuple(ids), tuple(shapes), tuple(kinds))
+def kinds_of_pieces(one: Pieces, other: Pieces) -> Pieces:
+    """0 for a piece of `one`, 1 for a piece of `other`, and 2 more where both hold it; of both in their order."""
+    ours, theirs = np.isin(one, other), np.isin(other, one)
+    return np.concatenate([2 * ours, 2 * theirs + 1]).astype(np.int64)

@@ -1,0 +1,152 @@
+"""Trains the network that reads two statements together, from where each of them was half read alone.
+
+    python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 60
+
+Begins as the upper half of `--begin`, a trained `Meaning`. Its lower half does not learn here: what it says of a
+statement is remembered, which makes a step three times as quick.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from crossread.language.pair_window import kinds_of_pieces
+from crossread.language.windows import make_windows
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+from training.loop import learn, options_of, precision, read_tokenizer, set_up
+from training.network import HALF, Meaning, Together
+from training.pair_window import make_pair_window
+from training.statement_pairs import StatementPair, StatementPairs, loss_of, read_statement_pairs
+
+MOST_PIECES = 128  # of a statement that are read
+PIECES = 1400  # in a batch, those that fill its shorter rows among them
+POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
+SEEN_FIRST = 64  # pairs by which it is found how a first piece stands half way
+
+
+class HalfRead(NamedTuple):
+    """The pieces of a statement, and a row for each as it stands half way."""
+
+    pieces: NDArray[np.int64]
+    rows: NDArray[np.float16]
+
+
+Pair = tuple[StatementPair, HalfRead, HalfRead]
+
+
+class Statements:
+    """What the lower half of a trained `Meaning` says of each statement, found once."""
+
+    def __init__(self, meaning: Meaning, tokenizer: Tokenizer) -> None:
+        self.meaning = meaning
+        self.tokenizer = tokenizer
+        self.known: dict[str, HalfRead] = {}
+
+    def of(self, text: str) -> HalfRead:
+        """The statement as it is half read."""
+        if text not in self.known:
+            whole = Sentence(Span(0, len(text)), 0)
+            window = next(make_windows(text, [whole], self.tokenizer, most=MOST_PIECES))
+            ids, shapes = (torch.tensor([row]) for row in (window.ids, window.shapes))
+            with torch.inference_mode():
+                (rows,) = self.meaning.body(ids, shapes, n_layers=HALF).numpy()
+            self.known[text] = HalfRead(ids[0].numpy(), rows.astype(np.float16))
+        return self.known[text]
+
+
+def losses(
+    network: Together, pairs: StatementPairs, statements: Statements, seed: int
+) -> Iterator[Tensor]:
+    """The loss of one batch after another, without end."""
+    device = next(network.parameters()).device.type
+    chance = random.Random(seed)  # noqa: S311 (a seed, not a secret)
+    while True:
+        ready = batches(pairs, statements, chance)
+        chance.shuffle(ready)
+        for batch in ready:
+            rows, kinds = table(batch)
+            with precision(device):
+                said = network(rows.to(device), kinds.to(device))
+            yield loss_of(said, [one for one, _, _ in batch])
+
+
+def batches(
+    pairs: StatementPairs, statements: Statements, chance: random.Random
+) -> list[list[Pair]]:
+    """Batches of pairs of like length, `PIECES` pieces in each, a pair either way round."""
+    drawn: list[Pair] = []
+    held = 0
+    while held < PIECES * POOL:
+        one = pairs.draw(chance)
+        sides = [statements.of(text) for text in (one.left, one.right)]
+        if chance.random() < 0.5:
+            sides.reverse()
+        drawn.append((one, sides[0], sides[1]))
+        held += length(drawn[-1])
+    drawn.sort(key=length)
+    made: list[list[Pair]] = [[]]
+    for pair in drawn:
+        if made[-1] and length(pair) * (len(made[-1]) + 1) > PIECES:
+            made.append([])
+        made[-1].append(pair)
+    return made
+
+
+def length(pair: Pair) -> int:
+    """How many pieces the two statements hold."""
+    return len(pair[1].pieces) + len(pair[2].pieces)
+
+
+def table(batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
+    """The rows and the kinds of a batch, filled up with zeros and with -1."""
+    longest = max(map(length, batch))
+
+    def filled(values: NDArray[np.generic], fill: int) -> NDArray[np.generic]:
+        room = [(0, longest - len(values)), *[(0, 0)] * (values.ndim - 1)]
+        return np.pad(values, room, constant_values=fill)
+
+    rows = [
+        filled(np.concatenate([one.rows, other.rows]).astype(np.float32), 0)
+        for _, one, other in batch
+    ]
+    kinds = [filled(kinds_of_pieces(one.pieces, other.pieces), -1) for _, one, other in batch]
+    return torch.from_numpy(np.stack(rows)), torch.from_numpy(np.stack(kinds))
+
+
+def begin(network: Together, meaning: Meaning, pairs: StatementPairs) -> None:
+    """Takes over the upper half of a trained network."""
+    chance = random.Random(0)  # noqa: S311 (a seed, not a secret)
+    drawn = [pairs.draw(chance) for _ in range(SEEN_FIRST)]
+    windows = [make_pair_window(one.left, one.right, pairs.tokenizer) for one in drawn]
+    network.begin_from(
+        meaning, [(torch.tensor([one.ids]), torch.tensor([one.shapes])) for one in windows]
+    )
+
+
+def main() -> None:
+    """Trains for `--minutes`, with a checkpoint every two, and writes the averaged weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--begin", type=Path, required=True, help="weights.pt of a trained Meaning")
+    options = options_of(parser)
+    device = set_up(options.seed)
+    tokenizer = read_tokenizer(options.base)
+    pairs = read_statement_pairs(options.training, options.data, tokenizer)
+    meaning = Meaning().eval()
+    meaning.load_state_dict(torch.load(options.begin, map_location="cpu"))
+    network = Together()
+    begin(network, meaning, pairs)
+    network.to(device)
+    learn(network, losses(network, pairs, Statements(meaning, tokenizer), options.seed), options)
+
+
+if __name__ == "__main__":
+    main()
