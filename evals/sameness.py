@@ -37,7 +37,10 @@ def sameness(model: LanguageModel, pairs: Sequence[tuple[str, str]]) -> list[flo
 
 def chances(model: LanguageModel, pairs: Sequence[tuple[str, str]]) -> list[float]:
     """What the reader of pairs says of each, from 0 to 1."""
-    logits = np.asarray(model.same(pairs), dtype=np.float64)[:, 0]
+    texts = sorted({text for pair in pairs for text in pair})
+    meanings = dict(zip(texts, model.meanings(texts), strict=True))
+    said = model.same([(meanings[one], meanings[other]) for one, other in pairs])
+    logits = np.asarray(said, dtype=np.float64)[:, 0]
     found: list[float] = (1 / (1 + np.exp(-logits))).tolist()
     return found
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from crossread.align.candidates import Pair, candidates
 from crossread.align.likeness import READ_COLUMNS, read_pairs, read_rows, rows, worth_reading
 from crossread.language.encoder import load_encoder
-from crossread.language.model import LanguageModel
+from crossread.language.model import LanguageModel, Meaning
 from training.regression import newton
 from training.stories import Told, is_for_likeness, is_held_out, read_stories, true_pairs
 
@@ -37,6 +37,7 @@ class Table:
     """The candidate pairs of one story: what is known of each alone, and whether it tells one point."""
 
     told: Told
+    meanings: Sequence[Meaning]
     pairs: list[Pair]
     known: Array
     right: Array
@@ -79,6 +80,7 @@ def table_of(told: Told, model: LanguageModel) -> Table:
     right = true_pairs(told.features, told.points)
     return Table(
         told,
+        meanings,
         pairs,
         rows(told.features, meanings, pairs),
         np.array([float(pair in right) for pair in pairs]),
@@ -93,7 +95,7 @@ def opened_of(
     scores = (scaled @ alone["slopes"] + alone["constant"][0]).tolist()
     chosen = worth_reading(one.told.features, one.pairs, scores)
     pairs = [one.pairs[number] for number in chosen]
-    said = read_pairs(one.told.features, pairs, model.same)
+    said = read_pairs(one.meanings, pairs, model.same)
     known = read_rows(one.told.features, pairs, [scores[number] for number in chosen], said)
     return known, one.right[chosen]
 

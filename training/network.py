@@ -23,8 +23,8 @@ from crossread.language.decode import (
     REFERENCE_COLUMNS,
 )
 from crossread.language.pair_window import N_KINDS
-from training.pair_window import BETWEEN
 from crossread.language.windows import N_SHAPES
+from training.pair_window import BETWEEN
 
 __all__ = ["Body", "Meaning", "Reading", "Said", "Together", "load_base"]
 

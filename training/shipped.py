@@ -1,9 +1,10 @@
-"""The network that weighs as it ships, taken back from int8, so that training can go on from it.
+"""Networks as they ship, taken back from int8, so that training can go on from them.
 
-In goes `meaning.int8.onnx`; out comes a `Meaning` with its weights. Seven bits of each weight are left, which is
-near enough to begin from.
+In go `meaning.int8.onnx` or `together.int8.onnx`; out come the weights of a `Meaning` or a `Together`. Seven bits of
+each weight are left, which is near enough to begin from.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,29 +13,46 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from training.network import SIZE, Meaning, load_base
+from training.network import SIZE, Meaning, Together, load_base
 
-__all__ = ["load_shipped"]
+__all__ = ["load_shipped_body", "load_shipped_together"]
 
-_THREE = ("query", "key", "value")
+_GROUPS = {"three": ("query", "key", "value"), "two": ("key", "value")}
+
+Stored = Mapping[str, NDArray[np.float32]]
 
 
-def load_shipped(network: Meaning, weights: Path, base: Path) -> None:
-    """Fills the network; the embeddings of words, which lie apart, come from the base.
+def load_shipped_body(network: Meaning, weights: Path, base: Path) -> None:
+    """Fills the body; the embeddings of words, which lie apart, come from the base.
 
     Raises:
         KeyError: a weight of the network is not in the graph.
     """
     load_base(network.body, base)
-    stored = _stored(weights)
+    _fill(network, _stored(weights), [name for name in _names(network) if name.startswith("body.")])
+
+
+def load_shipped_together(network: Together, weights: Path) -> None:
+    """Fills the network.
+
+    Raises:
+        KeyError: a weight of the network is not in the graph.
+    """
+    _fill(network, _stored(weights), _names(network))
+
+
+def _names(network: torch.nn.Module) -> list[str]:
+    return [name for name in network.state_dict() if name != "body.words.weight"]
+
+
+def _fill(network: torch.nn.Module, stored: Stored, names: list[str]) -> None:
     state = network.state_dict()
-    for name in state:
-        if name != "body.words.weight":
-            state[name] = torch.tensor(_find(stored, name))
+    for name in names:
+        state[name] = torch.tensor(_find(stored, name)).reshape(state[name].shape)
     network.load_state_dict(state)
 
 
-def _stored(path: Path) -> dict[str, NDArray[np.float32]]:
+def _stored(path: Path) -> Stored:
     """The arrays of a graph by their names, int8 ones multiplied by their scales."""
     raw = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
     found = {}
@@ -48,17 +66,16 @@ def _stored(path: Path) -> dict[str, NDArray[np.float32]]:
     return found
 
 
-def _find(stored: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
+def _find(stored: Stored, name: str) -> NDArray[np.float32]:
     """The weight under the name that `training.export` gave it."""
-    layer, _, rest = name.rpartition(".layers.")
-    number, _, part = rest.partition(".")
-    which, _, kind = part.partition(".")
-    if layer and which in _THREE:
-        at = _THREE.index(which) * SIZE
-        prefix = f"{layer}.layers.{number}.three"
-        if kind == "bias":
-            return stored[f"{prefix}.bias"][at : at + SIZE]
-        return stored[prefix][:, at : at + SIZE].T
+    layer, _, kind = name.rpartition(".")
+    prefix, _, part = layer.rpartition(".")
+    for group, parts in _GROUPS.items():
+        joined = f"{prefix}.{group}"
+        if part in parts and joined in stored:
+            at = parts.index(part) * SIZE
+            whole = stored[f"{joined}.bias"] if kind == "bias" else stored[joined]
+            return whole[..., at : at + SIZE].T
     if f"{name}_transposed" in stored:
         return stored[f"{name}_transposed"].T
-    return stored[f"{name}_held"]
+    return stored[f"{name}_held"] if f"{name}_held" in stored else stored[name]

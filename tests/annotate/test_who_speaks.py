@@ -42,7 +42,7 @@ class Told:
     def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
         return RuleModel().meanings(texts)
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
         return RuleModel().same(pairs)
 
 

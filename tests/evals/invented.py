@@ -31,9 +31,14 @@ class InventedModel:
 
     def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
         """The same vectors; each text is one piece."""
-        one = np.zeros(1, dtype=np.int64)
-        return [Meaning(row, one, row[None].astype(np.float16)) for row in self.vectors(texts)]
+        known = list(self.angles)
+        pieces = [np.array([known.index(text)], dtype=np.int64) for text in texts]
+        rows = [row[None].astype(np.float16) for row in self.vectors(texts)]
+        whole = self.vectors(texts)
+        return [Meaning(*one) for one in zip(whole, pieces, rows, rows, strict=True)]
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
         """The logit that was written down, and 0 that they part."""
-        return np.array([(self.logits.get(pair, 0.0), 0.0) for pair in pairs], dtype=np.float32)
+        known = list(self.angles)
+        told = [tuple(known[int(one.pieces[0])] for one in pair) for pair in pairs]
+        return np.array([(self.logits.get(pair, 0.0), 0.0) for pair in told], dtype=np.float32)

@@ -1,25 +1,25 @@
-from hypothesis import given, settings
+import numpy as np
+from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.language.encoder import load_encoder
-from crossread.language.pair_window import make_pair_window
+from crossread.language.pair_window import N_KINDS, kinds_of_pieces
 
-BEGIN, END = 101, 102
-
-
-def test_the_second_statement_is_of_the_second_kind() -> None:
-    window = make_pair_window("Ada left.", "Ada Brandt went.", load_encoder().tokenizer)
-
-    assert [window.ids[0], window.ids[-1]] == [BEGIN, END]
-    assert window.ids.count(END) == 2
-    assert window.kinds == (0,) * (window.ids.index(END) + 1) + (1,) * (
-        len(window.ids) - window.ids.index(END) - 1
-    )
+ADA, LEFT, WENT, AWAY = 7, 11, 13, 17
 
 
-@settings(deadline=None)  # the first example loads the tokenizer
-@given(st.text(max_size=200), st.text(max_size=200))
-def test_any_two_texts_make_a_window_of_three_rows_of_one_length(one: str, other: str) -> None:
-    window = make_pair_window(one, other, load_encoder().tokenizer)
+def kinds(one: list[int], other: list[int]) -> list[int]:
+    return kinds_of_pieces(np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)).tolist()
 
-    assert len(window.ids) == len(window.shapes) == len(window.kinds) >= 3
+
+def test_a_piece_tells_whose_it_is_and_whether_the_other_statement_holds_it() -> None:
+    assert kinds([ADA, LEFT], [ADA, WENT, AWAY]) == [2, 0, 3, 1, 1]
+
+
+@given(st.lists(st.integers(0, 20), max_size=9), st.lists(st.integers(0, 20), max_size=9))
+def test_each_piece_has_one_of_the_kinds_that_the_network_knows(
+    one: list[int], other: list[int]
+) -> None:
+    found = kinds(one, other)
+
+    assert len(found) == len(one) + len(other)
+    assert set(found) <= set(range(N_KINDS))

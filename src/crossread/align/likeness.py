@@ -40,7 +40,7 @@ __all__ = [
     "worth_reading",
 ]
 
-Reader = Callable[[Sequence[tuple[str, str]]], Array]  # two logits for each pair of texts
+Reader = Callable[[Sequence[tuple[Meaning, Meaning]]], Array]  # two logits for each pair
 Table = NDArray[np.float64]
 
 _OPEN = (0.1, 0.98)  # probabilities between which a pair is read
@@ -81,7 +81,7 @@ def likeness(features: Sequence[Features], meanings: Sequence[Meaning], same: Re
     table = rows(features, meanings, pairs)
     scores = _scores(table, "alone")
     chosen = worth_reading(features, pairs, scores)
-    said = read_pairs(features, [pairs[n] for n in chosen], same)
+    said = read_pairs(meanings, [pairs[n] for n in chosen], same)
     read = read_rows(features, [pairs[n] for n in chosen], [scores[n] for n in chosen], said)
     for number, score in zip(chosen, _scores(read, "read"), strict=True):
         scores[number] = score
@@ -106,9 +106,9 @@ def worth_reading(
     return sorted(still_open[:_MOST_READ])
 
 
-def read_pairs(features: Sequence[Features], pairs: Sequence[Pair], same: Reader) -> Table:
+def read_pairs(meanings: Sequence[Meaning], pairs: Sequence[Pair], same: Reader) -> Table:
     """Two log odds for each pair, read together: that it tells one point, and that it parts in how."""
-    said = same([(features[i].text, features[j].text) for i, j in pairs])
+    said = same([(meanings[i], meanings[j]) for i, j in pairs])
     return np.round(said, 3).astype(np.float64)
 
 

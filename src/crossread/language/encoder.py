@@ -47,7 +47,13 @@ _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 _VECTOR_SIZE = 384
 # What the networks said last, by how many windows; the answer for a long one takes a megabyte to read, little to weigh.
 _READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 1024, 2048
-_PARTS = ("reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json")
+_PARTS = (
+    "reading.int8.onnx",
+    "meaning.int8.onnx",
+    "together.int8.onnx",
+    "words.npz",
+    "tokenizer.json",
+)
 
 
 _Pieces = tuple[int, ...]
@@ -120,7 +126,9 @@ class Encoder:
 
         A text without a word piece, such as a zero-width space, is like no other: it has the first axis.
         """
-        rows = [one.whole for one in self.meanings(texts)]
+        windows = [_window_of(text, self.tokenizer) for text in texts]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            rows = list(pool.map(lambda window: self._meaning(window).whole, windows))
         return np.stack(rows) if rows else np.zeros((0, _VECTOR_SIZE), dtype=np.float32)
 
     def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
@@ -150,7 +158,10 @@ class Encoder:
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         ids = np.array(window.ids, dtype=np.int64)
         return Meaning(
-            whole / np.linalg.norm(whole), ids, rows.astype(np.float16), half_read.astype(np.float16)
+            whole / np.linalg.norm(whole),
+            ids,
+            rows.astype(np.float16),
+            half_read.astype(np.float16),
         )
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:

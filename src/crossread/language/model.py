@@ -93,6 +93,6 @@ class LanguageModel(Protocol):
         """The same vectors with those of the pieces, which tell what of one text another tells too."""
         ...
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """Two logits for each pair of statements: that they tell one point, and that they part in how."""
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
+        """Two logits for each pair of its meanings: that both tell one point, and that they part in how."""
         ...

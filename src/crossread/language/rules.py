@@ -51,7 +51,7 @@ class RuleModel:
         """The vectors of `texts`; a word is like itself alone."""
         return [_meaning(text, row) for text, row in zip(texts, self.vectors(texts), strict=True)]
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
         """Nothing is known of any pair."""
         return np.zeros((len(pairs), 2), dtype=np.float32)
 
