@@ -28,7 +28,7 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from training.network import HALF, HEADS_OF_ATTENTION, LAYERS, SIZE
+from training.network import ALONE, HEADS_OF_ATTENTION, LAYERS, SIZE, TOGETHER
 
 __all__ = ["Graph", "build_meaning", "build_reading", "build_together", "main"]
 
@@ -120,8 +120,8 @@ def build_reading(weights: Weights) -> onnx.ModelProto:
 def build_meaning(weights: Weights) -> onnx.ModelProto:
     """The network that weighs; outputs float32 `vectors` and `half_read`, batch by pieces by SIZE."""
     graph = Graph(weights)
-    half = _layers(graph, _embedded(graph), "body.layers", range(HALF))
-    whole = _layers(graph, half, "body.layers", range(HALF, LAYERS))
+    half = _layers(graph, _embedded(graph), "body.layers", range(ALONE))
+    whole = _layers(graph, half, "body.layers", range(ALONE, LAYERS))
     return _model(graph, {"vectors": (whole, [*SHAPE, SIZE]), "half_read": (half, [*SHAPE, SIZE])})
 
 
@@ -136,8 +136,8 @@ def build_together(weights: Weights) -> onnx.ModelProto:
     rows = graph.node("Add", "rows", kinds)
     first = graph.constant("first", weights["first"].reshape(1, 1, SIZE))
     x = graph.node("Concat", first, rows, axis=1)
-    x = _layers(graph, x, "layers", range(LAYERS - HALF - 1))
-    last = _layer(graph, x, f"layers.{LAYERS - HALF - 1}", first_alone=True)
+    x = _layers(graph, x, "layers", range(TOGETHER - 1))
+    last = _layer(graph, x, f"layers.{TOGETHER - 1}", first_alone=True)
     row = graph.node("Gather", last, _number(graph, 0), axis=1)
     inputs = [
         helper.make_tensor_value_info("rows", TensorProto.FLOAT, [*SHAPE, SIZE]),

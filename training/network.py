@@ -1,7 +1,7 @@
 """Three networks in torch: two are a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
 
 `Reading` tags names and attributions; `Meaning` gives sentences vectors. They are two because one that learns to tag
-forgets what sentences mean: see docs/decisions/0011. `Together` goes on from the lower half of `Meaning`, with two
+forgets what sentences mean: see docs/decisions/0011. `Together` goes on from the first layer of `Meaning`, with two
 statements at once: docs/decisions/0027. `Meaning` reads two statements as well, so that its layers learn to compare.
 """
 
@@ -29,7 +29,7 @@ from training.pair_window import BETWEEN
 __all__ = ["Body", "Meaning", "Reading", "Said", "Together", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
-HALF = 3  # layers through which a statement is read alone
+ALONE, TOGETHER = 1, 3  # layers through which a statement is read alone, and then with another
 
 
 class Layer(nn.Module):
@@ -150,7 +150,7 @@ class Meaning(nn.Module):
 
 
 class Together(nn.Module):
-    """Two statements, each read alone through the lower half of `Meaning`, read together through layers like its upper half.
+    """Two statements, each read alone through the first layers of `Meaning`, read together through some like its next.
 
     Gives two logits: whether the two tell one point, and whether they part in how they tell it.
     """
@@ -159,7 +159,7 @@ class Together(nn.Module):
         super().__init__()
         self.first = nn.Parameter(torch.zeros(SIZE))
         self.kinds = nn.Embedding(N_KINDS, SIZE)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - HALF))
+        self.layers = nn.ModuleList(Layer() for _ in range(TOGETHER))
         self.same = nn.Linear(SIZE, 2)
         nn.init.zeros_(self.kinds.weight)
 
@@ -175,12 +175,13 @@ class Together(nn.Module):
         return said
 
     def begin_from(self, meaning: Meaning, windows: Sequence[tuple[Tensor, Tensor]]) -> None:
-        """Takes over the upper half of `meaning`; `first` begins as its first piece of `windows` is half way, on the mean."""
-        for ours, theirs in zip(self.layers, meaning.body.layers[HALF:], strict=True):
+        """Takes over the next layers of `meaning`; `first` begins as its first piece in `windows` is then, on the mean."""
+        next_ones = meaning.body.layers[ALONE : ALONE + TOGETHER]
+        for ours, theirs in zip(self.layers, next_ones, strict=True):
             ours.load_state_dict(theirs.state_dict())
         self.same.load_state_dict(meaning.same.state_dict())
         with torch.inference_mode():
-            seen = [meaning.body(ids, shapes, n_layers=HALF)[:, 0] for ids, shapes in windows]
+            seen = [meaning.body(ids, shapes, n_layers=ALONE)[:, 0] for ids, shapes in windows]
         self.first.data.copy_(torch.cat(seen).mean(0))
 
 

@@ -3,8 +3,8 @@
     python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 75
     python -m training.train_together --base BASE --go-on WEIGHTS --out OUT --minutes 75
 
-Begins as the upper half of a trained `Meaning`, or goes on from the two networks that ship in the folder `WEIGHTS`:
-what to do when there are new stories or points. The lower half of `Meaning` does not learn here: what it says of a
+Begins as the next layers of a trained `Meaning`, or goes on from the two networks that ship in the folder `WEIGHTS`:
+what to do when there are new stories or points. What of `Meaning` reads a statement alone does not learn here: what it says of a
 statement is remembered, which makes a step three times as quick.
 """
 
@@ -25,7 +25,7 @@ from crossread.language.windows import make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 from training.loop import learn, options_of, precision, read_tokenizer, set_up
-from training.network import HALF, Meaning, Together
+from training.network import ALONE, Meaning, Together
 from training.pair_window import make_pair_window
 from training.shipped import load_shipped_body, load_shipped_together
 from training.statement_pairs import StatementPair, StatementPairs, loss_of, read_statement_pairs
@@ -47,7 +47,7 @@ Pair = tuple[StatementPair, HalfRead, HalfRead]
 
 
 class Statements:
-    """What the lower half of a trained `Meaning` says of each statement, found once."""
+    """What the first layer of a trained `Meaning` says of each statement, found once."""
 
     def __init__(self, meaning: Meaning, tokenizer: Tokenizer) -> None:
         self.meaning = meaning
@@ -61,7 +61,7 @@ class Statements:
             window = next(make_windows(text, [whole], self.tokenizer, most=MOST_PIECES))
             ids, shapes = (torch.tensor([row]) for row in (window.ids, window.shapes))
             with torch.inference_mode():
-                (rows,) = self.meaning.body(ids, shapes, n_layers=HALF).numpy()
+                (rows,) = self.meaning.body(ids, shapes, n_layers=ALONE).numpy()
             self.known[text] = HalfRead(ids[0].numpy(), rows.astype(np.float16))
         return self.known[text]
 
@@ -126,7 +126,7 @@ def table(batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
 
 
 def begin(network: Together, meaning: Meaning, pairs: StatementPairs) -> None:
-    """Takes over the upper half of a trained network."""
+    """Takes over layers of a trained network."""
     chance = random.Random(0)  # noqa: S311 (a seed, not a secret)
     drawn = [pairs.draw(chance) for _ in range(SEEN_FIRST)]
     windows = [make_pair_window(one.left, one.right, pairs.tokenizer) for one in drawn]
