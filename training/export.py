@@ -118,11 +118,11 @@ def build_reading(weights: Weights) -> onnx.ModelProto:
 
 
 def build_meaning(weights: Weights) -> onnx.ModelProto:
-    """The network that weighs; outputs float32 `vectors` and `half_read`, batch by pieces by SIZE."""
+    """The network that weighs; outputs float32 `vectors` and `read_alone`, batch by pieces by SIZE."""
     graph = Graph(weights)
     half = _layers(graph, _embedded(graph), "body.layers", range(ALONE))
     whole = _layers(graph, half, "body.layers", range(ALONE, LAYERS))
-    return _model(graph, {"vectors": (whole, [*SHAPE, SIZE]), "half_read": (half, [*SHAPE, SIZE])})
+    return _model(graph, {"vectors": (whole, [*SHAPE, SIZE]), "read_alone": (half, [*SHAPE, SIZE])})
 
 
 def build_together(weights: Weights) -> onnx.ModelProto:

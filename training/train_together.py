@@ -1,4 +1,4 @@
-"""Trains the network that reads two statements together, from where each of them was half read alone.
+"""Trains the network that reads two statements together, from where the first layer leaves each of them.
 
     python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 75
     python -m training.train_together --base BASE --go-on WEIGHTS --out OUT --minutes 75
@@ -33,17 +33,17 @@ from training.statement_pairs import StatementPair, StatementPairs, loss_of, rea
 MOST_PIECES = 128  # of a statement that are read
 PIECES = 1400  # in a batch, those that fill its shorter rows among them
 POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
-SEEN_FIRST = 64  # pairs by which it is found how a first piece stands half way
+SEEN_FIRST = 64  # pairs by which it is found how a first piece stands behind the first layer
 
 
-class HalfRead(NamedTuple):
-    """The pieces of a statement, and a row for each as it stands half way."""
+class ReadAlone(NamedTuple):
+    """The pieces of a statement, and a row for each as the first layer leaves it."""
 
     pieces: NDArray[np.int64]
     rows: NDArray[np.float16]
 
 
-Pair = tuple[StatementPair, HalfRead, HalfRead]
+Pair = tuple[StatementPair, ReadAlone, ReadAlone]
 
 
 class Statements:
@@ -52,17 +52,17 @@ class Statements:
     def __init__(self, meaning: Meaning, tokenizer: Tokenizer) -> None:
         self.meaning = meaning
         self.tokenizer = tokenizer
-        self.known: dict[str, HalfRead] = {}
+        self.known: dict[str, ReadAlone] = {}
 
-    def of(self, text: str) -> HalfRead:
-        """The statement as it is half read."""
+    def of(self, text: str) -> ReadAlone:
+        """The statement as it is read alone."""
         if text not in self.known:
             whole = Sentence(Span(0, len(text)), 0)
             window = next(make_windows(text, [whole], self.tokenizer, most=MOST_PIECES))
             ids, shapes = (torch.tensor([row]) for row in (window.ids, window.shapes))
             with torch.inference_mode():
                 (rows,) = self.meaning.body(ids, shapes, n_layers=ALONE).numpy()
-            self.known[text] = HalfRead(ids[0].numpy(), rows.astype(np.float16))
+            self.known[text] = ReadAlone(ids[0].numpy(), rows.astype(np.float16))
         return self.known[text]
 
 

@@ -153,7 +153,7 @@ class Encoder:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
             row = first.astype(np.float16)
             return Meaning(first[0], np.zeros(1, dtype=np.int64), row, row)
-        rows, half_read = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
+        rows, read_alone = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
         whole = rows.mean(axis=0)
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         ids = np.array(window.ids, dtype=np.int64)
@@ -161,7 +161,7 @@ class Encoder:
             whole / np.linalg.norm(whole),
             ids,
             rows.astype(np.float16),
-            half_read.astype(np.float16),
+            read_alone.astype(np.float16),
         )
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
@@ -202,7 +202,7 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         reading=reading,
         words=words,
         run_reading=_remembering(reading, _Output._fields, words, _READ_REMEMBERED),
-        run_meaning=_remembering(meaning, ("vectors", "half_read"), words, _WEIGHED_REMEMBERED),
+        run_meaning=_remembering(meaning, ("vectors", "read_alone"), words, _WEIGHED_REMEMBERED),
         run_together=_reading_together(_session(parts["together.int8.onnx"])),
         tokenizer=tokenizer,
         distances=distances,
@@ -250,7 +250,7 @@ def _reading_together(session: onnxruntime.InferenceSession) -> Callable[[_Side,
     def run(one: _Side, other: _Side) -> Array:
         meanings = (one.meaning, other.meaning)
         given = {
-            "rows": np.concatenate([m.half_read for m in meanings]).astype(np.float32)[None],
+            "rows": np.concatenate([m.read_alone for m in meanings]).astype(np.float32)[None],
             "kinds": kinds_of_pieces(*(m.pieces for m in meanings))[None],
         }
         (same,) = session.run(["same"], given)
@@ -262,8 +262,8 @@ def _reading_together(session: onnxruntime.InferenceSession) -> Callable[[_Side,
 
 
 def _key(meaning: Meaning) -> bytes:
-    """What tells a statement, as it is half read, from all others."""
-    return hashlib.blake2b(meaning.half_read.tobytes(), digest_size=16).digest()
+    """What tells a statement, as it is read alone, from all others."""
+    return hashlib.blake2b(meaning.read_alone.tobytes(), digest_size=16).digest()
 
 
 def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:

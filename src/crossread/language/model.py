@@ -63,14 +63,13 @@ class Meaning:
     """What a text says, as vectors: one of length one for the whole, and one for each of its pieces.
 
     `pieces` numbers the pieces, the same piece of the vocabulary always alike; `rows` has a row of length one for each.
-    `half_read` has a row for each as it stands half way, before it is known what the text as a whole says: from there
-    two texts are read together.
+    `read_alone` has a row for each as the first layer of the network leaves it: from there two texts are read together.
     """
 
     whole: NDArray[np.float32]
     pieces: NDArray[np.int64]
     rows: NDArray[np.float16]
-    half_read: NDArray[np.float16]
+    read_alone: NDArray[np.float16]
 
 
 class LanguageModel(Protocol):

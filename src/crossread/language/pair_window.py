@@ -1,4 +1,4 @@
-"""Two statements as they are read together: the pieces of one, then those of the other, each half read alone.
+"""Two statements as they are read together: the pieces of one, then those of the other, each first read alone.
 
 In go the pieces of both; out come the kinds by which the network is told whose a piece is, and whether the other
 statement holds it too.
