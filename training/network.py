@@ -6,7 +6,8 @@ statements at once: docs/decisions/0027. `Meaning` reads two statements as well,
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from crossread.language.pair_window import N_KINDS
 from crossread.language.windows import N_SHAPES
 from training.pair_window import BETWEEN
 
-__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "load_base"]
+__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "behind_alone", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
 ALONE, TOGETHER = 1, 3  # layers through which a statement is read alone, and then with another
@@ -83,10 +84,13 @@ class Body(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, drop: float = 0.1, n_layers: int = LAYERS
-    ) -> Tensor:
-        """Batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
+    def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> Tensor:
+        """The last of `states`."""
+        *_, last = self.states(ids, shapes, drop)
+        return last
+
+    def states(self, ids: Tensor, shapes: Tensor, drop: float) -> Iterator[Tensor]:
+        """What each layer leaves, batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
 
         Pieces behind the first BETWEEN of a row are of the second kind, as in BERT.
         """
@@ -96,9 +100,9 @@ class Body(nn.Module):
         x = self.words(ids) + self.places(places) + self.kinds(kinds) + self.shapes(shapes)
         x = self.norm(x)
         mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0)
-        for layer in self.layers[:n_layers]:
+        for layer in self.layers:
             x = layer(x, mask, drop)
-        return x
+            yield x
 
 
 class Said(NamedTuple):
@@ -164,15 +168,24 @@ class Together(nn.Module):
         nn.init.zeros_(self.kinds.weight)
 
     def forward(self, rows: Tensor, kinds: Tensor, drop: float = 0.1) -> Tensor:
-        """Batch by 2; `rows` is batch by pieces by SIZE, `kinds` batch by pieces, and below 0 where there is none."""
+        """Batch by 2."""
+        *_, last = self.states(rows, kinds, drop)
+        said: Tensor = self.same(last[:, 0]).float()
+        return said
+
+    def states(self, rows: Tensor, kinds: Tensor, drop: float) -> Iterator[Tensor]:
+        """What each layer leaves, the first piece before all others, and of the last layer that piece alone.
+
+        `rows` is batch by pieces by SIZE; `kinds` is batch by pieces, and below 0 where there is none.
+        """
         first = self.first.expand(len(rows), 1, SIZE)
         x = torch.cat([first, rows + self.kinds(kinds.clamp(min=0))], 1)
         absent = functional.pad(kinds < 0, (1, 0))
         mask = torch.where(absent[:, None, None, :], -1e4, 0.0)
         for layer in self.layers[:-1]:
             x = layer(x, mask, drop)
-        said: Tensor = self.same(self.layers[-1](x, mask, drop, 1)[:, 0]).float()
-        return said
+            yield x
+        yield self.layers[-1](x, mask, drop, 1)
 
     def begin_from(self, meaning: Meaning, windows: Sequence[tuple[Tensor, Tensor]]) -> None:
         """Takes over the next layers of `meaning`; `first` begins as its first piece in `windows` is then, on the mean."""
@@ -181,8 +194,13 @@ class Together(nn.Module):
             ours.load_state_dict(theirs.state_dict())
         self.same.load_state_dict(meaning.same.state_dict())
         with torch.inference_mode():
-            seen = [meaning.body(ids, shapes, n_layers=ALONE)[:, 0] for ids, shapes in windows]
+            seen = [behind_alone(meaning, ids, shapes)[:, 0] for ids, shapes in windows]
         self.first.data.copy_(torch.cat(seen).mean(0))
+
+
+def behind_alone(meaning: Meaning, ids: Tensor, shapes: Tensor) -> Tensor:
+    """What the layers leave through which a statement is read alone."""
+    return next(islice(meaning.body.states(ids, shapes, 0.0), ALONE - 1, None))
 
 
 def load_base(network: Body, weights: Path) -> None:

@@ -10,12 +10,12 @@ from crossread.language.windows import Tokenizer, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["BETWEEN", "PairWindow", "make_pair_window"]
+__all__ = ["BEGIN", "BETWEEN", "PairWindow", "make_pair_window"]
 
 BETWEEN = 102
 """The piece behind each of the two statements, [SEP] of the base network's vocabulary."""
 
-_BEGIN = 101  # [CLS]
+BEGIN = 101  # [CLS]
 _MOST_PIECES = 100  # of a statement that are read
 
 
@@ -30,7 +30,7 @@ class PairWindow:
 
 def make_pair_window(one: str, other: str, tokenizer: Tokenizer) -> PairWindow:
     """The window in which `one` and `other` are read together; none of them needs to hold a piece."""
-    ids, shapes, kinds = [_BEGIN], [0], [0]
+    ids, shapes, kinds = [BEGIN], [0], [0]
     for kind, text in enumerate((one, other)):
         whole = [Sentence(Span(0, len(text)), 0)] if text else []
         window = next(make_windows(text, whole, tokenizer, most=_MOST_PIECES), None)

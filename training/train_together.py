@@ -19,27 +19,30 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn import functional
 
 from crossread.language.pair_window import kinds_of_pieces
 from crossread.language.windows import make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 from training.loop import learn, options_of, precision, read_tokenizer, set_up
-from training.network import ALONE, Meaning, Together
-from training.pair_window import make_pair_window
+from training.network import ALONE, Meaning, Together, behind_alone
+from training.pair_window import BEGIN, BETWEEN, make_pair_window
 from training.shipped import load_shipped_body, load_shipped_together
 from training.statement_pairs import StatementPair, StatementPairs, loss_of, read_statement_pairs
 
 MOST_PIECES = 128  # of a statement that are read
+DROP = 0.05
 PIECES = 1400  # in a batch, those that fill its shorter rows among them
 POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
 SEEN_FIRST = 64  # pairs by which it is found how a first piece stands behind the first layer
 
 
 class ReadAlone(NamedTuple):
-    """The pieces of a statement, and a row for each as the first layer leaves it."""
+    """The pieces of a statement, their shapes, and a row for each as the first layer leaves it."""
 
     pieces: NDArray[np.int64]
+    shapes: list[int]
     rows: NDArray[np.float16]
 
 
@@ -61,15 +64,19 @@ class Statements:
             window = next(make_windows(text, [whole], self.tokenizer, most=MOST_PIECES))
             ids, shapes = (torch.tensor([row]) for row in (window.ids, window.shapes))
             with torch.inference_mode():
-                (rows,) = self.meaning.body(ids, shapes, n_layers=ALONE).numpy()
-            self.known[text] = ReadAlone(ids[0].numpy(), rows.astype(np.float16))
+                (rows,) = behind_alone(self.meaning, ids, shapes).numpy()
+            self.known[text] = ReadAlone(ids[0].numpy(), window.shapes, rows.astype(np.float16))
         return self.known[text]
 
 
 def losses(
-    network: Together, pairs: StatementPairs, statements: Statements, seed: int
+    network: Together,
+    pairs: StatementPairs,
+    statements: Statements,
+    seed: int,
+    teacher: Meaning | None,
 ) -> Iterator[Tensor]:
-    """The loss of one batch after another, without end."""
+    """The loss of one batch after another, without end: from the answers, and from the teacher where there is one."""
     device = next(network.parameters()).device.type
     chance = random.Random(seed)  # noqa: S311 (a seed, not a secret)
     while True:
@@ -78,8 +85,50 @@ def losses(
         for batch in ready:
             rows, kinds = table(batch)
             with precision(device):
-                said = network(rows.to(device), kinds.to(device))
-            yield loss_of(said, [one for one, _, _ in batch])
+                states = list(network.states(rows.to(device), kinds.to(device), DROP))
+                said = network.same(states[-1][:, 0]).float()
+            loss = loss_of(said, [one for one, _, _ in batch])
+            yield loss + imitation(states, said, teacher, batch) if teacher else loss
+
+
+def imitation(
+    states: Sequence[Tensor], said: Tensor, teacher: Meaning, batch: Sequence[Pair]
+) -> Tensor:
+    """How far the network is from its teacher: in its answers, in its first piece at the end, and in all before.
+
+    Rows are compared layer by layer as in TinyBERT (Jiao et al. 2020, https://arxiv.org/abs/1909.10351).
+    """
+    ids, shapes, places = windows_of(batch)
+    device = said.device
+    with torch.inference_mode():
+        theirs = list(teacher.body.states(ids.to(device), shapes.to(device), 0.0))
+        right = torch.sigmoid(teacher.same(theirs[-1][:, 0]).float())
+    index = places.to(device)[:, :, None].expand(-1, -1, theirs[0].shape[-1])
+    there = (places >= 0).to(device)[:, :, None]
+    loss = functional.binary_cross_entropy_with_logits(said, right.clone())
+    loss = loss + functional.mse_loss(states[-1][:, 0].float(), theirs[-1][:, 0].clone())
+    for ours, their in zip(states[:-1], theirs[ALONE:], strict=False):
+        wanted = torch.gather(their, 1, index.clamp(min=0)).clone()
+        apart = (ours.float() - wanted) ** 2 * there
+        loss = loss + apart.sum() / (there.sum() * ours.shape[-1])
+    return loss
+
+
+def windows_of(batch: Sequence[Pair]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids and shapes as the teacher reads them, and where in them each row of `table`'s stands, the first before all."""
+    rows: list[tuple[list[int], list[int], list[int]]] = []
+    for _, one, other in batch:
+        ids = [BEGIN, *one.pieces.tolist(), BETWEEN, *other.pieces.tolist(), BETWEEN]
+        shapes = [0, *one.shapes, 0, *other.shapes, 0]
+        behind = len(one.pieces) + 1
+        places = [0, *range(1, behind), *range(behind + 1, behind + 1 + len(other.pieces))]
+        rows.append((ids, shapes, places))
+
+    def filled(at: int, fill: int) -> Tensor:
+        longest = max(len(row[at]) for row in rows)
+        return torch.tensor([[*row[at], *[fill] * (longest - len(row[at]))] for row in rows])
+
+    return filled(0, 0), filled(1, 0), filled(2, -1)
 
 
 def batches(
@@ -154,7 +203,9 @@ def main() -> None:
         meaning.load_state_dict(torch.load(options.begin, map_location="cpu"))
         begin(network, meaning, pairs)
     network.to(device)
-    learn(network, losses(network, pairs, Statements(meaning, tokenizer), options.seed), options)
+    teacher = None if options.go_on else meaning
+    statements = Statements(meaning, tokenizer)
+    learn(network, losses(network, pairs, statements, options.seed, teacher), options)
 
 
 if __name__ == "__main__":

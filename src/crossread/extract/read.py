@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import sha256
 from io import BufferedReader, BytesIO
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from crossread.errors import ReadError
 from crossread.extract import furniture
 from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
 from crossread.extract.decode import decode
+from crossread.extract.detect_language import detect_language
 from crossread.extract.feed_items import JoinedNotes
 from crossread.extract.feed_parts import cut_feed, is_feed
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
@@ -42,13 +40,7 @@ from crossread.types.span import Span
 
 __all__ = ["FindFurniture", "is_plain", "read_report", "stream_reports"]
 
-_WORD = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+")
-
 _LEAST_TEXT = 20
-_LEAST_WORDS = 20
-# More text changes no verdict on its language, and costs time.
-_ENOUGH_FOR_LANGUAGE = 1000
-_SURE = 0.9
 _PRINTED = re.compile(rb"[!-~]")
 # Up to that many bytes our own reading of a text was measured to take a few seconds for any shape of text.
 _LONG = 1_000_000
@@ -333,7 +325,7 @@ def _finish(source: _Source, draft: Draft, report_id: str, place: str) -> Report
         headline=draft.headline,
         byline=draft.byline,
         published=draft.published,
-        language=_detect_language(_kept(draft.text, dropped)) or draft.language,
+        language=detect_language(_kept(draft.text, dropped)) or draft.language,
         dropped=dropped,
         section=draft.section,
         updated=draft.updated,
@@ -370,18 +362,3 @@ def _kept(text: str, dropped: Sequence[Dropped]) -> str:
         pieces.append(text[last : one.span.start])
         last = one.span.end
     return "".join((*pieces, text[last:]))
-
-
-def _detect_language(text: str) -> str | None:
-    """The ISO 639-1 code of a text of 20 words or more, where py3langid is sure; else None."""
-    sample = text[:_ENOUGH_FOR_LANGUAGE]
-    if len(_WORD.findall(sample)) < _LEAST_WORDS:
-        return None
-    code, probability = _language_identifier().classify(sample)
-    return str(code) if probability >= _SURE and len(code) == 2 else None
-
-
-@cache
-def _language_identifier() -> LanguageIdentifier:
-    """The identifier is read once: that takes half a second. It holds no state of its own."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
