@@ -47,6 +47,7 @@ def main() -> None:
         hashes="\n".join(f"| `{name}` | `{value}` |" for name, value in told["sha256"].items()),
         base=WHEEL_SHA256,
         invented=counts["invented"],
+        points=len(list(Path(__file__).parent.glob("points/*.txt"))),
         stories=len(list(Path(__file__).parent.glob("stories/*/expected.json"))),
         wikinews=counts["wikinews"],
         attributions=sum(len({m.group for m in one.marks if m.role == "cue"}) for one in own),
