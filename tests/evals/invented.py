@@ -30,15 +30,22 @@ class InventedModel:
         return np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
 
     def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
-        """The same vectors; each text is one piece."""
-        known = list(self.angles)
-        pieces = [np.array([known.index(text)], dtype=np.int64) for text in texts]
-        rows = [row[None].astype(np.float16) for row in self.vectors(texts)]
-        whole = self.vectors(texts)
-        return [Meaning(*one) for one in zip(whole, pieces, rows, rows, strict=True)]
+        """Vectors of the texts, where they have an angle; the pieces of each are its letters."""
+        told = [
+            self.vectors([text])[0] if text in self.angles else np.eye(2, dtype=np.float32)[0]
+            for text in texts
+        ]
+        return [
+            Meaning(row, np.array([ord(sign) for sign in text]), one, one)
+            for text, row in zip(texts, told, strict=True)
+            for one in [row[None].astype(np.float16)]
+        ]
 
     def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
         """The logit that was written down, and 0 that they part."""
-        known = list(self.angles)
-        told = [tuple(known[int(one.pieces[0])] for one in pair) for pair in pairs]
+        told = [(_text(one), _text(other)) for one, other in pairs]
         return np.array([(self.logits.get(pair, 0.0), 0.0) for pair in told], dtype=np.float32)
+
+
+def _text(one: Meaning) -> str:
+    return "".join(map(chr, one.pieces.tolist()))

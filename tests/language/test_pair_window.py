@@ -8,7 +8,10 @@ ADA, LEFT, WENT, AWAY = 7, 11, 13, 17
 
 
 def kinds(one: list[int], other: list[int]) -> list[int]:
-    return kinds_of_pieces(np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)).tolist()
+    found: list[int] = kinds_of_pieces(
+        np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+    ).tolist()
+    return found
 
 
 def test_a_piece_tells_whose_it_is_and_whether_the_other_statement_holds_it() -> None:
