@@ -7,7 +7,7 @@ The second writes the network that reads two statements alone, beside the other 
 The graphs are built by hand with `onnx.helper` from the weights, so that no exporter and no torch version
 decides what ships. Inputs: `words`, float32, the embeddings of the pieces, batch by pieces by SIZE; `shapes` and
 `kinds`, int64, batch by pieces. Windows are read alone, so nothing pads. The embeddings, which no training
-changes, are one file for both networks: `words.npz`, a row of int8 and a scale for each piece of the vocabulary.
+changes, are one file for the first two: `words.npz`, a row of int8 and a scale for each piece of the vocabulary.
 """
 
 import argparse

@@ -141,7 +141,7 @@ class _State:
 
 
 def options_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
-    """The arguments, with those that both networks take."""
+    """The arguments, with those that all networks take."""
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--training", type=Path, default=Path("training"))

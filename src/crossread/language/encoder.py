@@ -1,7 +1,8 @@
-"""The trained model of the language: two small encoders, read by ONNX Runtime on the CPU.
+"""The trained model of the language: three small networks, run by ONNX Runtime on the CPU.
 
-One reads a text that is cut into sentences, for its names and attributions; the other weighs what is said, by a
-vector for a sentence and by reading two statements together. Both share one table of word embeddings.
+One reads a text that is cut into sentences, for its names and attributions; another weighs what is said, by a vector
+for a sentence; both share one table of word embeddings. The third goes on from the first layer of the second and
+reads two statements together, so that a statement goes through that layer once, however many it is read with.
 The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
 `weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
 window must not change its answer, which is why what was read last can be remembered: a reprint is read once.
