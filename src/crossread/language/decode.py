@@ -13,9 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.language.marks import find_marked
 from crossread.language.model import Attribution, Name, Reading, Reference
+from crossread.language.whole_quotes import with_whole_quotes
 from crossread.language.windows import Window
 from crossread.types.annotation import EntityKind
+from crossread.types.span import Span
 
 __all__ = [
     "ARGUMENT_NONES",
@@ -152,13 +155,17 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
             [*_pronouns(answer.window, text), *(source for source, _, _ in found if source)],
             [(start, end) for start, end, _ in names],
         )
+        marked = find_marked(text, _paragraphs(answer.window)) if found else ()
         yield Reading(
             tuple(Name(span(start, end), NAME_KINDS[kind]) for start, end, kind in names),
             tuple(
-                Attribution(
-                    content=tuple(span(*piece) for piece in contents),
-                    source=span(*source) if source else None,
-                    cue=span(*cue),
+                with_whole_quotes(
+                    marked,
+                    Attribution(
+                        content=tuple(span(*piece) for piece in contents),
+                        source=span(*source) if source else None,
+                        cue=span(*cue),
+                    ),
                 )
                 for source, cue, contents in found
             ),
@@ -188,6 +195,12 @@ def _attributions(answers: Sequence[Answer]) -> list[list[_Found]]:
     return [
         [one for cue in own if (one := _attribution(cue, *next(paths))) is not None] for own in cues
     ]
+
+
+def _paragraphs(window: Window) -> list[Span]:
+    """The paragraphs of a window, or what it has of them."""
+    ends = [*window.breaks[1:], len(window.ids)]
+    return [window.span(start, end) for start, end in zip(window.breaks, ends, strict=True)]
 
 
 def _padded(logits: Array, length: int) -> Array:
