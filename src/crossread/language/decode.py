@@ -61,6 +61,10 @@ NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 _NEVER = -1e4
 _FAR = 64  # pieces; what is further apart shares one distance
 N_BUCKETS = 2 * _FAR + 1
+# Added to what the network says, as it is too ready to hear a cue and too slow to name its source: rounded from
+# where the F1 of both is best on PolNeAR's train part and on the tenth of our gold that is not learned from.
+_LESS_CUE = 1.0
+_MORE_SOURCE = 1.0
 _PRONOUNS = frozenset("he him his she her hers they them their it its".split())
 _Pieces = tuple[int, int]
 
@@ -182,7 +186,7 @@ def _attributions(answers: Sequence[Answer]) -> list[list[_Found]]:
     The paths of all cues are sought together, which takes no more steps than those of one.
     """
     cues = [
-        [(start, end) for start, end, _ in read_spans(_parted(answer, "cue"))] for answer in answers
+        [(start, end) for start, end, _ in read_spans(_cue_logits(answer))] for answer in answers
     ]
     with_cues = [pair for pair in zip(answers, cues, strict=True) if pair[1]]
     if not with_cues:
@@ -264,6 +268,7 @@ def _argument_logits(answer: Answer, cues: Sequence[_Pieces]) -> Array:
     scores += answer.distances[:-1, buckets].transpose(1, 2, 0)
     # What a piece is to any cue, whichever: the pair has only to say whether this is the one.
     scores += answer.tags[:, ARGUMENT_TAGS] - answer.tags[:, ARGUMENT_NONES]
+    scores[:, :, 0] += _MORE_SOURCE
     scores[:, answer.window.breaks, 1::2] = _NEVER
     return np.concatenate([np.zeros((*scores.shape[:2], 1), np.float32), scores], axis=2)
 
@@ -272,6 +277,13 @@ def _parted(answer: Answer, head: str) -> Array:
     """The logits of a head, with no span that goes on over the end of a paragraph."""
     logits = answer.tags[:, HEADS[head]].copy()
     logits[answer.window.breaks, 2::2] = _NEVER
+    return logits
+
+
+def _cue_logits(answer: Answer) -> Array:
+    """The logits of the cues, of which the network hears somewhat too many."""
+    logits = _parted(answer, "cue")
+    logits[:, 0] += _LESS_CUE
     return logits
 
 
