@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution, LanguageModel
-from crossread.language.sentences import find_sentences
+from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.types.report import Report
 from crossread.types.span import Span
 from evals.measured import f1, measured
@@ -66,9 +67,11 @@ def score_texts(
     """The scores of `model`; without `nested` its attributions within others are left out."""
     units: list[Counter[str]] = []
     for text, gold in texts:
-        found = _found(text, model)
-        kept = found if nested else _outermost(found)
-        units.append(count_text(text, gold, [_as_gold(one) for one in kept]))
+        sentences = find_sentences(Report(id="gold", text=text))
+        found = model.read(text, sentences).attributions
+        if not nested:
+            found = _outermost(found, find_marked(text, paragraph_spans(sentences)))
+        units.append(count_text(text, gold, [_as_gold(one) for one in found]))
     return measured(units, _scores)
 
 
@@ -106,20 +109,18 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _found(text: str, model: LanguageModel) -> tuple[Attribution, ...]:
-    report = Report(id="gold", text=text)
-    return model.read(text, find_sentences(report)).attributions
-
-
-def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
-    """Without those whose cue stands inside another's content."""
+def _outermost(found: Sequence[Attribution], marked: Sequence[Marked]) -> tuple[Attribution, ...]:
+    """Without those whose cue stands inside another's content, or in words in marks, whoever says these."""
     contents = [piece for one in found for piece in one.content]
-    return [
+    return tuple(
         one
         for one in found
         if one.cue is None
-        or not any(piece.contains(one.cue) for piece in contents if piece not in one.content)
-    ]
+        or not (
+            any(m.inner.contains(one.cue) for m in marked)
+            or any(piece.contains(one.cue) for piece in contents if piece not in one.content)
+        )
+    )
 
 
 def count_text(text: str, gold: Sequence[Gold], found: Sequence[Gold]) -> Counter[str]:
@@ -178,14 +179,25 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
 def _spans(text: str, role: str, one: Gold) -> tuple[Span, ...]:
     if role == "content":
         return tuple(_with_marks(text, span) for span in one.content)
-    return one.source if role == "source" else one.cue
+    return one.source if role == "source" else tuple(_with_colon(text, span) for span in one.cue)
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """The span with the quotation marks around it, which the gold counts in and we do not."""
-    start = span.start - 1 if span.start and text[span.start - 1] in _MARKS else span.start
-    end = span.end + 1 if span.end < len(text) and text[span.end] in _MARKS else span.end
+    """The span with the quotation marks around it, which the gold counts in and we do not.
+
+    A mark may be two characters (''), and another may stand within it.
+    """
+    start, end = span.start, span.end
+    while start and text[start - 1] in _MARKS:
+        start -= 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
     return Span(start, end)
+
+
+def _with_colon(text: str, span: Span) -> Span:
+    """The span with the colon behind it: "He said:" is a cue in the gold, to us "said" is."""
+    return Span(span.start, span.end + 1) if text[span.end : span.end + 1] == ":" else span
 
 
 def _overlap(left: Iterable[Span], right: Iterable[Span]) -> float:

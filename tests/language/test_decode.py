@@ -90,6 +90,16 @@ def test_each_cue_reads_its_own_source_and_content() -> None:
     assert found == [("Ada Brandt", "said", "she would go")]
 
 
+def test_a_cue_of_which_the_network_is_hardly_sure_is_none() -> None:
+    made = answer({"cue": "..B........"}, {"said": "BI.bii....."})
+    logits = made.tags[2, HEADS["cue"]]
+
+    logits[:] = [0.0, 0.4, -_SURE]
+    assert read(made).attributions == ()
+    logits[:] = [0.0, 0.6, -_SURE]
+    assert len(read(made).attributions) == 1
+
+
 def test_one_attribution_may_lie_in_another() -> None:
     found = shown({"cue": "..B.....B.."}, {"said": "BI.bii.....", "wrote": "biiiii.B..."})
 

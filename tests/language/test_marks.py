@@ -33,6 +33,7 @@ DOUBLE = [
     "<outer>»<inner>Ja</inner>«</outer>, he said, <outer>»<inner>nein</inner>«</outer>.",
     "<outer>»<inner>Nej</inner>»</outer>, he said.",
     "<outer>``<inner>Yes,</inner>''</outer> he said.",
+    "<outer>''<inner>It isn't late,</inner>''</outer> he said, <outer>''<inner>or 'late' enough.</inner>''</outer>",
     "(<outer>“<inner>No</inner>”</outer>) and —<outer>“<inner>yes</inner>”</outer>— too",
     "<outer>“<inner>One.</inner>”</outer> <outer>“<inner>Two.</inner>”</outer>",
 ]
@@ -93,6 +94,7 @@ NO_MARKS = [
     "Rock ’n’ roll is old.",
     "'Tis late.",
     'A 12" record and a 7" one.',
+    "A 12'' record and a 7'' one.",
     "A 6\" pipe and a 5' pole.",
     "5'10\" tall and 6'2\" wide",
     "It is closed” he said.",

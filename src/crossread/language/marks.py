@@ -66,7 +66,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: str) -> 
         return False  # „Ja“ and »Ja«
     if mark in "“„«``":
         return True
-    if mark == "''" or (mark == "»" and within):
+    if within and mark in {"''", "»"}:
         return False
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
