@@ -108,7 +108,7 @@ def _in_turn(connection: Connection, forms: Sequence[KeptReport]) -> list[_Stand
 
 
 def changes_since(library: Library, reports: Sequence[Report]) -> tuple[RevisionStep, ...]:
-    """What changed from each of `reports` to the newest form of its page, in their order; of the newest, nothing.
+    """What changed from each of `reports` to the form that its page shows now, in their order; of that, nothing.
 
     Raises:
         StoreDamagedError: what is kept is not what was written.

@@ -39,6 +39,7 @@ __all__ = [
     "problems",
     "profiles",
     "quotes",
+    "record_sightings",
     "report_sources",
     "reports",
     "search_entries",
@@ -55,7 +56,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -153,6 +154,15 @@ report_sources = Table(
     _digest(),
     Index("ix_report_sources_capture_id", "capture_id"),
     Index("ix_report_sources_path", "path"),
+)
+
+record_sightings = Table(  # each time that a web archive received the page that a report is, by its record
+    "record_sightings",
+    METADATA,
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("seen", Text, primary_key=True),  # ISO 8601 in UTC, as the record states it
+    _change(),
+    _digest(),
 )
 
 annotations = Table(
