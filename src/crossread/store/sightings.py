@@ -85,16 +85,14 @@ def sightings_of(
     return {report_id: tuple(held) for report_id, held in found.items()}
 
 
-def returns_among(connection: Connection, came: Mapping[str, int]) -> tuple[Sighting, ...]:
+def returns_among(
+    seen: Mapping[str, Sequence[Sighting]], came: Mapping[str, int]
+) -> tuple[Sighting, ...]:
     """When a page was first seen to say again what it had said before something else, the earliest first.
 
-    `came` are the forms of the page, each with the change that brought it: one that came by another way, as by hand,
-    before the form that it follows is an earlier form too.
-
-    Raises:
-        StoreDamagedError: a sighting is not what was written.
+    In go the sightings of its forms, as `sightings_of` gives them, and each form with the change that brought it: one
+    that came by another way, as by hand, before the form that it follows is an earlier form too.
     """
-    seen = sightings_of(connection, came)
     first_noted = {report_id: min(one.change for one in held) for report_id, held in seen.items()}
     found: list[Sighting] = []
     seen_before: set[str] = set()
@@ -113,9 +111,8 @@ def returns_among(connection: Connection, came: Mapping[str, int]) -> tuple[Sigh
 def standing_among(seen: Mapping[str, Sequence[Sighting]], came: Mapping[str, int]) -> str:
     """Which of the forms of a page it shows now: the one that was seen last.
 
-    In go their sightings, as `sightings_of` gives them, and each form with the change that brought it. A form that
-    was never seen, as a pasted one, stands only where it came after the last sighting was noted; among such forms
-    stands the one that came last.
+    In goes what `returns_among` is given. A form that was never seen, as a pasted one, stands only where it came after
+    the last sighting was noted; among such forms stands the one that came last.
     """
     ordered = _in_time(seen, came)
     were_seen = {one.report_id for one in ordered}
