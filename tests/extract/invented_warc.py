@@ -62,7 +62,7 @@ def _other(kind: str, block: bytes, *, is_gzip: bool) -> bytes:
     return gzip.compress(record, mtime=0) if is_gzip else record
 
 
-def write_response(
+def write_response(  # noqa: PLR0913 - what a record may state
     writer: WARCWriter,
     address: str,
     body: bytes,

@@ -9,10 +9,10 @@ from crossread.store.library import Library, open_library
 from crossread.store.reports import with_kept_id
 from crossread.store.revisions import (
     count_pages,
-    standing_revisions,
     replaced_by,
     reports_at,
     revisions,
+    standing_revisions,
 )
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span

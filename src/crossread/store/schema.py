@@ -156,7 +156,7 @@ report_sources = Table(
     Index("ix_report_sources_path", "path"),
 )
 
-record_sightings = Table(  # each time that a web archive received the page that a report is, by its record
+record_sightings = Table(  # each time that a web archive received the page of a report
     "record_sightings",
     METADATA,
     Column("report_id", ForeignKey("reports.id"), primary_key=True),

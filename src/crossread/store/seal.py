@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from sqlalchemy import Row

@@ -52,7 +52,7 @@ def read_value(kind: type[_Value], value: object, reports: Mapping[str, Report])
         StoreDamagedError: it is none.
     """
     try:
-        return cast("_Value", _reader(kind)(value, reports))
+        return cast("_Value", _reader(cast("Any", kind))(value, reports))
     except (TypeError, ValueError, KeyError, InvalidValueError) as error:
         raise StoreDamagedError(f"what is kept is no {kind.__name__}: {error}") from error
 
@@ -87,7 +87,9 @@ def _reader_of_some(kind: Any) -> _Read:  # noqa: ANN401 - of any union with Non
 
 def _reader_of_fields(kind: type) -> _Read:
     readers = tuple((name, _reader(of)) for name, of in get_type_hints(kind).items())
-    return lambda value, reports: kind(**{name: read(value[name], reports) for name, read in readers})
+    return lambda value, reports: kind(
+        **{name: read(value[name], reports) for name, read in readers}
+    )
 
 
 def _reader_as_it_is(kind: type) -> _Read:
