@@ -308,9 +308,8 @@ grouping_states = Table(
     METADATA,
     Column("at", Text, primary_key=True),
     _id("report_id"),
-    _text(
-        "open_json"
-    ),  # [[story id, [report id, ...]], ...] the open stories when all up to that place were placed
+    # [[story id, [report id, ...]], ...] the open stories when all up to that place were placed
+    _text("open_json"),
     _digest(),
 )
 
@@ -372,9 +371,8 @@ search_entries = Table(
     Column("place", BigInteger, primary_key=True, autoincrement=False),
     Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("packed", LargeBinary, nullable=False),  # its terms, zlib
-    Column(
-        "vector", LargeBinary
-    ),  # 384 float16, little-endian; none where the report has no sentence
+    # 384 float16, little-endian; none where the report has no sentence
+    Column("vector", LargeBinary),
     _digest(),
     Index("ix_search_entries_report_id", "report_id", unique=True),
 )
