@@ -2,16 +2,19 @@
 
 In go folders of the data; out come `Grouped` reports, in the order of their files. A story of ECB+ is the ecb or
 the ecbplus part of a topic: two look-alike happenings. Of ECB+ only the sentences whose annotation was checked are
-read, one to three a report, as its test part holds no others; they have no headline and no day.
+read, one to three a report, as its test part holds no others; they have no headline and no day. In the others the
+lines that belong to their page are marked, as they are in whatever the library reads: some texts of g5 are mostly menus.
 """
 
 import ast
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from crossread.extract.furniture import find_furniture
+from crossread.extract.layout import Layout
 from crossread.types.report import Report
 from crossread.types.span import Span
 from evals.ecbplus import read_texts
@@ -41,7 +44,7 @@ def read_g5(data: Path) -> list[Grouped]:
         day = str(told["date_publish"])[:10]
         body = str(told["text"] or "").replace("\n", "\n\n")
         report = _report(told["dId"], told["title"] or "", body, None if day == "None" else day)
-        found.append(Grouped(report, str(event["EventId"])))
+        found.append(Grouped(_with_furniture(report), str(event["EventId"])))
     return found
 
 
@@ -56,7 +59,7 @@ def read_basil(data: Path) -> list[Grouped]:
         told = json.loads(path.read_text(encoding="utf-8"))
         body = "\n\n".join(" ".join(paragraph) for paragraph in told["body-paragraphs"])
         report = _report(f"{told['uuid']}-{told['source']}", told["title"], body, told["date"])
-        found.append(Grouped(report, told["triplet-uuid"]))
+        found.append(Grouped(_with_furniture(report), told["triplet-uuid"]))
     return found
 
 
@@ -92,3 +95,9 @@ def _report(name: str, title: str, body: str, day: str | None) -> Report:
         published=date.fromisoformat(day) if day else None,
         language="en",
     )
+
+
+def _with_furniture(report: Report) -> Report:
+    """The report with the lines marked that belong to its page, as reading it into a library marks them."""
+    dropped = find_furniture(report.text, headline=report.headline, layout=Layout())
+    return replace(report, dropped=dropped)

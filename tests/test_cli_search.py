@@ -57,7 +57,7 @@ def test_search_names_the_form_of_a_page_that_came_later(folder: Path) -> None:
 
     assert "21" in earlier["citations"][0]["text"]
     assert (
-        f"a later form of the page is {earlier['replaced_by']}"
+        f"the page has another form now: {earlier['replaced_by']}"
         in invoke(folder, "search", "21").stdout
     )
 

@@ -25,12 +25,14 @@ def test_without_any_set_it_says_which_are_missing(tmp_path: Path) -> None:
 
 
 def test_each_set_is_read_with_its_stories(tmp_path: Path) -> None:
-    told = {"dId": "1", "title": "Ferry sinks", "text": "It sank.", "date_publish": "2021-03-01"}
+    body_text = "It sank.\nShare this page"
+    told = {"dId": "1", "title": "Ferry sinks", "text": body_text, "date_publish": "2021-03-01"}
     g5 = tmp_path / "g5_news_cluster" / "articles" / "1.json"
     g5.parent.mkdir(parents=True)
     g5.write_text(json.dumps({**told, "newsCluster": "{'EventId': 4}"}))
     (one,) = read_g5(tmp_path)
-    assert (one.story, one.report.text) == ("4", "Ferry sinks\n\nIt sank.")
+    assert (one.story, one.report.text) == ("4", "Ferry sinks\n\nIt sank.\n\nShare this page")
+    assert [line.span.of(one.report.text) for line in one.report.dropped] == ["Share this page"]
 
     basil = tmp_path / "basil" / "articles" / "2021" / "1.json"
     basil.parent.mkdir(parents=True)

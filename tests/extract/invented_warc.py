@@ -62,15 +62,16 @@ def _other(kind: str, block: bytes, *, is_gzip: bool) -> bytes:
     return gzip.compress(record, mtime=0) if is_gzip else record
 
 
-def write_response(
+def write_response(  # noqa: PLR0913 - what a record may state
     writer: WARCWriter,
     address: str,
     body: bytes,
     headers: tuple[tuple[str, str], ...],
     *,
     status: str = "200 OK",
+    received: str | None = None,
 ) -> None:
-    """Write one answer of a server."""
+    """Write one answer of a server, `received` at that moment as its record has it, else now."""
     answer = StatusAndHeaders(status, list(headers), protocol="HTTP/1.1")
     writer.write_record(
         writer.create_warc_record(
@@ -79,6 +80,7 @@ def write_response(
             payload=io.BytesIO(body),
             length=len(body),
             http_headers=answer,
+            warc_headers_dict={"WARC-Date": received} if received else {},
         )
     )
 

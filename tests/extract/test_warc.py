@@ -9,13 +9,14 @@ from itertools import product
 import brotli
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from warcio.warcwriter import WARCWriter
 
 from crossread.extract.member import Member
 from crossread.extract.read import read_report
 from crossread.extract.warc import read_warc
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
-from tests.extract.invented_warc import HTML, Written, one_response, page, write
+from tests.extract.invented_warc import HTML, Written, one_response, page, write, write_response
 from tests.pdf_file import make_pdf, show_lines
 
 STEP = 4096
@@ -390,3 +391,40 @@ def test_a_report_names_archive_and_offset_and_the_address_of_its_page() -> None
     again, _ = read_report(Capture(whole.body, path="elsewhere/news.warc.gz"))
     assert [report.id for report in again] == [report.id for report in reports]
     assert len({report.id for report in reports}) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "hour"),
+    [
+        ("2021-03-16T12:00:00Z", 12),
+        ("2021-03-16T12:00Z", 12),
+        ("2021-03-16T12:00:00.123456789Z", 12),
+        ("2021-03-16", None),
+        ("2021-13-16T12:00:00Z", None),
+        ("2021-03-16T12:00:00", None),
+        ("noon", None),
+    ],
+)
+def test_a_record_tells_when_its_page_was_received(stated: str, hour: int | None) -> None:
+    """A day alone is no moment, and neither is what there is not."""
+    out = io.BytesIO()
+    write_response(
+        WARCWriter(out, gzip=False), "https://courier.example/a", page(0), HTML, received=stated
+    )
+    (member,) = read_warc(io.BytesIO(out.getvalue()), "a.warc", is_gzip=False)
+    assert isinstance(member, Member)
+    assert (member.seen and member.seen.hour) == hour
+    (report,), _ = read_report(Capture(out.getvalue(), path="a.warc"))
+    assert report.seen == member.seen
+
+
+def test_when_a_text_was_made_of_a_page_tells_not_when_the_page_was_received() -> None:
+    header = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://courier.example/a\r\n"
+        "WARC-Date: 2021-03-16T12:00:00Z\r\nContent-Type: text/plain\r\n"
+    )
+    body = b"The envoy of Norland left Port Selm on Wednesday after a row over the harbour."
+    record = f"{header}Content-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n"
+    (member,) = read_warc(io.BytesIO(record), "a.wet", is_gzip=False)
+    assert isinstance(member, Member)
+    assert member.seen is None

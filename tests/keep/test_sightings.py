@@ -1,23 +1,34 @@
-"""A page of the web that goes back to an earlier form is noticed, by the times at which it was asked for."""
+"""A page of the web that goes back to an earlier form is noticed, by the times at which it was seen."""
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from crossread.keep.answers import revisions_json
 from crossread.keep.read import Given, read_into
-from crossread.keep.revisions import revisions_of
+from crossread.keep.revisions import changes_since, revisions_of
+from crossread.keep.synopsis import standing_of, synopsis_of
 from crossread.store.captures import add_capture
 from crossread.store.dump import dump
 from crossread.store.library import Library, open_library
-from crossread.store.reports import add_report, with_kept_id
-from crossread.store.sightings import add_sighting, returns_among
+from crossread.store.reports import add_report, reports_since, with_kept_id
+from crossread.store.revisions import standing_at_urls
+from crossread.store.sightings import (
+    Sighting,
+    add_sighting,
+    returns_among,
+    sightings_of,
+    standing_among,
+)
+from crossread.store.stories import story_of_report
 from crossread.types.report import Capture, Report
+from tests.extract.invented_warc import write_response
 from tests.fetch.loopback import Server, open_door, page, serve
 from tests.keep.invented_news import MODEL
 from tests.keep.simple_grouping import simple_grouping
@@ -148,7 +159,9 @@ def test_a_feed_that_holds_other_words_of_a_page_is_no_form_it_goes_back_to(
             capture = (of_page, feed)[hour % 2]
             add_sighting(writing, capture.id, NOON + timedelta(hours=hour))
     with library.reading() as connection:
-        assert returns_among(connection, came) == ()
+        seen = sightings_of(connection, came)
+    assert list(seen) == [forms[0].id]
+    assert returns_among(seen, came) == ()
 
 
 def test_two_forms_of_one_moment_tell_no_order(library: Library) -> None:
@@ -161,7 +174,9 @@ def test_two_forms_of_one_moment_tell_no_order(library: Library) -> None:
                 add_sighting(writing, capture.id, NOON + timedelta(hours=hour))
     with library.reading() as connection:
         came = {report.id: number for number, report in enumerate(forms)}
-        assert returns_among(connection, came) == ()
+        seen = sightings_of(connection, came)
+    assert returns_among(seen, came) == ()
+    assert standing_among(seen, came) == forms[1].id
 
 
 def test_the_same_sightings_in_any_order_give_the_same_library(tmp_path: Path) -> None:
@@ -183,3 +198,107 @@ def test_the_same_sightings_in_any_order_give_the_same_library(tmp_path: Path) -
 def test_a_moment_without_its_zone_is_refused(library: Library) -> None:
     with library.writing() as writing, pytest.raises(ValueError, match="without its zone"):
         add_sighting(writing, "c-1", NOON.replace(tzinfo=None))
+
+
+def read_archive(library: Library, folder: Path, *records: tuple[int, str]) -> None:
+    """Read a web archive of the page: the hour after noon at which each record was received, and its form."""
+    path = folder / ("archive-" + "".join(name for _, name in records) + ".warc.gz")
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for hour, name in records:
+            received = f"{NOON + timedelta(hours=hour):%Y-%m-%dT%H:%M:%SZ}"
+            media = (("Content-Type", "application/json"),)
+            write_response(writer, URL, stated(name), media, received=received)
+    told = read_into(
+        library, [str(path)], stdin=BytesIO(), model=MODEL, now=NOON, grouping=simple_grouping()
+    )
+    assert [one.problems for one in told] == [()]
+
+
+def shown(library: Library, address: str) -> str:
+    """The form of the page that the synopsis of its story tells of."""
+    with library.reading() as connection:
+        story_id = story_of_report(connection, revisions_of(library, address)[0].before.id)
+    (report,) = synopsis_of(library, story_id or "", model=MODEL).story.reports
+    letters = {body: letter for letter, body in BODIES.items()}
+    return letters[report.text.rpartition("\n")[2]]
+
+
+def test_a_web_archive_tells_that_a_page_went_back(library: Library, tmp_path: Path) -> None:
+    """Three records of one address: a form, another, and the first again."""
+    read_archive(library, tmp_path, (0, "A"), (1, "B"), (2, "A"))
+    assert turns(library, URL) == [("A", "B", None), ("B", "A", 2)]
+    assert shown(library, URL) == "A"
+
+
+def test_the_records_of_an_archive_stand_in_the_order_of_their_dates(
+    library: Library, tmp_path: Path
+) -> None:
+    read_archive(library, tmp_path, (2, "A"), (0, "A"), (1, "B"))
+    assert turns(library, URL) == [("A", "B", None), ("B", "A", 2)]
+
+
+def test_an_archive_that_is_read_late_tells_what_was_before(
+    library: Library, tmp_path: Path
+) -> None:
+    """What the page said in the end was no return to it: nobody saw it earlier."""
+    read_archive(library, tmp_path, (5, "C"))
+    read_archive(library, tmp_path, (0, "A"), (1, "B"))
+    assert turns(library, URL) == [("A", "B", None), ("B", "C", None)]
+    assert shown(library, URL) == "C"
+
+
+def test_the_same_archives_in_any_order_give_the_same_library(tmp_path: Path) -> None:
+    dumps = set()
+    for number, order in enumerate(permutations([(0, "A"), (1, "B"), (2, "A")])):
+        library = open_library(str(tmp_path / f"{number}.db"), create=True)
+        for one in order:
+            folder = tmp_path / str(one[0])
+            folder.mkdir(exist_ok=True)
+            read_archive(library, folder, one)
+        with library.reading() as connection:
+            lines = list(dump(connection))
+        dumps.add("\n".join(line for line in lines if '"record_sightings"' in line))
+        library.close()
+    (held,) = dumps
+    assert held.count("record_sightings") == 3
+
+
+@pytest.mark.parametrize(
+    ("says", "told"), [("AB", "B"), ("ABA", "A"), ("ABAB", "B"), ("ABCA", "A")]
+)
+def test_a_synopsis_tells_of_the_form_that_the_page_shows(
+    library: Library, says: str, told: str
+) -> None:
+    """Also when one was made before the page went back; its earlier reports say what is told now."""
+    site = Site()
+    stands = []
+    with serve(site.answer) as server:
+        address = server.url("/ferry")
+        for hour, site.says in enumerate(says):
+            read_page(library, server, hour)
+            with library.reading() as connection:
+                (kept,) = {story_of_report(connection, one.id) for one in reports(library)}
+                stands.append(standing_of(connection, kept or ""))
+        assert shown(library, address) == told
+    assert all(one != other for one, other in pairwise(stands))
+    changed = {step.before.id: step.after.id for step in changes_since(library, reports(library))}
+    (now,) = {one.id for one in reports(library)} - set(changed)
+    assert set(changed.values()) == {now}
+    with library.reading() as connection:
+        assert standing_at_urls(connection, [*changed, now]) == {now}
+
+
+def reports(library: Library) -> list[Report]:
+    """All reports, as they came."""
+    with library.reading() as connection:
+        return [kept.report for kept in reports_since(connection, 0)]
+
+
+def test_a_form_that_was_pasted_stands_until_the_page_is_seen_again() -> None:
+    noon, later = (NOON + timedelta(hours=hour) for hour in (0, 1))
+    came = {"seen": 1, "pasted": 3}
+    first = Sighting("seen", noon, 2)
+    assert standing_among({}, came) == "pasted"
+    assert standing_among({"seen": [first]}, came) == "pasted"
+    assert standing_among({"seen": [first, Sighting("seen", later, 4)]}, came) == "seen"

@@ -9,10 +9,10 @@ from crossread.store.library import Library, open_library
 from crossread.store.reports import with_kept_id
 from crossread.store.revisions import (
     count_pages,
-    latest_revisions,
     replaced_by,
     reports_at,
     revisions,
+    standing_revisions,
 )
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
@@ -37,7 +37,7 @@ def test_a_page_that_changed_is_another_report_of_its_address(address: str) -> N
     with library.reading() as connection:
         found = revisions(connection, first)
         (at,) = reports_at(connection, page)
-        newest = latest_revisions(connection, [second, first])
+        newest = standing_revisions(connection, [second, first])
         later = replaced_by(connection, [first, second])
 
     assert [kept.report.id for kept in found] == [first.id, second.id]
@@ -67,7 +67,7 @@ def test_another_text_under_the_name_of_a_file_is_no_form_of_it(address: str) ->
 
     with library.reading() as connection:
         pages = reports_at(connection, "week.csv#2")
-        newest = latest_revisions(connection, [first, second, third])
+        newest = standing_revisions(connection, [first, second, third])
 
     assert [[one.report.id for one in page] for page in pages] == [
         [first.id, third.id],
@@ -83,7 +83,7 @@ def test_what_outlets_print_alike_is_no_form_of_one_page(address: str) -> None:
     keep(library, post, herald)
 
     with library.reading() as connection:
-        assert latest_revisions(connection, [post, herald]) == {post.id, herald.id}
+        assert standing_revisions(connection, [post, herald]) == {post.id, herald.id}
 
 
 @pytest.mark.parametrize("path", ["-", "-#2"])
@@ -148,7 +148,7 @@ def test_pages_are_counted_as_a_person_counts_them(address: str) -> None:
 
     with library.reading() as connection:
         n_pages = count_pages(connection, [report.id for report in given])
-        assert n_pages == len(latest_revisions(connection, given)) == 5
+        assert n_pages == len(standing_revisions(connection, given)) == 5
 
 
 def test_forms_are_of_one_page_whatever_came_first(tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
 """The page in Chromium, as a person uses it: paste two reports, open their story, choose a line that differs.
 
-With the real weights and the real grouping. The walk is also taken without script. Where CROSSREAD_AXE names the file
-`axe.min.js` (of the npm package axe-core), each page is held against its rules for screen readers.
+With the real weights and the real grouping. The walk is also taken without script. `make axe` holds each page against
+the rules of axe-core.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from crossread.language.encoder import load_encoder
 from crossread.store.library import open_library
 from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
+from tests.web.axe import NEEDS_AXE, SCHEMES, broken_rules, new_context
 from tests.web.served import listening
 
-AXE = os.environ.get("CROSSREAD_AXE")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 pytestmark = NEEDS_CHROMIUM
@@ -221,19 +220,14 @@ HELD: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.skipif(AXE is None, reason="CROSSREAD_AXE does not name axe.min.js")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@NEEDS_AXE
+@SCHEMES
 @pytest.mark.parametrize("held", HELD)
 def test_no_rule_for_screen_readers_is_broken(  # noqa: PLR0913, PLR0917 - the fixtures
     browser: Browser, address: str, story: str, tmp_path: Path, held: str, scheme: str
 ) -> None:
     path, chosen = HELD[held]
-    # The policy of the page forbids the script of axe, as any other.
-    context = browser.new_context(
-        bypass_csp=True,
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
+    context = new_context(browser, scheme)
     page = context.new_page()
     if path == "FILE":
         file = tmp_path / "page.html"
@@ -259,7 +253,6 @@ def test_no_rule_for_screen_readers_is_broken(  # noqa: PLR0913, PLR0917 - the f
             page.get_by_role("button", name=words).click()
         else:
             page.get_by_role("link", name=words).first.click()
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
 
-    assert found == []
+    assert broken_rules(page) == []
+    context.close()

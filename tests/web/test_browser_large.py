@@ -13,6 +13,7 @@ from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
 from tests.keep.invented_news import read
 from tests.keep.simple_grouping import simple_grouping
+from tests.web.axe import NEEDS_AXE, SCHEMES, broken_rules, new_context
 from tests.web.served import listening
 from tests.web.test_large_story import write_reports
 
@@ -120,3 +121,32 @@ def test_no_page_of_it_is_wider_than_a_phone(browser: Browser, story: str, asked
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert heard == []
     page.context.close()
+
+
+# What axe-core is held against: what is asked of the story, and the link that is followed from there.
+HELD: dict[str, tuple[str, str]] = {
+    "the overview": ("", ""),
+    "the reports": ("?part=reports", ""),
+    "what was said": ("?part=quotes", ""),
+    "the timeline": ("?part=timeline", ""),
+    "a line with all that carry it": ("", "main a[href*='wide=1']"),
+    "all side by side": ("?whole=1", ""),
+    "words in their report": ("", "main a.cite"),
+}
+
+
+@NEEDS_AXE
+@SCHEMES
+@pytest.mark.parametrize("held", HELD)
+def test_no_rule_for_screen_readers_is_broken(
+    browser: Browser, story: str, held: str, scheme: str
+) -> None:
+    asked, link = HELD[held]
+    context = new_context(browser, scheme)
+    page = context.new_page()
+    page.goto(f"{story}{asked}")
+    if link:
+        page.locator(link).first.click()
+
+    assert broken_rules(page) == []
+    context.close()

@@ -29,7 +29,7 @@ def found_lines(found: Found, width: int) -> Iterator[str]:
         yield from _wrapped("   ", "  ".join(where), width)
         for citation in one.citations:
             yield from _wrapped("   | ", _marked(one, citation), width)
-        later = [f"a later form of the page is {one.replaced_by}"] if one.replaced_by else []
+        later = [f"the page has another form now: {one.replaced_by}"] if one.replaced_by else []
         yield from _wrapped("   ", "; ".join([*one.why, *later]), width)
         yield ""
     yield from _wrapped("", _summary(found), width)

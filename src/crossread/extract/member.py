@@ -5,6 +5,7 @@ them read by a `ReadCapture`, together with the `Origin` that only their archive
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from crossread.types.problem import Problem
@@ -18,13 +19,15 @@ class Member:
     """The bytes of one record of an archive, and what the archive states of it.
 
     `place` is what is written behind the archive's path to name the record, `#1024` or `#folder/a.txt`.
-    `charset` is the encoding as a server stated it, which may be wrong.
+    `charset` is the encoding as a server stated it, which may be wrong. `seen` is when the record of a page of the web
+    was received, in UTC.
     """
 
     body: bytes
     place: str
     url: str | None = None
     charset: str | None = None
+    seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from io import BufferedReader, BytesIO
 from pathlib import PurePath
@@ -225,7 +226,15 @@ def _read_members(
             source.read_apart,
             depth=source.depth + depth,
         )
-        yield from _read_source(inner, BytesIO(member.body))
+        found = _read_source(inner, BytesIO(member.body))
+        yield from found if member.seen is None else _seen_at(member.seen, list(found))
+
+
+def _seen_at(seen: datetime, found: Sequence[Report | Problem]) -> Iterator[Report | Problem]:
+    """What a page gave that was received at `seen`: its report with that, unless it gave several, as a feed does."""
+    is_page = sum(isinstance(one, Report) for one in found) == 1
+    for one in found:
+        yield replace(one, seen=seen) if is_page and isinstance(one, Report) else one
 
 
 def _read_rows(source: _Source, rows: Iterator[Row | Problem]) -> Iterator[Report | Problem]:

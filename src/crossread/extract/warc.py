@@ -9,6 +9,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from crossread.extract.article_json import is_web_address
@@ -33,6 +34,7 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _CHARSET = re.compile(r"charset\s{0,9}=[\s\"']{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"[ \t]{0,9}([0-9a-fA-F]{1,8})[ \t]{0,9}(?:;[^\n]{0,1000})?\r?\n")
 _ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z", re.ASCII)
 _MOST_ENCODINGS = 3
 _MOST_CODINGS = "packed more than three times over"
 
@@ -116,7 +118,8 @@ def _read_page(record: Record) -> Member | str:
     charset = _CHARSET.search(header.get("content-type", ""))
     stated = _target(record)
     url = stated if is_web_address(stated) else None
-    return Member(page, record.place, url, charset[1] if charset else None)
+    seen = _received(record) if url else None
+    return Member(page, record.place, url, charset[1] if charset else None, seen)
 
 
 def _notes(record: Record) -> Iterator[str]:
@@ -125,6 +128,21 @@ def _notes(record: Record) -> Iterator[str]:
         yield f"states an address that is neither http nor https, and is left out: {stated[:80]}"
     if cut:
         yield f"the page was cut short when it was archived ({cut[:40]})"
+
+
+def _received(record: Record) -> datetime | None:
+    """When the page was received, by the record's date; None where that states no moment.
+
+    ISO 28500:2017, section 5.4: `2021-03-16T12:00:00Z`, in version 1.1 with a fraction of the second, or no more than a day.
+    The date of a conversion tells when the page was converted.
+    """
+    stated = record.header.get("warc-date", "")
+    if record.header.get("warc-type", "").lower() == "conversion" or not _MOMENT.fullmatch(stated):
+        return None
+    try:
+        return datetime.fromisoformat(stated).astimezone(UTC)
+    except ValueError:
+        return None  # a month or an hour that there is not
 
 
 def _target(record: Record) -> str:

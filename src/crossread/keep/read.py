@@ -30,7 +30,7 @@ from crossread.store.captures import (
 from crossread.store.library import Library, Writing
 from crossread.store.problems import add_problems, drop_problems
 from crossread.store.reports import add_report, has_report, with_kept_id
-from crossread.store.sightings import add_sighting
+from crossread.store.sightings import add_record_sighting, add_sighting
 from crossread.store.stories import count_pages_again
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Report, StoredFile
@@ -301,6 +301,7 @@ def _keep_part(
         if add_report(writing, report, capture):
             keep_annotated(writing, made[report.id])
             n_new += 1
+        add_record_sighting(writing, report.id, report.seen)
     part.stays |= ids
     if part.is_last:
         finish_capture(writing, capture)

@@ -15,7 +15,7 @@ from crossread.store.library import Library
 from crossread.store.reports import KeptReport, load_report, load_reports
 from crossread.store.revisions import replaced_by, reports_at, revisions
 from crossread.store.seal import storable_text
-from crossread.store.sightings import returns_among
+from crossread.store.sightings import returns_among, sightings_of
 from crossread.store.synopses import points_citing
 from crossread.types.annotation import Statement
 from crossread.types.report import Citation, Report
@@ -73,7 +73,8 @@ def revisions_of(library: Library, *names: str) -> tuple[RevisionStep, ...]:
             if pages := _pages_of(connection, storable_text(name)):
                 stands = [pairwise(_in_turn(connection, forms)) for forms in pages]
                 steps = [pair for pairs in stands for pair in pairs]
-                steps.sort(key=lambda pair: pair[1].change)
+                if len(pages) > 1:
+                    steps.sort(key=lambda pair: pair[1].change)
                 return tuple(
                     replace(step_between(connection, a.report, b.report), went_back=b.went_back)
                     for a, b in steps
@@ -91,24 +92,36 @@ class _Stand:
 
 
 def _in_turn(connection: Connection, forms: Sequence[KeptReport]) -> list[_Stand]:
-    """The forms of a page in the order of coming, those among them to which it went back once more."""
-    found = [_Stand(kept.report, kept.change) for kept in forms]
-    if len(forms) > 1:
-        reports = {kept.report.id: kept.report for kept in forms}
-        found += [
-            _Stand(reports[one.report_id], one.change, one.seen)
-            for one in returns_among(connection, {kept.report.id: kept.change for kept in forms})
-        ]
-    found.sort(key=lambda one: one.change)
+    """The forms of a page one after the other, those among them to which it went back once more.
+
+    Their order is that of time where each of them was seen at a moment that is known, else that of coming.
+    """
+    if len(forms) == 1:
+        return [_Stand(forms[0].report, forms[0].change)]
+    came = {kept.report.id: kept.change for kept in forms}
+    reports = {kept.report.id: kept.report for kept in forms}
+    seen = sightings_of(connection, came)
+    first_seen = {report_id: min(one.seen for one in held) for report_id, held in seen.items()}
+    found = [
+        (first_seen.get(kept.report.id), _Stand(kept.report, kept.change)) for kept in forms
+    ] + [
+        (one.seen, _Stand(reports[one.report_id], one.change, one.seen))
+        for one in returns_among(seen, came)
+    ]
+    if len(first_seen) == len(forms):
+        found.sort(key=lambda one: (one[0], one[1].change))
+    else:
+        found.sort(key=lambda one: one[1].change)
+    stands = [stand for _, stand in found]
     return [
         one
-        for number, one in enumerate(found)
-        if not number or found[number - 1].report.id != one.report.id
+        for number, one in enumerate(stands)
+        if not number or stands[number - 1].report.id != one.report.id
     ]
 
 
 def changes_since(library: Library, reports: Sequence[Report]) -> tuple[RevisionStep, ...]:
-    """What changed from each of `reports` to the newest form of its page, in their order; of the newest, nothing.
+    """What changed from each of `reports` to the form that its page shows now, in their order; of that, nothing.
 
     Raises:
         StoreDamagedError: what is kept is not what was written.

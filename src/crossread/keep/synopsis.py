@@ -1,6 +1,7 @@
 """The synopsis of a kept story: made when it is asked for, and kept until a report of the story changes.
 
-It says what `compare` says of the same reports. Of a page that was read more than once, the newest stands.
+It says what `compare` says of the same reports. Of a page that was read in several forms, the one
+that it shows now stands: the one that was seen last.
 """
 
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from crossread.language.model import LanguageModel
 from crossread.pipeline import compare_story
 from crossread.store.annotations import digests_of
 from crossread.store.library import Library
-from crossread.store.revisions import latest_revisions
+from crossread.store.revisions import standing_at_urls, standing_revisions
 from crossread.store.stories import KeptStory, find_story, load_story
 from crossread.store.synopses import add_synopsis, load_synopsis, made_from
 from crossread.types.story import Story
@@ -53,7 +54,9 @@ def standing_of(connection: Connection, story_id: str) -> tuple[str, ...]:
     kept = find_story(connection, story_id)
     if kept is None:
         return ()
-    return (kept.id, *kept.report_ids, *digests_of(connection, kept.report_ids))
+    standing = standing_at_urls(connection, kept.report_ids)
+    digests = digests_of(connection, kept.report_ids)
+    return (kept.id, *kept.report_ids, *digests, *sorted(standing))
 
 
 def load_current(
@@ -70,9 +73,9 @@ def load_current(
         if kept is None:
             raise StoreError(f"{story_id}: there is no such story in {library.address}")
         whole = load_story(connection, kept)
-        newest = latest_revisions(connection, whole.reports)
+        standing = standing_revisions(connection, whole.reports)
         pairs = zip(whole.reports, whole.annotations, strict=True)
-        chosen = [(report, made) for report, made in pairs if report.id in newest]
+        chosen = [(report, made) for report, made in pairs if report.id in standing]
         story = Story(tuple(r for r, _ in chosen), tuple(a for _, a in chosen))
         rests_on = made_from(story, made_by(model))
         return kept, story, load_synopsis(connection, kept.id, story, rests_on=rests_on)

@@ -4,6 +4,7 @@ An address of the web names one page for good. The path of a file, with the plac
 same name is given to another text, and the second row of a table is another article tomorrow. So reports of one path are
 forms of one page only where they print much the same, and no two outlets are stated. What came by standard input has no address.
 Reports that are each a form of the page of a third are forms of one page, so that it makes no difference which came first.
+Of the forms of a page one stands: the one that it shows now, as far as it was seen, else the one that came last.
 """
 
 import re
@@ -14,15 +15,17 @@ from sqlalchemy import Connection, select
 
 from crossread.store.reports import KeptReport, load_reports
 from crossread.store.schema import report_sources, reports
+from crossread.store.sightings import sightings_of, standing_among
 from crossread.types.report import Report
 
 __all__ = [
     "count_pages",
-    "latest_revisions",
     "replaced_by",
     "reports_at",
     "revisions",
     "several_forms",
+    "standing_at_urls",
+    "standing_revisions",
 ]
 
 _STDIN = re.compile(r"-(?:#.*)?", re.DOTALL)  # with the place in it
@@ -57,30 +60,59 @@ def reports_at(connection: Connection, address: str) -> tuple[tuple[KeptReport, 
     )
 
 
-def latest_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
-    """The ids of those of `given` that no later form of the same page among them replaces.
+def standing_revisions(connection: Connection, given: Sequence[Report]) -> frozenset[str]:
+    """The ids of those of `given` that no other form of the same page among them replaces.
 
     Raises:
         KeyError: one is not kept.
+        StoreDamagedError: a sighting of one is not what was written.
     """
     wanted = select(reports.c.id, reports.c.change)
     found = connection.execute(wanted.where(reports.c.id.in_([one.id for one in given])))
     came = {row.id: int(row.change) for row in found}
     pages = _pages(connection, [KeptReport(report, came[report.id]) for report in given])
-    return frozenset(forms[-1].report.id for forms in pages)
+    return _standing(connection, [_came(forms) for forms in pages])
+
+
+def standing_at_urls(connection: Connection, report_ids: Sequence[str]) -> frozenset[str]:
+    """The same of the reports of urls alone, without reading one; which forms of a file stand, nothing changes.
+
+    Raises:
+        StoreDamagedError: a sighting of one is not what was written.
+    """
+    pages: dict[str, dict[str, int]] = defaultdict(dict)
+    of = reports.c
+    for start in range(0, len(report_ids), _AT_ONCE):
+        some = of.id.in_(report_ids[start : start + _AT_ONCE]) & of.url.is_not(None)
+        for row in connection.execute(select(of.id, of.url, of.change).where(some)):
+            pages[str(row.url)][str(row.id)] = int(row.change)
+    return _standing(connection, list(pages.values()))
 
 
 def replaced_by(connection: Connection, given: Sequence[Report]) -> dict[str, str]:
-    """For each of `given` that is not the newest form of its page in the library, the id of the newest.
+    """For each of `given` that is not the form of its page that stands in the library, the id of that.
 
     Raises:
         StoreDamagedError: a form of one of these pages is not what was written.
     """
-    newest = {
-        report_id: forms[-1].report.id
-        for report_id, forms in several_forms(connection, given).items()
+    forms = several_forms(connection, given)
+    pages = {held[0].report.id: _came(held) for held in forms.values()}
+    standing = _standing(connection, list(pages.values()))
+    by_id = {
+        report_id: next(kept.report.id for kept in held if kept.report.id in standing)
+        for report_id, held in forms.items()
     }
-    return {report_id: other for report_id, other in newest.items() if other != report_id}
+    return {report_id: other for report_id, other in by_id.items() if other != report_id}
+
+
+def _came(forms: Sequence[KeptReport]) -> dict[str, int]:
+    return {kept.report.id: kept.change for kept in forms}
+
+
+def _standing(connection: Connection, pages: Sequence[Mapping[str, int]]) -> frozenset[str]:
+    """Of each page, given as its forms with the changes that brought them, the id of the one that stands."""
+    seen = sightings_of(connection, {one for came in pages if len(came) > 1 for one in came})
+    return frozenset(standing_among(seen, came) for came in pages)
 
 
 def several_forms(
@@ -106,7 +138,7 @@ def several_forms(
 
 
 def count_pages(connection: Connection, report_ids: Sequence[str]) -> int:
-    """How many pages the reports are, where forms of one page count once; as many as `latest_revisions` leaves.
+    """How many pages the reports are, where forms of one page count once; as many as `standing_revisions` leaves.
 
     Raises:
         StoreDamagedError: a report that may be a form of the page of another is not what was written.

@@ -39,6 +39,7 @@ __all__ = [
     "problems",
     "profiles",
     "quotes",
+    "record_sightings",
     "report_sources",
     "reports",
     "search_entries",
@@ -55,7 +56,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452
@@ -153,6 +154,15 @@ report_sources = Table(
     _digest(),
     Index("ix_report_sources_capture_id", "capture_id"),
     Index("ix_report_sources_path", "path"),
+)
+
+record_sightings = Table(  # each time that a web archive received the page of a report
+    "record_sightings",
+    METADATA,
+    Column("report_id", ForeignKey("reports.id"), primary_key=True),
+    Column("seen", Text, primary_key=True),  # ISO 8601 in UTC, as the record states it
+    _change(),
+    _digest(),
 )
 
 annotations = Table(
@@ -298,9 +308,8 @@ grouping_states = Table(
     METADATA,
     Column("at", Text, primary_key=True),
     _id("report_id"),
-    _text(
-        "open_json"
-    ),  # [[story id, [report id, ...]], ...] the open stories when all up to that place were placed
+    # [[story id, [report id, ...]], ...] the open stories when all up to that place were placed
+    _text("open_json"),
     _digest(),
 )
 
@@ -362,9 +371,8 @@ search_entries = Table(
     Column("place", BigInteger, primary_key=True, autoincrement=False),
     Column("report_id", ForeignKey("reports.id"), nullable=False),
     Column("packed", LargeBinary, nullable=False),  # its terms, zlib
-    Column(
-        "vector", LargeBinary
-    ),  # 384 float16, little-endian; none where the report has no sentence
+    # 384 float16, little-endian; none where the report has no sentence
+    Column("vector", LargeBinary),
     _digest(),
     Index("ix_search_entries_report_id", "report_id", unique=True),
 )

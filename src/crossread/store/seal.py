@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -122,18 +123,22 @@ def all_found(found: Mapping[str, _Value], ids: Iterable[str], table: str) -> li
 
 def write_span(span: Span | None, name: str = "") -> dict[str, int | None]:
     """The two columns of a span."""
-    before = f"{name}_" if name else ""
-    return {
-        f"{before}start_at": span.start if span else None,
-        f"{before}end_at": span.end if span else None,
-    }
+    start_at, end_at = _offsets(name)
+    return {start_at: span.start if span else None, end_at: span.end if span else None}
 
 
 def read_span(row: Mapping[str, object], name: str = "") -> Span | None:
     """The span in the two columns that `write_span` wrote."""
-    before = f"{name}_" if name else ""
-    start, end = row[f"{before}start_at"], row[f"{before}end_at"]
+    start_at, end_at = _offsets(name)
+    start, end = row[start_at], row[end_at]
     return Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
+
+
+@cache
+def _offsets(name: str) -> tuple[str, str]:
+    """The names of the columns of a span; they are asked for some hundred times a report."""
+    before = f"{name}_" if name else ""
+    return f"{before}start_at", f"{before}end_at"
 
 
 def storable_text(text: str) -> str:

@@ -4,7 +4,7 @@ Words are not written: a citation becomes `[report id, start, end]`, and is cite
 It is not `export/json.py`, which writes for others and spells every word out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ from crossread.types.span import Span
 __all__ = ["read_value", "write_value"]
 
 _Value = TypeVar("_Value")
+_Read = Callable[[Any, Mapping[str, Report]], object]
 
 
 def write_value(value: object) -> object:
@@ -51,34 +52,55 @@ def read_value(kind: type[_Value], value: object, reports: Mapping[str, Report])
         StoreDamagedError: it is none.
     """
     try:
-        return cast("_Value", _read(kind, value, reports))
+        return cast("_Value", _reader(cast("Any", kind))(value, reports))
     except (TypeError, ValueError, KeyError, InvalidValueError) as error:
         raise StoreDamagedError(f"what is kept is no {kind.__name__}: {error}") from error
 
 
-def _read(kind: Any, value: Any, reports: Mapping[str, Report]) -> object:  # noqa: ANN401 - of any type
-    if get_origin(kind) is UnionType:
-        if value is None:
-            return None
-        (kind,) = (one for one in get_args(kind) if one is not NoneType)
-    if get_origin(kind) is tuple:
-        return tuple(_read(get_args(kind)[0], one, reports) for one in value)
-    if kind is Citation:
-        report_id, start, end = value
-        return reports[report_id].cite(Span(start, end))
-    if kind is Span:
-        return Span(*value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(of, value[name], reports) for name, of in _fields(kind).items()})
-    if issubclass(kind, StrEnum):
-        return kind(value)
-    if kind is date:
-        return date.fromisoformat(value)
-    if type(value) is not kind:
-        raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value
-
-
 @cache
-def _fields(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - of any dataclass
-    return get_type_hints(kind)
+def _reader(kind: Any) -> _Read:  # noqa: ANN401 - of any type
+    """What reads a value of `kind`, found once for each type: a synopsis holds thousands of values of a few."""
+    origin = get_origin(kind)
+    if origin is UnionType:
+        return _reader_of_some(kind)
+    if origin is tuple:
+        of = _reader(get_args(kind)[0])
+        return lambda value, reports: tuple([of(one, reports) for one in value])
+    if kind is Citation:
+        return _read_citation
+    if kind is Span:
+        return lambda value, _: Span(*value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _reader_of_fields(kind)
+    if issubclass(kind, StrEnum):
+        return lambda value, _: kind(value)
+    if kind is date:
+        return lambda value, _: date.fromisoformat(value)
+    return _reader_as_it_is(kind)
+
+
+def _reader_of_some(kind: Any) -> _Read:  # noqa: ANN401 - of any union with None
+    (some,) = (one for one in get_args(kind) if one is not NoneType)
+    read = _reader(some)
+    return lambda value, reports: None if value is None else read(value, reports)
+
+
+def _reader_of_fields(kind: type) -> _Read:
+    readers = tuple((name, _reader(of)) for name, of in get_type_hints(kind).items())
+    return lambda value, reports: kind(
+        **{name: read(value[name], reports) for name, read in readers}
+    )
+
+
+def _reader_as_it_is(kind: type) -> _Read:
+    def read(value: object, _: Mapping[str, Report]) -> object:
+        if type(value) is not kind:
+            raise TypeError(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return read
+
+
+def _read_citation(value: tuple[str, int, int], reports: Mapping[str, Report]) -> Citation:
+    report_id, start, end = value
+    return reports[report_id].cite(Span(start, end))

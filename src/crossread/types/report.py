@@ -105,7 +105,8 @@ class Report:
     many, the place follows: `news.warc.gz#1024`. `headline` is a span of `text` when the text carries it.
     `published` is a date when only the day is known; it is what the input states, which may be wrong. So is `updated`,
     when the text was last changed. `section` is the part of the outlet that it stands in, as the outlet calls it.
-    `marks` tell what the page says of itself, or what its readers disagree on.
+    `marks` tell what the page says of itself, or what its readers disagree on. `seen` is when a web archive received the page
+    that the report is, as its record states it; it tells nothing of the report itself.
     `language` is an ISO 639-1 code, or None where the text is too short to tell.
 
     Invariant: `dropped` is sorted and free of overlaps, and every span lies inside `text`.
@@ -128,6 +129,7 @@ class Report:
     section: str | None = None
     updated: date | datetime | None = None
     marks: frozenset[PageMark] = frozenset()
+    seen: datetime | None = None
 
     def __post_init__(self) -> None:
         last = 0

@@ -16,7 +16,7 @@ from crossread.export.segments import Block, cut_report
 from crossread.keep.stories import title_of
 from crossread.store.annotations import load_annotations
 from crossread.store.reports import load_report
-from crossread.store.revisions import revisions
+from crossread.store.revisions import replaced_by, revisions
 from crossread.store.stories import story_of_report
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
@@ -103,6 +103,7 @@ def reports_router(site: Site) -> APIRouter:
             one = kept.report
             made = load_annotations(connection, report_id) or Annotations(report_id, "nothing")
             forms = revisions(connection, one)
+            standing = replaced_by(connection, [one]).get(one.id)
             story_id = story_of_report(connection, report_id)
         asked = _place(at, one)
         values = {
@@ -111,7 +112,7 @@ def reports_router(site: Site) -> APIRouter:
             "title": title_of(one),
             "story_id": story_id,
             "others": forms[1:],
-            "newest": forms[-1].report,
+            "standing": standing,
             "layers": LAYERS,
             "layered": lay(one, made, asked),
             "asked": asked,

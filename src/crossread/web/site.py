@@ -50,7 +50,7 @@ class _Shown:
 class Site:
     """A library that is served.
 
-    `origins` keeps how many origins a story has, by its id and last change; `synopses` the last ones that were shown,
+    `origins` keeps how many origins the reports of a story have, by their ids; `synopses` the last ones that were shown,
     by their ids, each with the number of the last change of the library when it was read, `large` those of them that are laid
     out part by part, and `documents` their JSON. What is kept is bounded, so that the memory of a server does not grow.
     """
@@ -59,7 +59,7 @@ class Site:
     model: LanguageModel
     adder: Adder
     templates: Environment = field(default_factory=make_templates)
-    origins: dict[tuple[str, int], int] = field(default_factory=dict)
+    origins: dict[tuple[str, ...], int] = field(default_factory=dict)
     synopses: dict[str, _Shown] = field(default_factory=dict)
     large: dict[str, LargeStory] = field(default_factory=dict)
     documents: dict[str, tuple[Synopsis, bytes]] = field(default_factory=dict)

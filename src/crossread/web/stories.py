@@ -24,7 +24,7 @@ from crossread.keep.stories import history_in_words, title_of
 from crossread.store.listing import count_kept, story_page
 from crossread.store.profiles import Place, places_of
 from crossread.store.reports import load_reports
-from crossread.store.revisions import latest_revisions
+from crossread.store.revisions import standing_revisions
 from crossread.store.stories import KeptStory, find_story
 from crossread.types.report import Report
 from crossread.types.synopsis import Synopsis
@@ -70,7 +70,7 @@ class _Asked(BaseModel):
 class ListedStory:
     """A story as a list shows it: the headline of its first report, who reports, and how many origins they have.
 
-    Of a page that changed the newest form counts, as in the synopsis.
+    Of a page that changed the form counts that it shows now, as in the synopsis.
     """
 
     story: KeptStory
@@ -94,39 +94,39 @@ def list_page(
         ids = [one for story in shown for one in story.report_ids]
         places = places_of(connection, ids)
         reports = {kept.report.id: kept.report for kept in load_reports(connection, ids)}
-        told = {story.id: _newest_of(connection, story, places, reports) for story in shown}
+        told = {story.id: _standing_of(connection, story, places, reports) for story in shown}
     listed = [
         ListedStory(
             story,
             tuple(report.id for report in told[story.id]),
             title_of(told[story.id][0]),
             tuple(dict.fromkeys(report.name for report in told[story.id])),
-            count_origins(site, story, told[story.id]),
+            count_origins(site, told[story.id]),
         )
         for story in shown
     ]
     return tuple(listed), write_key(shown[-1]) if len(found) > most else None
 
 
-def _newest_of(
+def _standing_of(
     connection: Connection,
     story: KeptStory,
     places: Mapping[str, Place],
     reports: Mapping[str, Report],
 ) -> list[Report]:
-    """The reports of a story in their order, of a page that changed the newest form alone."""
+    """The reports of a story in their order, of a page that changed the form alone that it shows now."""
     own = [reports[one] for one in sorted(story.report_ids, key=places.__getitem__)]
     if len(own) < 2:
         return own
-    newest = latest_revisions(connection, own)
-    return [report for report in own if report.id in newest]
+    standing = standing_revisions(connection, own)
+    return [report for report in own if report.id in standing]
 
 
-def count_origins(site: Site, story: KeptStory, reports: Sequence[Report]) -> int:
+def count_origins(site: Site, reports: Sequence[Report]) -> int:
     """How many texts of their own the reports of a story are: those that print one text count once."""
     if len(reports) < 2:
         return len(reports)
-    key = (story.id, story.change)
+    key = tuple(report.id for report in reports)
     if key not in site.origins:
         root = {report.id: report.id for report in reports}
         for copy in find_copies(reports):
