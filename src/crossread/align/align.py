@@ -17,6 +17,7 @@ from crossread.align.likeness import Likeness, likeness
 from crossread.align.match import Group, MatchOptions, group_statements
 from crossread.align.names import judge_names
 from crossread.align.one_happening import once_pairs, toll_pairs
+from crossread.align.other_happenings import tell_of_two
 from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.language.model import LanguageModel
@@ -59,6 +60,11 @@ def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> l
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
     scores, apart = _alike(features, model)
+    scores = {
+        pair: score
+        for pair, score in scores.items()
+        if not tell_of_two(features[pair[0]], features[pair[1]])
+    }
     by_happening = toll_pairs(features) | once_pairs(features)
     scores |= {pair: max(options.sure, scores.get(pair, 0.0)) for pair in by_happening}
     groups = group_statements(features, scores, options)

@@ -72,12 +72,19 @@ def judge_figures(sure: Sequence[JudgedPair]) -> Alignment | None:
         (_number(left, right, pair.score), (left, right))
         for pair in sure
         for left, right in _compared(pair.one, pair.other)
-        if (left.quantity.low, left.quantity.high) != (right.quantity.low, right.quantity.high)
+        if not _are_one(left.quantity, right.quantity)
     ]
     if not found:
         return None
     best, parted = min(found, key=lambda one: one[0].relation is not Relation.CONFLICT)
     return _with_others(best, parted, sure)
+
+
+def _are_one(a: Quantity, b: Quantity) -> bool:
+    """Whether the words give one figure; a share in words is one with its percents."""
+    if a.unit == "percent" and a.agrees(b) and abs(a.told - b.told) < 1:
+        return True
+    return (a.low, a.high) == (b.low, b.high)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.align.shares import share_at
-from crossread.align.tolls import PEOPLE, state_of
+from crossread.align.tolls import PEOPLE, state_in, state_of
 from crossread.language.frequency import stem
 from crossread.language.sources import AUXILIARIES, PREPOSITIONS
 from crossread.language.synonyms import group_stem
@@ -19,7 +19,7 @@ from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
 
-__all__ = ["Quantity", "find_quantities", "hedged"]
+__all__ = ["Quantity", "find_quantities", "hedged", "toll_of"]
 
 _SMALL = {
     word: value
@@ -74,13 +74,15 @@ _FILLERS = frozenset("of the a an them those us u.s. additional other new more p
 class Quantity:
     """A number in words: `low` and `high` are what it may be, `unit` the stem of what is counted.
 
-    Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count.
+    Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count. `told` is the
+    number in the words, without the hedge.
     """
 
     span: Span
     low: float
     high: float
     unit: str
+    told: float
 
     @property
     def is_exact(self) -> bool:
@@ -90,6 +92,14 @@ class Quantity:
     def agrees(self, other: "Quantity") -> bool:
         """Whether some number fits both."""
         return self.low <= other.high and other.low <= self.high
+
+
+def toll_of(quantities: Sequence[Quantity], state: str) -> Quantity | None:
+    """The toll of one fate among the quantities of a statement: that of all, or the only one."""
+    of_state = [quantity for quantity in quantities if state_in(quantity.unit) == state]
+    of_all = [quantity for quantity in of_state if quantity.unit == state]
+    alone = of_all or of_state
+    return alone[0] if len(alone) == 1 else None
 
 
 def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -125,14 +135,16 @@ def _age(words: Sequence[Word], at: int) -> Quantity | None:
     if not 0 < years < _OLDEST:
         return None
     if at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _ONE_PERSON:
-        return Quantity(words[at].span, years, years, "age")
+        return Quantity(words[at].span, years, years, "age", years)
     if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
-        return Quantity(Span(words[at].span.start, words[at + 2].span.end), years, years, "age")
+        span = Span(words[at].span.start, words[at + 2].span.end)
+        return Quantity(span, years, years, "age", years)
     if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
         return None
     behind = words[at + 1].text if at + 1 < len(words) else "."
     unit = f"age {words[at - 2].lower}"  # whose, so that two persons' ages are not compared
-    return Quantity(words[at].span, years, years, unit) if behind in {",", "."} else None
+    is_age = behind in {",", "."}
+    return Quantity(words[at].span, years, years, unit, years) if is_age else None
 
 
 def _compound(words: Sequence[Word], at: int) -> Quantity | None:
@@ -146,7 +158,7 @@ def _compound(words: Sequence[Word], at: int) -> Quantity | None:
     if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
         return None
     span = Span(words[at].span.start, words[last].span.end)
-    return Quantity(span, number, number, group_stem(stem(noun)))
+    return Quantity(span, number, number, group_stem(stem(noun)), number)
 
 
 def _share(words: Sequence[Word], at: int) -> Quantity | None:
@@ -156,7 +168,7 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
     bounds, end = found
     start, low, high = hedged(words, at, bounds)
     span = Span(words[start].span.start, words[end - 1].span.end)
-    return Quantity(span, low, min(high, 100.0), "percent")
+    return Quantity(span, low, min(high, 100.0), "percent", round(sum(bounds) / 2, 1))
 
 
 def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
@@ -205,7 +217,8 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
         unit = state if unit in _ANYONE else f"{unit} {state}"
-    return Quantity(Span(words[start].span.start, words[end - 1].span.end), low, high, unit)
+    span = Span(words[start].span.start, words[end - 1].span.end)
+    return Quantity(span, low, high, unit, value[0])
 
 
 def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
@@ -259,7 +272,8 @@ def _unit(words: Sequence[Word], end: int) -> str:
 
 def _is_share(words: Sequence[Word], end: int) -> bool:
     """Whether the number is a part of another: "21 of the more than 200 girls"."""
-    return end < len(words) and words[end].lower == "of"
+    behind = [word.lower for word in words[end : end + 2]]
+    return behind[:1] == ["of"] and behind[1:] not in (["them"], ["whom"], ["us"])
 
 
 def _behind_share(words: Sequence[Word], end: int) -> int:
