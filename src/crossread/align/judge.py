@@ -45,7 +45,7 @@ def judge_group(
         (pair for pair in pairs if pair.score >= SAME_CONTENT),
         key=lambda pair: (-pair.score, sorted((pair.one.text, pair.other.text))),
     )
-    details = [found for judge in _DETAILS if (found := judge(sure))]
+    details = _details(sure)
     main = _main(group, sure)
     if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
         details = [told]
@@ -53,6 +53,18 @@ def judge_group(
     # What cannot both be right is not "told alike" as well, unless a figure beside it is.
     parted = conflict and main.relation is Relation.AGREE and not any(map(_share_a_figure, sure))
     return tuple(details) if parted else (main, *details)
+
+
+def _details(sure: Sequence[JudgedPair]) -> list[Alignment]:
+    """All in which the statements part, an alignment each."""
+    one_each = (
+        judge_wordings(sure),
+        judge_attribution(sure),
+        *judge_figures(sure),
+        judge_days(sure),
+        judge_certainty(sure),
+    )
+    return [found for found in one_each if found is not None]
 
 
 def _share_a_figure(pair: JudgedPair) -> bool:
@@ -103,6 +115,3 @@ def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
     if not negated or not plain or both:
         return ()
     return tuple(Variant(tuple(map(cite, side))) for side in (plain, negated))
-
-
-_DETAILS = (judge_wordings, judge_attribution, judge_figures, judge_days, judge_certainty)

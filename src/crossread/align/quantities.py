@@ -63,6 +63,7 @@ _PLURALS = frozenset("people children women men police troops staff crew".split(
 _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
 _OLDEST = 115
+_HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
 _NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and"}
 _ONE_PERSON = frozenset("man woman boy girl".split())
@@ -176,6 +177,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     lower = words[at].lower
     if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
         round_number = _SCALES[words[at + 1].lower]
+        exact, end = _with_rest(words, at + 1, at + 2, round_number)
+        if end > at + 2:
+            return (exact, exact), end
         return (round_number, round_number * 1.1), at + 2
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
@@ -190,6 +194,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     while end < len(words) and words[end].lower in _SCALES:
         value *= _SCALES[words[end].lower]
         end += 1
+    value, end = _with_rest(words, at, end, value)
     if end < len(words) and words[end].lower == "dozen":
         return (value * 12, value * 12), end + 1
     return (value, value), end
@@ -197,6 +202,19 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
 
 def _counts_on(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].lower in _SCALES
+
+
+def _with_rest(
+    words: Sequence[Word], scale: int, end: int, value: float
+) -> tuple[float, int]:
+    """With what stands behind the hundreds: "a hundred and twelve", "two hundred and forty"; in words only."""
+    if words[end - 1].lower != "hundred" or words[scale].text[0].isdigit():
+        return value, end
+    behind = end + (end < len(words) and words[end].lower == "and")
+    rest = _plain(words[behind].lower) if behind < len(words) else None
+    if rest is None or words[behind].text[0].isdigit() or not 0 < rest < _HUNDRED:
+        return value, end
+    return value + rest, behind + 1
 
 
 def _plain(lower: str) -> float | None:
@@ -237,7 +255,7 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
     two = " ".join(before[-2:])
     if two in {"more than", "at least", "no less", "greater than", "up from", "upwards of"}:
         return at - 2, low, math.inf
-    if before == ["as", "many", "as"]:
+    if len(before) == 3 and before[::2] == ["as", "as"] and before[1] in {"many", "much", "long"}:
         return at - 3, 0.0, high
     if two in {"less than", "fewer than", "up to", "at most"}:
         return at - 2, 0.0, high
