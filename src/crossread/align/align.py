@@ -20,6 +20,7 @@ from crossread.align.one_happening import once_pairs, toll_pairs
 from crossread.align.other_happenings import tell_of_two
 from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
+from crossread.align.survivors import judge_survivors
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Copy, Entity, Match, Relation, Variant
 from crossread.types.span import Span
@@ -51,6 +52,7 @@ def align(
     found = _matched(repeats, model, options or MatchOptions())
     found = [with_repeats(one, repeats, given) for one in found]
     found += judge_names(entities)
+    found += judge_survivors(features)
     speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
     told = with_independence(dict.fromkeys(found), copies, speakers)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))

@@ -14,7 +14,9 @@ from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
 from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
+from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
+from crossread.align.tolls import STATES
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
 from crossread.language.frequency import is_telling, stem
@@ -23,6 +25,8 @@ from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["judge_group", "single"]
+
+_SHORT = 18  # words; a longer statement tells more than its figure
 
 
 def judge_group(
@@ -50,6 +54,7 @@ def judge_group(
     if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
         details = [told]
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
+    conflict = conflict or (len(sure) == 1 and _count_otherwise(sure[0]))
     # What cannot both be right is not "told alike" as well, unless a figure beside it is.
     parted = conflict and main.relation is Relation.AGREE and not any(map(_share_a_figure, sure))
     return tuple(details) if parted else (main, *details)
@@ -71,6 +76,18 @@ def _share_a_figure(pair: JudgedPair) -> bool:
     """Whether two statements that part in one value agree in another: other days, and six years of files in both."""
     ours, theirs = counted_once(pair.one), counted_once(pair.other)
     return any(ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+
+
+def _count_otherwise(pair: JudgedPair) -> bool:
+    """Whether two short statements give another number for one thing, and little else: "22 were hurt", "25 were hurt"."""
+    if max(len(one.text.split()) for one in (pair.one, pair.other)) > _SHORT:
+        return False
+    for state in STATES:
+        tolls = [toll_of(one.quantities, state) for one in (pair.one, pair.other)]
+        if tolls[0] and tolls[1] and not tolls[0].agrees(tolls[1]):
+            return True
+    ours, theirs = counted_once(pair.one), counted_once(pair.other)
+    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def single(features: Sequence[Features]) -> Alignment:

@@ -62,6 +62,8 @@ _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
 _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
+_LETTERS = {"k": 1e3, "g": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # an American "G" is a thousand
+_SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|g|mn?|bn?|tn)")
 _OLDEST = 115
 _HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
@@ -187,6 +189,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     if lower in _VAGUE:
         low, high = _VAGUE[lower]
         return (float(low), float(high)), at + 1
+    short = _short_sum(words, at)
+    if short is not None:
+        return short
     value = _plain(lower)
     if value is None or (lower in {"one", "zero"} and not _counts_on(words, at)):
         return None
@@ -202,6 +207,18 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
 
 def _counts_on(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].lower in _SCALES
+
+
+def _short_sum(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
+    """A sum with its scale as a letter: "$85m", "€1.2bn", which are one word or three."""
+    if at == 0 or words[at - 1].lower not in _CURRENCIES:
+        return None
+    for end in (at + 1, at + 3):
+        found = _SHORT.fullmatch("".join(word.lower for word in words[at:end]))
+        if found:
+            value = float(found[1].replace(",", "")) * _LETTERS[found[2]]
+            return (value, value), end
+    return None
 
 
 def _with_rest(
