@@ -52,7 +52,14 @@ def align(
     found = _matched(repeats, model, options or MatchOptions())
     found = [with_repeats(one, repeats, given) for one in found]
     found += judge_names(entities)
-    found += judge_survivors(features)
+    survivors = judge_survivors(features)
+    cited = {citation for one in survivors for citation in one.citations}
+    found = [
+        one
+        for one in found
+        if one.relation is not Relation.SINGLE or not cited.issuperset(one.citations)
+    ]
+    found += survivors
     speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
     told = with_independence(dict.fromkeys(found), copies, speakers)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))

@@ -100,7 +100,11 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     same_moment = bool(days_of(left.one).keys() & days_of(right.one).keys())
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
     later = _later(left, right)
-    if later and not _of_one_moment(left, right) and _has_moved(*((left, right) if later > 0 else (right, left))):
+    if (
+        later
+        and not _of_one_moment(left, right)
+        and _has_moved(*((left, right) if later > 0 else (right, left)))
+    ):
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."

@@ -62,7 +62,15 @@ _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
 _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
-_LETTERS = {"k": 1e3, "g": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # an American "G" is a thousand
+_LETTERS = {
+    "k": 1e3,
+    "g": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+}  # an American "G" is a thousand
 _SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|g|mn?|bn?|tn)")
 _OLDEST = 115
 _HUNDRED = 100
@@ -221,9 +229,7 @@ def _short_sum(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int
     return None
 
 
-def _with_rest(
-    words: Sequence[Word], scale: int, end: int, value: float
-) -> tuple[float, int]:
+def _with_rest(words: Sequence[Word], scale: int, end: int, value: float) -> tuple[float, int]:
     """With what stands behind the hundreds: "a hundred and twelve", "two hundred and forty"; in words only."""
     if words[end - 1].lower != "hundred" or words[scale].text[0].isdigit():
         return value, end

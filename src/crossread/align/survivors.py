@@ -29,7 +29,9 @@ _LIVES = re.compile(
     r"|under guard|being questioned|being treated|in hospital|taken to hospital|hospitali[sz]ed|charged))\b"
 )
 _DEAD = re.compile(r"dead|died|kill\w*|lost their lives|perished")
-_FATE = re.compile(rf"\b(?:{_DEAD.pattern}|injur\w*|wounded|hurt|arrest\w*|detain\w*|rescued|sav(?:ed|ing)|missing)\b")
+_FATE = re.compile(
+    rf"\b(?:{_DEAD.pattern}|injur\w*|wounded|hurt|arrest\w*|detain\w*|rescued|sav(?:ed|ing)|missing)\b"
+)
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})
 _OTHER = re.compile(r"\b(?:another|separate|similar|second|earlier)\b")
 
@@ -43,7 +45,7 @@ def judge_survivors(features: Sequence[Features]) -> list[Alignment]:
             ids = gone.report.id, living.report.id
             known = {*_of(dead + alive, ids[0]), *_of(dead + alive, ids[1])}
             if ids[0] != ids[1] and _is_one(who, other, known):
-                found.setdefault((who.split()[-1], *ids), _parted(who.split()[-1], gone, living))
+                found.setdefault((_role(who), *ids), _parted(_role(who), gone, living))
     return list(found.values())
 
 
@@ -77,9 +79,14 @@ def _is_one(who: str, other: str, known: set[str]) -> bool:
     """Whether both words mean one person: the same word, or one without its vehicle where only one such is told of."""
     if who == other:
         return True
-    last = who.split()[-1]
-    alike = {one for one in known if one.split()[-1] == last}
-    return other.split()[-1] == last and last in {who, other} and len(alike - {last}) <= 1
+    last = _role(who)
+    alike = {one for one in known if _role(one) == last}
+    return _role(other) == last and last in {who, other} and len(alike - {last}) <= 1
+
+
+def _role(who: str) -> str:
+    """The last word: "driver" of "bus driver"."""
+    return who.rsplit(maxsplit=1)[-1]
 
 
 def _parted(who: str, gone: Features, living: Features) -> Alignment:

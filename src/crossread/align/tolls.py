@@ -66,20 +66,9 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
         return _state_of_all(words, start, end)
     if start and words[start - 1].lower in _NOT_ALL:
         return ""  # "the last two missing men"
-    at, last = end, end + _BEHIND
-    while at < min(last, len(words)):
-        word = words[at]
-        if word.lower in _STATE_OF:
-            return _STATE_OF[word.lower]
-        if word.lower in _OF_WHOM:
-            return _told_of_whom(words, at + 1)
-        behind = _behind_aside(words, at)
-        if behind is not None:
-            at, last = behind, behind + _BEHIND
-            continue
-        if not word.text[0].isalpha() or word.lower in _ENDS:
-            break
-        at += 1
+    told = _told_behind(words, end)
+    if told is not None:
+        return told
     for word in reversed(words[max(0, start - _BEFORE) : start]):
         if word.lower in _STATE_OF:
             return _STATE_OF[word.lower]
@@ -92,6 +81,25 @@ def state_in(unit: str) -> str:
     """The state that the unit of a quantity ends in, or "": that of "passeng injured" is "injured"."""
     last = unit.rpartition(" ")[2]
     return last if last in STATES else ""
+
+
+def _told_behind(words: Sequence[Word], end: int) -> str | None:
+    """What the words behind a number say of those whom it counts, past an aside; None where they say nothing."""
+    at, last = end, end + _BEHIND
+    while at < min(last, len(words)):
+        word = words[at]
+        if word.lower in _STATE_OF:
+            return _STATE_OF[word.lower]
+        if word.lower in _OF_WHOM:
+            return _told_of_whom(words, at + 1)
+        behind = _behind_aside(words, at)
+        if behind is not None:
+            at, last = behind, behind + _BEHIND
+        elif not word.text[0].isalpha() or word.lower in _ENDS:
+            return None
+        else:
+            at += 1
+    return None
 
 
 def _is_part(words: Sequence[Word], start: int, end: int) -> bool:
@@ -120,7 +128,9 @@ def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
             return _STATE_OF[word.lower]
         if word.text in {".", ";"}:
             return ""
-    comma = next((at for at in range(end, min(len(words), end + _BEHIND)) if words[at].text == ","), None)
+    comma = next(
+        (at for at in range(end, min(len(words), end + _BEHIND)) if words[at].text == ","), None
+    )
     behind = words[comma + 1 : comma + 4] if comma is not None else ()
     first = next((word.lower for word in behind if word.lower not in _STILL), "")
     return _STATE_OF.get(first, "")

@@ -18,7 +18,9 @@ from crossread.types.annotation import Certainty
 __all__ = ["judge_attribution", "judge_certainty"]
 
 _PLAIN = 0.85  # what matches less surely is too often something else that another speaker says
-_CHARGES = re.compile(r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)")
+_CHARGES = re.compile(
+    r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
+)
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 

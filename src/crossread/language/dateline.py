@@ -47,7 +47,9 @@ def find_dateline(text: str) -> Dateline | None:
     match = match or _DATED.search(text[:_FIRST])
     if match is None:
         return None
-    named = next((name for name, agency in match.groupdict().items() if name in _AGENCY and agency), None)
+    named = next(
+        (name for name, agency in match.groupdict().items() if name in _AGENCY and agency), None
+    )
     return Dateline(Span(*match.span()), Span(*match.span(named)) if named else None)
 
 
