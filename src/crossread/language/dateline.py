@@ -43,8 +43,9 @@ class Dateline:
 
 def find_dateline(text: str) -> Dateline | None:
     """The dateline of `text`, or None."""
-    match = next(filter(_is_sure, _DATELINE.finditer(text[:_FIRST])), None)
-    match = match or _DATED.search(text[:_FIRST])
+    head = text[:_FIRST]
+    found = (next(filter(_is_sure, _DATELINE.finditer(head)), None), _DATED.search(head))
+    match = min(filter(None, found), key=lambda one: (one.start(), -one.end()), default=None)
     if match is None:
         return None
     named = next(
