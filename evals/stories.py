@@ -2,7 +2,7 @@
 
 `training/stories` in the project itself; "held" takes a ninth of them, by their names, which neither the reader of
 two statements nor the likeness learned from; the thresholds of `MatchOptions` were chosen with their figures in
-sight; "cases" takes the seven of `tests/cases`, which are of the kinds that a desk meets. All else takes every story. Scores, in percent, in two directions:
+sight; "cases" takes those of `tests/cases`, which are of the kinds that a desk meets. All else takes every story. Scores, in percent, in two directions:
 of what a careful reader finds (shared points aligned; of these the relation right; single points told as single), and of what the cards
 show (`agree_shown`, `differ_shown`, `conflict_shown`, `single_shown`: how many of the cards of that kind are so;
 `same_shown`: of all cards that set reports side by side, how many hold two statements of one point, and the same of those that say they are sure and of the others).

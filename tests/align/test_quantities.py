@@ -33,6 +33,8 @@ QUANTITIES = [
     ("over 20 workers", 20, NO_BOUND),
     ("fewer than 20 workers", 0, 20),
     ("up to 20 workers", 0, 20),
+    ("a hundred and twelve workers", 112, 112),
+    ("two hundred and forty workers", 240, 240),
     ("nearly 20 workers", 16, 20),
     ("about 20 workers", 18, 22),
     ("roughly 20 workers", 18, 22),
@@ -225,3 +227,61 @@ def test_quantities_are_sorted_and_in_the_text(words: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(span.end <= len(text) for span in spans)
     assert all(one.low <= one.high for one in quantities_of(text))
+
+
+SHORT = [
+    ("it paid $85m for a mill", "$85m", 85e6),
+    ("it paid €1.2bn for a mill", "€1.2bn", 1.2e9),
+    ("an $85G statue", "$85G", 85e3),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), SHORT)
+def test_a_letter_behind_a_sum_is_its_scale(text: str, words: str, value: float) -> None:
+    (quantity,) = quantities_of(text)
+
+    assert (quantity.span.of(text), quantity.low, quantity.high) == (words, value, value)
+
+
+def test_as_much_as_and_as_long_as_leave_room_below() -> None:
+    found = quantities_of("as much as 20 tons for as long as 30 days")
+
+    assert [(one.low, one.high) for one in found] == [(0, 20), (0, 30)]
+
+
+def test_three_in_a_thousand_are_a_small_share() -> None:
+    (share,) = quantities_of("three in a thousand weddings")
+
+    assert (round(share.low, 2), round(share.high, 2), share.unit) == (0.27, 0.33, "percent")
+
+
+TOLD_FATES = [
+    (
+        "five people, including three children, died and 30 were hurt",
+        ["dead", "child dead", "injured"],
+    ),
+    ("Seven people were killed, four of them children aged nine", ["dead", "child dead"]),
+    ("21 people were injured, six of them seriously", ["injured", "serious"]),
+    ("63 people were poisoned, 49 of whom were hospitalised", ["", "injured"]),
+    ("eight men are among 14 people who lost their lives", ["", "dead"]),
+    ("laying out the dead: eleven children", ["child dead"]),
+    ("the bodies of the last two missing men were found", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "fates"), TOLD_FATES)
+def test_a_toll_is_told_past_an_aside_and_of_a_part_of_those_counted(
+    text: str, fates: list[str]
+) -> None:
+    units = [quantity.unit for quantity in quantities_of(text)]
+
+    assert [units[at] for at in range(len(fates)) if fates[at]] == [fate for fate in fates if fate]
+    assert not [
+        units[at]
+        for at, fate in enumerate(fates)
+        if not fate and units[at].endswith(("dead", "missing"))
+    ]
+
+
+def test_a_hedge_changes_the_bounds_and_not_the_number_that_is_told() -> None:
+    assert [quantity.told for quantity in quantities_of("about 30 men, up to 18 boys")] == [30, 18]

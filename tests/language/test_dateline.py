@@ -24,6 +24,10 @@ DATELINES = [
     "Bridge closed\nBy Ada Brandt\n\n<line>PORT ANSEL, March 3: </line>The bridge was closed.",
     "<line>BERLIN: </line>The bridge was closed.",
     "<line>PORT ANSEL (<agency>Coastal Wire</agency>): </line>The bridge was closed.",
+    "<line>Port Ansel, 3 May (<agency>CW</agency>).- </line>The bridge was closed.",
+    "<line>PORT ANSEL, May 3. /<agency>CoastWire</agency>/. </line>The bridge was closed.",
+    "<line>PORT ANSEL, May 3 – <agency>CW</agency>. </line>The bridge was closed.",
+    "<line>PORT ANSEL, May 3 (<agency>CW</agency>) </line>The bridge was closed.",
 ]
 
 
@@ -40,6 +44,7 @@ NONE = [
     "MILL LANE\n\nThe bridge was closed.",
     "The UN — A body of many states — met.",
     "It rained in PORT ANSEL (Coastal Wire) — The bridge was closed.",
+    "Port Ansel, May 3. The bridge was closed.",
     "",
 ]
 

@@ -17,8 +17,10 @@ from crossread.align.likeness import Likeness, likeness
 from crossread.align.match import Group, MatchOptions, group_statements
 from crossread.align.names import judge_names
 from crossread.align.one_happening import once_pairs, toll_pairs
+from crossread.align.other_happenings import tell_of_two
 from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
+from crossread.align.survivors import judge_survivors
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Copy, Entity, Match, Relation, Variant
 from crossread.types.span import Span
@@ -50,6 +52,14 @@ def align(
     found = _matched(repeats, model, options or MatchOptions())
     found = [with_repeats(one, repeats, given) for one in found]
     found += judge_names(entities)
+    survivors = judge_survivors(features)
+    cited = {citation for one in survivors for citation in one.citations}
+    found = [
+        one
+        for one in found
+        if one.relation is not Relation.SINGLE or not cited.issuperset(one.citations)
+    ]
+    found += survivors
     speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
     told = with_independence(dict.fromkeys(found), copies, speakers)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
@@ -59,6 +69,11 @@ def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> l
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
     scores, apart = _alike(features, model)
+    scores = {
+        pair: score
+        for pair, score in scores.items()
+        if not tell_of_two(features[pair[0]], features[pair[1]])
+    }
     by_happening = toll_pairs(features) | once_pairs(features)
     scores |= {pair: max(options.sure, scores.get(pair, 0.0)) for pair in by_happening}
     groups = group_statements(features, scores, options)

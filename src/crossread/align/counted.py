@@ -56,7 +56,7 @@ def _lengths(one: Features) -> Iterator[Quantity]:
         found = _ISO_LENGTH.fullmatch(time.value)
         if time.kind is TimeKind.DURATION and found:
             low, high = _bounds(one, time, float(found[2]))
-            yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}")
+            yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}", float(found[2]))
 
 
 def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:

@@ -177,7 +177,7 @@ def _weights(
     bodies = [name for name, kind in entities.items() if kind == EntityKind.ORGANISATION]
     parts = {stem(part) for name in bodies if " " in name for part in fold(name).split()}
     weights |= {part: _PART_OF_NAME * rarity(part) for part in sorted(parts)}
-    weights |= {f"#{quantity.low:g}": _NUMBER_WEIGHT for quantity in quantities}
+    weights |= {f"#{quantity.told:g}": _NUMBER_WEIGHT for quantity in quantities}
     weights |= {f"#{quantity.unit}": _UNIT_WEIGHT for quantity in quantities if quantity.unit}
     weights |= {f"={time.value[:10]}": _TIME_WEIGHT for time in times if time.value[:2].isdigit()}
     for number, word in enumerate(words):

@@ -35,6 +35,9 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
+_ABOARD = re.compile(
+    r"\b(?:aboard|on board|underground|carrying|conveying|transporting|laden with|loaded with|at the (?:moment|time) of)\b"
+)
 _ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew
 _GAP = 1.5  # times between hedged figures that cannot be one
@@ -63,21 +66,32 @@ class _Figure:
         return Variant((self.one.report.cite(self.quantity.span), cite(self.one)))
 
 
-def judge_figures(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """A quantity of one unit that two reports give differently; a conflict before a difference.
+def judge_figures(sure: Sequence[JudgedPair]) -> tuple[Alignment, ...]:
+    """Each quantity of one unit that two reports give differently: of each unit a conflict before a difference.
 
-    What the other reports give for it stands beside.
+    What the other reports give for it stands beside. All are given only of tolls, which readers compare; of other
+    units the one that parts most plainly.
     """
-    found = [
-        (_number(left, right, pair.score), (left, right))
-        for pair in sure
-        for left, right in _compared(pair.one, pair.other)
-        if (left.quantity.low, left.quantity.high) != (right.quantity.low, right.quantity.high)
+    found: dict[str, list[tuple[Alignment, tuple[_Figure, _Figure]]]] = {}
+    for pair in sure:
+        for left, right in _compared(pair.one, pair.other):
+            if not _are_one(left.quantity, right.quantity):
+                unit = left.quantity.unit if state_in(left.quantity.unit) else ""
+                judged = _number(left, right, pair.score), (left, right)
+                found.setdefault(unit, []).append(judged)
+    told = [
+        _with_others(*min(some, key=lambda one: one[0].relation is not Relation.CONFLICT), sure)
+        for some in found.values()
     ]
-    if not found:
-        return None
-    best, parted = min(found, key=lambda one: one[0].relation is not Relation.CONFLICT)
-    return _with_others(best, parted, sure)
+    return tuple(sorted(told, key=lambda one: one.relation is not Relation.CONFLICT))
+
+
+def _are_one(a: Quantity, b: Quantity) -> bool:
+    """Whether the words give one figure: "60" and "some 60", or a share in words and its percents."""
+    if a.unit == "percent" and a.agrees(b) and abs(a.told - b.told) < 1:
+        return True
+    about = 0 < a.low <= a.high < math.inf and 0 < b.low <= b.high < math.inf
+    return (a.low, a.high) == (b.low, b.high) or (a.told == b.told and about)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
@@ -86,7 +100,11 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     same_moment = bool(days_of(left.one).keys() & days_of(right.one).keys())
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
     later = _later(left, right)
-    if later and _has_moved(*((left, right) if later > 0 else (right, left))):
+    if (
+        later
+        and not _of_one_moment(left, right)
+        and _has_moved(*((left, right) if later > 0 else (right, left)))
+    ):
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."
@@ -175,6 +193,13 @@ def _has_moved(earlier: _Figure, later: _Figure) -> bool:
     if later.quantity.agrees(earlier.quantity):
         return False
     return bool(day) and (apart > 1 or _tell_of_change(earlier, later))
+
+
+def _of_one_moment(left: _Figure, right: _Figure) -> bool:
+    """Whether the figures are of what was on board or inside when it happened, which no later report finds changed."""
+    if any(state_in(figure.quantity.unit) for figure in (left, right)):
+        return False
+    return any(_ABOARD.search(figure.one.text) for figure in (left, right))
 
 
 def _states_of(one: Features) -> set[str]:

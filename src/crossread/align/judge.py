@@ -14,7 +14,9 @@ from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
 from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
+from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
+from crossread.align.tolls import STATES
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
 from crossread.language.frequency import is_telling, stem
@@ -23,6 +25,8 @@ from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["judge_group", "single"]
+
+_SHORT = 18  # words; a longer statement tells more than its figure
 
 
 def judge_group(
@@ -45,20 +49,45 @@ def judge_group(
         (pair for pair in pairs if pair.score >= SAME_CONTENT),
         key=lambda pair: (-pair.score, sorted((pair.one.text, pair.other.text))),
     )
-    details = [found for judge in _DETAILS if (found := judge(sure))]
+    details = _details(sure)
     main = _main(group, sure)
     if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
         details = [told]
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
+    conflict = conflict or (len(sure) == 1 and _count_otherwise(sure[0]))
     # What cannot both be right is not "told alike" as well, unless a figure beside it is.
     parted = conflict and main.relation is Relation.AGREE and not any(map(_share_a_figure, sure))
     return tuple(details) if parted else (main, *details)
+
+
+def _details(sure: Sequence[JudgedPair]) -> list[Alignment]:
+    """All in which the statements part, an alignment each."""
+    one_each = (
+        judge_wordings(sure),
+        judge_attribution(sure),
+        *judge_figures(sure),
+        judge_days(sure),
+        judge_certainty(sure),
+    )
+    return [found for found in one_each if found is not None]
 
 
 def _share_a_figure(pair: JudgedPair) -> bool:
     """Whether two statements that part in one value agree in another: other days, and six years of files in both."""
     ours, theirs = counted_once(pair.one), counted_once(pair.other)
     return any(ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+
+
+def _count_otherwise(pair: JudgedPair) -> bool:
+    """Whether two short statements give another number for one thing, and little else: "22 were hurt", "25 were hurt"."""
+    if max(len(one.text.split()) for one in (pair.one, pair.other)) > _SHORT:
+        return False
+    for state in STATES:
+        tolls = [toll_of(one.quantities, state) for one in (pair.one, pair.other)]
+        if tolls[0] and tolls[1] and not tolls[0].agrees(tolls[1]):
+            return True
+    ours, theirs = counted_once(pair.one), counted_once(pair.other)
+    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def single(features: Sequence[Features]) -> Alignment:
@@ -103,6 +132,3 @@ def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
     if not negated or not plain or both:
         return ()
     return tuple(Variant(tuple(map(cite, side))) for side in (plain, negated))
-
-
-_DETAILS = (judge_wordings, judge_attribution, judge_figures, judge_days, judge_certainty)

@@ -7,24 +7,24 @@ their likeness says little, and it is they that hold what differs: how many, and
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import combinations, product
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features
-from crossread.align.quantities import Quantity
-from crossread.align.tolls import STATES, state_in
+from crossread.align.other_happenings import FAR, OLD, last_days, published_on
+from crossread.align.quantities import Quantity, toll_of
+from crossread.align.tolls import STATES
 from crossread.types.annotation import Certainty
 
 __all__ = ["once_pairs", "toll_pairs"]
 
-_OLD = 45  # days before a report; what it dates further back is another happening, or its history
-_FAR = 20  # times; a toll that rose over weeks lies nearer
 _OTHER = re.compile(
     r"\b(?i:also|another|separate|similar|earlier|previous|previously|unrelated|elsewhere)\b"
     r"|\b(?:if|could|may|might|would)\b"
+    r"|\bsince\s+(?:the\s+(?:beginning|start|outbreak)|\d{4})\b|\bthe\s+(?i:war|conflict)\b"
 )  # words of a statement that counts others, or some that are not counted yet; but 12 May is a day
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})
 _ONCE = {
@@ -39,20 +39,24 @@ _BEFELL = {
     kind: re.compile(rf"\b(?:was|were|been|being)\s+(?:\w+ly\s+|first\s+)?(?:{verbs})\b")
     for kind, verbs in _ONCE.items()
 } | {"resigned": re.compile(r"\b(?:resigned|resigns|stepped\s+down|quit)\b")}
-_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def toll_pairs(features: Sequence[Features]) -> frozenset[Pair]:
     """The pairs of the first statements that give one toll, the lower index first.
 
-    A toll that counts only some ("nine miners") is not held against one of others ("two rescuers").
+    A toll that counts only some ("nine miners") is not held against one of others ("two rescuers"), but against the
+    first of all that the other report gives.
     """
-    pairs = _first_pairs(features, _fates)
-    return frozenset(
-        (i, j)
-        for state, i, j in pairs
-        if _may_count_the_same(_toll(features[i], state), _toll(features[j], state))
-    )
+    tolls = list(_tolls(features))
+    found: set[Pair] = set()
+    for state in sorted({toll.state for toll in tolls}):
+        by_report: dict[str, list[_Toll]] = defaultdict(list)
+        for toll in tolls:
+            if toll.state == state:
+                by_report[toll.report_id].append(toll)
+        for ours, theirs in combinations(by_report.values(), 2):
+            found.update(_comparable(ours, theirs))
+    return frozenset(found)
 
 
 def once_pairs(features: Sequence[Features]) -> frozenset[Pair]:
@@ -77,14 +81,44 @@ def _first_pairs(
             yield what, i, j
 
 
-def _fates(one: Features) -> list[str]:
-    """The fates of which the statement gives one toll, and not several."""
-    counts = Counter(state_in(quantity.unit) for quantity in one.quantities)
-    return [state for state, count in counts.items() if state and count == 1]
+@dataclass(frozen=True, slots=True)
+class _Toll:
+    """A toll of one fate in a report, and the number of the statement that gives it."""
+
+    report_id: str
+    state: str
+    statement: int
+    quantity: Quantity
 
 
-def _toll(one: Features, state: str) -> Quantity:
-    return next(quantity for quantity in one.quantities if state_in(quantity.unit) == state)
+def _tolls(features: Sequence[Features]) -> Iterator[_Toll]:
+    """For each report and fate the first toll, and the first of all where that counts only some."""
+    known: set[tuple[str, str]] = set()
+    for number, one in enumerate(features):
+        if one.is_headline or one.statement.certainty not in _TOLD:
+            continue
+        fates = [
+            (state, quantity)
+            for state in sorted(STATES)
+            if (one.report.id, state) not in known and (quantity := toll_of(one.quantities, state))
+        ]
+        if fates and not _is_of_another(one, features[number - 1] if number else one):
+            for state, quantity in fates:
+                yield _Toll(one.report.id, state, number, quantity)
+                if quantity.unit == state:
+                    known.add((one.report.id, state))
+
+
+def _comparable(ours: Sequence[_Toll], theirs: Sequence[_Toll]) -> Iterator[Pair]:
+    """The statements of the first tolls that may count the same, and of the first that both count all."""
+    pairs = [
+        (one, other)
+        for one, other in product(ours, theirs)
+        if _may_count_the_same(one.quantity, other.quantity)
+    ]
+    of_all = [pair for pair in pairs if all(toll.quantity.unit in STATES for toll in pair)]
+    for one, other in pairs[:1] + of_all[:1]:
+        yield one.statement, other.statement
 
 
 def _befallen(one: Features) -> list[str]:
@@ -103,33 +137,15 @@ def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit and not {one.unit, other.unit} & STATES:
         return False
     low, high = sorted((one.low, other.low))
-    return high <= _FAR * max(1.0, low)
+    return high <= FAR * max(1.0, low)
 
 
 def _is_of_another(one: Features, before: Features) -> bool:
     """Whether the statement tells of another happening, by its words or its days, or those of the one `before` it."""
     if _OTHER.search(one.text):
         return True
-    seen_from = _published(one)
+    seen_from = published_on(one)
     if seen_from is None:
         return False
-    times = one.times or (before.times if before.report.id == one.report.id else ())
-    ends = [end for time in times if (end := _latest(time.value)) is not None]
-    return any((seen_from - end).days > _OLD for end in ends)
-
-
-def _published(one: Features) -> date | None:
-    told = one.report.published
-    return told.date() if isinstance(told, datetime) else told
-
-
-def _latest(value: str) -> date | None:
-    """The last day, or nearly, of what a value of a time means; none where it names no year."""
-    found = _YEAR.match(value)
-    if found is None or found[1] == "0000":
-        return None
-    month = int(found[2] or 12)
-    try:
-        return date(int(found[1]), month, int(found[3] or 28))
-    except ValueError:  # a value such as 2021-13 that no calendar has
-        return None
+    dated = one if one.times or before.report.id != one.report.id else before
+    return any((seen_from - end).days > OLD for end in last_days(dated))

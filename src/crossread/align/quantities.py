@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.align.shares import share_at
-from crossread.align.tolls import PEOPLE, state_of
+from crossread.align.tolls import PEOPLE, state_in, state_of
 from crossread.language.frequency import stem
 from crossread.language.sources import AUXILIARIES, PREPOSITIONS
 from crossread.language.synonyms import group_stem
@@ -19,7 +19,7 @@ from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
 from crossread.types.span import Span
 
-__all__ = ["Quantity", "find_quantities", "hedged"]
+__all__ = ["Quantity", "find_quantities", "hedged", "toll_of"]
 
 _SMALL = {
     word: value
@@ -62,7 +62,18 @@ _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
 _TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
+_LETTERS = {
+    "k": 1e3,
+    "g": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+}  # an American "G" is a thousand
+_SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|g|mn?|bn?|tn)")
 _OLDEST = 115
+_HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
 _NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and"}
 _ONE_PERSON = frozenset("man woman boy girl".split())
@@ -74,13 +85,15 @@ _FILLERS = frozenset("of the a an them those us u.s. additional other new more p
 class Quantity:
     """A number in words: `low` and `high` are what it may be, `unit` the stem of what is counted.
 
-    Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count.
+    Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count. `told` is the
+    number in the words, without the hedge.
     """
 
     span: Span
     low: float
     high: float
     unit: str
+    told: float
 
     @property
     def is_exact(self) -> bool:
@@ -90,6 +103,14 @@ class Quantity:
     def agrees(self, other: "Quantity") -> bool:
         """Whether some number fits both."""
         return self.low <= other.high and other.low <= self.high
+
+
+def toll_of(quantities: Sequence[Quantity], state: str) -> Quantity | None:
+    """The toll of one fate among the quantities of a statement: that of all, or the only one."""
+    of_state = [quantity for quantity in quantities if state_in(quantity.unit) == state]
+    of_all = [quantity for quantity in of_state if quantity.unit == state]
+    alone = of_all or of_state
+    return alone[0] if len(alone) == 1 else None
 
 
 def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -125,14 +146,16 @@ def _age(words: Sequence[Word], at: int) -> Quantity | None:
     if not 0 < years < _OLDEST:
         return None
     if at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _ONE_PERSON:
-        return Quantity(words[at].span, years, years, "age")
+        return Quantity(words[at].span, years, years, "age", years)
     if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
-        return Quantity(Span(words[at].span.start, words[at + 2].span.end), years, years, "age")
+        span = Span(words[at].span.start, words[at + 2].span.end)
+        return Quantity(span, years, years, "age", years)
     if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
         return None
     behind = words[at + 1].text if at + 1 < len(words) else "."
     unit = f"age {words[at - 2].lower}"  # whose, so that two persons' ages are not compared
-    return Quantity(words[at].span, years, years, unit) if behind in {",", "."} else None
+    is_age = behind in {",", "."}
+    return Quantity(words[at].span, years, years, unit, years) if is_age else None
 
 
 def _compound(words: Sequence[Word], at: int) -> Quantity | None:
@@ -146,7 +169,7 @@ def _compound(words: Sequence[Word], at: int) -> Quantity | None:
     if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
         return None
     span = Span(words[at].span.start, words[last].span.end)
-    return Quantity(span, number, number, group_stem(stem(noun)))
+    return Quantity(span, number, number, group_stem(stem(noun)), number)
 
 
 def _share(words: Sequence[Word], at: int) -> Quantity | None:
@@ -156,7 +179,7 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
     bounds, end = found
     start, low, high = hedged(words, at, bounds)
     span = Span(words[start].span.start, words[end - 1].span.end)
-    return Quantity(span, low, min(high, 100.0), "percent")
+    return Quantity(span, low, min(high, 100.0), "percent", round(sum(bounds) / 2, 1))
 
 
 def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
@@ -164,6 +187,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     lower = words[at].lower
     if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
         round_number = _SCALES[words[at + 1].lower]
+        exact, end = _with_rest(words, at + 1, at + 2, round_number)
+        if end > at + 2:
+            return (exact, exact), end
         return (round_number, round_number * 1.1), at + 2
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
@@ -171,6 +197,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     if lower in _VAGUE:
         low, high = _VAGUE[lower]
         return (float(low), float(high)), at + 1
+    short = _short_sum(words, at)
+    if short is not None:
+        return short
     value = _plain(lower)
     if value is None or (lower in {"one", "zero"} and not _counts_on(words, at)):
         return None
@@ -178,6 +207,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
     while end < len(words) and words[end].lower in _SCALES:
         value *= _SCALES[words[end].lower]
         end += 1
+    value, end = _with_rest(words, at, end, value)
     if end < len(words) and words[end].lower == "dozen":
         return (value * 12, value * 12), end + 1
     return (value, value), end
@@ -185,6 +215,29 @@ def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] |
 
 def _counts_on(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].lower in _SCALES
+
+
+def _short_sum(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
+    """A sum with its scale as a letter: "$85m", "€1.2bn", which are one word or three."""
+    if at == 0 or words[at - 1].lower not in _CURRENCIES:
+        return None
+    for end in (at + 1, at + 3):
+        found = _SHORT.fullmatch("".join(word.lower for word in words[at:end]))
+        if found:
+            value = float(found[1].replace(",", "")) * _LETTERS[found[2]]
+            return (value, value), end
+    return None
+
+
+def _with_rest(words: Sequence[Word], scale: int, end: int, value: float) -> tuple[float, int]:
+    """With what stands behind the hundreds: "a hundred and twelve", "two hundred and forty"; in words only."""
+    if words[end - 1].lower != "hundred" or words[scale].text[0].isdigit():
+        return value, end
+    behind = end + (end < len(words) and words[end].lower == "and")
+    rest = _plain(words[behind].lower) if behind < len(words) else None
+    if rest is None or words[behind].text[0].isdigit() or not 0 < rest < _HUNDRED:
+        return value, end
+    return value + rest, behind + 1
 
 
 def _plain(lower: str) -> float | None:
@@ -205,7 +258,8 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
         unit = state if unit in _ANYONE else f"{unit} {state}"
-    return Quantity(Span(words[start].span.start, words[end - 1].span.end), low, high, unit)
+    span = Span(words[start].span.start, words[end - 1].span.end)
+    return Quantity(span, low, high, unit, value[0])
 
 
 def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
@@ -224,7 +278,7 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
     two = " ".join(before[-2:])
     if two in {"more than", "at least", "no less", "greater than", "up from", "upwards of"}:
         return at - 2, low, math.inf
-    if before == ["as", "many", "as"]:
+    if len(before) == 3 and before[::2] == ["as", "as"] and before[1] in {"many", "much", "long"}:
         return at - 3, 0.0, high
     if two in {"less than", "fewer than", "up to", "at most"}:
         return at - 2, 0.0, high
@@ -259,7 +313,8 @@ def _unit(words: Sequence[Word], end: int) -> str:
 
 def _is_share(words: Sequence[Word], end: int) -> bool:
     """Whether the number is a part of another: "21 of the more than 200 girls"."""
-    return end < len(words) and words[end].lower == "of"
+    behind = [word.lower for word in words[end : end + 2]]
+    return behind[:1] == ["of"] and behind[1:] not in (["them"], ["whom"], ["us"])
 
 
 def _behind_share(words: Sequence[Word], end: int) -> int:

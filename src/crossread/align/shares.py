@@ -11,8 +11,11 @@ __all__ = ["share_at"]
 
 _ONES = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}  # fmt: skip
+_WHOLES = {"hundred": 100, "thousand": 1000}
 _VAGUE: Mapping[str, tuple[float, float]] = {"majority": (50.0, 100.0), "most": (50.0, 100.0)}
-_EXACT = 0.5  # of a percent point; a share in words is rounded
+_EXACT = (
+    0.5  # of a percent point; a share in words is rounded, a small one by a tenth of it at most
+)
 _Share = tuple[tuple[float, float], int]
 
 
@@ -40,11 +43,13 @@ def share_at(words: Sequence[Word], at: int) -> _Share | None:
 
 
 def _spelled(lowers: Sequence[str], at: int, value: int | None) -> _Share | None:
-    """As in "two thirds of", "a third of", "half of", "nine out of ten", "one in six"."""
+    """As in "two thirds of", "a third of", "half of", "nine out of ten", "one in six", "three in a thousand"."""
     if lowers[0] == "half" and lowers[1:2] in (["of"], ["the"]):
         return _bounds(1, 2), at + 1
     if len(lowers) > 2 and lowers[1].rstrip("s") in _PARTS and lowers[2] == "of":
         return _bounds(value or 1, _PARTS[lowers[1].rstrip("s")]), at + 2
+    if value is not None and lowers[1:3] == ["in", "a"] and lowers[3:] and lowers[3] in _WHOLES:
+        return _bounds(value, _WHOLES[lowers[3]]), at + 4
     whole = _number(lowers[3]) if lowers[1:3] == ["out", "of"] and len(lowers) > 3 else None
     if value is not None and whole:
         return _bounds(value, whole), at + 4
@@ -59,4 +64,5 @@ def _number(lower: str) -> int | None:
 
 def _bounds(top: int, whole: int) -> tuple[float, float]:
     share = 100 * top / whole
-    return share - _EXACT, share + _EXACT
+    exact = min(_EXACT, share / 10)
+    return share - exact, share + exact

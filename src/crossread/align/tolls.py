@@ -31,12 +31,19 @@ PEOPLE = frozenset(
 _BETWEEN = frozenset(
     "at least more than some about around nearly almost over up to as many a an the total of another other "
     "toll number count rises rose risen rising climbed climbs reached reaches reaching stood stands put puts "
-    "is was were are has have had been be from now also further by".split(),
+    "is was were are has have had been be from now also further by :".split(),
 )  # fmt: skip
 _BEHIND = 6  # words behind the number
 _BEFORE = 7  # words before it
 _ENDS = frozenset("and but or while when after before as who which that whom".split())
+_ASIDES = frozenset("including among mostly most both all many some aged".split())
+_ASIDE = 12  # words; a longer one says something of its own
+_NOT_ALL = frozenset("last other remaining final further".split())
 _OF_WHOM = frozenset("who that".split())
+_NOT_NAMED = frozenset(
+    "in at with were was are is have had has seriously severely critically slightly lightly badly gravely "
+    "critical serious grave stable still".split()
+)
 _STILL = frozenset(
     "is are was were be been have has had remain remained remains still reported presumed feared lost their".split()
 )
@@ -52,15 +59,16 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
     >>> state_of(words, 1, 2), state_of(words, 5, 6)
     ('dead', 'injured')
     """
-    if [word.lower for word in words[end : end + 2]] == ["of", "the"] and _is_state(words, end + 2):
+    part_of_some = [word.lower for word in words[end : end + 2]] == ["of", "the"]
+    if part_of_some and _is_state(words, end + 2):
         return ""  # "two of the injured" are a part of them, and something else became of those
-    for at, word in enumerate(words[end : end + _BEHIND], end):
-        if word.lower in _STATE_OF:
-            return _STATE_OF[word.lower]
-        if word.lower in _OF_WHOM:
-            return _told_of_whom(words, at + 1)
-        if not word.text[0].isalpha() or word.lower in _ENDS:
-            break
+    if _is_part(words, start, end):
+        return _state_of_all(words, start, end)
+    if start and words[start - 1].lower in _NOT_ALL:
+        return ""  # "the last two missing men"
+    told = _told_behind(words, end)
+    if told is not None:
+        return told
     for word in reversed(words[max(0, start - _BEFORE) : start]):
         if word.lower in _STATE_OF:
             return _STATE_OF[word.lower]
@@ -73,6 +81,68 @@ def state_in(unit: str) -> str:
     """The state that the unit of a quantity ends in, or "": that of "passeng injured" is "injured"."""
     last = unit.rpartition(" ")[2]
     return last if last in STATES else ""
+
+
+def _told_behind(words: Sequence[Word], end: int) -> str | None:
+    """What the words behind a number say of those whom it counts, past an aside; None where they say nothing."""
+    at, last = end, end + _BEHIND
+    while at < min(last, len(words)):
+        word = words[at]
+        if word.lower in _STATE_OF:
+            return _STATE_OF[word.lower]
+        if word.lower in _OF_WHOM:
+            return _told_of_whom(words, at + 1)
+        behind = _behind_aside(words, at)
+        if behind is not None:
+            at, last = behind, behind + _BEHIND
+        elif not word.text[0].isalpha() or word.lower in _ENDS:
+            return None
+        else:
+            at += 1
+    return None
+
+
+def _is_part(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the number counts some of those just counted: "including three children", "four of them children"."""
+    behind = [word.lower for word in words[end : end + 2]]
+    before = [word.lower for word in words[max(0, start - 2) : start]]
+    return (
+        behind in (["of", "them"], ["of", "whom"])
+        or before[-1:] == ["including"]
+        or before in (["among", "them"], ["among", "whom"])
+    )
+
+
+def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
+    """What became of all of whom the number counts some: told before it, or behind the comma that ends the aside.
+
+    Where no one is named ("nine of them in a critical condition"), it counts what else became of those.
+    """
+    if words[end].lower == "of" and (own := _told_of_whom(words, end + 2)):
+        return own
+    tail = [word for word in words[end : end + 3] if word.lower not in {"of", "them", "whom"}]
+    if not tail or not tail[0].text[0].isalpha() or tail[0].lower in _NOT_NAMED:
+        return ""
+    for word in reversed(words[max(0, start - _BEFORE) : start]):
+        if word.lower in _STATE_OF:
+            return _STATE_OF[word.lower]
+        if word.text in {".", ";"}:
+            return ""
+    comma = next(
+        (at for at in range(end, min(len(words), end + _BEHIND)) if words[at].text == ","), None
+    )
+    behind = words[comma + 1 : comma + 4] if comma is not None else ()
+    first = next((word.lower for word in behind if word.lower not in _STILL), "")
+    return _STATE_OF.get(first, "")
+
+
+def _behind_aside(words: Sequence[Word], at: int) -> int | None:
+    """Behind the aside that a comma opens: ", including three children, " in "five people, including three children, died"."""
+    if words[at].text != "," or at + 1 >= len(words) or words[at + 1].lower not in _ASIDES:
+        return None
+    ends = (n for n in range(at + 2, min(len(words), at + _ASIDE)) if words[n].text == ",")
+    closing = next(ends, None)
+    return None if closing is None else closing + 1
 
 
 def _told_of_whom(words: Sequence[Word], at: int) -> str:

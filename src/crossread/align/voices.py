@@ -3,26 +3,33 @@
 In go pairs of statements that surely tell one thing; out comes one difference in attribution and one in certainty.
 """
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from crossread.align.counted import counted_once
 from crossread.align.features import Features
-from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
+from crossread.align.pair import JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.lexicon import places
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty
 
 __all__ = ["judge_attribution", "judge_certainty"]
 
+_PLAIN = 0.85  # what matches less surely is too often something else that another speaker says
+_CHARGES = re.compile(
+    r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
+)
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
 def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     """Much the same that two reports give to different speakers, or that one report tells as its own."""
     for pair in sure:
-        if pair.score >= SURE and speakers_differ(pair.one, pair.other) and not _figures_part(pair):
+        if pair.score < _PLAIN or _figures_part(pair):
+            continue
+        if speakers_differ(pair.one, pair.other):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
@@ -52,19 +59,24 @@ def _parted(pair: JudgedPair, why: str) -> Alignment:
 
 
 def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
-    """Told as fact or as said by some reports, as alleged or denied by others, and by nobody's differing words."""
+    """Told as fact by some reports, as alleged or denied by others, and by nobody's differing words.
+
+    What a source says in one report and claims in another is told alike: a verb of saying makes no fact. A charge is
+    no fact either, and a statement that matches loosely may be of something else.
+    """
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
-    members = _members(sure)
+    members = _members([pair for pair in sure if pair.score >= _PLAIN])
     hedged = [one for one in members if one.statement.certainty in held]
     plain = [one for one in members if one.statement.certainty not in held]
     speakers = {one.speaker for one in members if one.speaker}
     own = {one.report.id for one in hedged} & {one.report.id for one in plain}
     if not hedged or not plain or own or len(speakers) > 1:
         return None
+    if any(one.quotes or _CHARGES.search(one.text) for one in plain):
+        return None
     variants = (Variant(tuple(map(cite, plain))), Variant(tuple(map(cite, hedged))))
     how = held[hedged[0].statement.certainty]
-    told = "Told as fact" if not any(one.quotes for one in plain) else "Told on a source's word"
-    why = f"{told} by {names_of(plain)}, as {how} by {names_of(hedged)}."
+    why = f"Told as fact by {names_of(plain)}, as {how} by {names_of(hedged)}."
     return Alignment(Relation.DIFFER, about(plain[0]), variants, Aspect.CERTAINTY, why=why)
 
 

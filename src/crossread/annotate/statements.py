@@ -32,6 +32,10 @@ _ASIDE = re.compile(
 _HANGS = re.compile(
     r"\b(?:and|but|or|that|than)$"
 )  # no clause ends so: "and, after nightfall, a man"
+_OPENS = re.compile(
+    r"(?:At|On|In|By|From|Since|Before|During|Late|Early)\s(?:(?:\S*\d\S*|[ap]\.m\.?|o['’]clock|on|in|at|of|the|and|local|time"
+    r"|about|around|early|late|hours|morning|afternoon|evening|night|midnight|noon|[A-Z]\w+\.?)\s*){2,12}"
+)  # a time that stands before its clause
 # Five words; a shorter clause says too little to be matched by itself.
 _SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")
 _NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
@@ -61,17 +65,19 @@ def find_statements(
     marked = [one.content for one in told if quotes[one.quote].kind != QuoteKind.INDIRECT]
     for sentence in sentences:
         span = _behind(sentence.span, dateline.span) if dateline else sentence.span
+        if span is None:
+            continue
         for clause in _clauses(text, span, marked):
             speaker = _speaker(clause, told)
             statements.append(Statement(clause, speaker, certainty_of(clause.of(text))))
     return tuple(statements)
 
 
-def _behind(sentence: Span, dateline: Span) -> Span:
-    """The sentence without the dateline that it begins with."""
-    if sentence.contains(dateline) and dateline.end < sentence.end:
-        return Span(dateline.end, sentence.end)
-    return sentence
+def _behind(sentence: Span, dateline: Span) -> Span | None:
+    """The sentence without the dateline that it begins with, or ends; None where it is a part of one."""
+    if not dateline.start <= sentence.start < dateline.end and not sentence.contains(dateline):
+        return sentence
+    return Span(dateline.end, sentence.end) if dateline.end < sentence.end else None
 
 
 def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:
@@ -84,6 +90,8 @@ def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span
             continue
         if any(one.overlap(cut) for one in asides) or _HANGS.search(text, start, match.start()):
             continue
+        if _OPENS.fullmatch(text, start, match.start()):
+            continue  # "At 9:14 a.m. on Thursday, during the assembly, ..." tells nothing yet
         if _SAYS_ENOUGH.match(text, start, match.start()) and _SAYS_ENOUGH.match(
             text, match.end(), sentence.end
         ):

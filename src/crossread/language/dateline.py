@@ -22,6 +22,16 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 
+_AGENCY = frozenset({"agency", "slashed", "dashed"})  # the groups that name it
+# With a date and an agency no capitals and no dash are needed: "Port Ansel, 3 May (CW).-", "PORT ANSEL. May 3. /CW/."
+_DATED = re.compile(
+    r"^[ \t]*[A-Z][\w’'\-]+(?:[ /][A-Z][\w’'\-]+){0,3}(?:, [A-Z][\w’' ]{1,30})?[.,] "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\.?,?"
+    r"(?: ?/(?P<slashed>[A-Z][^/\n]{1,30})/\.?| ?\((?P<agency>[A-Z][^()\n]{1,40})\)(?:\s?\.?\s?[—–-]+|\.|:)?"
+    r"| [—–-] (?P<dashed>[A-Z]{2,8})\.)\s+(?=[“\"‘'A-Z0-9])",
+    re.MULTILINE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
@@ -33,11 +43,15 @@ class Dateline:
 
 def find_dateline(text: str) -> Dateline | None:
     """The dateline of `text`, or None."""
-    match = next(filter(_is_sure, _DATELINE.finditer(text[:_FIRST])), None)
+    head = text[:_FIRST]
+    found = (next(filter(_is_sure, _DATELINE.finditer(head)), None), _DATED.search(head))
+    match = min(filter(None, found), key=lambda one: (one.start(), -one.end()), default=None)
     if match is None:
         return None
-    agency = Span(*match.span("agency")) if match["agency"] else None
-    return Dateline(Span(*match.span()), agency)
+    named = next(
+        (name for name, agency in match.groupdict().items() if name in _AGENCY and agency), None
+    )
+    return Dateline(Span(*match.span()), Span(*match.span(named)) if named else None)
 
 
 def _is_sure(match: re.Match[str]) -> bool:

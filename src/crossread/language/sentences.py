@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from crossread.language.frequency import is_known, stem
 from crossread.types.annotation import Sentence
 from crossread.types.report import Report
 from crossread.types.span import Span
@@ -31,6 +32,8 @@ _ALWAYS_GO_ON = frozenset(
     "st mt ft messrs sr fr vs al no nos op cit eg ie viz approx dept est etc".split(),
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_CLOCK = frozenset({"a.m", "p.m"})
+_LEAST_PLURAL = 5  # letters
 _COMPANY = frozenset("inc ltd corp co llc plc bros jr".split())
 # Words that begin a sentence rather than go on with a name behind "U.S." or "Inc."
 _STARTERS = frozenset(
@@ -117,11 +120,18 @@ def _full_stop_ends(before: str, following: str) -> bool:
         return False
     if word in _MONTHS:
         return not following[0].isdigit()
+    if word in _CLOCK and _is_plural(following):
+        return True  # "at 5 a.m. Survivors said"; but "at 5 a.m. Tuesday"
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) or word in _COMPANY:
         return starts_anew or not following[0].isalnum()
     if len(word) == 1 and word.isalpha() and before.isupper():
         return starts_anew and word != "j"
     return True
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a capitalised word is a common noun in the plural, as far as its letters and other texts show."""
+    return len(word) > _LEAST_PLURAL and word.endswith("s") and is_known(stem(word.lower()))
 
 
 def _word_before(text: str, end: int) -> str:

@@ -1,0 +1,77 @@
+"""Pairs of statements that tell of two happenings, by the times that they name and the tolls that they give.
+
+In go the features of two statements; out comes whether one tells of these days and the other of years ago, as where a
+report adds what befell at the same bend in 2016. Only statements that both give a toll are looked at: the year of an
+"Act of 2017" says nothing of when it fell. Two years that both lie back may be one happening, told with a wrong year,
+and stay together.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from crossread.align.features import Features
+from crossread.align.quantities import Quantity, toll_of
+from crossread.align.tolls import STATES
+from crossread.types.annotation import TimeKind
+
+__all__ = ["FAR", "OLD", "last_days", "published_on", "tell_of_two"]
+
+OLD = 45  # days before a report; what it dates further back is another happening, or its history
+FAR = 20  # times; a toll that rose over weeks lies nearer
+_YEARS_AGO = 300  # days
+_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def tell_of_two(one: Features, other: Features) -> bool:
+    """Whether the statements tell of two happenings, and not of one in two ways."""
+    tolls = list(_tolls_of_one_fate(one, other))
+    if any(_part(*both, FAR) for both in tolls):
+        return True
+    parted = any(_part(*both, 1) for both in tolls)
+    years = (_lies_years_before(a, b, parted=parted) for a, b in ((one, other), (other, one)))
+    return bool(tolls) and any(years)
+
+
+def _lies_years_before(old: Features, new: Features, *, parted: bool) -> bool:
+    """Whether all times of the one lie years before those of the other, which are of the days of its report.
+
+    One that names no time is of those days where it gives another toll.
+    """
+    published = published_on(new)
+    then, now = list(last_days(old)), list(last_days(new))
+    if published is None or not then or not (now or parted):
+        return False
+    is_new = all((published - day).days <= OLD for day in now)
+    return is_new and (min(now, default=published) - max(then)).days > _YEARS_AGO
+
+
+def _tolls_of_one_fate(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
+    for state in sorted(STATES):
+        ours, theirs = toll_of(one.quantities, state), toll_of(other.quantities, state)
+        if ours and theirs:
+            yield ours, theirs
+
+
+def _part(one: Quantity, other: Quantity, times: float) -> bool:
+    """Whether no number fits both tolls, and one is more than so many times the other."""
+    less, more = sorted((one, other), key=lambda toll: toll.low)
+    return not less.agrees(more) and more.low > times * max(1.0, less.low)
+
+
+def published_on(one: Features) -> date | None:
+    """The day on which the statement's report came out, where it says so."""
+    told = one.report.published
+    return told.date() if isinstance(told, datetime) else told
+
+
+def last_days(one: Features) -> Iterator[date]:
+    """For each time of the statement that names a year the last day, or nearly, of what it means; no lengths."""
+    for time in one.times:
+        found = _YEAR.match(time.value)
+        if found is None or found[1] == "0000" or time.kind is TimeKind.DURATION:
+            continue
+        try:
+            yield date(int(found[1]), int(found[2] or 12), int(found[3] or 28))
+        except ValueError:  # a value such as 2021-13 that no calendar has
+            continue

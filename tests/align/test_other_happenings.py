@@ -1,0 +1,30 @@
+"""Statements that tell of two happenings are told apart by their years and their tolls."""
+
+from datetime import date
+
+import pytest
+
+from crossread.align.features import story_features
+from crossread.align.other_happenings import tell_of_two
+from tests.align.invented import story_of
+
+DAY = date(2021, 3, 20)
+PAIRS = [
+    ("Eight people died in the attack on Thursday.", "In July 2015 eight people died there.", True),
+    ("Four people died in another crash.", "In 2019 seventeen workers died there.", True),
+    ("Four people died in the crash.", "In 2019 four people died in the crash.", False),
+    ("In 2018 112 people died there.", "Three years ago 112 people died at the bend.", False),
+    ("Nine people died on Thursday.", "More than 9,000 people have died in the war.", True),
+    ("Nine people died on Thursday.", "Twelve people died.", False),
+    ("Judges struck down the Security Act of 2017.", "The judges ruled on Thursday.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+def test_tolls_of_other_years_or_of_another_size_are_of_two_happenings(
+    one: str, other: str, *, expected: bool
+) -> None:
+    ours, theirs = story_features(story_of(one, other, published=(DAY, DAY)))
+
+    assert tell_of_two(ours, theirs) is expected
+    assert tell_of_two(theirs, ours) is expected
