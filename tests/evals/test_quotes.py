@@ -32,7 +32,7 @@ class Knowing:
     def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
         raise NotImplementedError
 
-    def same(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
         raise NotImplementedError
 
 
