@@ -6,6 +6,7 @@ of its own; an abbreviation with inner stops ("U.S."), a number and a hyphenated
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.types.span import Span
 
@@ -31,7 +32,7 @@ class Word:
     @property
     def lower(self) -> str:
         """The word in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+        return _lowered(self.text)
 
     @property
     def is_capitalised(self) -> bool:
@@ -39,6 +40,12 @@ class Word:
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=1 << 14)
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=1024)  # each layer of annotation asks for the words of the same sentences
 def find_words(text: str, span: Span) -> tuple[Word, ...]:
     """The words and signs of `text` within `span`, in order."""
     return tuple(
