@@ -16,6 +16,7 @@ from crossread.annotate.documents import (
     Issued,
     document_noun,
     find_issued,
+    is_issuer,
     last_issued,
 )
 from crossread.annotate.groups import group_before, group_name
@@ -307,11 +308,22 @@ class Speakers:
         if noun is None:
             return None
         own = [
-            m for m in self._within(source) if m.kind != EntityKind.PLACE and not _is_platform(m)
+            m
+            for m in self._within(source)
+            if m.kind != EntityKind.PLACE
+            and not _is_platform(m)
+            and is_issuer(self.text, source, m.span)
+            and not self._is_of_other_kind(m)
         ]
         if own:
             return own[-1].name
         return self._issuer(noun, source.start)
+
+    def _is_of_other_kind(self, mention: Mention) -> bool:
+        """Whether a person is taken for an "its", or a body for a "his"."""
+        if mention.form != MentionForm.PRONOUN:
+            return False
+        return (mention.span.of(self.text).lower() == "its") == (mention.kind == EntityKind.PERSON)
 
     def _issuer(self, noun: str, start: int) -> str | None:
         """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
