@@ -34,6 +34,8 @@ _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _PRONOUN_REACH = 40  # chains; of a longer row of names the nearest are enough
 _NOUN_REACH = 300  # chains; a description may go back to the head of a long report
+_LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
+_LED = 2  # words before the name that begins a sentence
 _SPOKE = 3  # the weight of who spoke
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
 
@@ -62,6 +64,7 @@ class _Reading:
     text: str
     chains: list[Chain]
     sources: frozenset[int]
+    starts: tuple[int, ...]
     paragraphs: tuple[int, ...]
     choose: Choose
     told: dict[int, tuple[Span, int]] = field(default_factory=dict)
@@ -70,6 +73,7 @@ class _Reading:
     traces: dict[int, _Trace] = field(default_factory=dict)
     times: Counter[int] = field(default_factory=Counter)
     spoke_last: int | None = None
+    led: dict[int, int] = field(default_factory=dict)
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
         """Notes that `chain` was met; a weight once earned holds through the sentence."""
@@ -105,6 +109,7 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
         text,
         list(chains),
         frozenset(offset for span in sources for offset in _head(text, span)),
+        tuple(sentence.span.start for sentence in sentences),
         tuple(sentence.paragraph for sentence in sentences),
         choose,
     )
@@ -176,7 +181,10 @@ def _read_sentence(
             chain = names[offset]
             spoke = offset in reading.sources and not _owns(words, at)
             weight = 3 if spoke else 1 if met_person else 2
-            met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
+            is_person = reading.chains[chain].kind == EntityKind.PERSON
+            if is_person and not met_person and at <= _LED_BY_ROLE and not _owns(words, at):
+                reading.led[number] = chain
+            met_person = met_person or is_person
             reading.meet(chain, number, offset, weight)
             continue
         found = _reference(reading, number, words, at, names)
@@ -249,7 +257,39 @@ def _meant(
     gender = _GENDERS.get(word.lower)
     if kind == EntityKind.PERSON and word.span.start in reading.sources:
         return _speaking(reading, number, word, told)
-    return told if told is not None else _last_met(reading, number, kind, gender)
+    if told is not None:
+        return told
+    if kind == EntityKind.ORGANISATION:
+        return _acting_body(reading, number)
+    return _last_met(reading, number, kind, gender)
+
+
+def _subject_before(
+    reading: _Reading, number: int, word: Word, known: Sequence[int]
+) -> int | None:
+    """The place in `known` of the person who begins the sentence before, where the pronoun begins its own."""
+    if word.span.start != reading.starts[number] or number == 0:
+        return None
+    if reading.paragraphs[number] != reading.paragraphs[number - 1]:
+        return None
+    chain = reading.led.get(number - 1)
+    return known.index(chain) if chain in known else None
+
+
+def _acting_body(reading: _Reading, number: int) -> int | None:
+    """The body that an "it" means which speaks: the one that spoke or began a sentence last, and no other between.
+
+    Of a body that was but mentioned it is not said; then nobody is named.
+    """
+    for chain, trace in reading.last_met(_PRONOUN_REACH):
+        if number - trace.sentence > 1:
+            return None
+        if reading.chains[chain].kind != EntityKind.ORGANISATION:
+            continue
+        led = reading.text[reading.starts[trace.sentence] : trace.offset].split()
+        if trace.weight == _SPOKE or len(led) <= _LED:
+            return chain
+    return None
 
 
 def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> int | None:
@@ -278,7 +318,9 @@ def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> i
                 is_told=chain == told and word.span.start not in reading.told_ahead,
             )
         )
-    best = reading.choose(candidates)
+    best = _subject_before(reading, number, word, known)
+    if best is None:
+        best = reading.choose(candidates)
     if best is None:
         return told if told not in own else None
     return known[best]
@@ -308,7 +350,9 @@ def _nominal(
             return None
         if word.span.start in names and word.text not in people_words():
             return None
-        if word.lower in BODIES and not (following and following.lower in roles()):
+        if word.lower in BODIES and not (
+            following and (following.is_capitalised or following.lower in roles())
+        ):
             return _body(reading, span, word.lower, told=told)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())

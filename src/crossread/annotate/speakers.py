@@ -21,6 +21,12 @@ from crossread.annotate.documents import (
 )
 from crossread.annotate.groups import group_before, group_name
 from crossread.annotate.media import reported_before, reported_beside
+from crossread.annotate.relatives import (
+    antecedent,
+    antecedent_noun,
+    is_in_clause,
+    is_relative,
+)
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.lexicon import organisations, roles
 from crossread.language.model import Attribution
@@ -46,6 +52,7 @@ _OWN_DOCUMENT = re.compile(
 )
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
+_CLAUSE = 250  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Speakers:
         """Who the words at `source` name, or None."""
         if source is None:
             return None
+        if is_relative(self.text, source):
+            return self._antecedent(source)
         within = self._within(source)
         head_end = self._head_end(source)
         head = [m for m in within if m.span.start < head_end]
@@ -80,11 +89,28 @@ class Speakers:
             or self._document(source)
             or self._body(source, head)
             or collective_body(self.text, source)
+            or self._body_of_place(source, head)
             or self._told(source)
             or self._named_later(source)
             or self._introduced_next(source)
             or self._group(source)
         )
+
+    def _antecedent(self, pronoun: Span) -> str | None:
+        """The name of what a "who" or "which" hangs on, or the body or document that is told of there."""
+        named = antecedent(self.text, pronoun, self.mentions)
+        if named is not None:
+            return named
+        noun = antecedent_noun(self.text, pronoun)
+        if noun is not None and not self._within(noun) and pronoun.of(self.text)[:3].lower() != "who":
+            body = self._document(noun) or collective_body(self.text, noun)
+            if body is not None:
+                return body
+        told = self.references.get(pronoun)
+        near = beginning_in(self.mentions, Span(max(0, pronoun.start - _CLAUSE), pronoun.start))
+        if any(m.name == told and is_in_clause(self.text, m.span, pronoun) for m in near):
+            return told
+        return self._group(pronoun)
 
     def sources_in(self, span: Span) -> Sequence[Span]:
         """The sources of attributions that begin in `span`."""
@@ -337,6 +363,20 @@ class Speakers:
             return None  # a document in a document leads no further
         return self.name(issued.by) or group_name(self.text, issued.by)
 
+    def _body_of_place(self, source: Span, mentions: Sequence[Mention]) -> str | None:
+        """A body that a place owns, as written: "Norland's coast guard"."""
+        owner = mentions[0] if mentions else None
+        if owner is None or owner.kind != EntityKind.PLACE or owner.span.start > source.start:
+            return None
+        owned = Span(owner.span.end, source.end)
+        words = find_words(self.text, owned) if len(owned) else ()
+        if len(words) < 2 or words[0].lower != "'s":
+            return None
+        rest = Span(words[1].span.start, source.end)
+        if collective_body(self.text, rest, definite=True) is None:
+            return None
+        return " ".join(source.of(self.text).split())
+
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"
         bodies = [
@@ -344,6 +384,7 @@ class Speakers:
             for m in mentions
             if m.kind != EntityKind.PERSON
             and not _is_platform(m)
+            and not (m.kind == EntityKind.PLACE and self._owns(m) and m.span.end < source.end)
             and not (
                 (m.kind == EntityKind.PLACE or told_alone)
                 and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
@@ -357,7 +398,7 @@ class Speakers:
             for word in words
             if not any(m.span.contains(word.span) for m in bodies)
         )
-        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL]
+        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL and not self._owns(m)]
         if unnamed and not nominal:
             return None
         return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
