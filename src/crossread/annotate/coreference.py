@@ -31,6 +31,8 @@ _COMPANIES = frozenset(
 )
 _DEFINITE = frozenset("the this that its his her their".split())
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
+_THAT = re.compile(r"that,?\s+", re.IGNORECASE)
+_OF_SPEECH = re.compile(r"(?:said|says|say|announced|admitted|added|promised|vowed|claimed|insisted|testified)")
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _PRONOUN_REACH = 40  # chains; of a longer row of names the nearest are enough
 _NOUN_REACH = 300  # chains; a description may go back to the head of a long report
@@ -74,6 +76,8 @@ class _Reading:
     times: Counter[int] = field(default_factory=Counter)
     spoke_last: int | None = None
     led: dict[int, int] = field(default_factory=dict)
+    told_by: dict[int, range] = field(default_factory=dict)
+    spoken: dict[int, int] = field(default_factory=dict)
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
         """Notes that `chain` was met; a weight once earned holds through the sentence."""
@@ -84,6 +88,7 @@ class _Reading:
         self.times[chain] += 1
         if weight == _SPOKE and self.chains[chain].kind == EntityKind.PERSON:
             self.spoke_last = chain
+            self.spoken[offset] = chain
 
     def last_met(self, most: int) -> Iterator[tuple[int, _Trace]]:
         """The chains met last, the nearest first, `most` at most."""
@@ -124,6 +129,7 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
     reading.told_ahead.update(
         one.span.start for one in read.references if one.name.start > one.span.start
     )
+    reading.told_by.update(_first_words(text, read))
     reading.named_in.update(_named_in_own_words(read, names, quoted))
     at = 0
     for number, sentence in enumerate(sentences):
@@ -139,6 +145,19 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
         ]
         _read_sentence(reading, number, words, here)
     return reading.chains
+
+
+def _first_words(text: str, read: Reading) -> dict[int, range]:
+    """For each place where an indirect content begins, the offsets of the source before it."""
+    found: dict[int, range] = {}
+    for one in read.attributions:
+        piece = one.content[0]
+        if one.source is None or one.cue is None or not one.source.end <= one.cue.start < piece.start:
+            continue
+        if _OF_SPEECH.fullmatch(one.cue.of(text).lower().split()[-1]):
+            lead = _THAT.match(text, piece.start)
+            found[lead.end() if lead else piece.start] = _head(text, one.source)
+    return found
 
 
 def _named_in_own_words(
@@ -264,6 +283,15 @@ def _meant(
     return _last_met(reading, number, kind, gender)
 
 
+def _speaker_around(reading: _Reading, word: Word, known: Sequence[int]) -> int | None:
+    """The place in `known` of who says of himself what begins with the pronoun: "Neal said he would ask"."""
+    around = reading.told_by.get(word.span.start)
+    if around is None:
+        return None
+    spoke = [chain for offset, chain in reading.spoken.items() if offset in around]
+    return known.index(spoke[-1]) if spoke and spoke[-1] in known else None
+
+
 def _subject_before(
     reading: _Reading, number: int, word: Word, known: Sequence[int]
 ) -> int | None:
@@ -273,6 +301,9 @@ def _subject_before(
     if reading.paragraphs[number] != reading.paragraphs[number - 1]:
         return None
     chain = reading.led.get(number - 1)
+    spoke = reading.spoke_last
+    if spoke not in {chain, None} and reading.traces[spoke or 0].sentence == number - 1:
+        return None
     return known.index(chain) if chain in known else None
 
 
@@ -318,7 +349,9 @@ def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> i
                 is_told=chain == told and word.span.start not in reading.told_ahead,
             )
         )
-    best = _subject_before(reading, number, word, known)
+    best = _speaker_around(reading, word, known)
+    if best is None:
+        best = _subject_before(reading, number, word, known)
     if best is None:
         best = reading.choose(candidates)
     if best is None:
