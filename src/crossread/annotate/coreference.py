@@ -29,6 +29,8 @@ _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
+# What a body with a full name is not called unless the name says it.
+_ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
 _DEFINITE = frozenset("the this that its his her their".split())
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
@@ -243,7 +245,10 @@ def _reference(
         if home is not None:
             return home, word.span, MentionForm.PRONOUN
     if word.lower in _DEFINITE:
-        if told and not _can_mean(words, at, told[0], reading.chains[told[1]].kind):
+        if told and (
+            (word.span.start in reading.told_ahead and _is_role(words, at, told[0]))
+            or not _can_mean(words, at, told[0], reading.chains[told[1]])
+        ):
             told = None
         nominal = _nominal(reading, words, at, names, told=told is not None) or _told_nominal(
             words, at, told
@@ -252,12 +257,23 @@ def _reference(
     return None
 
 
-def _can_mean(words: Sequence[Word], at: int, span: Span, kind: EntityKind) -> bool:
-    """Whether a description can mean something of this `kind`: "the whistleblower" is no place."""
+def _is_role(words: Sequence[Word], at: int, span: Span) -> bool:
+    """Whether a description is a person's role: whom it means was named before, and not by a name to come."""
+    return any(word.lower in roles() for word in words[at + 1 : at + 6] if word.span.start < span.end)
+
+
+def _can_mean(words: Sequence[Word], at: int, span: Span, chain: Chain) -> bool:
+    """Whether a description can mean `chain`: "the whistleblower" is no place, "the department" no league."""
     inside = [word.lower for word in words[at + 1 : at + 6] if word.span.start < span.end]
-    if any(word in BODIES for word in inside):
-        return kind != EntityKind.PERSON or any(word in roles() for word in inside)
-    return kind == EntityKind.PERSON or not any(word in roles() for word in inside)
+    is_person = chain.kind == EntityKind.PERSON
+    if not any(word in BODIES for word in inside):
+        return is_person or not any(word in roles() for word in inside)
+    if is_person:
+        return any(word in roles() for word in inside)
+    named = fold(chain.name).split()
+    is_full = len(named) > 1 and not any(word in roles() for word in inside)
+    kinds = _ONE_KIND.intersection(inside)
+    return not (is_full and kinds) or bool(kinds.intersection(named))
 
 
 def _told_nominal(
@@ -403,7 +419,7 @@ def _body(reading: _Reading, span: Span, noun: str, *, told: bool) -> tuple[int,
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
     if not fitting and noun in _COMPANIES and not told:
-        fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
+        fitting = [c for c in bodies[:1] if reading.traces[c].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span
     return None

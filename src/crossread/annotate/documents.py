@@ -33,7 +33,7 @@ _BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from)\s+{_TITLE}
 # What stands behind the noun and tells of another than its issuer: "a note seen by the Courier", "figures that ...".
 _OF_ANOTHER = re.compile(
     r"\b(?:seen|read|viewed|reviewed|obtained|examined|verified|cited|quoted|received|held|shared|placed|sent|"
-    r"submitted|addressed|presented|given|handed|provided|delivered|which|that|who|to|before|about|on|against)\b"
+    r"submitted|addressed|presented|given|handed|provided|delivered|conducted|which|that|who|to|before|after|about|on|against|firing)\b"
 )
 _OWNED = frozenset(("", "'s", "’s", "said in a", "'", "’"))
 _OWNED_BY_PERSON = frozenset(("'s", "’s", "'", "’"))
@@ -43,6 +43,10 @@ _WITHIN = re.compile(
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
 )
 _NEAR = 70  # characters between a document and its issuer
+_MADE_BY = re.compile(
+    r"\b(?:published|released|issued|written|prepared|conducted|commissioned|compiled|signed|made)\b"
+    r"[^,;]{0,40}\bby\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ def document_noun(words: Sequence[str]) -> str | None:
 
 def is_issuer(text: str, source: Span, mention: Span) -> bool:
     """Whether a name in the phrase of a document may be its issuer's, and not a reader's or a subject's."""
-    return _OF_ANOTHER.search(text, source.start, mention.start) is None
+    if _MADE_BY.search(text, source.start, mention.start):
+        return True
+    first = text.find(" ", source.start, mention.start)
+    return first < 0 or _OF_ANOTHER.search(text, first, mention.start) is None
 
 
 def find_issued(

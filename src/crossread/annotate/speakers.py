@@ -50,6 +50,9 @@ _NEXT_PARAGRAPHS = 6  # line ends
 _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
+_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b")
+_NO_HEAD = re.compile(r"[\s-]+(?!(?:and|or|of|for|from|in|at|on|to|with|by|as|who|itself|after)\b)(?P<word>[a-z][\w’'-]*)")
+_OWN_PEOPLE = frozenset("campaign team camp administration aide adviser fan supporter ally lawyer staff".split())
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
 _CLAUSE = 250  # characters
@@ -280,7 +283,7 @@ class Speakers:
         following = self._within(Span(head_end, source.end))
         for mention in following:
             between = self.text[head_end : mention.span.start]
-            near = len(between.split()) <= 3 and between[:1] == ","
+            near = len(between.split()) <= 3 and between[:1] == "," and not _WHO.search(between)
             named = mention.form == MentionForm.NAME and mention.kind != EntityKind.PLACE
             if near and named:
                 return mention.name
@@ -323,9 +326,24 @@ class Speakers:
             and not _BEHIND_NOUN.search(self.text, source.start, m.span.start)
         ]
         persons = [
-            m for m in persons if not self._owns(m) and not _is_possessive_pronoun(m, self.text)
+            m
+            for m in persons
+            if not self._owns(m)
+            and not _is_possessive_pronoun(m, self.text)
+            and not self._tells_which(source, m)
         ]
         return persons[-1].name if persons else None
+
+    def _tells_which(self, source: Span, mention: Mention) -> bool:
+        """Whether a name only tells of which thing the next word speaks: "the Neal campaign", "a Norland paper"."""
+        end = self._head_end(source)
+        if mention.form != MentionForm.NAME or mention.span.end >= end:
+            return False
+        following = _NO_HEAD.match(self.text, mention.span.end, end)
+        if following is None or mention.kind != EntityKind.PERSON:
+            return following is not None
+        noun = following["word"].removesuffix("s")
+        return noun in roles() or noun in _OWN_PEOPLE
 
     def _document(self, source: Span) -> str | None:
         """A document speaks for who issued it: the name in it, else in the phrase that first named it."""
@@ -385,6 +403,8 @@ class Speakers:
             if m.kind != EntityKind.PERSON
             and not _is_platform(m)
             and not (m.kind == EntityKind.PLACE and self._owns(m) and m.span.end < source.end)
+            and not (m.kind == EntityKind.PLACE and self._tells_which(source, m))
+            and is_issuer(self.text, source, m.span)
             and not (
                 (m.kind == EntityKind.PLACE or told_alone)
                 and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
