@@ -168,6 +168,9 @@ def _ungoverned_quote(
     words = len(find_words(text, marked.inner))
     if alone and previous is not None and marked.paragraph - previous[0].paragraph <= 1:
         name = previous[1].speaker_name
+        between = speakers.told_between(previous[0].outer.end, marked.outer.start)
+        if between:  # "The guards came at noon, Ada Brandt said. “They knocked.”"
+            name = between[0] if len(set(between)) == 1 else None
         return Quote((marked.inner,), _kind(text, marked), None, name)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))

@@ -23,7 +23,9 @@ _APPOSITION = re.compile(
     r"(?:,\s*(?:an?|the|his|her|its)\s+(?:[\w’'-]+\s*){1,4}?"
     r"(?:\b(?:of|in|from|at)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s*){1,4})?)?\s*[,—–-]{0,2}\s*"
 )
-_NOUN = re.compile(r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$")
+_NOUN = re.compile(
+    r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
+)
 _REACH = 120  # characters
 
 
@@ -60,7 +62,17 @@ def is_in_clause(text: str, mention: Span, pronoun: Span) -> bool:
 def _is_aside(text: str, place: Span, pronoun: Span) -> bool:
     """As in "Norland, which denied it", and not "the government in Norland, which"."""
     before = text[max(0, place.start - 20) : place.start].split()[-1:]
-    is_behind = bool(before) and before[0].lower() in {"of", "in", "from", "to", "for", "at", "near", "with", "on"}
+    is_behind = bool(before) and before[0].lower() in {
+        "of",
+        "in",
+        "from",
+        "to",
+        "for",
+        "at",
+        "near",
+        "with",
+        "on",
+    }
     return "," in text[place.end : pronoun.start] and not is_behind
 
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from crossread.annotate.bodies import collective_body
 from crossread.annotate.documents import (
@@ -28,6 +27,17 @@ from crossread.annotate.relatives import (
     is_relative,
 )
 from crossread.annotate.sorted_spans import beginning_in
+from crossread.annotate.source_phrases import (
+    head_end,
+    is_of_other_kind,
+    is_platform,
+    is_possessive_pronoun,
+    joint_name,
+    last_sentence,
+    owns,
+    role_words,
+    tells_which,
+)
 from crossread.language.lexicon import organisations, roles
 from crossread.language.model import Attribution
 from crossread.language.name_match import fold
@@ -51,9 +61,6 @@ _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
 _WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b")
-_NO_HEAD = re.compile(r"[\s-]+(?!(?:and|or|of|for|from|in|at|on|to|with|by|as|who|itself|after)\b)(?P<word>[a-z][\w’'-]*)")
-_OWN_PEOPLE = frozenset("campaign team camp administration aide adviser fan supporter ally lawyer staff".split())
-_JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _NEAR = 40  # mentions
 _CLAUSE = 250  # characters
 
@@ -83,11 +90,11 @@ class Speakers:
         if is_relative(self.text, source):
             return self._antecedent(source)
         within = self._within(source)
-        head_end = self._head_end(source)
-        head = [m for m in within if m.span.start < head_end]
+        end = head_end(self.text, source)
+        head = [m for m in within if m.span.start < end]
         return (
-            self._named_behind(source, head_end)
-            or self._joint(head)
+            self._named_behind(source, end)
+            or joint_name(self.text, head)
             or self._person(source, head)
             or self._document(source)
             or self._body(source, head)
@@ -105,7 +112,11 @@ class Speakers:
         if named is not None:
             return named
         noun = antecedent_noun(self.text, pronoun)
-        if noun is not None and not self._within(noun) and pronoun.of(self.text)[:3].lower() != "who":
+        if (
+            noun is not None
+            and not self._within(noun)
+            and pronoun.of(self.text)[:3].lower() != "who"
+        ):
             body = self._document(noun) or collective_body(self.text, noun)
             if body is not None:
                 return body
@@ -119,6 +130,11 @@ class Speakers:
         """The sources of attributions that begin in `span`."""
         first = bisect_left(self.sources, span.start, key=lambda source: source.start)
         return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+
+    def told_between(self, start: int, end: int) -> list[str | None]:
+        """Who speaks in the sentence that ends at `end`, in its line and behind `start`."""
+        last = last_sentence(self.text, max(start, self.text.rfind("\n", 0, end) + 1), end)
+        return [self.name(one) for one in self.sources_in(Span(last, end))] if last < end else []
 
     def _group(self, source: Span) -> str | None:
         """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
@@ -146,7 +162,7 @@ class Speakers:
         A lead that leaves the name to a later paragraph is common; behind that place "a lawyer" is another.
         Where a role is held by many, what else the source says of it must be said of the holder as well.
         """
-        head_words = find_words(self.text, Span(source.start, self._head_end(source)))
+        head_words = find_words(self.text, Span(source.start, head_end(self.text, source)))
         words = [word.lower for word in head_words]
         head = next((word for word in words[1:] if word in roles()), None)
         if words[:1] not in (["a"], ["an"], ["the"]) or head is None:
@@ -154,8 +170,8 @@ class Speakers:
         told = {fold(word) for word in words[1 : words.index(head)]} - {""}
         if head in _MANY_HOLD and not told:
             return None
-        holding = [m for m in self.mentions if head in self._role_words(m)]
-        fitting = [m for m in holding if told <= self._role_words(m)]
+        holding = [m for m in self.mentions if head in role_words(self.text, m)]
+        fitting = [m for m in holding if told <= role_words(self.text, m)]
         chosen = fitting if told and fitting else holding if head not in _MANY_HOLD else []
         if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:
             return None
@@ -192,19 +208,19 @@ class Speakers:
         """Whether a source begins with the mention, or a document is its own: "Brandt's letter"."""
         at = bisect_right(self.sources, mention.span.start, key=lambda span: span.start) - 1
         source = self.sources[at] if at >= 0 else None
-        heads = source is not None and mention.span.start < self._head_end(source)
+        heads = source is not None and mention.span.start < head_end(self.text, source)
         if (
             heads
             and source is not None
             and source.overlap(mention.span)
-            and not self._owns(mention)
+            and not owns(self.text, mention)
         ):
             return True
         return _OWN_DOCUMENT.match(self.text, mention.span.end) is not None
 
     def _fits(self, mention: Mention, head: str) -> bool:
         """Whether nothing that stands with a name speaks against its holder being "a `head`"."""
-        if mention.role is None or head in self._role_words(mention):
+        if mention.role is None or head in role_words(self.text, mention):
             return True
         behind = self.text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
         return behind and head in _MANY_HOLD
@@ -212,12 +228,6 @@ class Speakers:
     def _paragraph_end(self, start: int) -> int:
         end = self.text.find("\n", start)
         return end if end >= 0 else len(self.text)
-
-    def _role_words(self, mention: Mention) -> frozenset[str]:
-        if mention.role is None or mention.kind != EntityKind.PERSON:
-            return frozenset()
-        words = [word.lower for word in find_words(self.text, mention.role)]
-        return frozenset(() if "former" in words else (*words, *map(fold, words)))
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -270,19 +280,14 @@ class Speakers:
     def _within(self, span: Span) -> Sequence[Mention]:
         return beginning_in(self.mentions, span)
 
-    def _head_end(self, source: Span) -> int:
-        """Where the apposition or the "of ..." behind the head begins."""
-        match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(self.text))
-        return source.start + match.start() if match and match.start() else source.end
-
-    def _named_behind(self, source: Span, head_end: int) -> str | None:
+    def _named_behind(self, source: Span, end: int) -> str | None:
         """The name behind the comma in "the finance chief, Ada Brandt, said"."""
-        role_first = self._ends_in_role(Span(source.start, head_end))
-        if head_end >= source.end or (self._starts_with_name(source) and not role_first):
+        role_first = self._ends_in_role(Span(source.start, end))
+        if end >= source.end or (self._starts_with_name(source) and not role_first):
             return None  # "Brandt, who leads the Harbour Board, said"
-        following = self._within(Span(head_end, source.end))
+        following = self._within(Span(end, source.end))
         for mention in following:
-            between = self.text[head_end : mention.span.start]
+            between = self.text[end : mention.span.start]
             near = len(between.split()) <= 3 and between[:1] == "," and not _WHO.search(between)
             named = mention.form == MentionForm.NAME and mention.kind != EntityKind.PLACE
             if near and named:
@@ -294,29 +299,14 @@ class Speakers:
         last = find_words(self.text, head)[-1]
         return not last.is_capitalised and last.lower in roles()
 
-    def _joint(self, head: Sequence[Mention]) -> str | None:
-        """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
-        if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
-            return None
-        names = list(dict.fromkeys(m.name for m in head))
-        gaps = [self.text[a.span.end : b.span.start] for a, b in pairwise(head)]
-        if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
-            return None
-        return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None
-
     def _starts_with_name(self, source: Span) -> bool:
         return any(
             m.form == MentionForm.NAME
             and m.kind != EntityKind.PLACE
             and m.span.start - source.start <= 6
-            and not self._owns(m)
+            and not owns(self.text, m)
             for m in self._within(source)
         )
-
-    def _owns(self, mention: Mention) -> bool:
-        """Whether the mention is a possessive: "Brandt's lawyer" is not Brandt."""
-        following = self.text[mention.span.end : mention.span.end + 2]
-        return following in {"'s", "’s", "' ", "’ "}
 
     def _person(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         persons = [
@@ -328,22 +318,11 @@ class Speakers:
         persons = [
             m
             for m in persons
-            if not self._owns(m)
-            and not _is_possessive_pronoun(m, self.text)
-            and not self._tells_which(source, m)
+            if not owns(self.text, m)
+            and not is_possessive_pronoun(self.text, m)
+            and not tells_which(self.text, m, head_end(self.text, source))
         ]
         return persons[-1].name if persons else None
-
-    def _tells_which(self, source: Span, mention: Mention) -> bool:
-        """Whether a name only tells of which thing the next word speaks: "the Neal campaign", "a Norland paper"."""
-        end = self._head_end(source)
-        if mention.form != MentionForm.NAME or mention.span.end >= end:
-            return False
-        following = _NO_HEAD.match(self.text, mention.span.end, end)
-        if following is None or mention.kind != EntityKind.PERSON:
-            return following is not None
-        noun = following["word"].removesuffix("s")
-        return noun in roles() or noun in _OWN_PEOPLE
 
     def _document(self, source: Span) -> str | None:
         """A document speaks for who issued it: the name in it, else in the phrase that first named it."""
@@ -355,19 +334,13 @@ class Speakers:
             m
             for m in self._within(source)
             if m.kind != EntityKind.PLACE
-            and not _is_platform(m)
+            and not is_platform(m)
             and is_issuer(self.text, source, m.span)
-            and not self._is_of_other_kind(m)
+            and not is_of_other_kind(self.text, m)
         ]
         if own:
             return own[-1].name
         return self._issuer(noun, source.start)
-
-    def _is_of_other_kind(self, mention: Mention) -> bool:
-        """Whether a person is taken for an "its", or a body for a "his"."""
-        if mention.form != MentionForm.PRONOUN:
-            return False
-        return (mention.span.of(self.text).lower() == "its") == (mention.kind == EntityKind.PERSON)
 
     def _issuer(self, noun: str, start: int) -> str | None:
         """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
@@ -401,9 +374,12 @@ class Speakers:
             m
             for m in mentions
             if m.kind != EntityKind.PERSON
-            and not _is_platform(m)
-            and not (m.kind == EntityKind.PLACE and self._owns(m) and m.span.end < source.end)
-            and not (m.kind == EntityKind.PLACE and self._tells_which(source, m))
+            and not is_platform(m)
+            and not (m.kind == EntityKind.PLACE and owns(self.text, m) and m.span.end < source.end)
+            and not (
+                m.kind == EntityKind.PLACE
+                and tells_which(self.text, m, head_end(self.text, source))
+            )
             and is_issuer(self.text, source, m.span)
             and not (
                 (m.kind == EntityKind.PLACE or told_alone)
@@ -418,20 +394,7 @@ class Speakers:
             for word in words
             if not any(m.span.contains(word.span) for m in bodies)
         )
-        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL and not self._owns(m)]
+        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL and not owns(self.text, m)]
         if unnamed and not nominal:
             return None
         return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
-
-
-def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
-    return mention.form == MentionForm.PRONOUN and mention.span.of(text).lower() in {
-        "his",
-        "her",
-        "hers",
-    }
-
-
-def _is_platform(mention: Mention) -> bool:
-    """Whether a name only says where something was posted."""
-    return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}
