@@ -36,6 +36,8 @@ def is_relative(text: str, source: Span) -> bool:
 
 def antecedent(text: str, pronoun: Span, mentions: Sequence[Mention]) -> str | None:
     """The name of the mention that the clause of `pronoun` hangs on; `mentions` are sorted."""
+    if pronoun.start == 0:
+        return None
     reach = Span(max(0, pronoun.start - _REACH), pronoun.start)
     personal = _PERSONAL.match(text, pronoun.start, pronoun.end) is not None
     for mention in reversed(beginning_in(mentions, reach)):

@@ -87,7 +87,7 @@ class Speakers:
         """Who the words at `source` name, or None."""
         if source is None:
             return None
-        if is_relative(self.text, source):
+        if source.start and is_relative(self.text, source):
             return self._antecedent(source)
         within = self._within(source)
         end = head_end(self.text, source)
