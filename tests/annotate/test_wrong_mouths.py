@@ -139,3 +139,18 @@ def test_a_bare_pronoun_is_not_shown_as_a_speaker(words: str) -> None:
 def test_a_role_is_shown_as_written_where_nobody_is_named(words: str) -> None:
     quote = Quote((Span(20, 24),), QuoteKind.INDIRECT, Span(0, len(words)))
     assert quote.told_speaker(f"{words} said the bridge is safe") == words
+
+
+def test_a_thing_that_has_its_statement_is_not_who_spoke_before() -> None:
+    check(
+        "Ada Brandt said <said Ada Brandt>the ship was safe</said>. Its statement said <said>the crew would be paid "
+        "for a year</said>.",
+        Told(),
+    )
+
+
+def test_who_owns_an_office_does_not_speak_for_it() -> None:
+    check(
+        "The sheriff's office said <said>bolts were found in the barn</said>.\n\nSheriff Otto Varga left early.",
+        Told(),
+    )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from crossread.annotate.antecedents import Choose, likeliest
 from crossread.annotate.bodies import BODIES
+from crossread.annotate.documents import document_noun
 from crossread.annotate.mentions import Chain
 from crossread.annotate.pronouns import GENDERS, Progress, meant_by_pronoun
 from crossread.language.lexicon import people_words, roles
@@ -30,6 +31,10 @@ _COMPANIES = frozenset(
 _ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
 _DEFINITE = frozenset("the this that its his her their".split())
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
+_NEAR = 30  # characters
+_READ_BY = re.compile(
+    r"\b(?:seen|read|viewed|reviewed|obtained|examined)\s+by\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 _OF_SPEECH = re.compile(
     r"(?:said|says|say|announced|admitted|added|promised|vowed|claimed|insisted|testified)"
@@ -67,7 +72,7 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
     reading.told.update(
         (one.span.start, (one.span, homes[one.name.start]))
         for one in read.references
-        if one.name.start in homes
+        if one.name.start in homes and not _only_saw_it(text, one.span, one.name)
     )
     reading.told_ahead.update(
         one.span.start for one in read.references if one.name.start > one.span.start
@@ -105,6 +110,13 @@ def _first_words(text: str, read: Reading) -> dict[int, range]:
             lead = _THAT.match(text, piece.start)
             found[lead.end() if lead else piece.start] = _head(text, one.source)
     return found
+
+
+def _only_saw_it(text: str, words: Span, name: Span) -> bool:
+    """Whether a model takes "the document" for the reader of it: "a document seen by the Courier"."""
+    if document_noun(words.of(text).lower().split()) is None:
+        return False
+    return _READ_BY.search(text, max(0, name.start - _NEAR), name.start) is not None
 
 
 def _named_in_own_words(

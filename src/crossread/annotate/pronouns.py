@@ -85,10 +85,12 @@ def meant_by_pronoun(
     gender = GENDERS.get(word.lower)
     if kind == EntityKind.PERSON and word.span.start in reading.sources:
         return _speaking(reading, number, word, told)
+    if kind == EntityKind.ORGANISATION:
+        trace = reading.traces.get(told) if told is not None else None
+        near = trace is not None and number - trace.sentence <= 1
+        return told if near else _acting_body(reading, number)
     if told is not None:
         return told
-    if kind == EntityKind.ORGANISATION:
-        return _acting_body(reading, number)
     return _last_met(reading, number, kind, gender)
 
 

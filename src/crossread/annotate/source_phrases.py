@@ -22,6 +22,7 @@ __all__ = [
     "joint_name",
     "last_sentence",
     "owns",
+    "role_head",
     "role_words",
     "tells_which",
 ]
@@ -35,6 +36,7 @@ _OWN_PEOPLE = frozenset(
 )
 _JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
+_OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
 
 
@@ -54,8 +56,10 @@ def tells_which(text: str, mention: Mention, end: int) -> bool:
     if mention.form != MentionForm.NAME or mention.span.end >= end:
         return False
     following = _FOLLOWING.match(text, mention.span.end, end)
-    if following is None or mention.kind != EntityKind.PERSON:
+    if following is None or mention.kind == EntityKind.PLACE:
         return following is not None
+    if mention.kind == EntityKind.ORGANISATION:
+        return following["word"] in _OF_A_STATE
     noun = following["word"].removesuffix("s")
     return noun in roles() or noun in _OWN_PEOPLE
 
@@ -68,9 +72,9 @@ def is_of_other_kind(text: str, mention: Mention) -> bool:
 
 
 def is_possessive_pronoun(text: str, mention: Mention) -> bool:
-    """Whether a mention is a "his" or "her"."""
+    """Whether a mention is a "his", "her" or "its"."""
     words = mention.span.of(text).lower()
-    return mention.form == MentionForm.PRONOUN and words in {"his", "her", "hers"}
+    return mention.form == MentionForm.PRONOUN and words in {"his", "her", "hers", "its"}
 
 
 def is_platform(mention: Mention) -> bool:
@@ -95,6 +99,13 @@ def role_words(text: str, mention: Mention) -> frozenset[str]:
         return frozenset()
     words = [word.lower for word in find_words(text, mention.role)]
     return frozenset(() if "former" in words else (*words, *map(fold, words)))
+
+
+def role_head(words: Sequence[str]) -> str | None:
+    """The first role among lower-case words behind an article; none in "the sheriff's office", where he owns it."""
+    following = [*words[1:], ""]
+    roles_held = (a for a, b in pairwise(following) if a in roles() and b != "'s")
+    return next(roles_held, None)
 
 
 def last_sentence(text: str, start: int, end: int) -> int:

@@ -35,6 +35,7 @@ from crossread.annotate.source_phrases import (
     joint_name,
     last_sentence,
     owns,
+    role_head,
     role_words,
     tells_which,
 )
@@ -152,7 +153,7 @@ class Speakers:
     def _told(self, source: Span) -> str | None:
         """The name that a model knows a definite source by; "two officials" name nobody."""
         words = source.of(self.text).lower().split()
-        if words[0] not in _DEFINITE or document_noun(words) is not None:
+        if words[0] not in _DEFINITE or words == ["it"] or document_noun(words) is not None:
             return None
         return self.references.get(source)
 
@@ -164,7 +165,7 @@ class Speakers:
         """
         head_words = find_words(self.text, Span(source.start, head_end(self.text, source)))
         words = [word.lower for word in head_words]
-        head = next((word for word in words[1:] if word in roles()), None)
+        head = role_head(words)
         if words[:1] not in (["a"], ["an"], ["the"]) or head is None:
             return None
         told = {fold(word) for word in words[1 : words.index(head)]} - {""}
@@ -183,7 +184,7 @@ class Speakers:
         The lead holds the name back, and the person is named, without another role, when next quoted.
         """
         words = [word.lower for word in find_words(self.text, source)]
-        head = next((word for word in words[1:] if word in roles()), None)
+        head = role_head(words)
         lead_end = 0
         for _ in range(_LEAD):
             lead_end = self._paragraph_end(lead_end + 1)
@@ -376,10 +377,7 @@ class Speakers:
             if m.kind != EntityKind.PERSON
             and not is_platform(m)
             and not (m.kind == EntityKind.PLACE and owns(self.text, m) and m.span.end < source.end)
-            and not (
-                m.kind == EntityKind.PLACE
-                and tells_which(self.text, m, head_end(self.text, source))
-            )
+            and not tells_which(self.text, m, head_end(self.text, source))
             and is_issuer(self.text, source, m.span)
             and not (
                 (m.kind == EntityKind.PLACE or told_alone)
