@@ -191,6 +191,8 @@ def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dic
         head = re.split(r",|\s(?:who|which|at|in|with|from|of|for)\s", one.span.of(text).lower())[0]
         noun = head.split()[-1] if head.split() else ""
         is_role = noun in roles() and noun != "source"
+        if is_role and one.name.start > one.span.end and head.startswith("the "):
+            continue  # "the governor" was named before, not by a name to come
         if meant.kind == EntityKind.PERSON or not is_role:
             found[one.span] = meant.name
     return found

@@ -29,15 +29,16 @@ _GUARDS = frozenset("coast national".split())  # of these a guard is a body, els
 _BEHIND_NOUN = frozenset("of for in at from with".split())
 
 
-def collective_body(text: str, source: Span) -> str | None:
+def collective_body(text: str, source: Span, *, definite: bool = False) -> str | None:
     """The name of a body that only a definite noun phrase tells: "the coast guard" → "coast guard".
 
-    None for people ("officials"), for what is not definite ("a court") and for a phrase with a comma.
+    None for people ("officials"), for what is not definite ("a court") and for a phrase with a comma; `definite`
+    says that what stands before `source` makes it so.
     """
     words = find_words(text, source)
     if words[0].lower == "the":
         words = words[1:]
-    elif words[0].lower != "police":
+    elif words[0].lower != "police" and not definite:
         return None
     if not words or not all(word.text[0].isalnum() for word in words):
         return None

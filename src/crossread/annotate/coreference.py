@@ -8,14 +8,13 @@ pronoun goes to the person who spoke or acted last and whom its gender fits (Hob
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Sequence
 
-from crossread.annotate.antecedents import Candidate, Choose, likeliest
+from crossread.annotate.antecedents import Choose, likeliest
 from crossread.annotate.bodies import BODIES
+from crossread.annotate.documents import document_noun
 from crossread.annotate.mentions import Chain
+from crossread.annotate.pronouns import GENDERS, Progress, meant_by_pronoun
 from crossread.language.lexicon import people_words, roles
 from crossread.language.model import Reading
 from crossread.language.name_match import fold
@@ -25,65 +24,23 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
+# What a body with a full name is not called unless the name says it.
+_ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
 _DEFINITE = frozenset("the this that its his her their".split())
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
-_LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
-_PRONOUN_REACH = 40  # chains; of a longer row of names the nearest are enough
+_NEAR = 30  # characters
+_READ_BY = re.compile(
+    r"\b(?:seen|read|viewed|reviewed|obtained|examined)\s+by\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_THAT = re.compile(r"that,?\s+", re.IGNORECASE)
+_OF_SPEECH = re.compile(
+    r"(?:said|says|say|announced|admitted|added|promised|vowed|claimed|insisted|testified)"
+)
 _NOUN_REACH = 300  # chains; a description may go back to the head of a long report
-_SPOKE = 3  # the weight of who spoke
-_FADE = 1.2  # how much of its weight a mention loses with each sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Trace:
-    """Where a chain was met last: its sentence, its offset, and its weight there.
-
-    The weight is 3 for who spoke, 2 for the first person of a sentence, 1 for others.
-    """
-
-    sentence: int
-    offset: int
-    weight: int
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read so far of one text: its chains, and where each was met last.
-
-    `told` has what a model says that words mean, by their offset, `told_ahead` the offsets of those whose name
-    stands behind them; `named_in` the chains that are named in the
-    marked words of the source that begins at an offset; `paragraphs` the paragraph of each sentence.
-    """
-
-    text: str
-    chains: list[Chain]
-    sources: frozenset[int]
-    paragraphs: tuple[int, ...]
-    choose: Choose
-    told: dict[int, tuple[Span, int]] = field(default_factory=dict)
-    told_ahead: set[int] = field(default_factory=set)
-    named_in: dict[int, frozenset[int]] = field(default_factory=dict)
-    traces: dict[int, _Trace] = field(default_factory=dict)
-    times: Counter[int] = field(default_factory=Counter)
-    spoke_last: int | None = None
-
-    def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
-        """Notes that `chain` was met; a weight once earned holds through the sentence."""
-        old = self.traces.pop(chain, None)  # so that the chain met last stands last
-        if old is not None and old.sentence == sentence:
-            weight = max(weight, old.weight)
-        self.traces[chain] = _Trace(sentence, offset, weight)
-        self.times[chain] += 1
-        if weight == _SPOKE and self.chains[chain].kind == EntityKind.PERSON:
-            self.spoke_last = chain
-
-    def last_met(self, most: int) -> Iterator[tuple[int, _Trace]]:
-        """The chains met last, the nearest first, `most` at most."""
-        return islice(((chain, self.traces[chain]) for chain in reversed(self.traces)), most)
+_LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
 
 
 def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a person is chosen
@@ -101,10 +58,11 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
     rules for pronouns, and behind them for descriptions; `choose` tells which person a speaking pronoun means.
     """
     sources = [one.source for one in read.attributions if one.source is not None]
-    reading = _Reading(
+    reading = Progress(
         text,
         list(chains),
         frozenset(offset for span in sources for offset in _head(text, span)),
+        tuple(sentence.span.start for sentence in sentences),
         tuple(sentence.paragraph for sentence in sentences),
         choose,
     )
@@ -114,11 +72,12 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
     reading.told.update(
         (one.span.start, (one.span, homes[one.name.start]))
         for one in read.references
-        if one.name.start in homes
+        if one.name.start in homes and not _only_saw_it(text, one.span, one.name)
     )
     reading.told_ahead.update(
         one.span.start for one in read.references if one.name.start > one.span.start
     )
+    reading.told_by.update(_first_words(text, read))
     reading.named_in.update(_named_in_own_words(read, names, quoted))
     at = 0
     for number, sentence in enumerate(sentences):
@@ -134,6 +93,30 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
         ]
         _read_sentence(reading, number, words, here)
     return reading.chains
+
+
+def _first_words(text: str, read: Reading) -> dict[int, range]:
+    """For each place where an indirect content begins, the offsets of the source before it."""
+    found: dict[int, range] = {}
+    for one in read.attributions:
+        piece = one.content[0]
+        if (
+            one.source is None
+            or one.cue is None
+            or not one.source.end <= one.cue.start < piece.start
+        ):
+            continue
+        if _OF_SPEECH.fullmatch(one.cue.of(text).lower().split()[-1]):
+            lead = _THAT.match(text, piece.start)
+            found[lead.end() if lead else piece.start] = _head(text, one.source)
+    return found
+
+
+def _only_saw_it(text: str, words: Span, name: Span) -> bool:
+    """Whether a model takes "the document" for the reader of it: "a document seen by the Courier"."""
+    if document_noun(words.of(text).lower().split()) is None:
+        return False
+    return _READ_BY.search(text, max(0, name.start - _NEAR), name.start) is not None
 
 
 def _named_in_own_words(
@@ -166,7 +149,7 @@ def _head(text: str, source: Span) -> range:
 
 
 def _read_sentence(
-    reading: _Reading, number: int, words: Sequence[Word], names: dict[int, int]
+    reading: Progress, number: int, words: Sequence[Word], names: dict[int, int]
 ) -> None:
     """Follows the words of one sentence; `names` maps the offset of a name to its chain."""
     met_person = False
@@ -176,7 +159,10 @@ def _read_sentence(
             chain = names[offset]
             spoke = offset in reading.sources and not _owns(words, at)
             weight = 3 if spoke else 1 if met_person else 2
-            met_person = met_person or reading.chains[chain].kind == EntityKind.PERSON
+            is_person = reading.chains[chain].kind == EntityKind.PERSON
+            if is_person and not met_person and at <= _LED_BY_ROLE and not _owns(words, at):
+                reading.led[number] = chain
+            met_person = met_person or is_person
             reading.meet(chain, number, offset, weight)
             continue
         found = _reference(reading, number, words, at, names)
@@ -192,18 +178,18 @@ def _owns(words: Sequence[Word], at: int) -> bool:
     return end < len(words) and words[end].lower == "'s"
 
 
-def _add(reading: _Reading, number: int, home: int, span: Span, form: MentionForm) -> None:
+def _add(reading: Progress, number: int, home: int, span: Span, form: MentionForm) -> None:
     owner = reading.chains[home]
     owner.mentions.append(Mention(span, owner.kind, form, owner.name))
     reading.meet(home, number, span.start, 3 if span.start in reading.sources else 2)
 
 
 def _reference(
-    reading: _Reading, number: int, words: Sequence[Word], at: int, names: dict[int, int]
+    reading: Progress, number: int, words: Sequence[Word], at: int, names: dict[int, int]
 ) -> tuple[int, Span, MentionForm] | None:
     """The chain that the word at `at` refers to, with the words that do, if any do."""
     word = words[at]
-    kind = EntityKind.PERSON if word.lower in _GENDERS else None
+    kind = EntityKind.PERSON if word.lower in GENDERS else None
     if word.lower == "it" and word.span.start in reading.sources:
         kind = EntityKind.ORGANISATION
     told = reading.told.get(word.span.start)
@@ -212,11 +198,14 @@ def _reference(
             kind == EntityKind.PERSON
         ):
             told = None  # "he" is no place
-        home = _meant(reading, number, word, kind, told[1] if told else None)
+        home = meant_by_pronoun(reading, number, word, kind, told[1] if told else None)
         if home is not None:
             return home, word.span, MentionForm.PRONOUN
     if word.lower in _DEFINITE:
-        if told and not _can_mean(words, at, told[0], reading.chains[told[1]].kind):
+        if told and (
+            (word.span.start in reading.told_ahead and _is_role(words, at, told[0]))
+            or not _can_mean(words, at, told[0], reading.chains[told[1]])
+        ):
             told = None
         nominal = _nominal(reading, words, at, names, told=told is not None) or _told_nominal(
             words, at, told
@@ -225,12 +214,25 @@ def _reference(
     return None
 
 
-def _can_mean(words: Sequence[Word], at: int, span: Span, kind: EntityKind) -> bool:
-    """Whether a description can mean something of this `kind`: "the whistleblower" is no place."""
+def _is_role(words: Sequence[Word], at: int, span: Span) -> bool:
+    """Whether a description is a person's role: whom it means was named before, and not by a name to come."""
+    return any(
+        word.lower in roles() for word in words[at + 1 : at + 6] if word.span.start < span.end
+    )
+
+
+def _can_mean(words: Sequence[Word], at: int, span: Span, chain: Chain) -> bool:
+    """Whether a description can mean `chain`: "the whistleblower" is no place, "the department" no league."""
     inside = [word.lower for word in words[at + 1 : at + 6] if word.span.start < span.end]
-    if any(word in BODIES for word in inside):
-        return kind != EntityKind.PERSON or any(word in roles() for word in inside)
-    return kind == EntityKind.PERSON or not any(word in roles() for word in inside)
+    is_person = chain.kind == EntityKind.PERSON
+    if not any(word in BODIES for word in inside):
+        return is_person or not any(word in roles() for word in inside)
+    if is_person:
+        return any(word in roles() for word in inside)
+    named = fold(chain.name).split()
+    is_full = len(named) > 1 and not any(word in roles() for word in inside)
+    kinds = _ONE_KIND.intersection(inside)
+    return not (is_full and kinds) or bool(kinds.intersection(named))
 
 
 def _told_nominal(
@@ -242,62 +244,8 @@ def _told_nominal(
     return told[1], Span(words[at + 1].span.start, told[0].end)
 
 
-def _meant(
-    reading: _Reading, number: int, word: Word, kind: EntityKind, told: int | None
-) -> int | None:
-    """The chain that a pronoun means; of a speaker what the model says is weighed, else believed."""
-    gender = _GENDERS.get(word.lower)
-    if kind == EntityKind.PERSON and word.span.start in reading.sources:
-        return _speaking(reading, number, word, told)
-    return told if told is not None else _last_met(reading, number, kind, gender)
-
-
-def _speaking(reading: _Reading, number: int, word: Word, told: int | None) -> int | None:
-    gender = _GENDERS[word.lower]
-    own = reading.named_in.get(word.span.start, frozenset())
-    here = reading.paragraphs[number]
-    known: list[int] = []
-    candidates: list[Candidate] = []
-    for chain, trace in reading.last_met(_PRONOUN_REACH):
-        one = reading.chains[chain]
-        fits = one.gender in {gender, None} or chain == told
-        if one.kind != EntityKind.PERSON or not fits or chain in own:
-            continue
-        known.append(chain)
-        paragraph = reading.paragraphs[trace.sentence]
-        candidates.append(
-            Candidate(
-                at=word.span.start,
-                name=one.name,
-                distance=number - trace.sentence,
-                same_paragraph=paragraph == here,
-                acted=trace.weight > 1,
-                spoke_last=chain == reading.spoke_last and here - paragraph <= 1,
-                has_gender=one.gender == gender,
-                times=reading.times[chain],
-                is_told=chain == told and word.span.start not in reading.told_ahead,
-            )
-        )
-    best = reading.choose(candidates)
-    if best is None:
-        return told if told not in own else None
-    return known[best]
-
-
-def _last_met(reading: _Reading, number: int, kind: EntityKind, gender: str | None) -> int | None:
-    """The chain a pronoun means: speakers and subjects before others, near before far."""
-    scored = [
-        (trace.weight - _FADE * (number - trace.sentence), trace.offset, chain)
-        for chain, trace in reading.last_met(_PRONOUN_REACH)
-        if reading.chains[chain].kind == kind
-        and number - trace.sentence <= _LOOK_BACK
-        and (gender is None or reading.chains[chain].gender in {gender, None})
-    ]
-    return max(scored)[2] if scored else None
-
-
 def _nominal(
-    reading: _Reading, words: Sequence[Word], at: int, names: dict[int, int], *, told: bool
+    reading: Progress, words: Sequence[Word], at: int, names: dict[int, int], *, told: bool
 ) -> tuple[int, Span] | None:
     """What the head noun was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 5)):
@@ -308,7 +256,9 @@ def _nominal(
             return None
         if word.span.start in names and word.text not in people_words():
             return None
-        if word.lower in BODIES and not (following and following.lower in roles()):
+        if word.lower in BODIES and not (
+            following and (following.is_capitalised or following.lower in roles())
+        ):
             return _body(reading, span, word.lower, told=told)
         if word.lower in roles() and not (
             following and (following.is_capitalised or following.lower in roles())
@@ -317,7 +267,7 @@ def _nominal(
     return None
 
 
-def _body(reading: _Reading, span: Span, noun: str, *, told: bool) -> tuple[int, Span] | None:
+def _body(reading: Progress, span: Span, noun: str, *, told: bool) -> tuple[int, Span] | None:
     words = set(fold(span.of(reading.text)).split())
     bodies = [
         chain
@@ -326,13 +276,13 @@ def _body(reading: _Reading, span: Span, noun: str, *, told: bool) -> tuple[int,
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
     if not fitting and noun in _COMPANIES and not told:
-        fitting = [chain for chain in bodies if reading.traces[chain].weight > 1]
+        fitting = [c for c in bodies[:1] if reading.traces[c].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span
     return None
 
 
-def _role_holder(reading: _Reading, span: Span, words: Sequence[str]) -> tuple[int, Span] | None:
+def _role_holder(reading: Progress, span: Span, words: Sequence[str]) -> tuple[int, Span] | None:
     told = {fold(word) for word in words} - {"former", "own", "new"}
     fitting = [
         chain

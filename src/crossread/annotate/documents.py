@@ -14,7 +14,7 @@ from crossread.language.model import Attribution
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["DOCUMENT", "Issued", "document_noun", "find_issued", "last_issued"]
+__all__ = ["DOCUMENT", "Issued", "document_noun", "find_issued", "is_issuer", "last_issued"]
 
 _NOUNS = (
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
@@ -24,8 +24,17 @@ _MANY = {f"{noun}s": noun for noun in _NOUNS}
 _ANY = "document"  # "the documents" are whatever was issued before
 DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
 _TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"
-_BY = re.compile(r"[^.,;:]{0,40}\b(?:by|from|of)\s+(?:the\s+)?")
-_BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:by|from)\s+{_TITLE}")
+_NOT_READ_BY = "".join(
+    rf"(?<!\b{verb}\s)"
+    for verb in "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
+)
+_BY = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from|of)\s+(?:the\s+)?")
+_BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from)\s+{_TITLE}")
+# What stands behind the noun and tells of another than its issuer: "a note seen by the Courier", "figures that ...".
+_OF_ANOTHER = re.compile(
+    r"\b(?:seen|read|viewed|reviewed|obtained|examined|verified|cited|quoted|received|held|shared|placed|sent|"
+    r"submitted|addressed|presented|given|handed|provided|delivered|conducted|which|that|who|to|before|after|about|on|against|firing)\b"
+)
 _OWNED = frozenset(("", "'s", "’s", "said in a", "'", "’"))
 _OWNED_BY_PERSON = frozenset(("'s", "’s", "'", "’"))
 # Behind a cue: "said in a letter", "responded in a Monday afternoon memo", "wrote on Friday in their report"
@@ -34,6 +43,10 @@ _WITHIN = re.compile(
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
 )
 _NEAR = 70  # characters between a document and its issuer
+_MADE_BY = re.compile(
+    r"\b(?:published|released|issued|written|prepared|conducted|commissioned|compiled|signed|made)\b"
+    r"[^,;]{0,40}\bby\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,14 @@ def document_noun(words: Sequence[str]) -> str | None:
         if word in _MANY or _MANY.get(f"{word}s"):
             return _MANY.get(word, word)
     return None
+
+
+def is_issuer(text: str, source: Span, mention: Span) -> bool:
+    """Whether a name in the phrase of a document may be its issuer's, and not a reader's or a subject's."""
+    if _MADE_BY.search(text, source.start, mention.start):
+        return True
+    first = text.find(" ", source.start, mention.start)
+    return first < 0 or _OF_ANOTHER.search(text, first, mention.start) is None
 
 
 def find_issued(

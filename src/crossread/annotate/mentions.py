@@ -25,6 +25,9 @@ from crossread.types.span import Span
 __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
+_NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
+
+
 @dataclass(slots=True)
 class Chain:
     """One person, organisation or place of a report while its mentions are being gathered."""
@@ -71,7 +74,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
-    names = _with_short_bodies(text, names)
+    names = _with_short_bodies(text, [one for one in names if not _is_title(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
     home: dict[int, int] = {}
@@ -95,6 +98,12 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
         chain = chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
     return sorted(chains, key=lambda chain: chain.mentions[0].span)
+
+
+def _is_title(text: str, name: Name) -> bool:
+    """Whether the words are but a title or an article, of which a reader made a name: "Mr", "President"."""
+    words = name.span.of(text).lower().rstrip(".")
+    return words in _NO_NAMES or (name.kind == EntityKind.PERSON and words in roles())
 
 
 def _with_short_bodies(text: str, names: Sequence[Name]) -> list[Name]:

@@ -72,17 +72,21 @@ def find_quotes(
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += _indirect_quotes(text, attributions, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, times, speakers)
-    return tuple(_with_documents(text, sorted(quotes, key=lambda quote: quote.content[0])))
+    return tuple(
+        _with_documents(text, speakers, sorted(quotes, key=lambda quote: quote.content[0]))
+    )
 
 
-def _with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
     """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
     named: list[Quote] = []
     last: Quote | None = None
     for quote in quotes:
         known = quote
         unnamed = quote.speaker if quote.speaker_name is None else None
-        if unnamed is not None and last and _SAME_DOCUMENT.fullmatch(unnamed.of(text)):
+        words = unnamed.of(text) if unnamed is not None else ""
+        is_another = words[:4].lower() == "its " and last and speakers.is_person(last.speaker)
+        if last and _SAME_DOCUMENT.fullmatch(words) and not is_another:
             known = replace(quote, speaker_name=last.speaker_name)
         last = known if known.speaker is not None or known.speaker_name is not None else last
         named.append(known)
@@ -168,6 +172,9 @@ def _ungoverned_quote(
     words = len(find_words(text, marked.inner))
     if alone and previous is not None and marked.paragraph - previous[0].paragraph <= 1:
         name = previous[1].speaker_name
+        between = speakers.told_between(previous[0].outer.end, marked.outer.start)
+        if between:  # "The guards came at noon, Ada Brandt said. “They knocked.”"
+            name = between[0] if len(set(between)) == 1 else None
         return Quote((marked.inner,), _kind(text, marked), None, name)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))

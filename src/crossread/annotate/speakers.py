@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from crossread.annotate.bodies import collective_body
 from crossread.annotate.documents import (
@@ -16,11 +15,30 @@ from crossread.annotate.documents import (
     Issued,
     document_noun,
     find_issued,
+    is_issuer,
     last_issued,
 )
 from crossread.annotate.groups import group_before, group_name
 from crossread.annotate.media import reported_before, reported_beside
+from crossread.annotate.relatives import (
+    antecedent,
+    antecedent_noun,
+    is_in_clause,
+    is_relative,
+)
 from crossread.annotate.sorted_spans import beginning_in
+from crossread.annotate.source_phrases import (
+    head_end,
+    is_of_other_kind,
+    is_platform,
+    is_possessive_pronoun,
+    joint_name,
+    last_sentence,
+    owns,
+    role_head,
+    role_words,
+    tells_which,
+)
 from crossread.language.lexicon import organisations, roles
 from crossread.language.model import Attribution
 from crossread.language.name_match import fold
@@ -43,8 +61,9 @@ _NEXT_PARAGRAPHS = 6  # line ends
 _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
-_JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
+_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _NEAR = 40  # mentions
+_CLAUSE = 250  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +88,54 @@ class Speakers:
         """Who the words at `source` name, or None."""
         if source is None:
             return None
+        if source.start and is_relative(self.text, source):
+            return self._antecedent(source)
         within = self._within(source)
-        head_end = self._head_end(source)
-        head = [m for m in within if m.span.start < head_end]
+        end = head_end(self.text, source)
+        head = [m for m in within if m.span.start < end]
         return (
-            self._named_behind(source, head_end)
-            or self._joint(head)
+            self._named_behind(source, end)
+            or joint_name(self.text, head)
             or self._person(source, head)
             or self._document(source)
             or self._body(source, head)
             or collective_body(self.text, source)
+            or self._body_of_place(source, head)
             or self._told(source)
             or self._named_later(source)
             or self._introduced_next(source)
             or self._group(source)
         )
 
+    def _antecedent(self, pronoun: Span) -> str | None:
+        """The name of what a "who" or "which" hangs on, or the body or document that is told of there."""
+        named = antecedent(self.text, pronoun, self.mentions)
+        if named is not None:
+            return named
+        noun = antecedent_noun(self.text, pronoun)
+        if (
+            noun is not None
+            and not self._within(noun)
+            and pronoun.of(self.text)[:3].lower() != "who"
+        ):
+            body = self._document(noun) or collective_body(self.text, noun)
+            if body is not None:
+                return body
+        told = self.references.get(pronoun)
+        near = beginning_in(self.mentions, Span(max(0, pronoun.start - _CLAUSE), pronoun.start))
+        if any(m.name == told and is_in_clause(self.text, m.span, pronoun) for m in near):
+            return told
+        return self._group(pronoun)
+
     def sources_in(self, span: Span) -> Sequence[Span]:
         """The sources of attributions that begin in `span`."""
         first = bisect_left(self.sources, span.start, key=lambda source: source.start)
         return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+
+    def told_between(self, start: int, end: int) -> list[str | None]:
+        """Who speaks in the sentence that ends at `end`, in its line and behind `start`."""
+        last = last_sentence(self.text, max(start, self.text.rfind("\n", 0, end) + 1), end)
+        return [self.name(one) for one in self.sources_in(Span(last, end))] if last < end else []
 
     def _group(self, source: Span) -> str | None:
         """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
@@ -106,7 +153,7 @@ class Speakers:
     def _told(self, source: Span) -> str | None:
         """The name that a model knows a definite source by; "two officials" name nobody."""
         words = source.of(self.text).lower().split()
-        if words[0] not in _DEFINITE or document_noun(words) is not None:
+        if words[0] not in _DEFINITE or words == ["it"] or document_noun(words) is not None:
             return None
         return self.references.get(source)
 
@@ -116,16 +163,16 @@ class Speakers:
         A lead that leaves the name to a later paragraph is common; behind that place "a lawyer" is another.
         Where a role is held by many, what else the source says of it must be said of the holder as well.
         """
-        head_words = find_words(self.text, Span(source.start, self._head_end(source)))
+        head_words = find_words(self.text, Span(source.start, head_end(self.text, source)))
         words = [word.lower for word in head_words]
-        head = next((word for word in words[1:] if word in roles()), None)
+        head = role_head(words)
         if words[:1] not in (["a"], ["an"], ["the"]) or head is None:
             return None
         told = {fold(word) for word in words[1 : words.index(head)]} - {""}
         if head in _MANY_HOLD and not told:
             return None
-        holding = [m for m in self.mentions if head in self._role_words(m)]
-        fitting = [m for m in holding if told <= self._role_words(m)]
+        holding = [m for m in self.mentions if head in role_words(self.text, m)]
+        fitting = [m for m in holding if told <= role_words(self.text, m)]
         chosen = fitting if told and fitting else holding if head not in _MANY_HOLD else []
         if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:
             return None
@@ -137,7 +184,7 @@ class Speakers:
         The lead holds the name back, and the person is named, without another role, when next quoted.
         """
         words = [word.lower for word in find_words(self.text, source)]
-        head = next((word for word in words[1:] if word in roles()), None)
+        head = role_head(words)
         lead_end = 0
         for _ in range(_LEAD):
             lead_end = self._paragraph_end(lead_end + 1)
@@ -162,19 +209,19 @@ class Speakers:
         """Whether a source begins with the mention, or a document is its own: "Brandt's letter"."""
         at = bisect_right(self.sources, mention.span.start, key=lambda span: span.start) - 1
         source = self.sources[at] if at >= 0 else None
-        heads = source is not None and mention.span.start < self._head_end(source)
+        heads = source is not None and mention.span.start < head_end(self.text, source)
         if (
             heads
             and source is not None
             and source.overlap(mention.span)
-            and not self._owns(mention)
+            and not owns(self.text, mention)
         ):
             return True
         return _OWN_DOCUMENT.match(self.text, mention.span.end) is not None
 
     def _fits(self, mention: Mention, head: str) -> bool:
         """Whether nothing that stands with a name speaks against its holder being "a `head`"."""
-        if mention.role is None or head in self._role_words(mention):
+        if mention.role is None or head in role_words(self.text, mention):
             return True
         behind = self.text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
         return behind and head in _MANY_HOLD
@@ -182,12 +229,6 @@ class Speakers:
     def _paragraph_end(self, start: int) -> int:
         end = self.text.find("\n", start)
         return end if end >= 0 else len(self.text)
-
-    def _role_words(self, mention: Mention) -> frozenset[str]:
-        if mention.role is None or mention.kind != EntityKind.PERSON:
-            return frozenset()
-        words = [word.lower for word in find_words(self.text, mention.role)]
-        return frozenset(() if "former" in words else (*words, *map(fold, words)))
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -240,20 +281,15 @@ class Speakers:
     def _within(self, span: Span) -> Sequence[Mention]:
         return beginning_in(self.mentions, span)
 
-    def _head_end(self, source: Span) -> int:
-        """Where the apposition or the "of ..." behind the head begins."""
-        match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(self.text))
-        return source.start + match.start() if match and match.start() else source.end
-
-    def _named_behind(self, source: Span, head_end: int) -> str | None:
+    def _named_behind(self, source: Span, end: int) -> str | None:
         """The name behind the comma in "the finance chief, Ada Brandt, said"."""
-        role_first = self._ends_in_role(Span(source.start, head_end))
-        if head_end >= source.end or (self._starts_with_name(source) and not role_first):
+        role_first = self._ends_in_role(Span(source.start, end))
+        if end >= source.end or (self._starts_with_name(source) and not role_first):
             return None  # "Brandt, who leads the Harbour Board, said"
-        following = self._within(Span(head_end, source.end))
+        following = self._within(Span(end, source.end))
         for mention in following:
-            between = self.text[head_end : mention.span.start]
-            near = len(between.split()) <= 3 and between[:1] == ","
+            between = self.text[end : mention.span.start]
+            near = len(between.split()) <= 3 and between[:1] == "," and not _WHO.search(between)
             named = mention.form == MentionForm.NAME and mention.kind != EntityKind.PLACE
             if near and named:
                 return mention.name
@@ -264,29 +300,14 @@ class Speakers:
         last = find_words(self.text, head)[-1]
         return not last.is_capitalised and last.lower in roles()
 
-    def _joint(self, head: Sequence[Mention]) -> str | None:
-        """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
-        if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
-            return None
-        names = list(dict.fromkeys(m.name for m in head))
-        gaps = [self.text[a.span.end : b.span.start] for a, b in pairwise(head)]
-        if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
-            return None
-        return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None
-
     def _starts_with_name(self, source: Span) -> bool:
         return any(
             m.form == MentionForm.NAME
             and m.kind != EntityKind.PLACE
             and m.span.start - source.start <= 6
-            and not self._owns(m)
+            and not owns(self.text, m)
             for m in self._within(source)
         )
-
-    def _owns(self, mention: Mention) -> bool:
-        """Whether the mention is a possessive: "Brandt's lawyer" is not Brandt."""
-        following = self.text[mention.span.end : mention.span.end + 2]
-        return following in {"'s", "’s", "' ", "’ "}
 
     def _person(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         persons = [
@@ -296,7 +317,11 @@ class Speakers:
             and not _BEHIND_NOUN.search(self.text, source.start, m.span.start)
         ]
         persons = [
-            m for m in persons if not self._owns(m) and not _is_possessive_pronoun(m, self.text)
+            m
+            for m in persons
+            if not owns(self.text, m)
+            and not is_possessive_pronoun(self.text, m)
+            and not tells_which(self.text, m, head_end(self.text, source))
         ]
         return persons[-1].name if persons else None
 
@@ -307,7 +332,12 @@ class Speakers:
         if noun is None:
             return None
         own = [
-            m for m in self._within(source) if m.kind != EntityKind.PLACE and not _is_platform(m)
+            m
+            for m in self._within(source)
+            if m.kind != EntityKind.PLACE
+            and not is_platform(m)
+            and is_issuer(self.text, source, m.span)
+            and not is_of_other_kind(self.text, m)
         ]
         if own:
             return own[-1].name
@@ -325,13 +355,30 @@ class Speakers:
             return None  # a document in a document leads no further
         return self.name(issued.by) or group_name(self.text, issued.by)
 
+    def _body_of_place(self, source: Span, mentions: Sequence[Mention]) -> str | None:
+        """A body that a place owns, as written: "Norland's coast guard"."""
+        owner = mentions[0] if mentions else None
+        if owner is None or owner.kind != EntityKind.PLACE or owner.span.start > source.start:
+            return None
+        owned = Span(owner.span.end, source.end)
+        words = find_words(self.text, owned) if len(owned) else ()
+        if len(words) < 2 or words[0].lower != "'s":
+            return None
+        rest = Span(words[1].span.start, source.end)
+        if collective_body(self.text, rest, definite=True) is None:
+            return None
+        return " ".join(source.of(self.text).split())
+
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"
         bodies = [
             m
             for m in mentions
             if m.kind != EntityKind.PERSON
-            and not _is_platform(m)
+            and not is_platform(m)
+            and not (m.kind == EntityKind.PLACE and owns(self.text, m) and m.span.end < source.end)
+            and not tells_which(self.text, m, head_end(self.text, source))
+            and is_issuer(self.text, source, m.span)
             and not (
                 (m.kind == EntityKind.PLACE or told_alone)
                 and _BEHIND_NOUN.search(self.text, source.start, m.span.start)
@@ -345,20 +392,7 @@ class Speakers:
             for word in words
             if not any(m.span.contains(word.span) for m in bodies)
         )
-        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL]
+        nominal = [m for m in bodies if m.form == MentionForm.NOMINAL and not owns(self.text, m)]
         if unnamed and not nominal:
             return None
         return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
-
-
-def _is_possessive_pronoun(mention: Mention, text: str) -> bool:
-    return mention.form == MentionForm.PRONOUN and mention.span.of(text).lower() in {
-        "his",
-        "her",
-        "hers",
-    }
-
-
-def _is_platform(mention: Mention) -> bool:
-    """Whether a name only says where something was posted."""
-    return mention.name in {"Twitter", "Facebook", "Instagram", "Telegram", "X", "TikTok"}

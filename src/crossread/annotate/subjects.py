@@ -3,12 +3,13 @@
 "The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
 subject further off than a model may look. In go the attributions that a model read; out come the same, in
 their order, where those without a source take one that their sentence gives them. Never changes a source
-that was read.
+that was read, but the "that" of a clause which is closed before a participle.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
@@ -48,7 +49,7 @@ def with_subjects(
     units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
-        if one.source is not None or one.cue is None:
+        if one.cue is None or not (one.source is None or _is_far_relative(text, one)):
             continue
         if _is_participle(text, one.cue):
             before = by_cue[max(0, number - _NEIGHBOURS) : number]
@@ -64,6 +65,14 @@ def _is_participle(text: str, cue: Span) -> bool:
     words = [word.lower() for word in cue.of(text).split()]
     first = next((word for word in words if not word.endswith("ly")), words[0])
     return first.endswith("ing") and first not in _NOT_SAID_BY
+
+
+def _is_far_relative(text: str, one: Attribution) -> bool:
+    """Whether a participle was read with a "that" whose clause is closed before it: "a law that bound all, holding"."""
+    if one.source is None or one.cue is None or not _is_participle(text, one.cue):
+        return False
+    between = text[one.source.end : one.cue.start]
+    return is_relative(text, one.source) and len(between.split()) > 1 and "," in between
 
 
 def _governing_source(

@@ -171,14 +171,15 @@ def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:
 def _name_speaker(
     report: Report, quote: Quote, at: Mapping[tuple[str, int, int], str], spelt: Mapping[str, str]
 ) -> str | None:
-    """The entity at the speaker's words, else the speaker's name, else the speaker's words."""
+    """The entity at the speaker's words, else the speaker's name, else the words where they tell somebody."""
     speaker = quote.speaker
     entity = at.get((report.id, speaker.start, speaker.end)) if speaker is not None else None
     if entity is not None:
         return entity
     if quote.speaker_name is not None:
         return spelt.get(quote.speaker_name.casefold(), quote.speaker_name)
-    return None if speaker is None else clean_line(speaker.of(report.text))
+    told = quote.told_speaker(report.text)
+    return None if told is None else clean_line(told)
 
 
 def _by_weight(speaker: Speaker) -> tuple[bool, int, int]:

@@ -70,7 +70,7 @@ def _annotations(synopsis: Synopsis, reports: Mapping[str, Report]) -> Iterator[
 
 
 def _quote(report: Report, quote: Quote) -> dict[str, object]:
-    speaker = quote.speaker_name or (quote.speaker.of(report.text) if quote.speaker else None)
+    speaker = quote.told_speaker(report.text)
     return {
         "motivation": "identifying",
         "body": [

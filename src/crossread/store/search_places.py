@@ -119,7 +119,7 @@ def _quoted(query: Query, report: Report, made: Annotations) -> list[Span]:
     names = query.said_by or query.speakers
     found: list[Span] = []
     for quote in made.quotes:
-        speaker = quote.speaker_name or (quote.speaker.of(report.text) if quote.speaker else "")
+        speaker = quote.told_speaker(report.text) or ""
         if any(is_name(asked, terms_of(speaker)) for asked in names):
             found += quote.content
     return _in_order(found)

@@ -4,6 +4,7 @@ Every value points into `Report.text` by spans; none of them holds words that ar
 except names and TIMEX3 values, which are resolved from such words.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,13 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
 ]
+
+
+_BARE = re.compile(
+    r"(?:i|we|you|he|him|his|she|hers?|it|its|they|them|theirs?|who|whom|whose|which|that|this|these|those|what|one)"
+    r"(?:['’](?:d|s|m|re|ve|ll))?",
+    re.IGNORECASE,
+)
 
 
 class EntityKind(StrEnum):
@@ -115,6 +123,16 @@ class Quote:
     def __post_init__(self) -> None:
         if not self.content:
             raise InvalidValueError("a quote has at least one span of content")
+
+    def told_speaker(self, text: str) -> str | None:
+        """Who speaks, to show: the name, else the words where they tell somebody anything; `text` is the report's.
+
+        A bare "who", "that" or "him" tells nothing, and is no name.
+        """
+        if self.speaker_name is not None or self.speaker is None:
+            return self.speaker_name
+        words = self.speaker.of(text)
+        return None if _BARE.fullmatch(words) else words
 
     @property
     def relay(self) -> Span | None:

@@ -1,0 +1,88 @@
+"""Whom a "who", "which" or "that" means: the noun that its clause hangs on.
+
+In go a text, the span of a pronoun and the mentions before it; out comes the name of what stands right before
+the clause ("Gen. Roe, who ordered it" → "Roe"), over an apposition at most ("Nina, 61, a cleaner, who ..."), or
+None where nothing named stands there. Never looks further: a noun without a name between is meant itself.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossread.annotate.sorted_spans import beginning_in
+from crossread.types.annotation import EntityKind, Mention
+from crossread.types.span import Span
+
+__all__ = ["antecedent", "antecedent_noun", "is_in_clause", "is_relative"]
+
+_RELATIVE = re.compile(r"(?:who|whom|which|that)(?:['’](?:d|s|ve|ll))?", re.IGNORECASE)
+_PERSONAL = re.compile(r"whom?\b", re.IGNORECASE)
+_PLACE_TAIL = r"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’'-]+)?"
+# Between a name and the pronoun: an age, and what the named one is, without another who could be meant.
+_APPOSITION = re.compile(
+    rf"{_PLACE_TAIL}(?:\s*\([^()]{{1,30}}\))?(?:,\s*\d{{1,3}})?"
+    r"(?:,\s*(?:an?|the|his|her|its)\s+(?:[\w’'-]+\s*){1,4}?"
+    r"(?:\b(?:of|in|from|at)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s*){1,4})?)?\s*[,—–-]{0,2}\s*"
+)
+_NOUN = re.compile(
+    r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
+)
+_REACH = 120  # characters
+
+
+def is_relative(text: str, source: Span) -> bool:
+    """Whether the words at `source` are a relative pronoun alone."""
+    return _RELATIVE.fullmatch(text, source.start, source.end) is not None
+
+
+def antecedent(text: str, pronoun: Span, mentions: Sequence[Mention]) -> str | None:
+    """The name of the mention that the clause of `pronoun` hangs on; `mentions` are sorted."""
+    if pronoun.start == 0:
+        return None
+    reach = Span(max(0, pronoun.start - _REACH), pronoun.start)
+    personal = _PERSONAL.match(text, pronoun.start, pronoun.end) is not None
+    for mention in reversed(beginning_in(mentions, reach)):
+        if mention.span.end > pronoun.start:
+            continue
+        if _APPOSITION.fullmatch(text, mention.span.end, pronoun.start) is None:
+            break
+        if mention.kind == EntityKind.PLACE and not _is_aside(text, mention.span, pronoun):
+            break  # "a study from Norland that found"
+        if (mention.kind == EntityKind.PERSON) == personal:
+            return mention.name
+        if personal or mention.kind == EntityKind.PERSON:
+            break
+    return None
+
+
+def is_in_clause(text: str, mention: Span, pronoun: Span) -> bool:
+    """Whether a name stands before the pronoun in its own sentence, and not far."""
+    if not mention.end <= pronoun.start <= mention.end + _REACH:
+        return False
+    return re.search(r"[.!?][”\"’]?\s+[A-Z“\"]|\n", text[mention.end : pronoun.start]) is None
+
+
+def _is_aside(text: str, place: Span, pronoun: Span) -> bool:
+    """As in "Norland, which denied it", and not "the government in Norland, which"."""
+    before = text[max(0, place.start - 20) : place.start].split()[-1:]
+    is_behind = bool(before) and before[0].lower() in {
+        "of",
+        "in",
+        "from",
+        "to",
+        "for",
+        "at",
+        "near",
+        "with",
+        "on",
+    }
+    return "," in text[place.end : pronoun.start] and not is_behind
+
+
+def antecedent_noun(text: str, pronoun: Span) -> Span | None:
+    """The noun phrase that ends right before `pronoun`: "the government, which"."""
+    start = max(text.rfind("\n", 0, pronoun.start) + 1, pronoun.start - _REACH)
+    found = _NOUN.search(text, start, pronoun.start)
+    if found is None:
+        return None
+    words = found.group().rstrip(", ")
+    return Span(found.start(), found.start() + len(words))

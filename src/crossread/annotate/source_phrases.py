@@ -1,0 +1,114 @@
+"""What a name does in the words that name a speaker: it speaks, it owns who speaks, or tells which thing speaks.
+
+In go a text and a mention; out comes the answer. "Brandt's lawyer", "the Brandt campaign" and "a Norland paper"
+are neither Brandt nor Norland. Names nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from crossread.language.lexicon import roles
+from crossread.language.name_match import fold
+from crossread.language.words import find_words
+from crossread.types.annotation import EntityKind, Mention, MentionForm
+from crossread.types.span import Span
+
+__all__ = [
+    "head_end",
+    "is_of_other_kind",
+    "is_platform",
+    "is_possessive_pronoun",
+    "joint_name",
+    "last_sentence",
+    "owns",
+    "role_head",
+    "role_words",
+    "tells_which",
+]
+
+_FOLLOWING = re.compile(
+    r"[\s-]+(?!(?:and|or|of|for|from|in|at|on|to|with|by|as|who|itself|after)\b)"
+    r"(?P<word>[a-z][\w’'-]*)"
+)
+_OWN_PEOPLE = frozenset(
+    "campaign team camp administration aide adviser fan supporter ally lawyer staff".split()
+)
+_JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
+_OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
+_PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
+
+
+def head_end(text: str, source: Span) -> int:
+    """Where the apposition or the "of ..." behind the head of a source begins."""
+    match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(text))
+    return source.start + match.start() if match and match.start() else source.end
+
+
+def owns(text: str, mention: Mention) -> bool:
+    """Whether the mention is a possessive: "Brandt's lawyer" is not Brandt."""
+    return text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "' ", "’ "}
+
+
+def tells_which(text: str, mention: Mention, end: int) -> bool:
+    """Whether a name before `end` only tells which thing speaks: "the Neal campaign", "a Norland paper"."""
+    if mention.form != MentionForm.NAME or mention.span.end >= end:
+        return False
+    following = _FOLLOWING.match(text, mention.span.end, end)
+    if following is None or mention.kind == EntityKind.PLACE:
+        return following is not None
+    if mention.kind == EntityKind.ORGANISATION:
+        return following["word"] in _OF_A_STATE
+    noun = following["word"].removesuffix("s")
+    return noun in roles() or noun in _OWN_PEOPLE
+
+
+def is_of_other_kind(text: str, mention: Mention) -> bool:
+    """Whether a person is taken for an "its", or a body for a "his"."""
+    if mention.form != MentionForm.PRONOUN:
+        return False
+    return (mention.span.of(text).lower() == "its") == (mention.kind == EntityKind.PERSON)
+
+
+def is_possessive_pronoun(text: str, mention: Mention) -> bool:
+    """Whether a mention is a "his", "her" or "its"."""
+    words = mention.span.of(text).lower()
+    return mention.form == MentionForm.PRONOUN and words in {"his", "her", "hers", "its"}
+
+
+def is_platform(mention: Mention) -> bool:
+    """Whether a name only says where something was posted."""
+    return mention.name in _PLATFORMS
+
+
+def joint_name(text: str, head: Sequence[Mention]) -> str | None:
+    """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
+    if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
+        return None
+    names = list(dict.fromkeys(m.name for m in head))
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(head)]
+    if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
+        return None
+    return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None
+
+
+def role_words(text: str, mention: Mention) -> frozenset[str]:
+    """The words of the role that stands with a person's name; none of one who held it before."""
+    if mention.role is None or mention.kind != EntityKind.PERSON:
+        return frozenset()
+    words = [word.lower for word in find_words(text, mention.role)]
+    return frozenset(() if "former" in words else (*words, *map(fold, words)))
+
+
+def role_head(words: Sequence[str]) -> str | None:
+    """The first role among lower-case words behind an article; none in "the sheriff's office", where he owns it."""
+    following = [*words[1:], ""]
+    roles_held = (a for a, b in pairwise(following) if a in roles() and b != "'s")
+    return next(roles_held, None)
+
+
+def last_sentence(text: str, start: int, end: int) -> int:
+    """Where the sentence begins that ends at `end`, not before `start`."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    return max((at for at in ends if at < end), default=start)
