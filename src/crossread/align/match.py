@@ -21,7 +21,7 @@ class MatchOptions:
     """When a pair counts as a match, as probabilities. Set by looking at stories and cases, those held out too."""
 
     least: float = 0.6
-    sure: float = 0.85
+    sure: float = 0.9
     near_best: float = 0.5  # of the best that either side has
     most_groups: int = 2
 
