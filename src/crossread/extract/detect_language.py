@@ -1,16 +1,14 @@
 """Which language a text is in.
 
 In goes a text; out comes a code, or None where the text is too short or its language is not sure. py3langid (Lui and
-Baldwin 2012) tells. It takes half a second to load, longer than a short report takes to read, so a text whose words
+Baldwin 2012) tells. Its table takes half a second to load, longer than a short report takes to read, so a text whose words
 are English beyond doubt is not shown to it.
 """
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 __all__ = ["detect_language"]
 
@@ -44,8 +42,6 @@ def _is_plain_english(words: list[str]) -> bool:
 
 
 @cache
-def _language_identifier() -> "LanguageIdentifier":
+def _language_identifier() -> LanguageIdentifier:
     """Read once. It holds no state of its own."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - seldom needed
-
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -46,6 +46,7 @@ def _write_report(report: Report, capture: Capture) -> dict[str, object]:
         "language": report.language,
         "section": report.section,
         "updated": report.updated.isoformat() if report.updated else None,
+        "seen": report.seen.isoformat() if report.seen else None,
         "marks": sorted(report.marks),
         "dropped": [[*_write_span(one.span), one.kind.value] for one in report.dropped],
     }
@@ -92,6 +93,7 @@ def _read_report(stated: object, capture: Capture) -> Report:
         dropped=tuple(_read_dropped(_list(one)) for one in _list(stated["dropped"])),
         section=_text_or_none(stated["section"]),
         updated=_read_moment(_text_or_none(stated["updated"])),
+        seen=datetime.fromisoformat(seen) if (seen := _text_or_none(stated["seen"])) else None,
         marks=frozenset(PageMark(_text(one)) for one in _list(stated["marks"])),
     )
 

@@ -26,10 +26,10 @@ OUT_OF_MEMORY = 77
 _LENGTH = 8
 # Shares of processor time that all reports of one capture have together.
 _MOST_SHARES = 60
-_ENGLISH = (
-    b"The envoy left the harbour on Wednesday, and the mayor said that she knew of no reason for it.\n\n"
-    b"Two ships had waited in the bay for a week, and no one had asked their crews what they saw.\n"
-)
+_FRENCH = (
+    "L'envoyé a quitté le port mercredi, et le maire a dit n'en pas savoir la raison.\n\n"
+    "Deux navires attendaient dans la baie depuis une semaine, et personne n'avait interrogé leurs équipages.\n"
+).encode()
 _PROGRAMS = frozenset(
     "os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn os.startfile subprocess.Popen pty.spawn".split()
 )
@@ -60,8 +60,9 @@ def receive(pipe: BinaryIO, longest: int) -> bytes | None:
 def serve(memory: int, cpu_seconds: int, longest: int) -> None:
     """Answer captures until standard input ends."""
     requests, answers = _take_pipes()
-    # What tells languages unpacks its tables into a file, so it is made to before no file can be written.
-    read_report(Capture(_ENGLISH, path="-"))
+    # What tells languages other than plain English unpacks its tables into a file, so it is made to before no file can
+    # be written.
+    read_report(Capture(_FRENCH, path="-"))
     begin_capture, begin_share = _limit(memory, cpu_seconds)
     refused = _refuse_network_and_programs()
 
