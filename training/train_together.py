@@ -1,7 +1,7 @@
 """Trains the network that reads two statements together, from where the first layer leaves each of them.
 
-    python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 75
-    python -m training.train_together --base BASE --go-on WEIGHTS --out OUT --minutes 75
+    python -m training.train_together --base BASE --begin OUT/weights.pt --out OUT --minutes 86
+    python -m training.train_together --base BASE --go-on WEIGHTS --out OUT --minutes 86
 
 Begins as the next layers of a trained `Meaning`, or goes on from the two networks that ship in the folder `WEIGHTS`:
 what to do when there are new stories or points. What of `Meaning` reads a statement alone does not learn here: what it says of a

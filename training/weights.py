@@ -27,7 +27,7 @@ VERSION = 3
 RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
-    "together": (75, 1.5e-4),
+    "together": (86, 1.5e-4),
 }  # CPU minutes and the highest rate of each network
 SHIPPED = (
     "reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json",

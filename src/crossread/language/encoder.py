@@ -47,7 +47,7 @@ _QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 _VECTOR_SIZE = 384
 # What the networks said last, by how many windows; the answer for a long one takes a megabyte to read, little to weigh.
-_READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 1024, 2048
+_READ_REMEMBERED, _WEIGHED_REMEMBERED, _PAIRS_REMEMBERED = 48, 512, 2048
 _PARTS = (
     "reading.int8.onnx",
     "meaning.int8.onnx",
