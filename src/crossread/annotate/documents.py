@@ -117,5 +117,7 @@ def _answered_in(text: str, attributions: Sequence[Attribution]) -> Iterator[tup
         if one.cue is None or one.source is None:
             continue
         within = _WITHIN.match(text, one.cue.end, min(len(text), one.cue.end + 2 * _NEAR))
+        if within is not None and " in the " in within.group() and within["noun"] == "article":
+            continue  # it is the outlet's
         if within is not None:
             yield within["noun"].lower(), Issued(within.start("noun"), one.source)

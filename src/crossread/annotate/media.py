@@ -15,6 +15,11 @@ _MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
+# What a paper is called for short, behind "the".
+_PAPERS = frozenset(
+    "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
+    "Courier News Independent Mirror Express Standard Echo Examiner Inquirer Bulletin Dispatch".split()
+)
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
@@ -34,8 +39,10 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     match = _TOLD.search(text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
     if match is None:
         return None
-    medium = organisations().get(match["medium"].removesuffix("."))
-    if medium is None or medium.kind not in {"agency", "outlet"}:
+    name = match["medium"].removesuffix(".")
+    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
+    is_outlet = any(one is not None and one.kind in {"agency", "outlet"} for one in known)
+    if not is_outlet and not (name in _PAPERS and "the" in match.group().split()):
         return None
     return Span(*match.span("medium"))
 

@@ -42,7 +42,7 @@ _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
 
 def head_end(text: str, source: Span) -> int:
     """Where the apposition or the "of ..." behind the head of a source begins."""
-    match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(text))
+    match = re.search(r",|\s(?:[Ww]ho|which|at|in|with|from)\s", source.of(text))
     return source.start + match.start() if match and match.start() else source.end
 
 
