@@ -166,7 +166,8 @@ class Speakers:
 
     def _means_several(self, they: Span) -> bool:
         """Whether the last who spoke in the line before a "they" are several who have no name: "two owners"."""
-        before = self.sources_in(Span(self.text.rfind("\n", 0, they.start) + 1, they.start))
+        line = self.text.rfind("\n", 0, they.start) + 1
+        before = self.sources_in(Span(line, they.start)) if line < they.start else ()
         return bool(before) and _SEVERAL.match(self.text, before[-1].start) is not None
 
     def _named_later(self, source: Span) -> str | None:
