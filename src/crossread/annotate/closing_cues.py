@@ -1,4 +1,4 @@
-"""Cues at the end of their sentence that a model did not read: "The dam will hold, Neal said."
+"""Cues at the end of their sentence that a model did not read, as in "The dam will hold, Neal said".
 
 In go attributions as they were read; out come those whose cue can be one, and with them the ones that close a
 sentence behind a comma, where no other cue was read in that place. What a model takes for a cue and is only a
@@ -28,6 +28,11 @@ __all__ = ["with_closing_cues"]
 
 _MOST_BEHIND = 8  # items between the verb and the full stop: "late Friday in the port"
 _LONGEST_SOURCE = 10  # items
+# Verbs that report speech wherever they close a sentence; "began" or "signed" does not.
+_SPEECH = frozenset(
+    "say add announce report note warn explain claim tweet write insist argue acknowledge confirm recall remark "
+    "declare state reply conclude estimate predict complain testify".split()
+)
 _LEAST_WORDS = 4  # of what is said; "When asked, Neal said." tells nothing
 
 
@@ -40,14 +45,22 @@ def with_closing_cues(
     """`attributions` without those whose cue is no word, and with those that close a sentence."""
     kept = [one for one in attributions if one.cue is None or _is_words(text, one.cue)]
     read = sorted(one.cue for one in kept if one.cue is not None)
+    told = sorted(piece for one in kept for piece in one.content)
+    words = sorted(m.inner for m in marked)
     closing = (
         one
         for unit in find_units(text, sentences, marked)
         if (one := _closing(unit)) is not None
         and one.cue is not None
         and not overlapping(read, lambda span: span, one.cue)
+        and not (one.content[0] in words and _overlaps_any(told, one.content[0]))
     )
     return (*kept, *closing)
+
+
+def _overlaps_any(told: Sequence[Span], words: Span) -> bool:
+    """Whether marks are read as somebody's already: "When asked if it was “safe,” Neal said no"."""
+    return any(piece.overlap(words) for piece in told)
 
 
 def _is_words(text: str, cue: Span) -> bool:
@@ -73,7 +86,7 @@ def _closing(unit: Unit) -> Attribution | None:
 
 def _says(item: Item) -> bool:
     return not item.is_capitalised and any(
-        cue.word_class == "v" and cue.kind == "say" and cue.form in {"past", "third"}
+        cue.word_class == "v" and cue.base in _SPEECH and cue.form in {"past", "third"}
         for cue in cues().get(item.lower, ())
     )
 
@@ -81,6 +94,8 @@ def _says(item: Item) -> bool:
 def _ends_there(items: Sequence[Item], start: int) -> bool:
     """Whether only a day or a place stands behind the verb: "said.", "said late Friday in the port."."""
     rest = items[start:-1]
+    if rest and rest[0].lower == "to":
+        return False
     if not items[-1].lower or items[-1].lower not in ".!":
         return False
     if rest and not (is_time_word(rest, 0) or rest[0].lower in PREPOSITIONS):
@@ -89,20 +104,25 @@ def _ends_there(items: Sequence[Item], start: int) -> bool:
 
 
 def _attribution(items: Sequence[Item], verb: int) -> Attribution | None:
+    """What the verb closes, where its subject stands right behind a comma or behind marks that end with one."""
     group = verb_group_start(items, verb)
     source = source_before(items, group)
-    if source is None or not 0 < source[1] - source[0] <= _LONGEST_SOURCE or source[0] < 2:
+    if source is None or not 0 < source[1] - source[0] <= _LONGEST_SOURCE or source[0] < 1:
         return None
     if any(item.lower in BE_FORMS for item in items[group:verb]):
         return None
     first, before = items[source[0]], items[source[0] - 1]
-    if not (first.is_capitalised or first.lower in DETERMINERS | PRONOUNS) or before.lower != ",":
+    if not (first.is_capitalised or first.lower in DETERMINERS | PRONOUNS):
         return None
     said = items[: source[0] - 1]
-    if sum(item.is_word for item in said) < _LEAST_WORDS:
+    if before.marked is not None and before.text.rstrip("”\"’'")[-1:] in {",", "?", "!"}:
+        content = before.marked.inner  # "“It was cold,” she said."
+    elif before.lower == "," and sum(item.is_word for item in said) >= _LEAST_WORDS:
+        content = Span(said[0].span.start, said[-1].span.end)
+    else:
         return None
     return Attribution(
-        content=(Span(said[0].span.start, said[-1].span.end),),
+        content=(content,),
         source=items_span(items, *source),
         cue=items_span(items, group, verb + 1),
     )

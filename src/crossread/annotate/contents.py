@@ -18,7 +18,7 @@ from crossread.types.span import Span
 
 __all__ = ["with_own_contents"]
 
-_MARK = re.compile("[\"“”]")
+_MARK = re.compile('["“”]')
 # Behind a cue: a day or two words at most, and a clause: "said on Monday that it would hold".
 _THAT_BEHIND = re.compile(r"(?:\s+(?!(?:that|and|but)\b)[\w’'.]+){0,3}\s+(?P<that>that)\s+\w")
 _STOPPED = re.compile(r"[.!?][”\"’']?\s+\Z")
@@ -45,9 +45,7 @@ def with_own_contents(
         kept = replace(one, content=content or one.content)
         kept = _with_clause_behind(text, here, kept)
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
-    return tuple(
-        mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one])
-    )
+    return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
 
 
 def _is_all_elsewhere(text: str, one: Attribution) -> bool:
@@ -82,7 +80,8 @@ def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attri
     before = [
         piece
         for piece in one.content
-        if piece.end <= start and not _LED_BY_COLON.search(text, max(0, piece.start - 5), piece.start)
+        if piece.end <= start
+        and not _LED_BY_COLON.search(text, max(0, piece.start - 5), piece.start)
     ]
     return replace(one, content=(*before, *told))
 

@@ -24,7 +24,9 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
-_OF_OUTLETS = frozenset("report article book post tweet poll survey note summary transcript".split())
+_OF_OUTLETS = frozenset(
+    "report article book post tweet poll survey note summary transcript".split()
+)
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )

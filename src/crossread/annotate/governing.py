@@ -52,7 +52,8 @@ def governing(
 def _is_within_words(one: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether nobody is named for a cue that stands in another's words: "Police said he is suspected of “theft”"."""
     return one.source is None and any(
-        other.source is not None and any(one.cue and piece.contains(one.cue) for piece in other.content)
+        other.source is not None
+        and any(one.cue and piece.contains(one.cue) for piece in other.content)
         for other in others
     )
 

@@ -26,6 +26,13 @@ _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
     r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
 )
+_CARRIED = re.compile(
+    r"\b(?:carried|relayed|distributed|broadcast|aired|published|quoted|cited)\s+(?:on\s+\w+\s+)?(?:by|on|in)\s+"
+    rf"(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?P<medium>{_NAME})(?:\s+(?:news agency|newspaper|television|radio))?"
+)
+_MEDIA_WORD = re.compile(
+    r"\b(?:news agency|agency|newspaper|daily|television|TV|radio|broadcaster|state media|news website|channel)\b"
+)
 _BEHIND_MARKS = re.compile(r"[”\"’',]{0,3}\s+")
 # What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
 _BEHIND_CUE = re.compile(
@@ -40,11 +47,24 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     if match is None:
         return None
     name = match["medium"].removesuffix(".")
-    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
-    is_outlet = any(one is not None and one.kind in {"agency", "outlet"} for one in known)
-    if not is_outlet and not (name in _PAPERS and "the" in match.group().split()):
+    if not _is_medium(name) and not (name in _PAPERS and "the" in match.group().split()):
         return None
-    return Span(*match.span("medium"))
+    return Span(match.start("medium"), match.start("medium") + len(name))
+
+
+def _carried_by(text: str, sentence: Span) -> list[Span]:
+    """The medium in "a statement issued by the council and carried by the Tide news agency"."""
+    return [
+        Span(match.start("medium"), match.start("medium") + len(match["medium"].removesuffix(".")))
+        for match in _CARRIED.finditer(text, sentence.start, sentence.end)
+        if _is_medium(match["medium"].removesuffix(".")) or _MEDIA_WORD.search(match.group())
+    ]
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is known as that of an agency or an outlet."""
+    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
+    return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
 
 
 def reported_before(text: str, marked: Span, sentence: Span) -> Span | None:
@@ -68,6 +88,7 @@ def reported_beside(text: str, cue: Span, sentence: Span, content: Span) -> list
     if behind_marks is not None and content.end > sentence.end:
         later = _AS_REPORTED.match(text, behind_marks.end())
         found += [Span(*later.span("medium"))] if later else []
+    found += _carried_by(text, sentence)
     behind = _BEHIND_CUE.match(text, cue.end, sentence.end)
     if behind is not None:
         found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))

@@ -125,7 +125,11 @@ def _governed_quote(
     cue_behind = attribution.cue is not None and _right_before(text, attribution.cue, marked)
     if _is_name(text, marked) and not cue_behind:
         return None
-    if _is_name(text, marked, comma=True) and not cue_behind and not _is_said_right_behind(text, marked, attribution):
+    if (
+        _is_name(text, marked, comma=True)
+        and not (cue_behind and _names_it(text, attribution, marked))
+        and not _is_said_right_behind(text, marked, attribution)
+    ):
         return None
     return Quote(
         content=(marked.inner,),
@@ -140,6 +144,12 @@ def _names_a_work(text: str, marked: Marked) -> bool:
     """As in: the novel "The Long Winter"."""
     before = text[max(0, marked.outer.start - 20) : marked.outer.start].split()
     return bool(before) and before[-1].lower() in _WORKS and _is_name(text, marked)
+
+
+def _names_it(text: str, attribution: Attribution, marked: Marked) -> bool:
+    """Whether the cue is but a word away from the marks behind it: "called it “The Long Farewell,”"."""
+    cue = attribution.cue
+    return cue is not None and len(text[cue.end : marked.outer.start].split()) <= 1
 
 
 def _is_said_right_behind(text: str, marked: Marked, attribution: Attribution) -> bool:
@@ -202,7 +212,7 @@ def _ungoverned_quote(
     )
     if introduced is not None:
         return Quote((marked.inner,), _kind(text, marked), introduced, speakers.name(introduced))
-    if _is_name(text, marked) or words < 5:
+    if _is_name(text, marked) or _is_name(text, marked, comma=True) or words < 5:
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
@@ -214,7 +224,12 @@ def _goes_on_unclosed(text: str, previous: tuple[Marked, Quote] | None, one: _Go
     A caption may stand between. A cue with its own clause behind it ("The expert argued that ...") is none either.
     """
     cue = one.attribution.cue if one.attribution is not None else None
-    if previous is None or previous[0].closed or cue is None or not _is_next(previous[0], one.marked):
+    if (
+        previous is None
+        or previous[0].closed
+        or cue is None
+        or not _is_next(previous[0], one.marked)
+    ):
         return False
     start = text.rfind("\n", 0, one.marked.outer.start) + 1
     if text[start : one.marked.outer.start].strip():
@@ -237,7 +252,8 @@ def _with_own_words(
     within = [
         speakers.name(span)
         for span in speakers.sources_in(marked.inner)
-        if span.of(text).lower() in {"i", "we"}
+        if span.of(text)
+        == "I"  # whose a "we" is, a group's or an outlet's, is not told by who is near
     ]
     return replace(quote, speaker_name=next((name for name in within if name), None))
 
@@ -363,7 +379,9 @@ def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
 
 def _without_that(text: str, content: Span) -> Span:
     """The clause behind its "that", which a reader does not take for what was said."""
-    match = re.match(r"that,?\s+", content.of(text), re.IGNORECASE)
+    match = re.match(
+        r"that,?\s+", content.of(text)
+    )  # "That helps, Neal said" has a "That" of its own
     return Span(content.start + match.end(), content.end) if match else content
 
 

@@ -16,6 +16,7 @@ from crossread.annotate.documents import (
     document_noun,
     find_issued,
     is_issuer,
+    is_made_by,
     last_issued,
 )
 from crossread.annotate.groups import group_before, group_name
@@ -358,8 +359,9 @@ class Speakers:
             and is_issuer(self.text, source, m.span)
             and not is_of_other_kind(self.text, m)
         ]
+        made = [m for m in own if is_made_by(self.text, source, m.span)]
         if own:
-            return own[-1].name
+            return made[0].name if made else own[-1].name
         return self._issuer(noun, source.start)
 
     def _issuer(self, noun: str, start: int) -> str | None:

@@ -61,13 +61,16 @@ def with_subjects(
             source = _before_apposition(text, sentences, one.cue)
             subjects[one] = replace(one, source=source)
             continue
-        if one.cue is None or not (one.source is None or _is_far_relative(text, one)):
+        is_free = one.source is None or _is_far_relative(text, one) or _is_elsewhere(text, one)
+        if one.cue is None or not is_free:
             continue
         before = [subjects.get(b, b) for b in by_cue[max(0, number - _NEIGHBOURS) : number]]
         if _is_participle(text, one.cue):
             source = _governing_source(sentences, before, one)
         elif _is_joined(text, one.cue):
-            source = _governing_source(sentences, [b for b in before if not _tells(b, one.cue)], one)
+            free = [b for b in before if b.cue and not _tells(b, one.cue)]
+            alike = [b for b in free if _forms(text, b.cue) & _forms(text, one.cue)] or free
+            source = _governing_source(sentences, alike, one)
         else:
             source = _own_subject(units, one.cue)
         if source is not None and not any(piece.overlap(source) for piece in one.content):
@@ -83,11 +86,19 @@ def _is_participle(text: str, cue: Span) -> bool:
 
 def _is_joined(text: str, cue: Span) -> bool:
     """Whether "and" or "but" joins the cue to a verb before it: "Neal said it was safe and has promised ..."."""
-    words = cue.of(text).lower().split()
-    forms = {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"}
-    if words[0] not in {"has", "have", "had"} and not forms & {"past", "third"}:
+    if cue.of(text).lower().startswith(("do ", "don't ", "don’t ")) or not _forms(text, cue):
         return False
     return _JOINED.search(text, max(0, cue.start - _JOINED_REACH), cue.start) is not None
+
+
+def _forms(text: str, cue: Span | None) -> set[str]:
+    """The forms that the verb of a cue may have; of "has denied" that it is finite."""
+    words = cue.of(text).lower().split() if cue is not None else []
+    if words and words[0] in {"has", "have", "had"}:
+        return {"third" if words[0] == "has" else "past"}
+    return (
+        {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"} if words else set()
+    )
 
 
 def _tells(one: Attribution, cue: Span) -> bool:
@@ -103,6 +114,14 @@ def _is_far_relative(text: str, one: Attribution) -> bool:
     return is_relative(text, one.source) and len(between.split()) > 1 and "," in between
 
 
+def _is_elsewhere(text: str, one: Attribution) -> bool:
+    """Whether the source of a joined cue was read in another paragraph, though its own sentence has one."""
+    if one.source is None or one.cue is None or not _is_joined(text, one.cue):
+        return False
+    start, end = sorted((one.source.start, one.cue.start))
+    return "\n" in text[start:end]
+
+
 def _ends_apposition(text: str, one: Attribution) -> bool:
     """Whether the words read as a source only close what is told of another: "Neal, the head of Tide and Reef, said".
 
@@ -111,7 +130,9 @@ def _ends_apposition(text: str, one: Attribution) -> bool:
     if one.source is None or one.cue is None or one.source.end > one.cue.start:
         return False
     words = one.source.of(text)
-    closed = words.rstrip("”\"’' ").endswith(",") or text[one.source.end : one.cue.start].strip() == ","
+    closed = (
+        words.rstrip("”\"’' ").endswith(",") or text[one.source.end : one.cue.start].strip() == ","
+    )
     if not closed or "," in words.rstrip("”\"’' ,"):
         return False
     return _INNER.search(text, max(0, one.source.start - 12), one.source.start) is not None

@@ -117,7 +117,7 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.PROMOTION,
         60,
-        "journalism reporting work newsroom donation contribution us listen subscribe earn",
+        "journalism news media reporting work newsroom donation contribution us listen subscribe earn",
         r"^(?:please )?(?:support|fund) (?:(?:independent|local|quality|nonprofit|public|student|free|great) ){1,3}(?:journalism|news|reporting|media)\b(?!.*\bsa(?:id|ys)\b)[^“”]*$|^[^“”\"]{0,60}\b(?:support|fund) our (?:journalism|reporting|work|newsroom)\b|^(?:please )?make a (?:donation|contribution)\b|^(?:[^“”\"]{0,60}[.!?] )?(?:e-?mail|contact|call|text|write to) us (?:at|on|via|by)\b|^(?:listen|subscribe) to (?:our|the) [^.“”]{0,40}podcasts?\b|\bwe may earn (?:a|an) \w*\s?commission\b",
     ),
     # Who wrote it.
@@ -247,7 +247,7 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.NOTICE,
         80,
-        "reserved © c copyright part not hyperlink link permission reprint reprints reprinting",
+        "reserved © c copyright part not hyperlink hyperlinks hyper link links permission reprint reprints reprinting",
         r"\ball rights reserved\b|^\W{0,3}(?:©|\(c\)) ?\w[^.!?]{0,80}\.?$|^copyright(?: ©| by|:) ?\w[^.!?]{0,80}\.?$|^\W*no part of this (?:article|report|story|site|publication|page)\b|(?:^|\s)(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|\bmay not be (?:published|reproduced|republished)\b|^(?:[^“”]{0,60}(?:©|\(c\)|\bcopyright\b)[^“”]{0,60})?\b(?:re-?print(?:s|ing)?|re-?publication|reproduction|use of (?:the )?(?:materials?|content|texts?)|quot(?:ing|ation))\b[^.“”]{0,60}\b(?:with|requires?|without) (?:an? )?(?:active |direct |live )?(?:hyper-?links?|link|(?:written |prior )*permission)\b",
     ),
     make_cue(

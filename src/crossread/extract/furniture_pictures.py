@@ -87,7 +87,7 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CAPTION,
         100,
-        "photo photos photograph photographs image images picture pictures pictured cover video caption screenshot screengrab",
+        "photo photos photograph photographs image images picture pictures pictured cover video caption screenshot screengrab screenshots screengrabs screen",
         r"^(?:file )?(?:photo(?:graph)?s?|images?|pictures?|pictured|cover|video|caption)(?: (?:above|below|left|right|top|file))?: \S+ \S+ \S|^screen ?(?:shot|grab)s?(?: \w+){0,3}: ?\S",
         at_start=True,
     ),
@@ -178,7 +178,14 @@ PICTURE_CUES = (
         rf"\bslideshow\b[^.]{{0,40}}\b{_AGENCY}?[^.]{{0,20}}\b\d{{1,3}} of \d{{1,3}}\b",
     ),
     # The button of a film that lies over its page, with the film's title behind it.
-    make_cue(_KIND.CAPTION, 40, "close", r"^CLOSE(?: [A-Z]\w*(?: [^\s]+){3,})?$", case=True, at_start=True),
+    make_cue(
+        _KIND.CAPTION,
+        40,
+        "close",
+        r"^CLOSE(?: [A-Z]\w*(?: [^\s]+){3,})?$",
+        case=True,
+        at_start=True,
+    ),
     make_cue(
         _KIND.CAPTION,
         60,
