@@ -73,3 +73,37 @@ def test_relays_are_a_chain_from_the_speaker_to_the_report() -> None:
 
     assert [link.of(text) for link in quote.relays] == ["Reuters", "Coastal Wire"]
     assert quote.relay == quote.relays[0]
+
+
+PAPERS = [
+    ("“It is safe,” Ada Brandt told the Courier.", ["Courier"]),
+    ("“It is safe,” Ada Brandt told the Council.", []),
+    ("“It is safe,” Ada Brandt told Billboard.", ["Billboard"]),
+]
+
+
+@pytest.mark.parametrize(("text", "relays"), PAPERS)
+def test_a_paper_or_magazine_that_was_told_is_a_relay(text: str, relays: list[str]) -> None:
+    (quote,) = quotes_of(text)
+
+    assert [link.of(text) for link in quote.relays] == relays
+
+
+def test_who_tells_of_his_own_words_is_no_relay() -> None:
+    quotes = quotes_of("Ada Brandt said she hopes that the bridge will hold.")
+
+    assert [(q.speaker_name, q.relays) for q in quotes] == [("Ada Brandt", ())] * len(quotes)
+    assert quotes
+
+
+def test_who_carried_a_statement_is_its_relay() -> None:
+    (quote,) = quotes_of(
+        "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
+    )
+
+    assert [
+        link.of(
+            "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
+        )
+        for link in quote.relays
+    ] == ["Reuters"]

@@ -66,3 +66,34 @@ def test_an_attribution_keeps_one_content_at_least() -> None:
     )
 
     assert found == [["Two boats came"], ["Two boats came"]]
+
+
+def test_a_clause_behind_said_that_is_said_and_not_the_marks_that_a_colon_led_to() -> None:
+    found = contents(
+        "The sign read: “Will it hold?” Neal said on Monday that it would.",
+        ("Neal", "said", ["Will it hold?"]),
+    )
+
+    assert found == [["that it would"]]
+
+
+def test_marks_that_no_colon_led_to_stay_beside_the_clause_behind() -> None:
+    found = contents(
+        "“It will hold.” Neal said that it was new.", ("Neal", "said", ["It will hold."])
+    )
+
+    assert found == [["It will hold.", "that it was new"]]
+
+
+def test_what_stands_in_another_paragraph_without_marks_is_not_said() -> None:
+    text = "It rained, and Neal said in a film\n\nThe dam was built in spring."
+
+    assert contents(text, ("Neal", "said", ["The dam was built in spring"])) == []
+
+
+def test_what_a_colon_leads_to_is_said_in_the_next_paragraph_too() -> None:
+    text = "It rained, and Neal said:\n\nThe dam was built in spring."
+
+    assert contents(text, ("Neal", "said", ["The dam was built in spring"])) == [
+        ["The dam was built in spring"]
+    ]

@@ -94,3 +94,7 @@ def test_a_role_is_looked_for_near_the_name_in_a_sentence_of_any_length() -> Non
 
     assert role is not None
     assert role.span.of(text).split()[-1] == "Mayor"
+
+
+def test_whom_a_participle_has_for_its_object_has_not_the_role_before_it() -> None:
+    check("He aired films of the president mocking <name>Ada Brandt</name>.")

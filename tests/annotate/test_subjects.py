@@ -84,3 +84,70 @@ def test_who_is_told_of_in_a_claim_does_not_ask() -> None:
 
 def test_no_attributions_stay_none() -> None:
     assert sources() == []
+
+
+def sources_in(text: str, *told: tuple[str | None, str, str]) -> list[str | None]:
+    """The sources in the end of attributions of `text`, as `sources` gives them."""
+
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    attributions = [
+        Attribution((place(content),), place(source) if source else None, place(cue))
+        for source, cue, content in told
+    ]
+    sentences = find_sentences(Report(id="r", text=text))
+    made = with_subjects(text, sentences, attributions)
+    return [one.source.of(text) if one.source else None for one in made]
+
+
+def test_a_verb_joined_to_a_cue_has_its_subject() -> None:
+    found = sources_in(
+        "Neal has apologised for the noise but has denied any harm.",
+        ("Neal", "has apologised for", "the noise"),
+        (None, "has denied", "any harm"),
+    )
+
+    assert found == ["Neal", "Neal"]
+
+
+def test_a_joined_verb_within_what_is_said_has_not_the_subject_of_the_cue() -> None:
+    found = sources_in(
+        "Neal said the board met and has denied any harm.",
+        ("Neal", "said", "the board met and has denied any harm"),
+        (None, "has denied", "any harm"),
+    )
+
+    assert found == ["Neal", None]
+
+
+def test_an_order_behind_but_has_no_subject() -> None:
+    found = sources_in(
+        "Neal said no, but don't expect him to go.",
+        ("Neal", "said", "no"),
+        (None, "don't expect", "him to go"),
+    )
+
+    assert found == ["Neal", None]
+
+
+def test_the_end_of_an_apposition_is_no_subject() -> None:
+    text = "Neal, the maker of Ada Brandt's “Tide” and Otto Varga's “Reef,” denied the charge."
+
+    assert sources_in(text, ("Otto Varga's “Reef,”", "denied", "the charge")) == ["Neal"]
+
+
+def test_a_subject_with_a_comma_that_opens_its_apposition_stays() -> None:
+    text = "Word came from Neal, the maker, who denied the charge."
+
+    assert sources_in(text, ("Neal, the maker,", "denied", "the charge")) == ["Neal, the maker,"]
+
+
+def test_a_joined_cue_takes_the_subject_of_its_own_sentence_and_not_of_another_paragraph() -> None:
+    found = sources_in(
+        "He left at noon.\n\nThe writers say it is late but admit that it works.",
+        ("The writers", "say", "it is late"),
+        ("He", "admit", "that it works"),
+    )
+
+    assert found == ["The writers", "The writers"]

@@ -300,3 +300,29 @@ def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
     # Four times the text: a quadratic would cost sixteen times as much. The machine may be
     # busy, so the best of three runs counts.
     assert min(map(cost, [4000] * 3)) < 10 * max(*map(cost, [1000] * 3), 0.002)
+
+
+IN_A_NAME = [
+    "They will come to the Winter Games.",
+    "They will come to the winter Olympics.",
+    "They will come in <time 2021-SU>the summer of 2021</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", IN_A_NAME)
+def test_a_season_in_the_name_of_games_is_no_time(marked: str) -> None:
+    check(marked)
+
+
+def test_a_half_of_this_year_is_of_the_reports_year_in_a_chronicle_too() -> None:
+    check(
+        "It was built in <time 2011>2011</time>. It was shut in <time 2013>2013</time>. It was sold in "
+        "<time 2015>2015</time>. It was lost in <time 2016>2016</time>. It may fall in "
+        "<time 2021-H1>the first half of this year</time>."
+    )
+
+
+def test_a_feast_is_of_the_year_that_its_sentence_tells() -> None:
+    check(
+        "In <time 2015>2015</time>, hundreds were hurt on <time 2015-12-31>New Year's Eve</time>."
+    )

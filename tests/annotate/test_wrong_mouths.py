@@ -154,3 +154,20 @@ def test_who_owns_an_office_does_not_speak_for_it() -> None:
         "The sheriff's office said <said>bolts were found in the barn</said>.\n\nSheriff Otto Varga left early.",
         Told(),
     )
+
+
+CARRIED = [
+    "<source Harbour Council>A statement issued by the Harbour Council and carried by Reuters</source> told it.",
+    "<source>A statement carried by Reuters</source> told it.",
+]
+
+
+@pytest.mark.parametrize("marked", CARRIED)
+def test_who_carried_a_statement_did_not_issue_it(marked: str) -> None:
+    check_sources(marked)
+
+
+def test_two_with_their_titles_speak_together() -> None:
+    check_sources(
+        "<source Ada Brandt and Rolf Neal>Mayor Ada Brandt and Sen. Rolf Neal (P-Norland)</source> left."
+    )

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from crossread.annotate.anchor import Anchor, anchor_from_others
 from crossread.annotate.circumstances import first_content
+from crossread.annotate.closing_cues import with_closing_cues
 from crossread.annotate.contents import with_own_contents
 from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
@@ -121,8 +122,9 @@ def _read(report: Report, model: LanguageModel) -> Reading:
         return Reading((), ())
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
-    attributions = with_own_contents(report.text, sentences, reading.attributions)
     marked = find_marked(report.text, paragraph_spans(sentences))
+    attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
+    attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
     return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 

@@ -7,7 +7,7 @@ short way from the cue, so that a sentence of any length is read in good time. N
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.media import medium_told
@@ -84,7 +84,7 @@ def with_circumstances(
         found.append(
             replace(
                 quote,
-                relays=_each_once(chain, quote.speaker),
+                relays=_each_once(_others(chain, quote, speakers), quote.speaker),
                 venue=_venue(speakers.text, quote, cue, sentence),
                 time=_time(cue, sentence, times, contents),
             )
@@ -138,6 +138,15 @@ def _passing_on(
         and holds(speakers, other, own)
     ]
     return [source for _, source in sorted(passing)]
+
+
+def _others(
+    chain: Iterable[Span | None], quote: Quote, speakers: Speakers
+) -> Iterator[Span | None]:
+    """The links of a chain that are not the speaker under other words: "Neal said he hopes ..."."""
+    for link in chain:
+        if link is None or quote.speaker_name is None or speakers.name(link) != quote.speaker_name:
+            yield link
 
 
 def _each_once(chain: Iterable[Span | None], speaker: Span | None) -> tuple[Span, ...]:

@@ -1,11 +1,13 @@
 """Contents that a model read too far or too short, mended by what the sentence shows.
 
-In go attributions as they were read; out come the same, in their order, with two mends. Words that stand in
+In go attributions as they were read; out come the same, in their order, with their mends. Words that stand in
 another sentence and belong to a cue of that sentence are no part of this cue's content. And where source and
 cue are put between commas into somebody's words ("Fourteen had died, the guard said, and three were missing"),
-what stands before them is said as well.
+what stands before them is said as well. A clause behind "said that" goes before the sentence before it; what
+stands in another paragraph without marks is said by nobody here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,13 +18,18 @@ from crossread.types.span import Span
 
 __all__ = ["with_own_contents"]
 
+_MARK = re.compile('["“”]')
+# Behind a cue: a day or two words at most, and a clause: "said on Monday that it would hold".
+_THAT_BEHIND = re.compile(r"(?:\s+(?!(?:that|and|but)\b)[\w’'.]+){0,3}\s+(?P<that>that)\s+\w")
+_STOPPED = re.compile(r"[.!?][”\"’']?\s+\Z")
+_LED_BY_COLON = re.compile(r":\s*[“\"]?\s*\Z")
 _NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
 
 
 def with_own_contents(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """`attributions` with mended contents; each keeps one at least."""
+    """`attributions` with mended contents, without those that have none in reach."""
     order = sorted(attributions, key=lambda one: one.content[0])
     places = [_sentence_of(sentences, one.cue) for one in order]
     mended: dict[Attribution, Attribution] = {}
@@ -36,8 +43,52 @@ def with_own_contents(
         here = places[number]
         content = tuple(span for span in one.content if not _is_claimed(span, here, near))
         kept = replace(one, content=content or one.content)
+        kept = _with_clause_behind(text, here, kept)
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
-    return tuple(mended[one] for one in attributions)
+    return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
+
+
+def _is_all_elsewhere(text: str, one: Attribution) -> bool:
+    """Whether the cue stands in a paragraph with none of what it tells, and no marks or colon lead there.
+
+    A line that was cut off ("she said in a video") does not tell what the next paragraph tells.
+    """
+    if one.cue is None:
+        return False
+    start, end = text.rfind("\n", 0, one.cue.start) + 1, text.find("\n", one.cue.end)
+    line = Span(start, end if end >= 0 else len(text))
+    if any(piece.overlap(line) or _MARK.search(piece.of(text)) for piece in one.content):
+        return False
+    led = text[start : line.end].rstrip().endswith((":", "—", "–"))
+    first = one.content[0]
+    return not (led or _MARK.search(text, max(0, first.start - 2), first.start))
+
+
+def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
+    """With the clause behind "said that", and without the sentence in marks before it that a colon led to.
+
+    "The sign read: “Will it hold?” Neal said on Monday that it would": he says that it will, and asks nothing.
+    """
+    if here is None or one.cue is None or one.source is None:
+        return one
+    start = min(one.source.start, one.cue.start)
+    behind = _THAT_BEHIND.match(text, one.cue.end, here.end)
+    if behind is None or _STOPPED.search(text, max(0, start - 4), start) is None:
+        return one
+    clause = Span(behind.start("that"), _stop_before(text, here.end))
+    told = [piece for piece in one.content if piece.overlap(clause)] or [clause]
+    before = [
+        piece
+        for piece in one.content
+        if piece.end <= start
+        and not _LED_BY_COLON.search(text, max(0, piece.start - 5), piece.start)
+    ]
+    return replace(one, content=(*before, *told))
+
+
+def _stop_before(text: str, end: int) -> int:
+    """The end of a sentence without its full stop."""
+    return end - 1 if text[end - 1] in ".!?" else end
 
 
 def _sentence_of(sentences: Sequence[Sentence], cue: Span | None) -> Span | None:

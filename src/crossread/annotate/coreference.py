@@ -15,7 +15,7 @@ from crossread.annotate.bodies import BODIES
 from crossread.annotate.documents import document_noun
 from crossread.annotate.mentions import Chain
 from crossread.annotate.pronouns import GENDERS, Progress, meant_by_pronoun
-from crossread.language.lexicon import people_words, roles
+from crossread.language.lexicon import organisations, people_words, roles
 from crossread.language.model import Reading
 from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
@@ -24,11 +24,20 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
+_OF_OUTLETS = frozenset(
+    "report article book post tweet poll survey note summary transcript".split()
+)
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
 # What a body with a full name is not called unless the name says it.
 _ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
+# Words that stand in the name of a body which is none of those.
+_NO_COMPANY = frozenset(
+    "watch police ministry council agency court university union party committee commission command department "
+    "office embassy army navy amnesty association federation foundation parliament senate congress government "
+    "institute authority society movement coalition alliance campaign league consulate hospital school".split()
+)
 _DEFINITE = frozenset("the this that its his her their".split())
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _NEAR = 30  # characters
@@ -72,7 +81,9 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
     reading.told.update(
         (one.span.start, (one.span, homes[one.name.start]))
         for one in read.references
-        if one.name.start in homes and not _only_saw_it(text, one.span, one.name)
+        if one.name.start in homes
+        and not _only_saw_it(text, one.span, one.name)
+        and not _is_an_outlets(text, one.span, one.name)
     )
     reading.told_ahead.update(
         one.span.start for one in read.references if one.name.start > one.span.start
@@ -117,6 +128,14 @@ def _only_saw_it(text: str, words: Span, name: Span) -> bool:
     if document_noun(words.of(text).lower().split()) is None:
         return False
     return _READ_BY.search(text, max(0, name.start - _NEAR), name.start) is not None
+
+
+def _is_an_outlets(text: str, words: Span, name: Span) -> bool:
+    """Whether a model takes the outlet that told of a document for its issuer; its own are but articles and reports."""
+    noun = document_noun(words.of(text).lower().split())
+    known = organisations().get(name.of(text))
+    is_outlet = known is not None and known.kind in {"outlet", "agency"}
+    return is_outlet and noun is not None and noun not in _OF_OUTLETS
 
 
 def _named_in_own_words(
@@ -276,10 +295,19 @@ def _body(reading: Progress, span: Span, noun: str, *, told: bool) -> tuple[int,
     ]
     fitting = [c for c in bodies if words <= set(fold(reading.chains[c].name).split())]
     if not fitting and noun in _COMPANIES and not told:
-        fitting = [c for c in bodies[:1] if reading.traces[c].weight > 1]
+        able = [c for c in bodies if noun == "group" or not _is_no_company(reading.chains[c].name)]
+        fitting = [c for c in able[:1] if reading.traces[c].weight > 1]
     if fitting:
         return max(fitting, key=lambda chain: reading.traces[chain].offset), span
     return None
+
+
+def _is_no_company(name: str) -> bool:
+    """Whether a body is known to be none, or says so itself: "Coast Watch", "the Harbour Council"."""
+    known = organisations().get(name)
+    if known is not None and known.kind in {"body", "party", "group", "team"}:
+        return True
+    return bool(_NO_COMPANY.intersection(fold(name).split()))
 
 
 def _role_holder(reading: Progress, span: Span, words: Sequence[str]) -> tuple[int, Span] | None:

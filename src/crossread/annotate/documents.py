@@ -14,7 +14,15 @@ from crossread.language.model import Attribution
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["DOCUMENT", "Issued", "document_noun", "find_issued", "is_issuer", "last_issued"]
+__all__ = [
+    "DOCUMENT",
+    "Issued",
+    "document_noun",
+    "find_issued",
+    "is_issuer",
+    "is_made_by",
+    "last_issued",
+]
 
 _NOUNS = (
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
@@ -33,7 +41,7 @@ _BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from)\s+{_TITLE}
 # What stands behind the noun and tells of another than its issuer: "a note seen by the Courier", "figures that ...".
 _OF_ANOTHER = re.compile(
     r"\b(?:seen|read|viewed|reviewed|obtained|examined|verified|cited|quoted|received|held|shared|placed|sent|"
-    r"submitted|addressed|presented|given|handed|provided|delivered|conducted|which|that|who|to|before|after|about|on|against|firing)\b"
+    r"carried|aired|relayed|distributed|broadcast|submitted|addressed|presented|given|handed|provided|delivered|conducted|which|that|who|to|before|after|about|on|against|firing)\b"
 )
 _OWNED = frozenset(("", "'s", "’s", "said in a", "'", "’"))
 _OWNED_BY_PERSON = frozenset(("'s", "’s", "'", "’"))
@@ -67,10 +75,15 @@ def document_noun(words: Sequence[str]) -> str | None:
 
 def is_issuer(text: str, source: Span, mention: Span) -> bool:
     """Whether a name in the phrase of a document may be its issuer's, and not a reader's or a subject's."""
-    if _MADE_BY.search(text, source.start, mention.start):
+    if is_made_by(text, source, mention):
         return True
     first = text.find(" ", source.start, mention.start)
     return first < 0 or _OF_ANOTHER.search(text, first, mention.start) is None
+
+
+def is_made_by(text: str, source: Span, mention: Span) -> bool:
+    """Whether the phrase of a document says that it was issued by the mention."""
+    return _MADE_BY.search(text, source.start, mention.start) is not None
 
 
 def find_issued(
@@ -117,5 +130,7 @@ def _answered_in(text: str, attributions: Sequence[Attribution]) -> Iterator[tup
         if one.cue is None or one.source is None:
             continue
         within = _WITHIN.match(text, one.cue.end, min(len(text), one.cue.end + 2 * _NEAR))
+        if within is not None and " in the " in within.group() and within["noun"] == "article":
+            continue  # it is the outlet's
         if within is not None:
             yield within["noun"].lower(), Issued(within.start("noun"), one.source)

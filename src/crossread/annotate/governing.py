@@ -44,8 +44,18 @@ def governing(
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
     order = [near[number] for *_, number in sorted(holding)]
+    order = [one for one in order if not _is_within_words(one, order)]
     said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
     return next(iter(said or order), None)
+
+
+def _is_within_words(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether nobody is named for a cue that stands in another's words: "Police said he is suspected of “theft”"."""
+    return one.source is None and any(
+        other.source is not None
+        and any(one.cue and piece.contains(one.cue) for piece in other.content)
+        for other in others
+    )
 
 
 def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:

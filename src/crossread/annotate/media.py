@@ -15,11 +15,23 @@ _MEDIUM_NEAR = 60  # characters behind the cue
 _TOLD = re.compile(
     r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
 )
+# What a paper is called for short, behind "the".
+_PAPERS = frozenset(
+    "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
+    "Courier News Independent Mirror Express Standard Echo Examiner Inquirer Bulletin Dispatch".split()
+)
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
     r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
+)
+_CARRIED = re.compile(
+    r"\b(?:carried|relayed|distributed|broadcast|aired|published|quoted|cited)\s+(?:on\s+\w+\s+)?(?:by|on|in)\s+"
+    rf"(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?P<medium>{_NAME})(?:\s+(?:news agency|newspaper|television|radio))?"
+)
+_MEDIA_WORD = re.compile(
+    r"\b(?:news agency|agency|newspaper|daily|television|TV|radio|broadcaster|state media|news website|channel)\b"
 )
 _BEHIND_MARKS = re.compile(r"[”\"’',]{0,3}\s+")
 # What stands behind the cue of a quote: ", the Courier has reported.", ", according to a summary by the board"
@@ -34,10 +46,25 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     match = _TOLD.search(text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
     if match is None:
         return None
-    medium = organisations().get(match["medium"].removesuffix("."))
-    if medium is None or medium.kind not in {"agency", "outlet"}:
+    name = match["medium"].removesuffix(".")
+    if not _is_medium(name) and not (name in _PAPERS and "the" in match.group().split()):
         return None
-    return Span(*match.span("medium"))
+    return Span(match.start("medium"), match.start("medium") + len(name))
+
+
+def _carried_by(text: str, sentence: Span) -> list[Span]:
+    """The medium in "a statement issued by the council and carried by the Tide news agency"."""
+    return [
+        Span(match.start("medium"), match.start("medium") + len(match["medium"].removesuffix(".")))
+        for match in _CARRIED.finditer(text, sentence.start, sentence.end)
+        if _is_medium(match["medium"].removesuffix(".")) or _MEDIA_WORD.search(match.group())
+    ]
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is known as that of an agency or an outlet."""
+    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
+    return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
 
 
 def reported_before(text: str, marked: Span, sentence: Span) -> Span | None:
@@ -61,6 +88,7 @@ def reported_beside(text: str, cue: Span, sentence: Span, content: Span) -> list
     if behind_marks is not None and content.end > sentence.end:
         later = _AS_REPORTED.match(text, behind_marks.end())
         found += [Span(*later.span("medium"))] if later else []
+    found += _carried_by(text, sentence)
     behind = _BEHIND_CUE.match(text, cue.end, sentence.end)
     if behind is not None:
         found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))

@@ -89,7 +89,7 @@ def meant_by_pronoun(
         trace = reading.traces.get(told) if told is not None else None
         near = trace is not None and number - trace.sentence <= 1
         return told if near else _acting_body(reading, number)
-    if told is not None:
+    if told is not None and _fits(reading, told, gender):
         return told
     return _last_met(reading, number, kind, gender)
 
@@ -140,7 +140,7 @@ def _speaking(reading: Progress, number: int, word: Word, told: int | None) -> i
     candidates: list[Candidate] = []
     for chain, trace in reading.last_met(_PRONOUN_REACH):
         one = reading.chains[chain]
-        fits = one.gender in {gender, None} or chain == told
+        fits = one.gender in {gender, None}
         if one.kind != EntityKind.PERSON or not fits or chain in own:
             continue
         known.append(chain)
@@ -164,8 +164,13 @@ def _speaking(reading: Progress, number: int, word: Word, told: int | None) -> i
     if best is None:
         best = reading.choose(candidates)
     if best is None:
-        return told if told not in own else None
+        return told if told not in own and _fits(reading, told, gender) else None
     return known[best]
+
+
+def _fits(reading: Progress, chain: int | None, gender: str | None) -> bool:
+    """Whether nothing known of a chain speaks against the gender of a pronoun."""
+    return chain is None or gender is None or reading.chains[chain].gender in {gender, None}
 
 
 def _last_met(reading: Progress, number: int, kind: EntityKind, gender: str | None) -> int | None:

@@ -43,6 +43,8 @@ _SAME_DOCUMENT = re.compile(
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
+_THAT_CLAUSE = re.compile(r"(?:\s+on\s+\w+|\s+\w+)?\s+that\s")
+_MOST_BETWEEN = 3  # paragraphs from marks left open to where they go on: a caption or two between
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
 
@@ -99,7 +101,7 @@ def _marked_quotes(
     quotes: list[Quote] = []
     previous: tuple[Marked, Quote] | None = None
     for one in governed:
-        if one.attribution is not None:
+        if one.attribution is not None and not _goes_on_unclosed(text, previous, one):
             quote = _governed_quote(text, one.marked, one.attribution, speakers)
         else:
             quote = _ungoverned_quote(text, sentences, one.marked, previous, speakers)
@@ -123,6 +125,12 @@ def _governed_quote(
     cue_behind = attribution.cue is not None and _right_before(text, attribution.cue, marked)
     if _is_name(text, marked) and not cue_behind:
         return None
+    if (
+        _is_name(text, marked, comma=True)
+        and not (cue_behind and _names_it(text, attribution, marked))
+        and not _is_said_right_behind(text, marked, attribution)
+    ):
+        return None
     return Quote(
         content=(marked.inner,),
         kind=_kind(text, marked),
@@ -138,6 +146,22 @@ def _names_a_work(text: str, marked: Marked) -> bool:
     return bool(before) and before[-1].lower() in _WORKS and _is_name(text, marked)
 
 
+def _names_it(text: str, attribution: Attribution, marked: Marked) -> bool:
+    """Whether the cue is but a word away from the marks behind it: "called it “The Long Farewell,”"."""
+    cue = attribution.cue
+    return cue is not None and len(text[cue.end : marked.outer.start].split()) <= 1
+
+
+def _is_said_right_behind(text: str, marked: Marked, attribution: Attribution) -> bool:
+    """Whether source and reporting cue follow the marks: "“Thank You,” the crowd chanted"."""
+    if attribution.cue is None or attribution.source is None:
+        return False
+    start = min(attribution.source.start, attribution.cue.start)
+    kinds = {cue.kind for cue in cues().get(attribution.cue.of(text).lower().split()[-1], ())}
+    near = 0 <= start - marked.outer.end <= 2
+    return near and bool(kinds & {"say", "ask"})
+
+
 def _right_before(text: str, cue: Span, marked: Marked) -> bool:
     between = text[min(cue.end, marked.outer.start) : marked.outer.start]
     return cue.end <= marked.outer.start and len(between.split()) <= 3
@@ -151,10 +175,14 @@ def _kind(text: str, marked: Marked) -> QuoteKind:
     return QuoteKind.DIRECT if first.isupper() or first.isdigit() else QuoteKind.MIXED
 
 
-def _is_name(text: str, marked: Marked) -> bool:
-    """Whether the marked words are a title, a nickname or a gloss: capitals throughout, no sentence."""
+def _is_name(text: str, marked: Marked, *, comma: bool = False) -> bool:
+    """Whether the marked words are a title, a nickname or a gloss: capitals throughout, no sentence.
+
+    `comma` says that a comma within the marks is of the sentence around them; then one word is no name.
+    """
     words = [word for word in find_words(text, marked.inner) if word.text[0].isalpha()]
-    if not words or len(words) > 6 or text[marked.inner.end - 1] in ",.!?":
+    stops = ".!?" if comma else ",.!?"
+    if not (1 if not comma else 2) <= len(words) <= 6 or text[marked.inner.end - 1] in stops:
         return False
     big = [word for word in words if len(word.text) > 3 or word.is_capitalised]
     return bool(big) and all(word.is_capitalised for word in big)
@@ -170,7 +198,7 @@ def _ungoverned_quote(
     """Marked words without a cue: they go on from the quote before, or follow a name and a colon."""
     alone = _stands_alone(text, sentences, marked)
     words = len(find_words(text, marked.inner))
-    if alone and previous is not None and marked.paragraph - previous[0].paragraph <= 1:
+    if alone and previous is not None and _is_next(previous[0], marked):
         name = previous[1].speaker_name
         between = speakers.told_between(previous[0].outer.end, marked.outer.start)
         if between:  # "The guards came at noon, Ada Brandt said. “They knocked.”"
@@ -184,10 +212,35 @@ def _ungoverned_quote(
     )
     if introduced is not None:
         return Quote((marked.inner,), _kind(text, marked), introduced, speakers.name(introduced))
-    if _is_name(text, marked) or words < 5:
+    if _is_name(text, marked) or _is_name(text, marked, comma=True) or words < 5:
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _goes_on_unclosed(text: str, previous: tuple[Marked, Quote] | None, one: _Governed) -> bool:
+    """Whether marks that were left open go on in a paragraph of its own, so that no cue elsewhere governs it.
+
+    A caption may stand between. A cue with its own clause behind it ("The expert argued that ...") is none either.
+    """
+    cue = one.attribution.cue if one.attribution is not None else None
+    if (
+        previous is None
+        or previous[0].closed
+        or cue is None
+        or not _is_next(previous[0], one.marked)
+    ):
+        return False
+    start = text.rfind("\n", 0, one.marked.outer.start) + 1
+    if text[start : one.marked.outer.start].strip():
+        return False
+    end = text.find("\n", one.marked.outer.end) % (len(text) + 1)  # the last line has no end
+    return not start <= cue.start < end or _THAT_CLAUSE.match(text, cue.end) is not None
+
+
+def _is_next(before: Marked, marked: Marked) -> bool:
+    """Whether marks may go on from others: in the next paragraph, or a few further on where they were left open."""
+    return 0 <= marked.paragraph - before.paragraph <= (1 if before.closed else _MOST_BETWEEN)
 
 
 def _with_own_words(
@@ -199,7 +252,8 @@ def _with_own_words(
     within = [
         speakers.name(span)
         for span in speakers.sources_in(marked.inner)
-        if span.of(text).lower() in {"i", "we"}
+        if span.of(text)
+        == "I"  # whose a "we" is, a group's or an outlet's, is not told by who is near
     ]
     return replace(quote, speaker_name=next((name for name in within if name), None))
 
@@ -325,7 +379,9 @@ def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
 
 def _without_that(text: str, content: Span) -> Span:
     """The clause behind its "that", which a reader does not take for what was said."""
-    match = re.match(r"that,?\s+", content.of(text), re.IGNORECASE)
+    match = re.match(
+        r"that,?\s+", content.of(text)
+    )  # "That helps, Neal said" has a "That" of its own
     return Span(content.start + match.end(), content.end) if match else content
 
 

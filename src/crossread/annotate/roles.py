@@ -68,11 +68,18 @@ def _before(text: str, words: Sequence[Word], behind: Sequence[Word]) -> Role | 
         end -= 1
         if not _is_enclosed(behind):
             return None
+    elif end and _governs(words[-1]):
+        return None
     start = _phrase_start(words, end)
     definite = end == len(words) or any(word.lower in _EDGES | {"'s"} for word in words[start:end])
     while start < end and words[start].lower in _EDGES | {"'s", "of", "-"}:
         start += 1
     return _role(text, words[start:end]) if definite else None
+
+
+def _governs(word: Word) -> bool:
+    """Whether a participle stands right before the name, which is its object: "the mayor greeting Brandt"."""
+    return word.lower.endswith("ing") and not word.is_capitalised and word.lower not in roles()
 
 
 def _is_enclosed(behind: Sequence[Word]) -> bool:

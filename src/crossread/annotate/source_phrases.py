@@ -34,7 +34,7 @@ _FOLLOWING = re.compile(
 _OWN_PEOPLE = frozenset(
     "campaign team camp administration aide adviser fan supporter ally lawyer staff".split()
 )
-_JOINS = re.compile(r"(?:,\s+|,?\s+and\s+)(?:[\w-]+\s+){0,3}")
+_JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){0,3}")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
@@ -42,7 +42,7 @@ _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
 
 def head_end(text: str, source: Span) -> int:
     """Where the apposition or the "of ..." behind the head of a source begins."""
-    match = re.search(r",|\s(?:who|which|at|in|with|from)\s", source.of(text))
+    match = re.search(r",|\s(?:[Ww]ho|which|at|in|with|from)\s", source.of(text))
     return source.start + match.start() if match and match.start() else source.end
 
 
@@ -84,6 +84,7 @@ def is_platform(mention: Mention) -> bool:
 
 def joint_name(text: str, head: Sequence[Mention]) -> str | None:
     """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
+    head = [m for m in head if text[m.span.start - 1 : m.span.start] != "("]  # "Neal (P-Norland)"
     if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
         return None
     names = list(dict.fromkeys(m.name for m in head))

@@ -16,6 +16,7 @@ from crossread.annotate.documents import (
     document_noun,
     find_issued,
     is_issuer,
+    is_made_by,
     last_issued,
 )
 from crossread.annotate.groups import group_before, group_name
@@ -55,6 +56,11 @@ _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _MANY_HOLD = frozenset(
     "official officer minister lawmaker member resident witness man woman soldier worker".split()
+)
+_SEVERAL = re.compile(
+    r"(?:the |some |many |several |most |two |three |four |five |six |a group of |dozens of )"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+(?<!s)s\b",
+    re.IGNORECASE,
 )
 _LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
 _NEXT_PARAGRAPHS = 6  # line ends
@@ -155,7 +161,15 @@ class Speakers:
         words = source.of(self.text).lower().split()
         if words[0] not in _DEFINITE or words == ["it"] or document_noun(words) is not None:
             return None
+        if words == ["they"] and self._means_several(source):
+            return None
         return self.references.get(source)
+
+    def _means_several(self, they: Span) -> bool:
+        """Whether the last who spoke in the line before a "they" are several who have no name: "two owners"."""
+        line = self.text.rfind("\n", 0, they.start) + 1
+        before = self.sources_in(Span(line, they.start)) if line < they.start else ()
+        return bool(before) and _SEVERAL.match(self.text, before[-1].start) is not None
 
     def _named_later(self, source: Span) -> str | None:
         """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
@@ -253,8 +267,14 @@ class Speakers:
             return None
         paragraph = before.rstrip().rsplit("\n", 1)[-1]
         from_here = start - len(before) + before.rstrip().rfind(paragraph)
-        found = [m for m in self._within(Span(from_here, start)) if m.kind != EntityKind.PLACE]
-        return found[-1].span if found else None
+        found = [
+            m
+            for m in self._within(Span(from_here, start))
+            if m.kind != EntityKind.PLACE and not owns(self.text, m) and not is_platform(m)
+        ]
+        if not found or _WHO.search(self.text, found[-1].span.end, start):
+            return None  # "the letter to Brandt, which asked: “Why?”"
+        return found[-1].span
 
     def subject_before(self, start: int) -> Span | None:
         """The last person named in the same line before `start`, not many names away."""
@@ -339,8 +359,9 @@ class Speakers:
             and is_issuer(self.text, source, m.span)
             and not is_of_other_kind(self.text, m)
         ]
+        made = [m for m in own if is_made_by(self.text, source, m.span)]
         if own:
-            return own[-1].name
+            return made[0].name if made else own[-1].name
         return self._issuer(noun, source.start)
 
     def _issuer(self, noun: str, start: int) -> str | None:

@@ -2,10 +2,11 @@
 
 "The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
 subject further off than a model may look. In go the attributions that a model read; out come the same, in
-their order, where those without a source take one that their sentence gives them. Never changes a source
-that was read, but the "that" of a clause which is closed before a participle.
+their order, where those without a source take one that their sentence gives them. Of sources
+that were read it changes but the end of an apposition, and the "that" of a clause which is closed before a participle.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,13 @@ from crossread.types.span import Span
 __all__ = ["with_subjects"]
 
 _NOT_SAID_BY = frozenset(("according", "including", "during", "regarding", "concerning"))
+# What joins one verb to the verb before it; a word of time or order may stand between.
+_JOINED = re.compile(r"\b(?:and|but)(?:\s(?:then|later|also|has|have|had|now|instead|\w+ly))?\s+\Z")
+_INNER = re.compile(r"\b(?:and|of|in|for|with|by|from|to|at)\s+(?:the\s+)?\Z")
+_APPOSED = re.compile(
+    r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+(?:the|an?|one\s+of|who|whose)\s"
+)
+_JOINED_REACH = 30  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
 
@@ -49,11 +57,20 @@ def with_subjects(
     units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
-        if one.cue is None or not (one.source is None or _is_far_relative(text, one)):
+        if one.cue is not None and _ends_apposition(text, one):
+            source = _before_apposition(text, sentences, one.cue)
+            subjects[one] = replace(one, source=source)
             continue
+        is_free = one.source is None or _is_far_relative(text, one) or _is_elsewhere(text, one)
+        if one.cue is None or not is_free:
+            continue
+        before = [subjects.get(b, b) for b in by_cue[max(0, number - _NEIGHBOURS) : number]]
         if _is_participle(text, one.cue):
-            before = by_cue[max(0, number - _NEIGHBOURS) : number]
-            source = _governing_source(sentences, [subjects.get(b, b) for b in before], one)
+            source = _governing_source(sentences, before, one)
+        elif _is_joined(text, one.cue):
+            free = [b for b in before if b.cue and not _tells(b, one.cue)]
+            alike = [b for b in free if _forms(text, b.cue) & _forms(text, one.cue)] or free
+            source = _governing_source(sentences, alike, one)
         else:
             source = _own_subject(units, one.cue)
         if source is not None and not any(piece.overlap(source) for piece in one.content):
@@ -67,12 +84,65 @@ def _is_participle(text: str, cue: Span) -> bool:
     return first.endswith("ing") and first not in _NOT_SAID_BY
 
 
+def _is_joined(text: str, cue: Span) -> bool:
+    """Whether "and" or "but" joins the cue to a verb before it: "Neal said it was safe and has promised ..."."""
+    if cue.of(text).lower().startswith(("do ", "don't ", "don’t ")) or not _forms(text, cue):
+        return False
+    return _JOINED.search(text, max(0, cue.start - _JOINED_REACH), cue.start) is not None
+
+
+def _forms(text: str, cue: Span | None) -> set[str]:
+    """The forms that the verb of a cue may have; of "has denied" that it is finite."""
+    words = cue.of(text).lower().split() if cue is not None else []
+    if words and words[0] in {"has", "have", "had"}:
+        return {"third" if words[0] == "has" else "past"}
+    return (
+        {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"} if words else set()
+    )
+
+
+def _tells(one: Attribution, cue: Span) -> bool:
+    """Whether the words of an attribution hold the cue, so that it tells of another's doing."""
+    return any(piece.overlap(cue) for piece in one.content)
+
+
 def _is_far_relative(text: str, one: Attribution) -> bool:
     """Whether a participle was read with a "that" whose clause is closed before it: "a law that bound all, holding"."""
     if one.source is None or one.cue is None or not _is_participle(text, one.cue):
         return False
     between = text[one.source.end : one.cue.start]
     return is_relative(text, one.source) and len(between.split()) > 1 and "," in between
+
+
+def _is_elsewhere(text: str, one: Attribution) -> bool:
+    """Whether the source of a joined cue was read in another paragraph, though its own sentence has one."""
+    if one.source is None or one.cue is None or not _is_joined(text, one.cue):
+        return False
+    start, end = sorted((one.source.start, one.cue.start))
+    return "\n" in text[start:end]
+
+
+def _ends_apposition(text: str, one: Attribution) -> bool:
+    """Whether the words read as a source only close what is told of another: "Neal, the head of Tide and Reef, said".
+
+    A subject has no comma behind it that none before it opens.
+    """
+    if one.source is None or one.cue is None or one.source.end > one.cue.start:
+        return False
+    words = one.source.of(text)
+    closed = (
+        words.rstrip("”\"’' ").endswith(",") or text[one.source.end : one.cue.start].strip() == ","
+    )
+    if not closed or "," in words.rstrip("”\"’' ,"):
+        return False
+    return _INNER.search(text, max(0, one.source.start - 12), one.source.start) is not None
+
+
+def _before_apposition(text: str, sentences: Sequence[Sentence], cue: Span) -> Span | None:
+    """The name that begins the sentence of `cue` and has an apposition behind it."""
+    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    named = _APPOSED.match(text, here[0].span.start, cue.start) if here else None
+    return Span(*named.span("name")) if named else None
 
 
 def _governing_source(

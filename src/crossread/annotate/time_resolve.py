@@ -214,7 +214,9 @@ def _month(form: Calendar, view: View) -> Resolved:
 def _period(form: Period, view: View) -> Resolved:
     if form.year is not None:
         return _date(_in_year(form.part, form.year), "as written")
-    if view.narrates and view.year is not None and form.step is None:
+    is_feast = form.part[0].isdigit()
+    is_own = form.step is None and form.year_step is None
+    if (view.narrates or is_feast) and view.year is not None and is_own:
         return _date(_in_year(form.part, view.year), f"of {view.year}, the year told before")
     if view.anchor.day is None:
         return _date(_in_year(form.part, None), view.anchor.reason)

@@ -44,6 +44,9 @@ _STEPS = {
 }
 
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_IN_A_NAME = re.compile(
+    r"(?:Spring|Summer|Autumn|Fall|Winter)\s+[A-Z]|\w+\s+(?:Olympic|Paralympic)"
+)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _ORDER = r"(?P<order>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _ORDERS = {
@@ -269,6 +272,8 @@ def _read_season(match: re.Match[str]) -> Form | None:
     year = int(match["year"]) if match["year"] else None
     step = step_of(match)
     if year is None and step is None and not match["edge"] and not match["the"]:
+        return None
+    if year is None and _IN_A_NAME.match(match.string, match.start("season")):
         return None
     if (
         match["season"].lower() == "fall"

@@ -117,8 +117,8 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.PROMOTION,
         60,
-        "journalism reporting work newsroom donation contribution us listen subscribe earn",
-        r"^[^“”\"]{0,60}\b(?:support|fund) our (?:journalism|reporting|work|newsroom)\b|^(?:please )?make a (?:donation|contribution)\b|^(?:[^“”\"]{0,60}[.!?] )?(?:e-?mail|contact|call|text|write to) us (?:at|on|via|by)\b|^(?:listen|subscribe) to (?:our|the) [^.“”]{0,40}podcasts?\b|\bwe may earn (?:a|an) \w*\s?commission\b",
+        "journalism news media reporting work newsroom donation contribution us listen subscribe earn",
+        r"^(?:please )?(?:support|fund) (?:(?:independent|local|quality|nonprofit|public|student|free|great) ){1,3}(?:journalism|news|reporting|media)\b(?!.*\bsa(?:id|ys)\b)[^“”]*$|^[^“”\"]{0,60}\b(?:support|fund) our (?:journalism|reporting|work|newsroom)\b|^(?:please )?make a (?:donation|contribution)\b|^(?:[^“”\"]{0,60}[.!?] )?(?:e-?mail|contact|call|text|write to) us (?:at|on|via|by)\b|^(?:listen|subscribe) to (?:our|the) [^.“”]{0,40}podcasts?\b|\bwe may earn (?:a|an) \w*\s?commission\b",
     ),
     # Who wrote it.
     make_cue(
@@ -170,12 +170,43 @@ CUES: tuple[Cue, ...] = (
         "reporting editing writing",
         r"\b(?:reporting|editing|writing) by [A-Z].{2,60}; ?(?:reporting|editing|writing)\b",
     ),
+    # An agency's sign-off: the desk's address in brackets, and the letters of who wrote and read it.
+    make_cue(
+        _KIND.BYLINE,
+        30,
+        "( @",
+        r"^\({1,2}[^()\s@]+@[^()]{2,120}\){1,2}$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
+        6,
+        "/",
+        r"^[(\[]?[a-z]{1,4}(?: ?/ ?[a-z]{1,4}){1,4}(?: \([^()]{1,40}\))?[)\]]?$|^[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}$",
+        case=True,
+        at_start=True,
+    ),
     # Other stories.
     make_cue(
         _KIND.RELATED,
         25,
         "related read also see watch listen more reading miss recommended pick picks top trending most you around",
         r"^[\W_]*(?:related(?: (?:stories|story|articles?|coverage|content|news|links?|topics?|posts?|reading|video))?|read (?:more|also|next|now|on|full story|the full story)|also read|also on \w+|see also|see more|(?:watch|listen)(?: now)?|more (?:on this(?: story| topic)?|from|on|stories|news|coverage|reading)|further reading|don['’]t miss|recommended(?: for you)?|recommended stories|editor['’]?s['’]? picks?|top stories|trending(?: now)?|most (?:read|popular|viewed|shared)|you (?:may|might) (?:also )?(?:like|be interested in)|from around the web|around the web|what to read next)\b(?: ?[:|»›>]| [–—-] | ?\.{3}| ?…|$)",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        45,
+        "related",
+        r"^Related:? (?:What|Why|How|Who|When|Where|Which|Inside|Meet|Watch|See|Hear|Read)\b",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.RELATED,
+        25,
+        "latest",
+        r"^[^.“”\"]{0,40}: (?:see|read|get|watch) (?:all )?(?:the )?latest (?:news|updates|headlines)\b",
         at_start=True,
     ),
     make_cue(
@@ -216,8 +247,8 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.NOTICE,
         80,
-        "reserved © c copyright part not",
-        r"\ball rights reserved\b|^\W{0,3}(?:©|\(c\)) ?\w[^.!?]{0,80}\.?$|^copyright(?: ©| by|:) ?\w[^.!?]{0,80}\.?$|^\W*no part of this (?:article|report|story|site|publication|page)\b|(?:^|\s)(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|\bmay not be (?:published|reproduced|republished)\b",
+        "reserved © c copyright part not hyperlink hyperlinks hyper link links permission reprint reprints reprinting",
+        r"\ball rights reserved\b|^\W{0,3}(?:©|\(c\)) ?\w[^.!?]{0,80}\.?$|^copyright(?: ©| by|:) ?\w[^.!?]{0,80}\.?$|^\W*no part of this (?:article|report|story|site|publication|page)\b|(?:^|\s)(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|\bmay not be (?:published|reproduced|republished)\b|^(?:[^“”]{0,60}(?:©|\(c\)|\bcopyright\b)[^“”]{0,60})?\b(?:re-?print(?:s|ing)?|re-?publication|reproduction|use of (?:the )?(?:materials?|content|texts?)|quot(?:ing|ation))\b[^.“”]{0,60}\b(?:with|requires?|without) (?:an? )?(?:active |direct |live )?(?:hyper-?links?|link|(?:written |prior )*permission)\b",
     ),
     make_cue(
         _KIND.NOTICE,

@@ -16,7 +16,7 @@ _KIND = FurnitureKind
 
 # News and picture agencies whose names stand in credits all over the world.
 _AGENCY = (
-    r"(?:A\.?P\.?|Associated Press|AFP|Agence France[ -]Presse|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA(?: Wire| Media)?|"
+    r"(?:A\.?P\.?|Associated Press|AFP|Agence France[ -]Presse|Reuters|Getty(?: Images)?|GETTY(?: IMAGES)?|REUTERS|ALAMY|EPA(?:-EFE)?|EFE|PA(?: Wire| Media)?|"
     r"Press Association|UPI|dpa|DPA|ANSA|TASS|Tass|Sputnik|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|AAP|CP|"
     r"Canadian Press|Anadolu(?: Agency)?|Bloomberg|Shutterstock|Alamy(?: Stock Photo)?|Rex(?: Features)?|REX|Sipa(?: USA)?|"
     r"SIPA(?: USA)?|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Corbis|iStock(?:photo)?|Unsplash|Pexels|Wikimedia(?: Commons)?|"
@@ -87,13 +87,13 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CAPTION,
         100,
-        "photo photos photograph photographs image images picture pictures pictured cover video caption",
-        r"^(?:file )?(?:photo(?:graph)?s?|images?|pictures?|pictured|cover|video|caption)(?: (?:above|below|left|right|top|file))?: \S+ \S+ \S",
+        "photo photos photograph photographs image images picture pictures pictured cover video caption screenshot screengrab screenshots screengrabs screen",
+        r"^(?:file )?(?:photo(?:graph)?s?|images?|pictures?|pictured|cover|video|caption)(?: (?:above|below|left|right|top|file))?: \S+ \S+ \S|^screen ?(?:shot|grab)s?(?: \w+){0,3}: ?\S",
         at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,
-        100,
+        160,
         "file",
         r"^(?:file photo|file picture|file image|file -|file –|file —|\(file photo\))",
         at_start=True,
@@ -161,6 +161,30 @@ PICTURE_CUES = (
         ")$",
         rf"[\w.)”\"’] ?\([^()]{{1,60}} ?(?:/|via) ?{_AGENCY}[^()]{{0,40}}\)$",
         case=True,
+    ),
+    # The agency alone in brackets, where no sentence has ended before it: "Fans in the rain (Getty)".
+    make_cue(
+        _KIND.CAPTION,
+        30,
+        ")$",
+        r"^[A-Z][^\"“”]*[^.!?\s\"“”] \((?:Getty(?: Images)?|GETTY|AFP|EPA|Reuters|REUTERS|AP|Rex|REX|Alamy|Shutterstock|iStock|Corbis)\)$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.CAPTION,
+        100,
+        "slideshow",
+        rf"\bslideshow\b[^.]{{0,40}}\b{_AGENCY}?[^.]{{0,20}}\b\d{{1,3}} of \d{{1,3}}\b",
+    ),
+    # The button of a film that lies over its page, with the film's title behind it.
+    make_cue(
+        _KIND.CAPTION,
+        40,
+        "close",
+        r"^CLOSE(?: [A-Z]\w*(?: [^\s]+){3,})?$",
+        case=True,
+        at_start=True,
     ),
     make_cue(
         _KIND.CAPTION,

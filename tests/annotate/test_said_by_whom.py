@@ -1,0 +1,163 @@
+"""Words whose speaker another cue, an open mark, or a company's own name tells; the marks name who speaks.
+
+`<said Ada Brandt>` marks words with the name that a careful reader ends with; without a name the report names
+nobody. All reports are invented.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from crossread.annotate.annotate import annotate
+from crossread.language.model import Attribution, Meaning, Reading
+from crossread.language.rules import RuleModel
+from crossread.types.annotation import QuoteKind, Sentence
+from crossread.types.report import Report
+from crossread.types.span import Span
+from tests.annotate.test_who_speaks import Told, check
+from tests.marked_text import read_marked
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The names of the rules, and attributions that are given as source, cue and content."""
+
+    told: tuple[tuple[str | None, str, str], ...]
+    made_by: str = "read/1"
+
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Reading:
+        def place(words: str) -> Span:
+            return Span(text.index(words), text.index(words) + len(words))
+
+        attributions = tuple(
+            Attribution((place(content),), place(source) if source else None, place(cue))
+            for source, cue, content in self.told
+        )
+        return Reading(RuleModel().read(text, sentences).names, attributions)
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return RuleModel().vectors(texts)
+
+    def meanings(self, texts: Sequence[str]) -> Sequence[Meaning]:
+        return RuleModel().meanings(texts)
+
+    def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> NDArray[np.float32]:
+        return RuleModel().same(pairs)
+
+
+def said(marked: str, *told: tuple[str | None, str, str]) -> None:
+    """The marked words are said by whom the marks name, as `told` was read."""
+    text, marks = read_marked(marked)
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+    named = {q.content[0].start: q.speaker_name for q in quotes}
+    assert {m.span.start: named.get(m.span.start, "not found") for m in marks} == {
+        m.span.start: m.value for m in marks
+    }
+
+
+def test_marks_within_a_cue_that_nobody_owns_are_of_who_tells_it() -> None:
+    said(
+        "Ada Brandt said Neal is suspected of being the “<said Ada Brandt>middle man of the ring</said>” there.",
+        ("Ada Brandt", "said", "Neal is suspected of being the “middle man of the ring” there"),
+        (None, "is suspected of", "being the “middle man of the ring” there"),
+    )
+
+
+OPEN = (
+    "Ada Brandt said: “<said Ada Brandt>The dam was full that night.</said>\n\nA boat on the lake in spring\n\n"
+    "“<said Ada Brandt>We ran down the road to the mill.</said>”\n\nRolf Neal left early."
+)
+
+
+def test_marks_left_open_go_on_behind_a_caption() -> None:
+    said(OPEN, ("Ada Brandt", "said", "The dam was full that night."))
+
+
+def test_marks_left_open_go_on_though_a_cue_of_the_next_paragraph_was_read_for_them() -> None:
+    said(
+        "Ada Brandt said: “<said Ada Brandt>The dam was full that night.</said>\n\n"
+        "“<said Ada Brandt>We ran down the road to the mill.</said>”\n\nRolf Neal added: “<said Rolf Neal>It was loud.</said>”",
+        ("Ada Brandt", "said", "The dam was full that night."),
+        ("Rolf Neal", "added", "We ran down the road to the mill."),
+    )
+
+
+def test_marks_with_a_cue_of_their_own_do_not_go_on_from_open_ones() -> None:
+    said(
+        "Ada Brandt said: “<said Ada Brandt>The dam was full that night.</said>\n\n"
+        "“<said Rolf Neal>We ran down the road to the mill,</said>” Rolf Neal said.",  # a closing cue
+        ("Ada Brandt", "said", "The dam was full that night."),
+    )
+
+
+TITLES = [
+    "Ada Brandt spoke early on “Morning Harbour,” but she was alone.",
+    "Ada Brandt spoke of Otto Varga's “Long Winter: Part Two,” which came out in May.",
+]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_with_the_comma_of_its_sentence_is_not_said(text: str) -> None:
+    title = text[text.index("“") + 1 : text.index("”")]
+    quotes = annotate(
+        Report(id="r", text=text, path="r.txt"), model=Read((("Ada Brandt", "spoke", title),))
+    ).quotes
+
+    assert [q for q in quotes if q.kind is not QuoteKind.INDIRECT] == []
+
+
+def test_words_in_capitals_with_a_cue_right_behind_are_said() -> None:
+    said(
+        "“<said Ada Brandt>Never Again,</said>” Ada Brandt said.",
+        ("Ada Brandt", "said", "Never Again,"),
+    )
+
+
+def test_several_without_a_name_are_the_they_behind_them() -> None:
+    check(
+        "The Harbour Bank is old. Two owners said the vault was empty. They said <said>it had been robbed</said>.",
+        Told("They", "Harbour Bank"),
+    )
+
+
+def test_a_they_that_begins_its_line_is_read() -> None:
+    check("They said <said>it had been robbed</said>.\n\nThe Harbour Bank is old.", Told())
+
+
+COMPANIES = [
+    (
+        "Tarrant Corp. said it would build. Coast Watch called it a shame. The company said "
+        "<said Tarrant Corp>it was sorry</said>."
+    ),
+    "Coast Watch called it a shame. The company said <said company>it was sorry</said>.",
+]
+
+
+@pytest.mark.parametrize("marked", COMPANIES)
+def test_a_company_is_no_body_that_says_it_is_another(marked: str) -> None:
+    check(marked, Told())
+
+
+def test_a_woman_is_no_man_whatever_a_model_says() -> None:
+    check(
+        "Otto Varga drove. Ada Brandt was hurt. She said <said Ada Brandt>the car was old</said>.",
+        Told("She", "Otto Varga"),
+    )
+
+
+def test_an_outlet_that_told_of_a_letter_did_not_write_it() -> None:
+    check(
+        "Six singers, Reuters reported, wrote to the board. The letter said <said>it was out of touch</said>.",
+        Told("The letter", "Reuters"),
+    )
+
+
+def test_who_said_it_in_the_article_did_not_publish_it() -> None:
+    check(
+        "Ada Brandt said in the article that she was hurt. Nobody replied, according to the article. "
+        "The article said <said>nobody had asked</said>.",
+        Told(),
+    )
