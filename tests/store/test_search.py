@@ -197,15 +197,16 @@ def test_of_more_than_two_hundred_the_head_and_then_the_day_decide(library_of: M
     assert found.is_more
 
 
-def test_two_hundred_candidates_are_all_and_one_more_tells_of_others(
+def test_fewer_candidates_than_two_hundred_are_all_and_of_more_two_hundred_are_told(
     library_of: MakeLibrary,
 ) -> None:
     many = [report(f"A heron, seen {number} times.") for number in range(MOST_CANDIDATES + 1)]
-    library = library_of(many[:-1])
+    library = library_of(many[: MOST_CANDIDATES - 1])
 
     assert not ask(library, '"a heron"').is_more
     with library.writing() as writing:
-        keep_report(writing, many[-1])
+        for one in many[MOST_CANDIDATES - 1 :]:
+            keep_report(writing, one)
     found = ask(library, '"a heron"')
     assert (found.n_candidates, found.is_more) == (MOST_CANDIDATES, True)
 
