@@ -7,6 +7,8 @@ from crossread.language.name_match import (
     canonical_place,
     fold,
     initials,
+    organisation_keys,
+    person_keys,
     same_organisation,
     same_person,
 )
@@ -174,3 +176,48 @@ def test_an_alias_of_an_organisation_leads_to_its_usual_name_and_any_other_to_it
         "Associated Press",
         "Ansel Steel",
     ]
+
+
+ONE_NAME = st.lists(
+    st.sampled_from(
+        "Ada Bob Robert Brandt Brandtt Brndat Velten Veltin Holm Kim Jr. III A. The Ministry Supreme Court Health of "
+        "Defense Defence UN U.N. MH Norland's Goldman Inc. Acme É Ǆ & ß's".split()
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(ONE_NAME, ONE_NAME)
+def test_names_that_can_name_the_same_share_a_key(one: str, other: str) -> None:
+    """A name is looked up by its keys alone, so that none that fits is missed."""
+    if fold(one) == fold(other):
+        return  # such names are found by the whole name
+    if same_person(one, other):
+        assert person_keys(one) & person_keys(other)
+    if same_organisation(one, other):
+        assert organisation_keys(one) & organisation_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Brandt", "Brandt"),
+        ("Rob Velten", "Robert Veltin"),
+        ("Rob Velten", "Robert Velte"),
+        ("Rob Velten", "Robert Vletenn"),
+    ],
+)
+def test_a_surname_that_is_one_edit_away_shares_a_key_and_two_edits_none(
+    one: str, other: str
+) -> None:
+    assert bool(person_keys(one) & person_keys(other)) == same_person(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ada Brandt", "Ida Holm"), ("Harbour Board", "Ferry Union")]
+)
+def test_names_without_anything_in_common_share_no_key(one: str, other: str) -> None:
+    """Else each name would be held against all others."""
+    assert not person_keys(one) & person_keys(other)
+    assert not organisation_keys(one) & organisation_keys(other)

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from crossread.annotate.annotate import annotate
-from crossread.errors import QueryError
+from crossread.errors import QueryError, StoreDamagedError
 from crossread.keep.search import index_all
 from crossread.store.library import Library, open_library
 from crossread.store.query import parse_query
 from crossread.store.reports import with_kept_id
+from crossread.store.schema import search_entries
 from crossread.store.search import MOST_CANDIDATES, Found, find
 from crossread.store.search_index import index_report, make_entry, place_of
 from crossread.store.stories import set_members, story_id_of
@@ -193,6 +195,29 @@ def test_of_more_than_two_hundred_the_head_and_then_the_day_decide(library_of: M
     assert found.reports[0].report == oldest
     assert held == {one.id for one in [oldest, *many[5:]]}
     assert found.is_more
+
+
+def test_fewer_candidates_than_two_hundred_are_all_and_of_more_two_hundred_are_told(
+    library_of: MakeLibrary,
+) -> None:
+    many = [report(f"A heron, seen {number} times.") for number in range(MOST_CANDIDATES + 1)]
+    library = library_of(many[: MOST_CANDIDATES - 1])
+
+    assert not ask(library, '"a heron"').is_more
+    with library.writing() as writing:
+        for one in many[MOST_CANDIDATES - 1 :]:
+            keep_report(writing, one)
+    found = ask(library, '"a heron"')
+    assert (found.n_candidates, found.is_more) == (MOST_CANDIDATES, True)
+
+
+def test_terms_that_are_damaged_are_told_of_though_they_hold_no_phrase(library: Library) -> None:
+    """Of a report that is left out only the terms are read, which have a checksum of their own."""
+    with library.writing() as writing:
+        writing.connection.execute(update(search_entries).values(packed=b"no terms"))
+
+    with pytest.raises(StoreDamagedError, match="search_entries"):
+        ask(library, '"mill grain"')
 
 
 def test_an_index_is_made_anew_as_it_was(library: Library) -> None:

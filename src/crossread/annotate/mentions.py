@@ -6,7 +6,7 @@ decided is left out rather than guessed.
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crossread.annotate.bodies import find_described_bodies
@@ -16,6 +16,8 @@ from crossread.language.model import Name
 from crossread.language.name_match import (
     canonical_place,
     fold,
+    organisation_keys,
+    person_keys,
     same_organisation,
     same_person,
 )
@@ -81,15 +83,19 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     owners: dict[tuple[str, EntityKind], list[int]] = {}
     seen: dict[tuple[str, EntityKind], int] = {}
     named: dict[int, list[int]] = {}
+    sharing: dict[str, list[int]] = {}
     for i in order:
         name = names[i]
         words = _canonical(name.span.of(text), name.kind)
         key = (words, name.kind)
         fitting = owners.setdefault(key, [])
-        unread = range(seen.get(key, 0), len(chains))
-        fitting += [at for at in unread if _fits(chains[at], *key)]
+        if seen.get(key, 0) < len(chains):
+            unread = _sharing(sharing, _keys(*key), seen.get(key, 0))
+            fitting += [at for at in unread if _fits(chains[at], *key)]
         if not fitting:
             fitting.append(len(chains))
+            for one in _keys(*key):
+                sharing.setdefault(one, []).append(len(chains))
             chains.append(Chain(name.kind, words))
         seen[key] = len(chains)
         home[i] = _last_named(fitting, named, i)
@@ -98,6 +104,23 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
         chain = chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
     return sorted(chains, key=lambda chain: chain.mentions[0].span)
+
+
+def _keys(words: str, kind: EntityKind) -> frozenset[str]:
+    """Keys, of which a name shares one at least with each chain that it fits; "=" stands before the whole name."""
+    whole = frozenset((f"={fold(words)}",))
+    if kind == EntityKind.PERSON:
+        return whole | person_keys(words)
+    return whole | organisation_keys(words) if kind == EntityKind.ORGANISATION else whole
+
+
+def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: int) -> list[int]:
+    """The numbers of the chains from `first` on that have one of `keys`, in order."""
+    found: set[int] = set()
+    for key in keys:
+        own = chains.get(key, ())
+        found.update(own[bisect_left(own, first) :])
+    return sorted(found)
 
 
 def _is_title(text: str, name: Name) -> bool:

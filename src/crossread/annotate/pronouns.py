@@ -99,7 +99,7 @@ def _speaker_around(reading: Progress, word: Word, known: Sequence[int]) -> int 
     around = reading.told_by.get(word.span.start)
     if around is None:
         return None
-    spoke = [chain for offset, chain in reading.spoken.items() if offset in around]
+    spoke = [reading.spoken[offset] for offset in around if offset in reading.spoken]
     return known.index(spoke[-1]) if spoke and spoke[-1] in known else None
 
 

@@ -82,6 +82,7 @@ class Speakers:
     attributions: tuple[Attribution, ...] = ()
     issued: Mapping[str, Sequence[Issued]] = field(init=False, repr=False, compare=False)
     sources: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+    holders: Mapping[str, Sequence[Mention]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Found once: each "the report" of a long text asks for it.
@@ -89,6 +90,11 @@ class Speakers:
         object.__setattr__(self, "issued", issued)
         sources = {one.source for one in self.attributions if one.source is not None}
         object.__setattr__(self, "sources", tuple(sorted(sources)))
+        holders: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            for word in role_words(self.text, mention):
+                holders.setdefault(word, []).append(mention)
+        object.__setattr__(self, "holders", holders)
 
     def name(self, source: Span | None) -> str | None:
         """Who the words at `source` name, or None."""
@@ -185,7 +191,7 @@ class Speakers:
         told = {fold(word) for word in words[1 : words.index(head)]} - {""}
         if head in _MANY_HOLD and not told:
             return None
-        holding = [m for m in self.mentions if head in role_words(self.text, m)]
+        holding = self.holders.get(head, ())
         fitting = [m for m in holding if told <= role_words(self.text, m)]
         chosen = fitting if told and fitting else holding if head not in _MANY_HOLD else []
         if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.end:

@@ -6,7 +6,7 @@ document frequency in `word_counts.tsv`, so that a shared rare word says more th
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import snowballstemmer
@@ -14,16 +14,17 @@ import snowballstemmer
 __all__ = ["is_known", "is_telling", "rarity", "stem"]
 
 _TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
+_REMEMBERED = 100_000  # words; a stream of reports never stops bringing new ones
 _STEMMER = snowballstemmer.stemmer("english")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """The stem of a lower-case word."""
     return str(_STEMMER.stemWord(word))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def rarity(word_stem: str) -> float:
     """Inverse document frequency of a stem, from 0 (in every text) to about 6 (never met)."""
     counts, n_texts = _counts()

@@ -7,7 +7,7 @@ not count. Never looks at the text around: who stands near is for the caller to 
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -26,6 +26,8 @@ __all__ = [
     "canonical_place",
     "fold",
     "initials",
+    "organisation_keys",
+    "person_keys",
     "same_organisation",
     "same_person",
 ]
@@ -33,6 +35,8 @@ __all__ = [
 _COMPANY_FORMS = frozenset(
     "inc ltd corp co llc plc group ag sa se nv spa gmbh holdings company corporation limited".split(),
 )
+_REMEMBERED = 50_000  # names; a stream of reports never stops bringing new ones
+_LEAST_MISSPELT = 5  # letters of a surname; shorter ones that differ are two
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SPELLINGS = {
     "defense": "defence",
@@ -48,7 +52,7 @@ _TURNED = frozenset("ministry department office council committee commission dir
 _LITTLE = frozenset("the of for and on in a an de du del della al el".split())
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """The name in lower-case ASCII letters where it has such, one space between words, no article."""
     plain = unicodedata.normalize("NFKD", name)
@@ -102,6 +106,31 @@ def same_person(short: str, long: str) -> bool:
     if not _same_surname(a[-1], b[-1]) or _differ_in_middle(a, b):
         return False
     return _same_given(a[0], b[0])
+
+
+def person_keys(name: str) -> frozenset[str]:
+    """Keys, of which two names that `same_person` takes for one share at least one.
+
+    They are the words of the name, and its surname with each of its letters left out, so that two surnames that
+    are one edit apart meet (the deletions of SymSpell, https://github.com/wolfgarbe/SymSpell).
+    """
+    words = fold(name).split()
+    if not words:
+        return frozenset()
+    surname = _without_suffix(words)[-1]
+    is_long = len(surname) >= _LEAST_MISSPELT
+    near = (surname[:at] + surname[at + 1 :] for at in range(len(surname) if is_long else 0))
+    return frozenset((*words, *near))
+
+
+def organisation_keys(name: str) -> frozenset[str]:
+    """Keys, of which two names that `same_organisation` takes for one share at least one.
+
+    They are the name in the list, its words in one spelling, and its letters where it is an acronym or may have one.
+    """
+    letters = {initials(name)} | ({name.replace(".", "")} if " " not in name else set())
+    acronyms = (one for one in letters if len(fold(one)) > 1)
+    return frozenset((canonical_organisation(name), *_turned(fold(name)), *acronyms))
 
 
 def _without_suffix(words: list[str]) -> list[str]:
@@ -198,7 +227,7 @@ def _gender(given: str) -> str | None:
 
 
 def _same_surname(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) >= 5 and OSA.distance(a, b) <= 1)
+    return a == b or (min(len(a), len(b)) >= _LEAST_MISSPELT and OSA.distance(a, b) <= 1)
 
 
 def _same_given(a: str, b: str) -> bool:

@@ -36,15 +36,17 @@ __all__ = [
 # PostgreSQL holds no U+0000 in text, and no store half a surrogate pair, which has no UTF-8.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DIGITS = 32
+# `json.dumps` would make it anew for each row.
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 
 _Value = TypeVar("_Value")
 
 
 def canonical(value: object) -> str:
     """`value` as canonical JSON."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _WRITER.encode(value)
 
 
 def digest_of(value: object) -> str:

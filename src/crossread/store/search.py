@@ -39,6 +39,7 @@ __all__ = ["MOST_CANDIDATES", "Found", "find"]
 
 MOST_CANDIDATES = 200
 _MOST_LOOKED_AT = 2_000  # reports, where a phrase or a name is held against each
+_AT_LEAST = 50  # entries; to ask for fewer at once takes as long
 
 _K1, _B = 1.2, 0.75  # of BM25, as usual
 _HEAD = 1  # what a word of the head counts more
@@ -120,13 +121,9 @@ def _add_tier(
     n_looked_at = 0
     while len(found.entries) < MOST_CANDIDATES and n_looked_at < _MOST_LOOKED_AT:
         places = places_holding(connection, wanted, MOST_CANDIDATES)
-        new = [one for one in places if one not in seen]
-        entries = load_entries(connection, new, phrases=query.phrases)
+        _add_answering(connection, query, [one for one in places if one not in seen], found)
         seen.update(places)
         n_looked_at += len(places)
-        if query.only_in:
-            found.points |= _telling_points(connection, query, entries)
-        found.entries += [one for one in entries if _answers(one, query, found.points)]
         if len(places) < MOST_CANDIDATES:
             break
         wanted = replace(wanted, high=places[-1])
@@ -134,6 +131,20 @@ def _add_tier(
         found.is_more = True
     found.is_more = found.is_more or len(found.entries) > MOST_CANDIDATES
     del found.entries[MOST_CANDIDATES:]
+
+
+def _add_answering(
+    connection: Connection, query: Query, places: Sequence[int], found: _Candidates
+) -> None:
+    """Add those at `places` that hold what is asked for, until there is one too many, which tells of more."""
+    rest = places
+    while rest and len(found.entries) <= MOST_CANDIDATES:
+        n_wanted = max(_AT_LEAST, MOST_CANDIDATES + 1 - len(found.entries))
+        some, rest = rest[:n_wanted], rest[n_wanted:]
+        entries = load_entries(connection, some, phrases=query.phrases)
+        if query.only_in:
+            found.points |= _telling_points(connection, query, entries)
+        found.entries += [one for one in entries if _answers(one, query, found.points)]
 
 
 def _wanted(connection: Connection, query: Query) -> Wanted:

@@ -11,7 +11,7 @@ those of the names of who is quoted, `o.` those of its outlet.
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -243,20 +243,47 @@ def load_entries(
         StoreDamagedError: one is missing, or not what was written.
     """
     wanted = sorted(set(places), reverse=True)
-    # Terms are letters and digits, which JSON writes as they are: most entries need not be taken apart.
-    needed = [" ".join(phrase).encode() for phrase in phrases]
-    found: dict[int, Entry | None] = {}
-    for start in range(0, len(wanted), 500):
-        at = search_entries.c.place.in_(wanted[start : start + 500])
-        for row in connection.execute(select(search_entries).where(at)):
+    holding = _places_with(connection, wanted, phrases) if phrases else wanted
+    found: dict[int, Entry] = {}
+    for some in _parts(holding):
+        chosen = select(search_entries).where(search_entries.c.place.in_(some))
+        for row in connection.execute(chosen).all():
             held = open_seal(row, "search_entries")
-            body = zlib.decompress(cast("bytes", held["packed"]))
-            can = all(words in body for words in needed)
-            found[int(row.place)] = _unpack(held, body) if can else None
+            found[int(row.place)] = _unpack(held, zlib.decompress(cast("bytes", held["packed"])))
+    _need_all(holding, found)
+    return tuple(found[place] for place in holding)
+
+
+def _places_with(
+    connection: Connection, wanted: Sequence[int], phrases: Sequence[Terms]
+) -> list[int]:
+    """Those of the places `wanted` whose reports may hold all `phrases`; most do not, and only their terms are read."""
+    # Terms are letters and digits, which JSON writes as they are: they are looked for without taking it apart.
+    needed = [" ".join(phrase).encode() for phrase in phrases]
+    found: dict[int, bool] = {}
+    at = search_entries.c
+    for some in _parts(wanted):
+        chosen = select(at.place, at.packed).where(at.place.in_(some))
+        for place, packed in connection.execute(chosen).all():
+            try:  # what is left out is not held against its digest; zlib has a checksum of its own
+                body = zlib.decompress(packed)
+            except zlib.error as error:
+                message = f"search_entries: the row of {place} is not what was written"
+                raise StoreDamagedError(message) from error
+            found[int(place)] = all(words in body for words in needed)
+    _need_all(wanted, found)
+    return [place for place in wanted if found[place]]
+
+
+def _parts(places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many places as one question may name."""
+    return (places[start : start + 500] for start in range(0, len(places), 500))
+
+
+def _need_all(wanted: Sequence[int], found: Mapping[int, object]) -> None:
     lost = next((place for place in wanted if place not in found), None)
     if lost is not None:
         raise StoreDamagedError(f"search_entries: there is no row {lost}, which the index names")
-    return tuple(entry for place in wanted if (entry := found[place]) is not None)
 
 
 def _load(connection: Connection, report_ids: Sequence[str]) -> list[Entry]:

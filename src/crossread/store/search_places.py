@@ -128,9 +128,10 @@ def _quoted(query: Query, report: Report, made: Annotations) -> list[Span]:
 def _sentences(connection: Connection, reports: Sequence[Report]) -> dict[str, list[Span]]:
     """The sentences of each report; its lines, where it has none."""
     found: dict[str, list[Span]] = {report.id: [] for report in reports}
-    wanted = select(sentences).where(sentences.c.report_id.in_(list(found)))
-    for row in connection.execute(wanted):
-        found[str(row.report_id)].append(Span(int(row.start_at), int(row.end_at)))
+    of = sentences.c
+    wanted = select(of.report_id, of.start_at, of.end_at).where(of.report_id.in_(list(found)))
+    for report_id, start, end in connection.execute(wanted).all():
+        found[str(report_id)].append(Span(int(start), int(end)))
     return {report.id: _in_order(found[report.id]) or list(_lines(report)) for report in reports}
 
 
