@@ -49,8 +49,8 @@ def align(
     given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story, entities)
     repeats = find_repeats(features)
-    found = _matched(repeats, model, options or MatchOptions())
-    found = [with_repeats(one, repeats, given) for one in found]
+    matched = _matched(repeats, model, options or MatchOptions())
+    found = with_repeats(matched, repeats, given)
     found += judge_names(entities)
     survivors = judge_survivors(features)
     cited = {citation for one in survivors for citation in one.citations}

@@ -34,10 +34,13 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     match = _TOLD.search(text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
     if match is None:
         return None
-    medium = organisations().get(match["medium"].removesuffix("."))
+    name = match["medium"]
+    if name not in organisations():
+        name = name.removesuffix(".")  # the sentence's, and not the name's
+    medium = organisations().get(name)
     if medium is None or medium.kind not in {"agency", "outlet"}:
         return None
-    return Span(*match.span("medium"))
+    return Span(match.start("medium"), match.start("medium") + len(name))
 
 
 def reported_before(text: str, marked: Span, sentence: Span) -> Span | None:

@@ -45,7 +45,7 @@ class Refused(BaseModel):
 
 
 class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports. Of a page that changed the newest form alone is named."""
+    """A story in a list; its days are those of its reports. Of a page that changed the form alone is named that it shows now."""
 
     id: str
     title: str
