@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup demo page test test-postgres axe torture fuzz check lint types format eval bench weights agreement constraints clean
+.PHONY: help setup demo page test test-postgres torture fuzz check lint types format eval bench weights agreement constraints clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -29,15 +29,6 @@ test: $(STAMP)  ## run the tests
 test-postgres: $(STAMP)  ## the tests of the library on a PostgreSQL server of their own
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest tests/store tests/keep -k postgresql
 	$(BIN)/python -m tests.postgres $(BIN)/python -m tests.keep.killing 40 1
-
-# Its rules change with its version, so a new one is taken on purpose.
-AXE := axe-core@4.14.1
-AXE_FILE := build/node_modules/axe-core/axe.min.js
-
-axe: $(STAMP)  ## hold every kind of page, light and dark, against the rules of axe-core, which npm gets; needs chromium
-	@for tool in npm chromium; do command -v $$tool > /dev/null || { echo "make axe needs $$tool" >&2; exit 1; }; done
-	npm install --prefix build --no-save --no-package-lock --no-audit --no-fund --ignore-scripts $(AXE)
-	CROSSREAD_AXE=$(AXE_FILE) $(BIN)/python -m pytest tests/web/test_browser.py tests/web/test_browser_large.py -k no_rule
 
 torture: $(STAMP)  ## hostile inputs at the sizes that do harm, a million documents, a large web archive, killed readings, damaged libraries; PART=archive for one
 	$(BIN)/python -m tests.torture $(PART)

@@ -91,3 +91,26 @@ def test_what_is_loosely_like_a_sure_group_leaves_that_group_as_it_is(
     found = group_statements(features, scores, MatchOptions())
 
     assert [(one.members, one.match.value) for one in found] == groups
+
+
+ALL_IN_ONE = (
+    "Sixteen sailors of the coal ship Ravena from the port of Osterlund drowned on Tuesday night in the worst storm of "
+    "this winter off the northern rocks of Tormel Island."
+)
+ONE_BY_ONE = "Sixteen sailors drowned.\nThe Ravena carried coal.\nThe storm was the worst of this winter.\nNo rock off Tormel is higher."
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [(ALL_IN_ONE, [(0, 1), (0, 2), (0, 3)]), ("Sixteen sailors drowned.", [(0, 1), (0, 2)])],
+    ids=["thirty words, three points", "three words, two points"],
+)
+def test_a_statement_has_room_for_a_point_in_each_nine_of_its_words_and_for_two_at_least(
+    text: str, groups: list[tuple[int, int]]
+) -> None:
+    features = story_features(story_of(text, ONE_BY_ONE))
+    scores = {(0, 1): 0.9, (0, 2): 0.85, (0, 3): 0.8, (0, 4): 0.75}
+
+    found = group_statements(features, scores, MatchOptions())
+
+    assert sorted(one.members for one in found) == groups

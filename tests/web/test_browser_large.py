@@ -13,7 +13,7 @@ from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium
 from tests.keep.invented_news import read
 from tests.keep.simple_grouping import simple_grouping
-from tests.web.axe import NEEDS_AXE, SCHEMES, broken_rules, new_context
+from tests.web.axe import SCHEMES, broken_rules, new_context
 from tests.web.served import listening
 from tests.web.test_large_story import write_reports
 
@@ -135,7 +135,6 @@ HELD: dict[str, tuple[str, str]] = {
 }
 
 
-@NEEDS_AXE
 @SCHEMES
 @pytest.mark.parametrize("held", HELD)
 def test_no_rule_for_screen_readers_is_broken(

@@ -2,7 +2,7 @@
 
 In go the features of all statements of a story, and how likely each pair tells one point; out come groups of
 statements, those of sure matches apart from the others. Groups grow from the surest pair on; a report's statement may
-belong to a few, since a long one tells several points.
+belong to a few, the longer the more, since a long one tells several points.
 """
 
 from collections import defaultdict
@@ -23,7 +23,8 @@ class MatchOptions:
     least: float = 0.6
     sure: float = 0.9
     near_best: float = 0.5  # of the best that either side has
-    most_groups: int = 2
+    least_room: int = 2  # groups that any statement may belong to
+    words_of_a_point: int = 9  # a longer statement has room for one group for each so many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def _grow(
     for number, group in enumerate(groups):
         for member in group:
             groups_of[member].append(number)
+    room = [_room(one, options) for one in features]
     for i, j in pairs:
         if set(groups_of[i]) & set(groups_of[j]):
             continue
-        if max(len(groups_of[i]), len(groups_of[j])) >= options.most_groups:
+        if len(groups_of[i]) >= room[i] or len(groups_of[j]) >= room[j]:
             continue
         home, newcomer = _home(features, groups, groups_of, (i, j), matches)
         if home is not None:
@@ -85,6 +87,11 @@ def _grow(
             groups_of[j].append(len(groups))
             groups.append([i, j])
     return [group for group in groups if not any(set(group) <= set(one) for one in before)]
+
+
+def _room(one: Features, options: MatchOptions) -> int:
+    """How many groups the statement may belong to."""
+    return max(options.least_room, len(one.text.split()) // options.words_of_a_point)
 
 
 def _pair(i: int, j: int) -> Pair:
