@@ -29,9 +29,8 @@ from crossread.types.story import Story
 __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
-_LEAST_WORDS = (
-    4  # a shorter piece is a crumb of a clause, not a statement that only one report carries
-)
+# A shorter piece is a crumb of a clause, not a statement that only one report carries.
+_LEAST_WORDS = 4
 
 
 def align(

@@ -33,9 +33,8 @@ __all__ = ["api_router"]
 _Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
 _Most = Annotated[int, Query(ge=1, le=100, description="how many at most")]
 _MOST_CHANGE = 2**62
-_CANNOT = (
-    409  # for what is formed as the document says, and still cannot be done; 422 is for what is not
-)
+# For what is formed as the document says, and still cannot be done; 422 is for what is not.
+_CANNOT = 409
 
 
 class Refused(BaseModel):
