@@ -15,12 +15,11 @@ LAYERS = (
     "STEP",
     "pipeline",
     "keep",
-    "follow",
+    "replay",
     "web",
     "cli",
     "__main__",
 )
-ALSO = {"batch": "follow", "replay": "follow"}
 NETWORKING = (
     *("socket.", "_socket.", "ssl.", "socketserver.", "asyncio.", "http.client.", "http.server."),
     *("urllib.request.", "ftplib.", "smtplib.", "imaplib.", "poplib.", "xmlrpc.", "webbrowser."),
@@ -38,8 +37,7 @@ def _part(module: str) -> str:
 
 
 def _rank(part: str) -> int:
-    part = "STEP" if part in STEPS else ALSO.get(part, part)
-    return LAYERS.index(part)
+    return LAYERS.index("STEP" if part in STEPS else part)
 
 
 def _imports(path: Path) -> list[str]:

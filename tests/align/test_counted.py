@@ -15,6 +15,7 @@ COUNTED = [
     ("Take-offs were halted for five hours.", {f"{LENGTH}TH": (5, 5)}),
     ("Voters queued for up to four hours.", {f"{LENGTH}TH": (0, 4)}),
     ("It took nearly four hours.", {f"{LENGTH}TH": (3.2, 4)}),
+    ("They met for a two-hour-plus session.", {f"{LENGTH}TH": (2, 2)}),
     ("He worked there for two years and here for three years.", {}),
 ]
 

@@ -285,3 +285,15 @@ def test_a_toll_is_told_past_an_aside_and_of_a_part_of_those_counted(
 
 def test_a_hedge_changes_the_bounds_and_not_the_number_that_is_told() -> None:
     assert [quantity.told for quantity in quantities_of("about 30 men, up to 18 boys")] == [30, 18]
+
+
+NO_STATE_TOLD = ["killed nine people, including three", "killed nine people, among them three"]
+
+
+@pytest.mark.parametrize("text", NO_STATE_TOLD)
+def test_a_part_of_some_that_ends_the_statement_tells_no_fate(text: str) -> None:
+    assert [quantity.unit for quantity in quantities_of(text)] == ["dead", ""]
+
+
+def test_an_ordinal_counts_nothing() -> None:
+    assert quantities_of("a twenty-first visit") == ()

@@ -27,6 +27,18 @@ def test_a_driver_who_is_dead_only_in_the_later_report_has_died_since() -> None:
     assert fates(DEAD, ALIVE, published=(LATE, EARLY)) == [(Relation.DIFFER, Aspect.UPDATE)]
 
 
+def test_however_many_reports_tell_each_fate_it_is_one_conflict() -> None:
+    texts = (DEAD, ALIVE, "It rained. " + DEAD, "It was cold. " + ALIVE)
+    (one,) = [
+        one
+        for one in align_texts(*texts, published=(EARLY, EARLY, EARLY, EARLY))
+        if one.about.endswith("dead / alive")
+    ]
+
+    assert [sorted(variant.report_ids) for variant in one.variants] == [["a", "c"], ["b", "d"]]
+    assert one.why == "Some reports tell the driver dead, others alive."
+
+
 NO_ONE = [
     "The lorry driver was detained. The bus driver was asleep, police said.",
     "In a separate crash near Port Ansel the driver survived with a broken leg.",

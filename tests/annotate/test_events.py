@@ -38,6 +38,8 @@ def test_a_verb_decides_type_actor_and_target(
 NONE = [
     "Ada Brandt never resigned.",
     "Ada Brandt has not resigned.",
+    "Ada Brandt hasn't resigned.",
+    "Rolf Neal wasn’t arrested.",
     "It rained in Port Ansel.",
     "",
 ]

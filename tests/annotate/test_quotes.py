@@ -267,6 +267,7 @@ RELAYED = [
     ),
     '"<direct Ada Brandt>The bridge is safe to cross,</direct>" Ada Brandt told the board, <relay>Reuters</relay> wrote.',
     "Ada Brandt told <relay>Reuters</relay> that <indirect Ada Brandt>the bridge was safe</indirect>.",
+    '"<direct Ada Brandt>The bridge is safe to cross,</direct>" Ada Brandt told <relay>Reuters</relay>.',
     'Ada Brandt told <relay>Reuters</relay>: "<direct Ada Brandt>The bridge is safe to cross.</direct>"',
 ]
 

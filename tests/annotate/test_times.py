@@ -169,6 +169,20 @@ def test_dates_without_a_year_are_the_latest_past_ones(marked: str) -> None:
     check(marked)
 
 
+NO_LEAP_YEAR = [
+    "It ran <time 2021-02-27>February 27</time>-29, <time 2021>2021</time>. It closed <time XXXX-XX-XX>two days later</time>.",
+    (
+        "It ran from <time 2020-02-29>Feb. 29</time> to <time 2021-03-05>March 5, 2021</time>. "
+        "It closed <time 2021-03-07>two days later</time>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", NO_LEAP_YEAR)
+def test_a_range_that_its_year_has_not_gives_no_day_that_is_none(marked: str) -> None:
+    check(marked)
+
+
 STEPS = [
     "He left <time 2021-03-19>yesterday</time>.",
     "He left <time 2021-03-20TMO>this morning</time>.",

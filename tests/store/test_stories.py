@@ -13,7 +13,6 @@ from crossread.store.stories import (
     load_stories,
     load_story,
     set_members,
-    stories_since,
     story_events,
     story_id_of,
     story_of_report,
@@ -78,19 +77,7 @@ def test_a_story_whose_reports_are_the_same_is_not_changed(address: str) -> None
     group(library, [first], [second])
 
     with library.reading() as connection:
-        assert stories_since(connection, before) == ()
         assert last_change(connection) == before
-
-
-def test_the_stories_that_changed_are_told_by_a_cursor(address: str) -> None:
-    library, (first, second, third) = with_reports(address, 3)
-    group(library, [first], [second])
-    with library.reading() as connection:
-        before = last_change(connection)
-    group(library, [second, third])
-
-    with library.reading() as connection:
-        assert [one.id for one in stories_since(connection, before)] == [story_id_of(second.id)]
 
 
 def test_the_latest_story_stands_first_and_then_the_larger(address: str) -> None:

@@ -29,9 +29,8 @@ from crossread.types.story import Story
 __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
-_LEAST_WORDS = (
-    4  # a shorter piece is a crumb of a clause, not a statement that only one report carries
-)
+# A shorter piece is a crumb of a clause, not a statement that only one report carries.
+_LEAST_WORDS = 4
 
 
 def align(
@@ -49,8 +48,8 @@ def align(
     given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story, entities)
     repeats = find_repeats(features)
-    found = _matched(repeats, model, options or MatchOptions())
-    found = [with_repeats(one, repeats, given) for one in found]
+    matched = _matched(repeats, model, options or MatchOptions())
+    found = with_repeats(matched, repeats, given)
     found += judge_names(entities)
     survivors = judge_survivors(features)
     cited = {citation for one in survivors for citation in one.citations}

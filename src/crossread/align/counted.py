@@ -63,6 +63,8 @@ def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, 
     """What the words of a length allow; a hedge stands before the number, within the time or before it."""
     words = find_words(one.report.text, one.statement.span)
     within = [at for at, word in enumerate(words) if time.span.contains(word.span)]
+    if not within:  # the time is a part of a word: "two-hour-long"
+        return length, length
     number = max(within[0], within[-1] + 1 - _NUMBER_AND_UNIT)
     _, low, high = hedged(words, number, (length, length))
     behind = one.report.text[time.span.start : time.span.end + len(" and more")]

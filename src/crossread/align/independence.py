@@ -22,9 +22,8 @@ from crossread.types.span import Span
 __all__ = ["with_independence"]
 
 _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up stays above
-_SAME_FEW_WORDS = (
-    95  # of statements of a few words, where a quotation and its retelling are alike too
-)
+# Of statements of a few words, where a quotation and its retelling are alike too.
+_SAME_FEW_WORDS = 95
 _FEW = 60  # letters
 _Speakers = Mapping[tuple[str, Span], str]
 

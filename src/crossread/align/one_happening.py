@@ -8,13 +8,14 @@ their likeness says little, and it is they that hold what differs: how many, and
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features
-from crossread.align.other_happenings import FAR, OLD, last_days, published_on
+from crossread.align.other_happenings import FAR, OLD, last_days
+from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import STATES
 from crossread.types.annotation import Certainty
@@ -61,24 +62,17 @@ def toll_pairs(features: Sequence[Features]) -> frozenset[Pair]:
 
 def once_pairs(features: Sequence[Features]) -> frozenset[Pair]:
     """The pairs of the first statements that tell of one person what befalls a person once in a story."""
-    return frozenset((i, j) for _, i, j in _first_pairs(features, _befallen))
-
-
-def _first_pairs(
-    features: Sequence[Features], tells: Callable[[Features], Iterable[str]]
-) -> Iterator[tuple[str, int, int]]:
-    """For each thing that is told, each two of the first statements of reports that tell it of this happening."""
     firsts: dict[str, dict[str, int]] = defaultdict(dict)
     for number, one in enumerate(features):
         if one.is_headline or one.statement.certainty not in _TOLD:
             continue
-        told = [what for what in tells(one) if one.report.id not in firsts[what]]
+        told = [what for what in _befallen(one) if one.report.id not in firsts[what]]
         if told and not _is_of_another(one, features[number - 1] if number else one):
             for what in told:
                 firsts[what][one.report.id] = number
-    for what in sorted(firsts):
-        for i, j in combinations(sorted(firsts[what].values()), 2):
-            yield what, i, j
+    return frozenset(
+        pair for first in firsts.values() for pair in combinations(sorted(first.values()), 2)
+    )
 
 
 @dataclass(frozen=True, slots=True)

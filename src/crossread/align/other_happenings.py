@@ -8,14 +8,15 @@ and stay together.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from crossread.align.features import Features
+from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import STATES
 from crossread.types.annotation import TimeKind
 
-__all__ = ["FAR", "OLD", "last_days", "published_on", "tell_of_two"]
+__all__ = ["FAR", "OLD", "last_days", "tell_of_two"]
 
 OLD = 45  # days before a report; what it dates further back is another happening, or its history
 FAR = 20  # times; a toll that rose over weeks lies nearer
@@ -57,12 +58,6 @@ def _part(one: Quantity, other: Quantity, times: float) -> bool:
     """Whether no number fits both tolls, and one is more than so many times the other."""
     less, more = sorted((one, other), key=lambda toll: toll.low)
     return not less.agrees(more) and more.low > times * max(1.0, less.low)
-
-
-def published_on(one: Features) -> date | None:
-    """The day on which the statement's report came out, where it says so."""
-    told = one.report.published
-    return told.date() if isinstance(told, datetime) else told
 
 
 def last_days(one: Features) -> Iterator[date]:

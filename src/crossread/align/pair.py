@@ -26,6 +26,7 @@ __all__ = [
     "names_of",
     "own_voice",
     "published_later",
+    "published_on",
     "speakers_differ",
 ]
 
@@ -89,7 +90,7 @@ def in_one_voice(one: Features, other: Features) -> bool:
 
 def published_later(one: Features, other: Features) -> int:
     """1 where `other` is of a later day than `one`, -1 of an earlier, 0 where that is not known."""
-    first, second = _published(one), _published(other)
+    first, second = published_on(one), published_on(other)
     if first is None or second is None:
         return 0
     return (second > first) - (second < first)
@@ -97,7 +98,7 @@ def published_later(one: Features, other: Features) -> int:
 
 def days_apart(one: Features, other: Features) -> int:
     """How many days lie between the two reports, 0 where that is not known."""
-    first, second = _published(one), _published(other)
+    first, second = published_on(one), published_on(other)
     return abs((first - second).days) if first and second else 0
 
 
@@ -111,6 +112,7 @@ def hours_later(one: Features, other: Features) -> float:
     return (second - first).total_seconds() / 3600
 
 
-def _published(one: Features) -> date | None:
+def published_on(one: Features) -> date | None:
+    """The day on which the statement's report came out, where it says so."""
     told = one.report.published
     return told.date() if isinstance(told, datetime) else told

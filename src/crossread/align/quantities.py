@@ -75,7 +75,8 @@ _SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|g|mn?|bn?|tn)")
 _OLDEST = 115
 _HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
-_NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and"}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and", *_ORDINALS}
 _ONE_PERSON = frozenset("man woman boy girl".split())
 _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
@@ -286,7 +287,7 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
         return at - 1, low, math.inf
     if before and before[-1] in _LESS:
         return at - 1, low * 0.8, high
-    if two in {"close to", "or so"}:
+    if two == "close to":
         return at - 2, low * 0.9, high * 1.1
     if before and before[-1] in _ABOUT:
         return at - 1, low * 0.9, high * 1.1

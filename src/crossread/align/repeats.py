@@ -5,7 +5,7 @@ is found for one of them is said for all: five hundred reprints of one text cost
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.align.features import Features
@@ -58,14 +58,25 @@ def find_repeats(features: Sequence[Features]) -> Repeats:
     )
 
 
-def with_repeats(alignment: Alignment, repeats: Repeats, given: Mapping[str, int]) -> Alignment:
-    """The alignment with what it cites of one report cited of all that have it word for word.
+def with_repeats(
+    alignments: Iterable[Alignment], repeats: Repeats, given: Mapping[str, int]
+) -> list[Alignment]:
+    """The alignments with what they cite of one report cited of all that have it word for word.
 
     `given` has the place of each report; the citations of an agreement stand in that order.
     """
     by_report: dict[str, list[Span]] = defaultdict(list)
     for report_id, span in repeats.others:
         by_report[report_id].append(span)
+    return [_with_repeats(one, repeats, by_report, given) for one in alignments]
+
+
+def _with_repeats(
+    alignment: Alignment,
+    repeats: Repeats,
+    by_report: Mapping[str, Sequence[Span]],
+    given: Mapping[str, int],
+) -> Alignment:
     variants: list[Variant] = []
     for variant in alignment.variants:
         cited = [*variant.citations, *_repeated(variant.citations, repeats, by_report)]

@@ -13,9 +13,8 @@ _ONES = {word: value for value, word in enumerate("one two three four five six s
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}  # fmt: skip
 _WHOLES = {"hundred": 100, "thousand": 1000}
 _VAGUE: Mapping[str, tuple[float, float]] = {"majority": (50.0, 100.0), "most": (50.0, 100.0)}
-_EXACT = (
-    0.5  # of a percent point; a share in words is rounded, a small one by a tenth of it at most
-)
+# Of a percent point; a share in words is rounded, a small one by a tenth of it at most.
+_EXACT = 0.5
 _Share = tuple[tuple[float, float], int]
 
 

@@ -6,6 +6,7 @@ they did in the happening, since their names are often not given; the word befor
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crossread.align.features import Features
@@ -34,19 +35,29 @@ _FATE = re.compile(
 )
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})
 _OTHER = re.compile(r"\b(?:another|separate|similar|second|earlier)\b")
+_ByReport = dict[str, Features]
 
 
 def judge_survivors(features: Sequence[Features]) -> list[Alignment]:
-    """For each two reports of which one tells somebody dead and the other alive, an alignment, the first of each."""
+    """For each whom some reports tell dead and others alive an alignment, with the first words of each report.
+
+    Those of whom the later reports tell that they died since are told apart from those of whom one of two is wrong.
+    """
     dead, alive = list(_told(features, _DIED)), list(_told(features, _LIVES))
-    found: dict[tuple[str, str, str], Alignment] = {}
+    known: dict[str, set[str]] = defaultdict(set)
+    for who, one in dead + alive:
+        known[one.report.id].add(who)
+    sides: dict[tuple[str, bool], tuple[_ByReport, _ByReport]] = defaultdict(lambda: ({}, {}))
     for who, gone in dead:
         for other, living in alive:
             ids = gone.report.id, living.report.id
-            known = {*_of(dead + alive, ids[0]), *_of(dead + alive, ids[1])}
-            if ids[0] != ids[1] and _is_one(who, other, known):
-                found.setdefault((_role(who), *ids), _parted(_role(who), gone, living))
-    return list(found.values())
+            if ids[0] == ids[1] or not _is_one(who, other, known[ids[0]] | known[ids[1]]):
+                continue
+            died, lives = sides[_role(who), _died_since(gone, living)]
+            if ids[0] not in lives and ids[1] not in died:
+                died.setdefault(ids[0], gone)
+                lives.setdefault(ids[1], living)
+    return [_parted(who, *both, since=since) for (who, since), both in sides.items() if both[0]]
 
 
 def _told(features: Sequence[Features], fate: re.Pattern[str]) -> Iterator[tuple[str, Features]]:
@@ -71,10 +82,6 @@ def _counts_the_dead(words: str) -> bool:
     return bool(fates) and _DEAD.fullmatch(fates[-1]) is not None
 
 
-def _of(told: Sequence[tuple[str, Features]], report: str) -> list[str]:
-    return [who for who, one in told if one.report.id == report]
-
-
 def _is_one(who: str, other: str, known: set[str]) -> bool:
     """Whether both words mean one person: the same word, or one without its vehicle where only one such is told of."""
     if who == other:
@@ -89,12 +96,19 @@ def _role(who: str) -> str:
     return who.rsplit(maxsplit=1)[-1]
 
 
-def _parted(who: str, gone: Features, living: Features) -> Alignment:
-    later = published_later(living, gone) or hours_later(living, gone)
-    variants = (Variant((cite(gone),)), Variant((cite(living),)))
+def _died_since(gone: Features, living: Features) -> bool:
+    """Whether the report that tells somebody dead came out after the one that tells them alive."""
+    return (published_later(living, gone) or hours_later(living, gone)) > 0
+
+
+def _parted(who: str, died: _ByReport, lives: _ByReport, *, since: bool) -> Alignment:
+    variants = tuple(Variant(tuple(map(cite, side.values()))) for side in (died, lives))
     about = f"the {who}: dead / alive"
-    if later > 0:
-        why = f"The later report tells the {who} dead, the earlier alive."
+    if since:
+        later = "report tells" if len(died) == 1 else "reports tell"
+        why = f"The later {later} the {who} dead, the earlier alive."
         return Alignment(Relation.DIFFER, about, variants, Aspect.UPDATE, why=why)
     why = f"One report tells the {who} dead, the other alive."
+    if len(died) + len(lives) > 2:
+        why = f"Some reports tell the {who} dead, others alive."
     return Alignment(Relation.CONFLICT, about, variants, Aspect.CERTAINTY, why=why)

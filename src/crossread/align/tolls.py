@@ -118,7 +118,7 @@ def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
 
     Where no one is named ("nine of them in a critical condition"), it counts what else became of those.
     """
-    if words[end].lower == "of" and (own := _told_of_whom(words, end + 2)):
+    if end < len(words) and words[end].lower == "of" and (own := _told_of_whom(words, end + 2)):
         return own
     tail = [word for word in words[end : end + 3] if word.lower not in {"of", "them", "whom"}]
     if not tail or not tail[0].text[0].isalpha() or tail[0].lower in _NOT_NAMED:

@@ -155,12 +155,9 @@ def _timed(report: Report, anchor: Anchor | None = None) -> _Timed:
     return _Timed(report, sentences, times, seen_from)
 
 
-def annotate(report: Report, *, model: LanguageModel, anchor: Anchor | None = None) -> Annotations:
-    """The annotations of `report`, made by `model` and by rules; `made_by` names the model.
-
-    `anchor`, where given, is the day that its times are seen from.
-    """
-    return _annotated(_timed(report, anchor), _read(report, model), made_by=model.made_by)
+def annotate(report: Report, *, model: LanguageModel) -> Annotations:
+    """The annotations of `report`, made by `model` and by rules; `made_by` names the model."""
+    return _annotated(_timed(report), _read(report, model), made_by=model.made_by)
 
 
 def annotate_days(report: Report) -> Annotations:

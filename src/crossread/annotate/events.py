@@ -37,7 +37,7 @@ _TYPES = {
     "SANCTION": r"imposed\s+sanctions|sanctioned|expelled|recalled|banned|blacklisted|cut\s+ties|suspended",
     "MOBILIZE": r"mobili[sz]ed|deployed|massed|put\s+on\s+alert",
     "COERCE": r"arrested|detained|seized|raided|jailed|sentenced|deported|confiscated|kidnapped|abducted",
-    "ASSAULT": r"killed|shot|bombed|shelled|attacked|stabbed|struck|ambushed|wounded|assassinated|murdered|struck\s+down",
+    "ASSAULT": r"killed|shot|bombed|shelled|attacked|stabbed|struck|ambushed|wounded|assassinated|murdered",
 }
 _PATTERN = re.compile(
     "|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _TYPES.items()), re.IGNORECASE
@@ -45,7 +45,7 @@ _PATTERN = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"[^.,;]{0,60}\bby\s+(?:the\s+)?")
 _AUXILIARY_FAR = 40  # characters before the verb; "was" and one adverb stand nearer
-_NEGATED = re.compile(r"\b(?:not|never|n't|n’t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def find_events(

@@ -111,7 +111,7 @@ def _subject_before(reading: Progress, number: int, word: Word, known: Sequence[
         return None
     chain = reading.led.get(number - 1)
     spoke = reading.spoke_last
-    if spoke not in {chain, None} and reading.traces[spoke or 0].sentence == number - 1:
+    if spoke is not None and spoke != chain and reading.traces[spoke].sentence == number - 1:
         return None
     return known.index(chain) if chain in known else None
 

@@ -71,9 +71,10 @@ def _with_year_of_range(text: str, found: Sequence[Found]) -> Iterator[Found]:
             and _RANGE.fullmatch(text, one.span.end, behind.span.start)
         ):
             year = last.year - (first.month > last.month)
-            yield replace(one, form=replace(first, year=year))
-        else:
-            yield one
+            if first.day <= monthrange(year, first.month)[1]:  # 29 February is in few years
+                yield replace(one, form=replace(first, year=year))
+                continue
+        yield one
 
 
 def _in_sentence(text: str, number: int, sentence: Span) -> Iterator[Found]:
@@ -106,9 +107,9 @@ def _second_day(text: str, start: int, end: int, first: Form) -> tuple[Span, Cal
         return None
     name = "to" if match["to"] else "and"
     day = int(match[name])
-    if not first.day < day <= monthrange(2000, first.month)[1]:
-        return None
     year = int(match["year"]) if match["year"] else None
+    if not first.day < day <= monthrange(year or 2000, first.month)[1]:
+        return None
     end = match.end("year") if year else match.end(name)
     return Span(match.start(name), end), Calendar(year, first.month, day)
 

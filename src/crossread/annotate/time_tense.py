@@ -82,7 +82,7 @@ _CLAUSE = re.compile(
 # Whether what an auxiliary or a verb of staying tells still holds.
 _HOLDS = re.compile(
     r"(?ai:(?P<holds>\b(?:has|have|is|are|am|can|cannot|do|does|remains?|stays?)\b|['’](?:ve|re)\b)"
-    r"|(?P<before>\bhad\b)|(?P<was>\b(?:was|were|did|stayed|remained|lasted|waited|kept|held|sat|stood|ran|took|waited?|taken)\b))"
+    r"|(?P<before>\bhad\b)|(?P<was>\b(?:was|were|did|stayed|remained|lasted|waited|kept|held|sat|stood|ran|took|taken)\b))"
 )
 # What is told with such a verb begins later, in whichever tense the verb stands.
 _DECLARES = re.compile(

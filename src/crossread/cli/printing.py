@@ -62,7 +62,7 @@ def print_synopsis(
     if as_json:
         from crossread.export.json import write_json
 
-        print_text(write_json(synopsis) + "\n")
+        print_text(write_json(synopsis))
     elif as_markdown:
         from crossread.export.markdown import render_markdown
 

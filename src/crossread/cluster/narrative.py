@@ -55,9 +55,8 @@ _CAPTION = re.compile(
     r"\b(?:file|handout|pool) (?:photo|picture|image)\b|\bphoto by\b|\bap photo\b|\bgetty images\b"
     r"|^\W*(?:in )?this\b.{0,40}\b(?:photo|picture|image)\b"
 )
-_LONGEST_CAPTION = (
-    800  # characters; in a longer paragraph only some of the words can be the caption's
-)
+# Characters; in a longer paragraph only some of the words can be the caption's.
+_LONGEST_CAPTION = 800
 
 
 class _Voice(StrEnum):

@@ -50,8 +50,8 @@ class _Group:
     crawl_delay: float | None = None
 
 
-def read_robots(status: int, body: bytes, *, product: str = PRODUCT) -> Robots:
-    """The rules for `product` in an answer: none where there is no file, and all forbidden where the server fails.
+def read_robots(status: int, body: bytes) -> Robots:
+    """The rules for us in an answer: none where there is no file, and all forbidden where the server fails.
 
     Groups that name us are taken together; only where there are none, those for everyone are.
     """
@@ -60,7 +60,7 @@ def read_robots(status: int, body: bytes, *, product: str = PRODUCT) -> Robots:
     if not 200 <= status < 300:
         return Robots(unread=f"the server answers {status}")
     groups = _read_groups(_lines(body))
-    ours = [group for group in groups if product.lower() in group.names]
+    ours = [group for group in groups if PRODUCT in group.names]
     ours = ours or [group for group in groups if "*" in group.names]
     delays = [group.crawl_delay for group in ours if group.crawl_delay is not None]
     rules = tuple(rule for group in ours for rule in group.rules)

@@ -3,7 +3,7 @@
 The query language is told in `store/query.py`, the ranking in `store/search.py`.
 """
 
-from crossread.keep.group import GROUPING, Grouping
+from crossread.cluster.profile import unpack_profile
 from crossread.language.model import LanguageModel
 from crossread.store.annotations import load_all_annotations
 from crossread.store.library import Library
@@ -35,7 +35,7 @@ def search(
         return find(connection, query, vector=vector, most=most)
 
 
-def index_all(library: Library, *, grouping: Grouping = GROUPING) -> None:
+def index_all(library: Library) -> None:
     """Index the reports that were kept by a version without search; most libraries have none."""
     while True:
         with library.reading() as connection:
@@ -48,6 +48,6 @@ def index_all(library: Library, *, grouping: Grouping = GROUPING) -> None:
             kept = {one.report_id: one for one in load_profiles(connection, waiting)}
             for report in (one.report for one in load_reports(connection, waiting)):
                 profile = kept.get(report.id)
-                vector = grouping.unpack(profile.packed).vector if profile else None
+                vector = unpack_profile(profile.packed).vector if profile else None
                 entry = make_entry(report, made.get(report.id), vector=vector)
                 index_report(connection, entry, profile.day if profile else None)

@@ -32,14 +32,14 @@ class StoryLine:
     title: str
 
 
-def list_stories(library: Library, *, least: int = 1) -> tuple[StoryLine, ...]:
-    """The stories of `least` reports or more, forms of one page counted once: the latest day first, then the larger, then by id.
+def list_stories(library: Library) -> tuple[StoryLine, ...]:
+    """All stories: the latest day first, then the larger, then by id.
 
     Raises:
         StoreDamagedError: what is kept is not what was written.
     """
     with library.reading() as connection:
-        found = load_stories(connection, least=least)
+        found = load_stories(connection)
         titles = titles_of(connection, found)
     return tuple(StoryLine(story, titles[story.id]) for story in found)
 

@@ -128,7 +128,7 @@ def _before(
     if source is None:
         return None
     led = source[0] - 1
-    passes_on = led >= 0 and items[led].lower in {"as", "As"} and entry.kind in {"say", "believe"}
+    passes_on = led >= 0 and items[led].lower == "as" and entry.kind in {"say", "believe"}
     return CueGroup(at, entry, source, led if passes_on else source[0], at + 1, passes_on=passes_on)
 
 

@@ -12,9 +12,8 @@ from crossread.types.span import Span
 
 __all__ = ["Dateline", "find_dateline"]
 
-_FIRST = (
-    3000  # characters; a dateline stands at the head, behind headline, byline and captions at most
-)
+# Characters; a dateline stands at the head, behind headline, byline and captions at most.
+_FIRST = 3000
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z’'.\-]+(?:[ /][A-Z][A-Z’'.\-]+){0,4})"
     r"(?P<rest>(?:, [A-Z][\w’'. ]{1,30}){0,2}(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?)"

@@ -58,7 +58,7 @@ _PARTS = (
 
 
 _Pieces = tuple[int, ...]
-_Run = Callable[[_Pieces, _Pieces, _Pieces | None], tuple[Array, ...]]
+_Run = Callable[[_Pieces, _Pieces], tuple[Array, ...]]
 
 
 class _Output(NamedTuple):
@@ -93,7 +93,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The weights, loaded: what runs the networks, each of ids, shapes and kinds of pieces, and their tokenizer.
+    """The weights, loaded: what runs the networks, each of ids and shapes of pieces, and their tokenizer.
 
     `reading` and `words` are what `run_reading` runs on, for those who measure it bare.
     """
@@ -154,7 +154,7 @@ class Encoder:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
             row = first.astype(np.float16)
             return Meaning(first[0], np.zeros(1, dtype=np.int64), row, row)
-        rows, read_alone = self.run_meaning(tuple(window.ids), tuple(window.shapes), None)
+        rows, read_alone = self.run_meaning(tuple(window.ids), tuple(window.shapes))
         whole = rows.mean(axis=0)
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         ids = np.array(window.ids, dtype=np.int64)
@@ -178,7 +178,7 @@ class Encoder:
             return list(pool.map(self._run, windows))
 
     def _run(self, window: Window) -> _Output:
-        return _Output(*self.run_reading(tuple(window.ids), tuple(window.shapes), None))
+        return _Output(*self.run_reading(tuple(window.ids), tuple(window.shapes)))
 
 
 @cache
@@ -230,11 +230,13 @@ def _remembering(
     """What runs `session` on one window, and remembers what it said of the last `most` of them."""
 
     @lru_cache(maxsize=most)
-    def run(ids: _Pieces, shapes: _Pieces, kinds: _Pieces | None) -> tuple[Array, ...]:
+    def run(ids: _Pieces, shapes: _Pieces) -> tuple[Array, ...]:
         given = {
             "words": words.of(ids)[None],
             "shapes": np.array([shapes], dtype=np.int64),
-            "kinds": np.array([kinds or [0] * len(ids)], dtype=np.int64),
+            "kinds": np.zeros(
+                (1, len(ids)), dtype=np.int64
+            ),  # the graph tells two texts apart, and here is one
         }
         found = tuple(part[0] for part in session.run(list(outputs), given))
         for part in found:

@@ -36,9 +36,7 @@ __all__ = [
     "digests_of",
     "load_all_annotations",
     "load_annotations",
-    "made_by_counts",
     "not_made_by",
-    "reports_quoting",
 ]
 
 _Row = Mapping[str, object]
@@ -134,18 +132,6 @@ def not_made_by(connection: Connection, made_by: str) -> tuple[str, ...]:
         .where((of.c.made_by != made_by) | of.c.made_by.is_(None))
     )
     return tuple(sorted(connection.execute(wanted).scalars()))
-
-
-def made_by_counts(connection: Connection) -> dict[str, int]:
-    """What made the annotations that are kept, and of how many reports."""
-    made = connection.execute(select(schema.annotations.c.made_by)).scalars().all()
-    return {name: made.count(name) for name in sorted(set(made))}
-
-
-def reports_quoting(connection: Connection, speaker_name: str) -> tuple[str, ...]:
-    """The ids of the reports with a quote of `speaker_name`, as `Quote.speaker_name` has it; sorted."""
-    wanted = select(schema.quotes.c.report_id).where(schema.quotes.c.speaker_name == speaker_name)
-    return tuple(sorted(set(connection.execute(wanted).scalars())))
 
 
 @dataclass(frozen=True, slots=True)

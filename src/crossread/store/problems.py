@@ -57,15 +57,13 @@ def drop_problems(
             writing.connection.execute(delete(problems).where(problems.c.id == row_id))
 
 
-def load_problems(
-    connection: Connection, *, since: int = 0, source: str | None = None
-) -> tuple[KeptProblem, ...]:
-    """The problems that came after the change `since`, of one address or of all, in the order of coming.
+def load_problems(connection: Connection, *, source: str | None = None) -> tuple[KeptProblem, ...]:
+    """The problems of one address or of all, in the order of coming.
 
     Raises:
         StoreDamagedError: one is not what was written.
     """
-    wanted = select(problems).where(problems.c.change > since)
+    wanted = select(problems)
     if source is not None:
         wanted = wanted.where(problems.c.source == storable_text(source))
     found = []

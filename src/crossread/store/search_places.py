@@ -3,7 +3,6 @@
 Words are cited from the report as it is kept; nothing else of a result is text of a report.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from crossread.store.revisions import replaced_by
 from crossread.store.schema import sentences
 from crossread.store.search_index import Entry
 from crossread.store.stories import stories_of
-from crossread.store.terms import Term, terms_of, terms_within
+from crossread.store.terms import Term, fold, terms_of, terms_within
 from crossread.types.annotation import Annotations
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
@@ -36,7 +35,7 @@ class FoundReport:
     `citations` are the places that answer it, three at most, in the order of the text: sentences, or what a speaker
     says, or what this report alone tells; `matches` the words in them that were asked for. `why` says in phrases what
     of the query holds. `score` orders the reports of one search, and says nothing beyond it. `replaced_by` is the id of
-    the newest report of the same address, where that is another.
+    the form of its page that stands, where that is another.
     """
 
     report: Report
@@ -145,11 +144,7 @@ def _lines(report: Report) -> Iterator[Span]:
 
 def _may_hold(query: Query, text: str) -> bool:
     """Whether the letters of a term stand in `text`; a quick look, before its words are cut."""
-    plain = text
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", text)
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    letters = plain.casefold().translate(_LEFT_OUT)
+    letters = fold(text).translate(_LEFT_OUT)
     return any(term.replace(".", "") in letters for term in query.terms)
 
 

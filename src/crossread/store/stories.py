@@ -39,7 +39,6 @@ __all__ = [
     "set_members",
     "stories_by_id",
     "stories_of",
-    "stories_since",
     "story_events",
     "story_id_of",
     "story_of_report",
@@ -130,17 +129,6 @@ def load_stories(connection: Connection, *, least: int = 1) -> tuple[KeptStory, 
     """
     wanted = select(stories.c.id).where(stories.c.n_pages >= least)
     return tuple(sorted(_load(connection, connection.execute(wanted).scalars().all()), key=_newest))
-
-
-def stories_since(connection: Connection, cursor: int) -> tuple[KeptStory, ...]:
-    """The stories that were made, or whose reports changed, after the change `cursor`, the first changed first.
-
-    Raises:
-        StoreDamagedError: one is not what was written.
-    """
-    wanted = select(stories.c.id).where(stories.c.change > cursor)
-    found = _load(connection, connection.execute(wanted).scalars().all())
-    return tuple(sorted(found, key=lambda story: story.change))
 
 
 def load_story(connection: Connection, kept: KeptStory) -> Story:

@@ -33,7 +33,6 @@ __all__ = [
     "points_alone",
     "points_citing",
     "rename_synopsis",
-    "reports_alone",
     "synopsis_change",
 ]
 
@@ -135,17 +134,6 @@ def synopsis_change(connection: Connection, story_id: str) -> int | None:
     """The number of the change that kept the synopsis of the story; None where none is kept."""
     wanted = select(synopses.c.change).where(synopses.c.story_id == story_id)
     return connection.execute(wanted).scalar()
-
-
-def reports_alone(connection: Connection, report_ids: Sequence[str]) -> dict[str, int]:
-    """How many points each of `report_ids` alone tells, by the kept synopsis of its story."""
-    wanted = select(alignments.c.only_in).where(alignments.c.only_in.in_(list(report_ids)))
-    found = (
-        connection.execute(wanted.join(stories, stories.c.id == alignments.c.story_id))
-        .scalars()
-        .all()
-    )
-    return {report_id: found.count(report_id) for report_id in report_ids}
 
 
 def points_alone(

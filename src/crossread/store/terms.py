@@ -70,6 +70,8 @@ def fold(text: str) -> str:
     >>> fold("Élodie Ångström")
     'elodie angstrom'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 

@@ -33,9 +33,8 @@ __all__ = ["api_router"]
 _Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
 _Most = Annotated[int, Query(ge=1, le=100, description="how many at most")]
 _MOST_CHANGE = 2**62
-_CANNOT = (
-    409  # for what is formed as the document says, and still cannot be done; 422 is for what is not
-)
+# For what is formed as the document says, and still cannot be done; 422 is for what is not.
+_CANNOT = 409
 
 
 class Refused(BaseModel):
@@ -45,7 +44,7 @@ class Refused(BaseModel):
 
 
 class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports. Of a page that changed the newest form alone is named."""
+    """A story in a list; its days are those of its reports. Of a page that changed the form alone is named that it shows now."""
 
     id: str
     title: str
