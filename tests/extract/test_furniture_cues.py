@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.extract.furniture_cues import CUES, find_cue, parts_of
+from crossread.extract.cue_table import parts_of
+from crossread.extract.furniture_cues import CUES, find_cue
 from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import Cue

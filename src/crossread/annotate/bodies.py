@@ -10,10 +10,10 @@ from functools import cache
 from crossread.language.lexicon import people_words, places
 from crossread.language.name_match import canonical_place
 from crossread.language.words import Word, find_words
-from crossread.types.annotation import Sentence
+from crossread.types.annotation import EntityKind, Mention, Sentence
 from crossread.types.span import Span
 
-__all__ = ["BODIES", "collective_body", "find_described_bodies"]
+__all__ = ["BODIES", "body_of_place", "collective_body", "find_described_bodies"]
 
 BODIES = frozenset(
     "ministry embassy government agency company bank firm group committee commission court army police "
@@ -49,6 +49,20 @@ def collective_body(text: str, source: Span, *, definite: bool = False) -> str |
         return None
     end = len(words) if at < len(words) and words[at].lower == "of" else at
     return " ".join(word.lower if n < at else word.text for n, word in enumerate(words[:end]))
+
+
+def body_of_place(text: str, source: Span, mentions: Sequence[Mention]) -> str | None:
+    """A body that a place owns, as written: "Norland's coast guard"; `mentions` are those at the head of `source`."""
+    owner = mentions[0] if mentions else None
+    if owner is None or owner.kind != EntityKind.PLACE or owner.span.start > source.start:
+        return None
+    owned = Span(owner.span.end, source.end)
+    words = find_words(text, owned) if len(owned) else ()
+    if len(words) < 2 or words[0].lower != "'s":
+        return None
+    if collective_body(text, Span(words[1].span.start, source.end), definite=True) is None:
+        return None
+    return " ".join(source.of(text).split())
 
 
 def find_described_bodies(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Span, str], ...]:

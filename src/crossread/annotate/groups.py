@@ -9,12 +9,17 @@ import re
 from crossread.language.lexicon import roles
 from crossread.types.span import Span
 
-__all__ = ["group_before", "group_name"]
+__all__ = ["are_several", "group_before", "group_name"]
 
 _GROUP = r"(?P<group>(?:[A-Z][\w’'.&-]*\s+){0,3}(?P<head>[\w-]+(?:s|men|women|people)))"
 _BEFORE = re.compile(rf"(?:^|[^\w’'.-])(?:[Tt]he\s+)?{_GROUP},?\s*$")
 _WHOLE = re.compile(rf"(?:[Tt]he\s+)?{_GROUP}\b.*", re.DOTALL)
 _REACH = 80  # characters
+_SEVERAL = re.compile(
+    r"(?:the |some |many |several |most |two |three |four |five |six |a group of |dozens of )"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+(?<!s)s\b",
+    re.IGNORECASE,
+)
 
 
 def group_before(text: str, at: int) -> str | None:
@@ -26,6 +31,11 @@ def group_before(text: str, at: int) -> str | None:
 def group_name(text: str, source: Span) -> str | None:
     """The group that the words at `source` begin with."""
     return _named(_WHOLE.fullmatch(text, source.start, source.end))
+
+
+def are_several(text: str, source: Span) -> bool:
+    """Whether the words at `source` begin with several who have no name: "two owners"."""
+    return _SEVERAL.match(text, source.start) is not None
 
 
 def _named(found: re.Match[str] | None) -> str | None:

@@ -10,16 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.circumstances import (
-    NEIGHBOURS,
-    PRONOUNS,
-    first_content,
-    holds,
     with_circumstances,
 )
-from crossread.annotate.governing import governing, is_belief
-from crossread.annotate.sorted_spans import around, overlapping
+from crossread.annotate.governing import governing
+from crossread.annotate.indirect_quotes import find_indirect_quotes
+from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.speakers import Speakers
-from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.unsaid import is_unsaid
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
@@ -41,8 +38,6 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
-_MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
-_MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 _THAT_CLAUSE = re.compile(r"(?:\s+on\s+\w+|\s+\w+)?\s+that\s")
 _MOST_BETWEEN = 3  # paragraphs from marks left open to where they go on: a caption or two between
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
@@ -72,7 +67,7 @@ def find_quotes(
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
     governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
-    quotes += _indirect_quotes(text, attributions, marked, speakers)
+    quotes += find_indirect_quotes(text, attributions, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, times, speakers)
     return tuple(
         _with_documents(text, speakers, sorted(quotes, key=lambda quote: quote.content[0]))
@@ -313,118 +308,3 @@ def _from_posts(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
             words = Span(start, start + len(said))
             quotes.append(Quote((words,), QuoteKind.DIRECT, name, " ".join(name.of(text).split())))
     return quotes
-
-
-def _indirect_quotes(
-    text: str, attributions: Sequence[Attribution], marked: Sequence[Marked], speakers: Speakers
-) -> list[Quote]:
-    quotes: list[Quote] = []
-    for attribution in attributions:
-        content = tuple(_without_that(text, piece) for piece in attribution.content)
-        said = sum(map(len, content))
-        in_marks = sum(
-            piece.overlap(m.outer)
-            for piece in content
-            for m in overlapping(marked, lambda one: one.outer, piece)
-        )
-        if in_marks > _MOSTLY_MARKED * said and not _tells_of_another(
-            text, attribution, marked, speakers
-        ):
-            continue
-        if is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
-            continue
-        if stays_unnamed(text, content) or names_a_thing(text, attribution):
-            continue
-        if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
-            text, attribution, attributions, speakers
-        ):
-            continue
-        quotes.append(
-            Quote(
-                content,
-                QuoteKind.INDIRECT,
-                attribution.source,
-                speakers.name(attribution.source),
-                attribution.cue,
-            )
-        )
-    return quotes
-
-
-def _tells_of_another(
-    text: str, one: Attribution, marked: Sequence[Marked], speakers: Speakers
-) -> bool:
-    """Whether the speaker of marked words tells in them what another, named there, has said."""
-    if one.cue is None or one.source is None or one.source.of(text).lower() in PRONOUNS:
-        return False
-    held = overlapping(marked, lambda m: m.inner, one.cue)
-    inside = bool(held) and held[0].inner.contains(one.cue) and held[0].inner.contains(one.source)
-    cue = one.cue.of(text).lower()
-    last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
-    says = cue == "according to" or "say" in last
-    return inside and says and speakers.is_person(one.source)
-
-
-def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """Whether nobody says it and it lies in another's words: "Brandt said the envoy was being recalled"."""
-    if one.source is not None or one.cue is None:
-        return False
-    near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
-    return any(
-        other is not one and other.source is not None and piece.contains(one.cue)
-        for other in near
-        for piece in other.content
-    )
-
-
-def _without_that(text: str, content: Span) -> Span:
-    """The clause behind its "that", which a reader does not take for what was said."""
-    match = re.match(
-        r"that,?\s+", content.of(text)
-    )  # "That helps, Neal said" has a "That" of its own
-    return Span(content.start + match.end(), content.end) if match else content
-
-
-def _count_words(text: str, content: Span) -> int:
-    """How many words `content` has, counted in its first hundred characters."""
-    return len(find_words(text, Span(content.start, min(content.end, content.start + 100))))
-
-
-def _only_passes_on(
-    text: str, attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
-) -> bool:
-    """Whether the content is but another's attribution, so that the source is its relay.
-
-    A "he" who says what another said is no medium: the words are his as well.
-    """
-    if attribution.source is None or attribution.source.of(text).lower() in PRONOUNS:
-        return False
-    return any(
-        other.source is not None
-        and other is not attribution
-        and holds(speakers, attribution, other)
-        and _fills(other, attribution)
-        and not is_belief(text, other)
-        and not _is_wanted(text, other)
-        and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
-        and speakers.name(other.source) != speakers.name(attribution.source)
-        for other in around(
-            attributions, first_content, attribution.content[0].start, most=NEIGHBOURS
-        )
-    )
-
-
-def _is_wanted(text: str, one: Attribution) -> bool:
-    """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
-    words = one.cue.of(text).lower().split() if one.cue is not None else []
-    forms = (
-        {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
-    )
-    return forms == {"base"} and words[0] not in {"do", "does", "did"}
-
-
-def _fills(inner: Attribution, outer: Attribution) -> bool:
-    """Whether what the inner source says is most of what the outer one says beside naming it."""
-    naming = [span for span in (inner.source, inner.cue) if span is not None]
-    rest = sum(len(piece) - sum(map(piece.overlap, naming)) for piece in outer.content)
-    return sum(map(len, inner.content)) > _MOSTLY_PASSED * rest

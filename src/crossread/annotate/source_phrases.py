@@ -15,12 +15,14 @@ from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = [
+    "ends_in_role",
     "head_end",
     "is_of_other_kind",
     "is_platform",
     "is_possessive_pronoun",
     "joint_name",
     "last_sentence",
+    "line_end",
     "owns",
     "role_head",
     "role_words",
@@ -44,6 +46,18 @@ def head_end(text: str, source: Span) -> int:
     """Where the apposition or the "of ..." behind the head of a source begins."""
     match = re.search(r",|\s(?:[Ww]ho|which|at|in|with|from)\s", source.of(text))
     return source.start + match.start() if match and match.start() else source.end
+
+
+def ends_in_role(text: str, head: Span) -> bool:
+    """Whether the head's own noun is a role: "the Harbour Council spokeswoman"."""
+    last = find_words(text, head)[-1]
+    return not last.is_capitalised and last.lower in roles()
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line that holds `start` ends."""
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def owns(text: str, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crossread.annotate.bodies import collective_body
+from crossread.annotate.bodies import body_of_place, collective_body
 from crossread.annotate.documents import (
     DOCUMENT,
     Issued,
@@ -19,7 +19,7 @@ from crossread.annotate.documents import (
     is_made_by,
     last_issued,
 )
-from crossread.annotate.groups import group_before, group_name
+from crossread.annotate.groups import are_several, group_before, group_name
 from crossread.annotate.media import reported_before, reported_beside
 from crossread.annotate.relatives import (
     antecedent,
@@ -29,12 +29,14 @@ from crossread.annotate.relatives import (
 )
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.annotate.source_phrases import (
+    ends_in_role,
     head_end,
     is_of_other_kind,
     is_platform,
     is_possessive_pronoun,
     joint_name,
     last_sentence,
+    line_end,
     owns,
     role_head,
     role_words,
@@ -56,11 +58,6 @@ _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _MANY_HOLD = frozenset(
     "official officer minister lawmaker member resident witness man woman soldier worker".split()
-)
-_SEVERAL = re.compile(
-    r"(?:the |some |many |several |most |two |three |four |five |six |a group of |dozens of )"
-    r"(?:[a-z-]+ ){0,2}[a-z-]+(?<!s)s\b",
-    re.IGNORECASE,
 )
 _LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
 _NEXT_PARAGRAPHS = 6  # line ends
@@ -112,7 +109,7 @@ class Speakers:
             or self._document(source)
             or self._body(source, head)
             or collective_body(self.text, source)
-            or self._body_of_place(source, head)
+            or body_of_place(self.text, source, head)
             or self._told(source)
             or self._named_later(source)
             or self._introduced_next(source)
@@ -175,7 +172,7 @@ class Speakers:
         """Whether the last who spoke in the line before a "they" are several who have no name: "two owners"."""
         line = self.text.rfind("\n", 0, they.start) + 1
         before = self.sources_in(Span(line, they.start)) if line < they.start else ()
-        return bool(before) and _SEVERAL.match(self.text, before[-1].start) is not None
+        return bool(before) and are_several(self.text, before[-1])
 
     def _named_later(self, source: Span) -> str | None:
         """Whom "A lawyer for Brandt" at the head of a report is, where one lawyer is named further down.
@@ -207,12 +204,12 @@ class Speakers:
         head = role_head(words)
         lead_end = 0
         for _ in range(_LEAD):
-            lead_end = self._paragraph_end(lead_end + 1)
+            lead_end = line_end(self.text, lead_end + 1)
         if words[:1] not in (["a"], ["an"]) or head is None or source.start > lead_end:
             return None
         end = source.end
         for _ in range(_NEXT_PARAGRAPHS):
-            end = self._paragraph_end(end + 1)
+            end = line_end(self.text, end + 1)
         if end <= source.end:  # the text ends with it
             return None
         before = {m.name for m in self.mentions if m.span.start < source.start}
@@ -245,10 +242,6 @@ class Speakers:
             return True
         behind = self.text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
         return behind and head in _MANY_HOLD
-
-    def _paragraph_end(self, start: int) -> int:
-        end = self.text.find("\n", start)
-        return end if end >= 0 else len(self.text)
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""
@@ -309,7 +302,7 @@ class Speakers:
 
     def _named_behind(self, source: Span, end: int) -> str | None:
         """The name behind the comma in "the finance chief, Ada Brandt, said"."""
-        role_first = self._ends_in_role(Span(source.start, end))
+        role_first = ends_in_role(self.text, Span(source.start, end))
         if end >= source.end or (self._starts_with_name(source) and not role_first):
             return None  # "Brandt, who leads the Harbour Board, said"
         following = self._within(Span(end, source.end))
@@ -320,11 +313,6 @@ class Speakers:
             if near and named:
                 return mention.name
         return None
-
-    def _ends_in_role(self, head: Span) -> bool:
-        """Whether the head's own noun is a role: "the Harbour Council spokeswoman"."""
-        last = find_words(self.text, head)[-1]
-        return not last.is_capitalised and last.lower in roles()
 
     def _starts_with_name(self, source: Span) -> bool:
         return any(
@@ -381,20 +369,6 @@ class Speakers:
         if issued.by.end > start or document_noun(words) is not None:
             return None  # a document in a document leads no further
         return self.name(issued.by) or group_name(self.text, issued.by)
-
-    def _body_of_place(self, source: Span, mentions: Sequence[Mention]) -> str | None:
-        """A body that a place owns, as written: "Norland's coast guard"."""
-        owner = mentions[0] if mentions else None
-        if owner is None or owner.kind != EntityKind.PLACE or owner.span.start > source.start:
-            return None
-        owned = Span(owner.span.end, source.end)
-        words = find_words(self.text, owned) if len(owned) else ()
-        if len(words) < 2 or words[0].lower != "'s":
-            return None
-        rest = Span(words[1].span.start, source.end)
-        if collective_body(self.text, rest, definite=True) is None:
-            return None
-        return " ".join(source.of(self.text).split())
 
     def _body(self, source: Span, mentions: Sequence[Mention]) -> str | None:
         told_alone = collective_body(self.text, source) is not None  # "the navy of Norland"

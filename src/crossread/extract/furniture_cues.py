@@ -6,9 +6,8 @@ that happens to use the phrase. Never looks at other lines.
 """
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
 
+from crossread.extract.cue_table import look_up, make_cue_table
 from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import (
@@ -20,7 +19,7 @@ from crossread.extract.furniture_pictures import (
 )
 from crossread.types.report import FurnitureKind
 
-__all__ = ["CUES", "find_cue", "find_house_cue", "find_parts", "parts_of"]
+__all__ = ["CUES", "find_cue", "find_house_cue", "find_parts"]
 
 _KIND = FurnitureKind
 
@@ -308,30 +307,10 @@ _BUTTONS = (
 )  # fmt: skip
 
 
-class _Table(NamedTuple):
-    """Cues with a number for each word that some of them need, and one for those that may find any line.
-
-    A number has a bit for each cue.
-    """
-
-    cues: tuple[Cue, ...]
-    needed_by: Mapping[str, int]
-    anywhere: int
-
-
-def _make_table(cues: tuple[Cue, ...]) -> _Table:
-    needed_by = {
-        part: sum(1 << i for i, cue in enumerate(cues) if part in cue.needs)
-        for part in frozenset[str]().union(*(cue.needs for cue in cues))
-    }
-    return _Table(cues, needed_by, sum(1 << i for i, cue in enumerate(cues) if not cue.needs))
-
-
-_TABLE, _HOUSE = _make_table(CUES), _make_table((*HOUSE_CUES, *FOREIGN_CUES))
+_TABLE, _HOUSE = make_cue_table(CUES), make_cue_table((*HOUSE_CUES, *FOREIGN_CUES))
 _COUNTED = 30
 # Readers of pages put such a mark before an entry of a list.
 _LISTED = re.compile(r"[-–•*·] (?=\S)")
-_PARTS = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 # A post shown within a report ends with its writer's name and handle.
 _TWEET = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{1,30}\)")
@@ -356,7 +335,7 @@ def find_cue(text: str) -> FurnitureKind | None:
         for kind, strong, weak in _BUTTONS if size <= 14 else ():
             if _is_made_of(words, strong, weak):
                 return kind
-    return _look_up(_TABLE, text, size)
+    return look_up(_TABLE, text, size)
 
 
 def find_house_cue(text: str) -> FurnitureKind | None:
@@ -367,27 +346,7 @@ def find_house_cue(text: str) -> FurnitureKind | None:
     listed = _LISTED.match(text)
     shown = text[listed.end() :] if listed else text
     kind = find_cue(shown) if listed else None
-    return kind or _look_up(_HOUSE, shown, len(_WORDS.findall(shown)))
-
-
-def _look_up(table: _Table, text: str, size: int) -> FurnitureKind | None:
-    wanted = table.anywhere
-    for part in parts_of(text):
-        wanted |= table.needed_by.get(part, 0)
-    # Bit by bit from the lowest, which is the first cue.
-    while wanted:
-        cue = table.cues[(wanted & -wanted).bit_length() - 1]
-        if size <= cue.longest and cue.find(text):
-            return cue.kind
-        wanted &= wanted - 1
-    return None
-
-
-def parts_of(text: str) -> set[str]:
-    """The words of `text` without digits, its marks, and its last mark with "$" behind it, as `Cue.needs` has them."""
-    parts = set(_PARTS.findall(text.lower()))
-    parts.add(text.rstrip()[-1:] + "$")
-    return parts
+    return kind or look_up(_HOUSE, shown, len(_WORDS.findall(shown)))
 
 
 def find_parts(text: str) -> tuple[tuple[int, int, FurnitureKind], ...]:
