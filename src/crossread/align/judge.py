@@ -6,13 +6,17 @@ conflict is said only where both reports speak of one moment in exact words; all
 """
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from crossread.align.counted import counted_once
 from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
+from crossread.align.opposites import is_negative
 from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
 from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
@@ -26,6 +30,8 @@ from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["judge_group", "single"]
 
+_CLAUSE_END = re.compile(r"[,;:.!?]")
+_PRINTED = 85  # of 100
 _SHORT = 18  # words; a longer statement tells more than its figure
 
 
@@ -113,7 +119,21 @@ def _is_turned(pair: JudgedPair) -> bool:
     no, yes = pair.one, pair.other
     if is_negated(yes.text):
         no, yes = yes, no
+    if is_negative(yes.text) or _is_printed_without_it(yes.text, no.text):
+        return False
     return any(token in yes.weights for token in _negated_tokens(no.text))
+
+
+def _is_printed_without_it(shorter: str, longer: str) -> bool:
+    """Whether one prints the other's words and goes on, with a "not" in what the other tells elsewhere or cuts."""
+    if len(shorter) >= len(longer):
+        return False
+    printed = fuzz.partial_ratio_alignment(shorter, longer)
+    if printed is None or printed.score < _PRINTED:
+        return False
+    before = _CLAUSE_END.split(longer[: printed.dest_start])[-1]
+    behind = _CLAUSE_END.split(longer[printed.dest_end :])[0]
+    return not is_negated(f"{before}{longer[printed.dest_start : printed.dest_end]}{behind}")
 
 
 def _negated_tokens(words: str) -> set[str]:
