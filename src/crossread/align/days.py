@@ -105,7 +105,14 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return True
     if pair.score < SURE or not in_one_voice(pair.one, pair.other):
         return False
+    if any(len(_dates(one)) > 1 for one in (pair.one, pair.other)):
+        return False  # one tells of two times, as when somebody came and when he left
     return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
+
+
+def _dates(one: Features) -> set[str]:
+    """The days, months and years that the statement names."""
+    return days_of(one).keys() | _months_of(one).keys() | _years_of(one).keys()
 
 
 def bound_of(one: Features, time: TimeExpression) -> str:
