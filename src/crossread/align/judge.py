@@ -26,10 +26,14 @@ from crossread.align.wordings import judge_wordings
 from crossread.language.frequency import is_telling, stem
 from crossread.language.negation import is_negated, negated_words
 from crossread.language.synonyms import group_stem
+from crossread.language.words import find_words
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.span import Span
 
 __all__ = ["judge_group", "single"]
 
+_REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re.IGNORECASE)
+_NOUN_END = re.compile(r"(?:ance|ence|ment|[st]ion)s?$")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _PRINTED = 85  # of 100
 _SHORT = 18  # words; a longer statement tells more than its figure
@@ -119,9 +123,20 @@ def _is_turned(pair: JudgedPair) -> bool:
     no, yes = pair.one, pair.other
     if is_negated(yes.text):
         no, yes = yes, no
-    if is_negative(yes.text) or _is_printed_without_it(yes.text, no.text):
+    told_so_too = is_negative(yes.text) or _REFUSAL.search(yes.text) is not None
+    if told_so_too or _is_printed_without_it(yes.text, no.text):
         return False
-    return any(token in yes.weights for token in _negated_tokens(no.text))
+    verbs = {
+        token
+        for word in find_words(yes.text, Span(0, len(yes.text)))
+        if (token := _verb(word.lower))
+    }
+    return any(token in yes.weights and token in verbs for token in _negated_tokens(no.text))
+
+
+def _verb(lower: str) -> str:
+    """The word as a token of `features`, "" where its end makes it a noun: "requirement" is required by nobody."""
+    return "" if _NOUN_END.search(lower) else group_stem(stem(lower))
 
 
 def _is_printed_without_it(shorter: str, longer: str) -> bool:

@@ -38,9 +38,7 @@ def _weighed(found: Alignment, features: Sequence[Features]) -> Alignment:
     return found
 
 
-def _figure(
-    citation: Citation, features: Sequence[Features]
-) -> tuple[Features, Quantity] | None:
+def _figure(citation: Citation, features: Sequence[Features]) -> tuple[Features, Quantity] | None:
     """The quantity that is cited, and the statement that gives it."""
     return next(
         (
@@ -54,9 +52,7 @@ def _figure(
     )
 
 
-def _close_by(
-    one: Features, figure: Quantity, features: Sequence[Features]
-) -> Iterator[Quantity]:
+def _close_by(one: Features, figure: Quantity, features: Sequence[Features]) -> Iterator[Quantity]:
     """The other exact figures of the same unit in the sentences about that of `one`, its own left out."""
     for other in features:
         near = other.report.id == one.report.id and abs(other.sentence - one.sentence) <= _CLOSE

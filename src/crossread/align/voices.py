@@ -28,6 +28,8 @@ _HEDGE = re.compile(
     r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
+_OPENING = '"“‘'  # words in marks are not the report's own, whoever spoke them
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
@@ -43,7 +45,11 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
         said = [
             one for one in (pair.one, pair.other) if one.speaker and one.speaker not in places()
         ]
-        own = [one for one in (pair.one, pair.other) if not one.quotes and one.speaker is None]
+        own = [
+            one
+            for one in (pair.one, pair.other)
+            if not one.quotes and one.speaker is None and one.text[0] not in _OPENING
+        ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
             return _parted(pair, why)
@@ -55,29 +61,40 @@ def _are_two_voices(pair: JudgedPair) -> bool:
 
     A speaker who is known from another sentence, or by a pronoun, may be another than was read.
     """
-    if not (_names_its_speaker(pair.one) and _names_its_speaker(pair.other)):
+    said = [_words_for_speaker(one) for one in (pair.one, pair.other)]
+    names = [set(fold(one.speaker or "").split()) for one in (pair.one, pair.other)]
+    named = all(words & name for words, name in zip(said, names, strict=True))
+    if not named or said[0] >= names[1] or said[1] >= names[0]:
         return False
     return not (
         _is_spokesman(pair.one, pair.other.speaker) or _is_spokesman(pair.other, pair.one.speaker)
     )
 
 
-def _names_its_speaker(one: Features) -> bool:
-    """Whether a word of the speaker's name stands in the sentence's own words for who speaks."""
-    name = set(fold(one.speaker or "").split())
-    said = (quote.speaker.of(one.report.text) for quote in one.quotes if quote.speaker is not None)
-    return any(name & set(fold(words).split()) for words in said)
+def _words_for_speaker(one: Features) -> set[str]:
+    """The words by which the sentence of the statement says who speaks."""
+    spans = (quote.speaker for quote in one.quotes if quote.speaker is not None)
+    text, (start, end) = one.report.text, (one.statement.span.start, one.statement.span.end)
+    said = (  # what stands between the speaker and the statement holds no end of a sentence
+        span.of(text)
+        for span in spans
+        if not _SENTENCE_END.search(text[min(span.end, end) : max(span.start, start)])
+    )
+    return {word for words in said for word in fold(words).split()}
 
 
 def _is_spokesman(one: Features, body: str | None) -> bool:
     """Whether the report of `one` calls its speaker a spokesman of `body`: "a Guard spokesman, Rolf Neal"."""
     name = re.escape((one.speaker or "").rsplit(maxsplit=1)[-1])
-    whose = re.escape(body or "")
-    return re.search(
-        rf"\b{whose}\b[^.]{{0,20}} spokes\w+,? [^.]{{0,20}}\b{name}\b"
-        rf"|\b{name},? [^.]{{0,20}}\bspokes\w+ (?:of|for) [^.]{{0,20}}\b{whose}\b",
-        one.report.text,
-    ) is not None
+    whose = re.escape(re.sub(r"^the\s+", "", body or "", flags=re.IGNORECASE))
+    return (
+        re.search(
+            rf"\b{whose}\b[^.]{{0,20}} spokes\w+,? [^.]{{0,20}}\b{name}\b"
+            rf"|\b{name},? [^.]{{0,20}}\bspokes\w+ (?:of|for) [^.]{{0,20}}\b{whose}\b",
+            one.report.text,
+        )
+        is not None
+    )
 
 
 def _figures_part(pair: JudgedPair) -> bool:

@@ -26,7 +26,10 @@ __all__ = ["judge_wordings"]
 _ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
 _EQUAL = 97  # of 100; a comma or an accent apart
 _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
-_TOLD, _ENOUGH = 0.4, 5  # of the telling words that one quotes; a report that tells fewer tells something else
+_TOLD, _ENOUGH = (
+    0.4,
+    5,
+)  # of the telling words that one quotes; a report that tells fewer tells something else
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
 _TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
 _LEAST = 12  # letters; a shorter quotation may be anybody's
@@ -74,7 +77,9 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
         return False  # marks that were not read, and may hold the same words
     quoted = _stems(_marked_text(quoting))
     shared = quoted & _stems(fold(telling.text))
-    return bool(quoted) and len(shared) >= max(min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted)))
+    return bool(quoted) and len(shared) >= max(
+        min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted))
+    )
 
 
 def _what_was_done(versions: Sequence[_Version]) -> str:
