@@ -368,3 +368,108 @@ def test_a_family_name_that_stands_first_is_no_given_name() -> None:
     )
 
     assert Aspect.NAME not in aspects(alignments, Relation.CONFLICT)
+
+
+OTHERS = [
+    ("The court fined 22 other defendants on Friday.", set()),
+    ("The court fined 22 defendants on Friday.", {Aspect.NUMBER}),
+]
+
+
+@pytest.mark.parametrize(("text", "aspect"), OTHERS)
+def test_a_count_of_the_others_is_not_held_against_a_count_of_all(
+    text: str, aspect: set[Aspect]
+) -> None:
+    whole = "The court fined 23 defendants on Friday, among them Rolf Neal."
+
+    assert aspects(align_texts(whole, text), Relation.CONFLICT) == aspect
+
+
+def test_a_spokesman_is_no_other_speaker_than_the_body_he_speaks_for() -> None:
+    texts = (
+        "The bridge was blown up by the Tormel Guard, the Tormel Guard said.",
+        "Rolf Neal, a spokesman for the Tormel Guard, said the bridge was blown up by the Tormel Guard.",
+    )
+
+    assert found(align_texts(*texts), Relation.DIFFER, Aspect.ATTRIBUTION) == []
+
+
+def test_a_speaker_who_is_not_named_beside_the_words_is_not_set_against_another() -> None:
+    texts = (
+        'Mayor Ada Brandt came late. "The cables of the bridge are rotten and will break."',
+        '"The cables of the bridge are rotten and will break," engineer Rolf Neal said.',
+    )
+
+    assert found(align_texts(*texts), Relation.DIFFER, Aspect.ATTRIBUTION) == []
+
+
+NO_TURN = [
+    # The quotation is cut before the clause with the "not".
+    (
+        '"The bridge to Port Ansel must be built by the council," Ada Brandt said.',
+        '"The bridge to Port Ansel must be built by the council, but we will not let the council choose," Ada Brandt said.',
+    ),
+    # Both deny, in other words.
+    (
+        "The council continued its refusal to approve the bridge to Port Ansel.",
+        "The council did not approve the bridge to Port Ansel.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", NO_TURN)
+def test_a_not_that_the_other_lacks_for_a_cut_or_tells_otherwise_turns_nothing(
+    texts: tuple[str, str],
+) -> None:
+    assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> None:
+    texts = (
+        "The old grain mill of Vessel Bay was set on fire on Monday night.",
+        "The old grain mill of Vessel Bay was set on fire on Monday night by boys believed to come from Tormel.",
+    )
+
+    assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+def test_the_day_on_which_something_was_said_is_not_the_day_on_which_it_befell() -> None:
+    texts = (
+        "The old grain mill of Vessel Bay burned down on Monday, Mayor Ada Brandt said.",
+        "The old grain mill of Vessel Bay burned down, Mayor Ada Brandt said on Tuesday.",
+    )
+
+    assert (
+        aspects(align_texts(*texts, published=[date(2021, 3, 20)] * 2), Relation.DIFFER)
+        & {Aspect.DATE}
+        == set()
+    )
+
+
+def test_two_times_in_one_statement_leave_open_which_of_them_another_report_means() -> None:
+    texts = (
+        "Rolf Neal joined the harbour board in 2009 and left it in 2012.",
+        "Rolf Neal left the harbour board in 2013.",
+    )
+
+    assert aspects(align_texts(*texts), Relation.CONFLICT) == set()
+
+
+def test_words_in_marks_that_were_not_read_are_not_said_to_be_told() -> None:
+    texts = (
+        'Ada Brandt said: "The old grain mill of Vessel Bay will be rebuilt in stone."',
+        "Ada Brandt said that 'the old grain mill of Vessel Bay will be rebuilt in stone.",
+    )
+    told = [one.why for one in align_texts(*texts) if one.aspect is Aspect.WORDING]
+
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["Bibi", "Mocking"])
+def test_a_pet_name_and_the_first_word_of_a_sentence_are_no_other_given_name(name: str) -> None:
+    texts = (
+        f"{name} Neal spoke, and Mayor {name} Neal opened the bridge.",
+        "Mayor Benjamin Neal opened the bridge.",
+    )
+
+    assert aspects(align_texts(*texts), Relation.CONFLICT) == set()

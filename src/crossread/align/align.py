@@ -5,7 +5,7 @@ they can have, and singles in the order of the reports. The order of the reports
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
@@ -20,9 +20,10 @@ from crossread.align.one_happening import once_pairs, toll_pairs
 from crossread.align.other_happenings import tell_of_two
 from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
+from crossread.align.sums import without_sums
 from crossread.align.survivors import judge_survivors
 from crossread.language.model import LanguageModel
-from crossread.types.alignment import Alignment, Copy, Entity, Match, Relation, Variant
+from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
 from crossread.types.span import Span
 from crossread.types.story import Story
 
@@ -60,8 +61,16 @@ def align(
     ]
     found += survivors
     speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
-    told = with_independence(dict.fromkeys(found), copies, speakers)
+    told = with_independence(_once(without_sums(found, features)), copies, speakers)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+
+
+def _once(found: Iterable[Alignment]) -> list[Alignment]:
+    """The alignments without those that say of the same words what an earlier one says; a sure one goes before."""
+    told: dict[tuple[Relation, Aspect | None, tuple[Variant, ...]], Alignment] = {}
+    for one in found:
+        told.setdefault((one.relation, one.aspect, one.variants), one)
+    return list(told.values())
 
 
 def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> list[Alignment]:

@@ -12,7 +12,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
-from crossread.align.hanging import hanging_words
+from crossread.align.hanging import hanging_words, says
 from crossread.align.pair import (
     SURE,
     JudgedPair,
@@ -33,6 +33,7 @@ _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
+_NEAR = 3  # words before a day; "told the court on Friday"
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -90,7 +91,8 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             (ours,), (theirs,) = first.values(), second.values()
             # "By Friday" tells how long, and of which state; not when it was.
             unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
-            if same_word or unlike or _is_of_another_time(pair):
+            said = _is_of_saying(pair.one, ours) != _is_of_saying(pair.other, theirs)
+            if same_word or unlike or said or _is_of_another_time(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -103,13 +105,28 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return True
     if pair.score < SURE or not in_one_voice(pair.one, pair.other):
         return False
+    if any(len(_dates(one)) > 1 for one in (pair.one, pair.other)):
+        return False  # one tells of two times, as when somebody came and when he left
     return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
+
+
+def _dates(one: Features) -> set[str]:
+    """The days, months and years that the statement names."""
+    return days_of(one).keys() | _months_of(one).keys() | _years_of(one).keys()
 
 
 def bound_of(one: Features, time: TimeExpression) -> str:
     """The word that makes a time the end or the beginning of something: "until Sunday", "by Friday"; else ""."""
     words = one.report.text[one.statement.span.start : time.span.start].split()
     return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
+
+
+def _is_of_saying(one: Features, time: TimeExpression) -> bool:
+    """Whether a day is when something was said, by a verb of saying beside it: "today said", "told them on Friday"."""
+    start, text = one.statement.span.start, one.report.text
+    before = text[start : time.span.start].lower().split()[-_NEAR:]
+    behind = text[time.span.end : one.statement.span.end].lower().split()[:1]
+    return any(says(word.strip(",.;:\"“”'’")) for word in (*before, *behind))
 
 
 def _tell_alike(pair: JudgedPair) -> bool:

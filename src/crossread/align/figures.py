@@ -42,6 +42,8 @@ _ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew
 _GAP = 1.5  # times between hedged figures that cannot be one
 _VAGUE = 1.3
+_BEHIND_OTHERS = re.compile(r"\s+(?:others?|more|additional|further)\b")
+_BEFORE_OTHERS = re.compile(r"\b(?:other|another|additional|further)\s+$")
 _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
@@ -264,8 +266,9 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
     ours, theirs = counted_once(one), counted_once(other)
     for unit in sorted(ours.keys() & theirs.keys() - {""}):
         pair = ours[unit], theirs[unit]
-        if not any((q.low, q.high) in figures for q in pair):
-            yield _Figure(one, pair[0]), _Figure(other, pair[1])
+        compared = _Figure(one, pair[0]), _Figure(other, pair[1])
+        if not any((q.low, q.high) in figures for q in pair) and not _count_others(*compared):
+            yield compared
     for state in sorted(STATES):
         for mine, whole in ((ours, theirs), (theirs, ours)):
             parts = [q for unit, q in mine.items() if unit != state and state_in(unit) == state]
@@ -274,6 +277,21 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
                 if total.high < part.low:
                     pair = (part, total) if mine is ours else (total, part)
                     yield _Figure(one, pair[0]), _Figure(other, pair[1])
+
+
+def _count_others(left: _Figure, right: _Figure) -> bool:
+    """Whether one counts all and one the others beside somebody named: 23 defendants, and 22 other defendants.
+
+    Of one fate both are the same count: six dead and 12 hurt, six dead and 12 others hurt.
+    """
+    if state_in(left.quantity.unit):
+        return False
+    told = [
+        _BEHIND_OTHERS.match(figure.one.report.text, figure.quantity.span.end) is not None
+        or _BEFORE_OTHERS.search(figure.one.report.text[: figure.quantity.span.start]) is not None
+        for figure in (left, right)
+    ]
+    return told[0] != told[1]
 
 
 def _are_near(a: Quantity, b: Quantity, far: float) -> bool:

@@ -11,7 +11,7 @@ from crossread.language.synonyms import group_stem
 from crossread.language.words import find_words
 from crossread.types.span import Span
 
-__all__ = ["hanging_words"]
+__all__ = ["hanging_words", "says"]
 
 _OPENING = 3  # words; what stands behind fewer opens its statement
 _NEAR_BEFORE, _NEAR_BEHIND = 5, 7  # words on each side
@@ -33,10 +33,15 @@ def hanging_words(one: Features, span: Span) -> set[str]:
     return {token for word in near if not word.is_capitalised and (token := _token(word.lower))}
 
 
+def says(lower: str) -> bool:
+    """Whether a word is a verb of saying."""
+    return any(cue.kind == "say" and cue.word_class == "v" for cue in cues().get(lower, ()))
+
+
 def _token(lower: str) -> str:
     """The word's stem, its group's where it is in one; "ask" for all that asks, "" for what says or tells little."""
     kinds = {cue.kind for cue in cues().get(lower, ()) if cue.word_class == "v"}
     if kinds & {"ask", "request"}:
         return "ask"
     found = stem(lower)
-    return group_stem(found) if is_telling(found) and "say" not in kinds else ""
+    return group_stem(found) if is_telling(found) and not says(lower) else ""

@@ -6,13 +6,17 @@ conflict is said only where both reports speak of one moment in exact words; all
 """
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from crossread.align.counted import counted_once
 from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
+from crossread.align.opposites import is_negative
 from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
 from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
@@ -22,10 +26,16 @@ from crossread.align.wordings import judge_wordings
 from crossread.language.frequency import is_telling, stem
 from crossread.language.negation import is_negated, negated_words
 from crossread.language.synonyms import group_stem
+from crossread.language.words import find_words
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.span import Span
 
 __all__ = ["judge_group", "single"]
 
+_REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re.IGNORECASE)
+_NOUN_END = re.compile(r"(?:ance|ence|ment|[st]ion)s?$")
+_CLAUSE_END = re.compile(r"[,;:.!?]")
+_PRINTED = 85  # of 100
 _SHORT = 18  # words; a longer statement tells more than its figure
 
 
@@ -113,7 +123,32 @@ def _is_turned(pair: JudgedPair) -> bool:
     no, yes = pair.one, pair.other
     if is_negated(yes.text):
         no, yes = yes, no
-    return any(token in yes.weights for token in _negated_tokens(no.text))
+    told_so_too = is_negative(yes.text) or _REFUSAL.search(yes.text) is not None
+    if told_so_too or _is_printed_without_it(yes.text, no.text):
+        return False
+    verbs = {
+        token
+        for word in find_words(yes.text, Span(0, len(yes.text)))
+        if (token := _verb(word.lower))
+    }
+    return any(token in yes.weights and token in verbs for token in _negated_tokens(no.text))
+
+
+def _verb(lower: str) -> str:
+    """The word as a token of `features`, "" where its end makes it a noun: "requirement" is required by nobody."""
+    return "" if _NOUN_END.search(lower) else group_stem(stem(lower))
+
+
+def _is_printed_without_it(shorter: str, longer: str) -> bool:
+    """Whether one prints the other's words and goes on, with a "not" in what the other tells elsewhere or cuts."""
+    if len(shorter) >= len(longer):
+        return False
+    printed = fuzz.partial_ratio_alignment(shorter, longer)
+    if printed is None or printed.score < _PRINTED:
+        return False
+    before = _CLAUSE_END.split(longer[: printed.dest_start])[-1]
+    behind = _CLAUSE_END.split(longer[printed.dest_end :])[0]
+    return not is_negated(f"{before}{longer[printed.dest_start : printed.dest_end]}{behind}")
 
 
 def _negated_tokens(words: str) -> set[str]:

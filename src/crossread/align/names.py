@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from crossread.language.lexicon import first_names, roles
+from crossread.language.lexicon import common_words, first_names, roles
 from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Entity, Relation, Variant
 from crossread.types.annotation import EntityKind
@@ -16,6 +16,7 @@ from crossread.types.report import Citation
 
 __all__ = ["judge_names"]
 
+_SHORT = 5  # letters; "Ming" and "Jing" are given names
 _ALIKE = 90  # of 100; "Danil Roshko" and "Daniil Roshko"
 _ALIKE_WITH_OFFICE = 80  # where they hold one office: "Nabil Shahin" and "Nabeel Shaheen"
 
@@ -57,7 +58,7 @@ def _clash(a: Entity, b: Entity) -> bool:
     # "Ben" in "HeraldBen" is a slip of the page, and a family name that stands first is no given name.
     if first[0].endswith(second[0]) or second[0].endswith(first[0]) or _family_first(a, b):
         return False
-    if _begins_with_a_title(a) or _begins_with_a_title(b):
+    if any(_begins_with_a_title(one) or _begins_with_a_word(one) for one in (a, b)):
         return False
     ours, theirs = _role_words(a), _role_words(b)
     return bool(ours & theirs) and ("former" in ours) == ("former" in theirs)
@@ -66,6 +67,13 @@ def _clash(a: Entity, b: Entity) -> bool:
 def _begins_with_a_title(person: Entity) -> bool:
     role = roles().get(person.name.split()[0].lower())
     return role is not None and role.is_title
+
+
+def _begins_with_a_word(person: Entity) -> bool:
+    """Whether the name begins with a word of the language that is no given name: "Mocking Brandt" heads a sentence."""
+    first = person.name.split()[0]
+    is_participle = first.lower().endswith("ing") and len(first) > _SHORT
+    return first not in first_names() and (is_participle or first.lower() in common_words())
 
 
 def _family_first(*persons: Entity) -> bool:

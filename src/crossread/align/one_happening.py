@@ -25,6 +25,7 @@ __all__ = ["once_pairs", "toll_pairs"]
 _OTHER = re.compile(
     r"\b(?i:also|another|separate|similar|earlier|previous|previously|unrelated|elsewhere)\b"
     r"|\b(?:if|could|may|might|would)\b"
+    r"|\bin (?i:retaliation|revenge|reprisal|response) (?:for|to)\b"
     r"|\bsince\s+(?:the\s+(?:beginning|start|outbreak)|\d{4})\b|\bthe\s+(?i:war|conflict)\b"
 )  # words of a statement that counts others, or some that are not counted yet; but 12 May is a day
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from crossread.align.features import Features
-from crossread.language.lexicon import places
+from crossread.language.lexicon import places, roles
 from crossread.language.name_match import same_organisation, same_person
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -69,7 +69,15 @@ def speakers_differ(one: Features, other: Features) -> bool:
     first, second = one.speaker, other.speaker
     if not first or not second or {first, second} & places().keys():
         return False
+    first, second = _without_title(first), _without_title(second)
     return not (same_person(first, second) or same_organisation(first, second))
+
+
+def _without_title(name: str) -> str:
+    """The name without the title before it: "Brandt" of "Mr. Brandt"."""
+    first, _, rest = name.partition(" ")
+    role = roles().get(first.lower()) or roles().get(first.lower() + ".")
+    return rest if rest and role is not None and role.is_title else name
 
 
 def own_voice(one: Features, other: Features) -> bool:

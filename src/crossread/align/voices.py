@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 from crossread.align.counted import counted_once
 from crossread.align.features import Features
 from crossread.align.pair import JudgedPair, about, cite, names_of, speakers_differ
+from crossread.language.frequency import is_telling, stem
 from crossread.language.lexicon import places
+from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty
 
@@ -21,6 +23,13 @@ _PLAIN = 0.85  # what matches less surely is too often something else that anoth
 _CHARGES = re.compile(
     r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
 )
+_HEDGE = re.compile(
+    r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|apparent\w*|supposed\w*|unconfirmed"
+    r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
+_OPENING = '"“‘'  # words in marks are not the report's own, whoever spoke them
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
@@ -29,18 +38,63 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     for pair in sure:
         if pair.score < _PLAIN or _figures_part(pair):
             continue
-        if speakers_differ(pair.one, pair.other):
+        if speakers_differ(pair.one, pair.other) and _are_two_voices(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
         said = [
             one for one in (pair.one, pair.other) if one.speaker and one.speaker not in places()
         ]
-        own = [one for one in (pair.one, pair.other) if not one.quotes and one.speaker is None]
+        own = [
+            one
+            for one in (pair.one, pair.other)
+            if not one.quotes and one.speaker is None and one.text[0] not in _OPENING
+        ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _are_two_voices(pair: JudgedPair) -> bool:
+    """Whether both statements name who speaks, and the one is not there to speak for the other.
+
+    A speaker who is known from another sentence, or by a pronoun, may be another than was read.
+    """
+    said = [_words_for_speaker(one) for one in (pair.one, pair.other)]
+    names = [set(fold(one.speaker or "").split()) for one in (pair.one, pair.other)]
+    named = all(words & name for words, name in zip(said, names, strict=True))
+    if not named or said[0] >= names[1] or said[1] >= names[0]:
+        return False
+    return not (
+        _is_spokesman(pair.one, pair.other.speaker) or _is_spokesman(pair.other, pair.one.speaker)
+    )
+
+
+def _words_for_speaker(one: Features) -> set[str]:
+    """The words by which the sentence of the statement says who speaks."""
+    spans = (quote.speaker for quote in one.quotes if quote.speaker is not None)
+    text, (start, end) = one.report.text, (one.statement.span.start, one.statement.span.end)
+    said = (  # what stands between the speaker and the statement holds no end of a sentence
+        span.of(text)
+        for span in spans
+        if not _SENTENCE_END.search(text[min(span.end, end) : max(span.start, start)])
+    )
+    return {word for words in said for word in fold(words).split()}
+
+
+def _is_spokesman(one: Features, body: str | None) -> bool:
+    """Whether the report of `one` calls its speaker a spokesman of `body`: "a Guard spokesman, Rolf Neal"."""
+    name = re.escape((one.speaker or "").rsplit(maxsplit=1)[-1])
+    whose = re.escape(re.sub(r"^the\s+", "", body or "", flags=re.IGNORECASE))
+    return (
+        re.search(
+            rf"\b{whose}\b[^.]{{0,20}} spokes\w+,? [^.]{{0,20}}\b{name}\b"
+            rf"|\b{name},? [^.]{{0,20}}\bspokes\w+ (?:of|for) [^.]{{0,20}}\b{whose}\b",
+            one.report.text,
+        )
+        is not None
+    )
 
 
 def _figures_part(pair: JudgedPair) -> bool:
@@ -74,10 +128,23 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
         return None
     if any(one.quotes or _CHARGES.search(one.text) for one in plain):
         return None
+    if not any(_hedges_what_is_told(one, other) for one in hedged for other in plain):
+        return None
     variants = (Variant(tuple(map(cite, plain))), Variant(tuple(map(cite, hedged))))
     how = held[hedged[0].statement.certainty]
     why = f"Told as fact by {names_of(plain)}, as {how} by {names_of(hedged)}."
     return Alignment(Relation.DIFFER, about(plain[0]), variants, Aspect.CERTAINTY, why=why)
+
+
+def _hedges_what_is_told(hedged: Features, plain: Features) -> bool:
+    """Whether what stands behind the hedge is told by `plain` too: not "the blaze by boys who are believed to be twins"."""
+    found = _HEDGE.search(hedged.text)
+    behind = _telling_stems(hedged.text[found.end() :]) if found else set()
+    return not behind or len(behind & _telling_stems(plain.text)) >= min(2, len(behind))
+
+
+def _telling_stems(words: str) -> set[str]:
+    return {one for word in fold(words).split() if is_telling(one := stem(word))}
 
 
 def _members(sure: Sequence[JudgedPair]) -> list[Features]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
-from crossread.align.pair import SURE, JudgedPair, about, cite, names_of, speakers_differ
+from crossread.align.pair import JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.frequency import is_telling, stem
 from crossread.language.name_match import fold
 from crossread.language.synonyms import group_stem
@@ -25,6 +25,13 @@ __all__ = ["judge_wordings"]
 
 _ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
 _EQUAL = 97  # of 100; a comma or an accent apart
+_MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
+_TOLD, _ENOUGH = (
+    0.4,
+    5,
+)  # of the telling words that one quotes; a report that tells fewer tells something else
+_COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
+_TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
 _LEAST = 12  # letters; a shorter quotation may be anybody's
 
 
@@ -66,8 +73,13 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
+    if _MARK.search(telling.text):
+        return False  # marks that were not read, and may hold the same words
     quoted = _stems(_marked_text(quoting))
-    return bool(quoted) and len(quoted & _stems(fold(telling.text))) >= min(2, len(quoted))
+    shared = quoted & _stems(fold(telling.text))
+    return bool(quoted) and len(shared) >= max(
+        min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted))
+    )
 
 
 def _what_was_done(versions: Sequence[_Version]) -> str:
@@ -77,7 +89,7 @@ def _what_was_done(versions: Sequence[_Version]) -> str:
     if all(_is_cut(version.words, longest.words) for version in shorter):
         why = f"{names_of(longest.by)} quotes more of it than {names_of(_all_by(shorter))}."
     else:
-        why = "One statement is quoted in different words: another cut or another translation."
+        why = "The words that are quoted are others: another cut, another translation, or another sentence."
     dropped = [version for version in shorter if _drops_a_not(version, longest)]
     if dropped:
         why += f" {names_of(_all_by(dropped))} leaves out words that hold a “not”."
@@ -145,12 +157,16 @@ def _folded(words: str) -> str:
 def _is_one_utterance(pair: JudgedPair) -> bool:
     """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
     a, b = _marked_text(pair.one), _marked_text(pair.other)
-    if fuzz.token_set_ratio(a, b) >= _ONE_SENTENCE or _is_cut(*sorted((a, b), key=len)):
+    if _is_cut(*sorted((a, b), key=len)):
+        return True
+    common = _meanings(a) & _meanings(b)
+    most = len(common) >= _COMMON * min(len(_meanings(a)), len(_meanings(b)))
+    if fuzz.token_set_ratio(a, b) >= _ONE_SENTENCE and common and most:
         return True
     one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
     if min(len(a), len(b)) < _LEAST or not one_speaker:
         return False
-    return pair.score >= SURE or len(_meanings(a) & _meanings(b)) >= 2
+    return pair.score >= _TRANSLATED or (len(common) >= 2 and most)
 
 
 def _meanings(words: str) -> set[str]:

@@ -64,7 +64,7 @@ matthew matt
 nicholas nick
 peter pete
 samuel sam
-benjamin ben
+benjamin ben benny bibi
 timothy tim
 kenneth ken
 leonard len lenny
