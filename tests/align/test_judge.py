@@ -5,8 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from crossread.align.days import judge_days
+from crossread.align.features import story_features
+from crossread.align.figures import judge_figures
+from crossread.align.judge import judge_group
+from crossread.align.pair import JudgedPair
+from crossread.align.telling import judge_telling
+from crossread.align.wordings import judge_wordings
 from crossread.types.alignment import Alignment, Aspect, Relation
-from tests.align.invented import FIRE, RECALL, align_texts, found
+from tests.align.invented import FIRE, RECALL, align_texts, found, story_of
 
 STOLEN = "The clerk Jorn Haskett stole 4 million crowns from the harbour fund of Port Ansel."
 QUARREL = (
@@ -23,6 +30,11 @@ QUARREL = (
 
 def aspects(alignments: Sequence[Alignment], relation: Relation) -> set[Aspect | None]:
     return {one.aspect for one in alignments if one.relation is relation}
+
+
+def pair_of(texts: tuple[str, str], score: float = 0.95, apart: float = -9.0) -> JudgedPair:
+    one, other = story_features(story_of(*texts))
+    return JudgedPair(one, other, score, apart)
 
 
 def test_one_thing_told_alike_is_agreed() -> None:
@@ -406,13 +418,18 @@ def test_a_speaker_who_is_not_named_beside_the_words_is_not_set_against_another(
 NO_TURN = [
     # The quotation is cut before the clause with the "not".
     (
-        '"The bridge to Port Ansel must be built by the council," Ada Brandt said.',
-        '"The bridge to Port Ansel must be built by the council, but we will not let the council choose," Ada Brandt said.',
+        '"It matters to me and to all who live by this harbour that the right engineer be chosen in the spring to mend the bridge," Ada Brandt said.',
+        '"It matters to me and to all who live by this harbour that the right engineer be chosen in the spring to mend the bridge, but if he is not the right man, I leave."',
     ),
     # Both deny, in other words.
     (
         "The council continued its refusal to approve the bridge to Port Ansel.",
         "The council did not approve the bridge to Port Ansel.",
+    ),
+    # What is not required there is a requirement here.
+    (
+        "The council defended its criticism of a requirement to paint the bridge.",
+        "The council said painting the bridge should not be required of it.",
     ),
 ]
 
@@ -421,7 +438,10 @@ NO_TURN = [
 def test_a_not_that_the_other_lacks_for_a_cut_or_tells_otherwise_turns_nothing(
     texts: tuple[str, str],
 ) -> None:
-    assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+    pair = pair_of(texts)
+    judged = judge_group([pair.one, pair.other], [[1.0, pair.score], [pair.score, 1.0]])
+
+    assert aspects(judged, Relation.DIFFER) & {Aspect.CERTAINTY} == set()
 
 
 def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> None:
@@ -435,24 +455,31 @@ def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> No
 
 def test_the_day_on_which_something_was_said_is_not_the_day_on_which_it_befell() -> None:
     texts = (
-        "The old grain mill of Vessel Bay burned down on Monday, Mayor Ada Brandt said.",
-        "The old grain mill of Vessel Bay burned down, Mayor Ada Brandt said on Tuesday.",
+        "The old grain mill of Vessel Bay burned down on 4 May 2021.",
+        "Mayor Ada Brandt said on 6 May 2021 that the old grain mill of Vessel Bay burned down.",
     )
 
-    assert (
-        aspects(align_texts(*texts, published=[date(2021, 3, 20)] * 2), Relation.DIFFER)
-        & {Aspect.DATE}
-        == set()
-    )
+    assert judge_days([pair_of(texts)]) is None
 
 
 def test_two_times_in_one_statement_leave_open_which_of_them_another_report_means() -> None:
     texts = (
-        "Rolf Neal joined the harbour board in 2009 and left it in 2012.",
-        "Rolf Neal left the harbour board in 2013.",
+        "The ferry company opened its harbour in 2009 and closed it on 3 May 2012.",
+        "The ferry company opened its harbour in 2011.",
     )
+    found_days = judge_days([pair_of(texts)])
 
-    assert aspects(align_texts(*texts), Relation.CONFLICT) == set()
+    assert found_days is not None
+    assert found_days.relation is Relation.DIFFER
+
+
+def test_what_parts_by_no_rule_is_shown_where_the_two_surely_tell_one_point() -> None:
+    texts = ("The ferry limped into the harbour.", "The ferry reached port with one engine.")
+
+    assert judge_telling([pair_of(texts, 0.62, apart=4.0)]) is None
+    told = judge_telling([pair_of(texts, 0.7, apart=4.0)])
+    assert told is not None
+    assert told.aspect is Aspect.WORDING
 
 
 def test_words_in_marks_that_were_not_read_are_not_said_to_be_told() -> None:
@@ -473,3 +500,24 @@ def test_a_pet_name_and_the_first_word_of_a_sentence_are_no_other_given_name(nam
     )
 
     assert aspects(align_texts(*texts), Relation.CONFLICT) == set()
+
+
+def test_quotations_that_share_little_words_alone_are_not_one_utterance() -> None:
+    texts = (
+        'Ada Brandt said: "It was the safety of the harbour that they had in mind for all of us."',
+        'Ada Brandt said: "It was the engine of a great ship that they had with all of us on the deck."',
+    )
+
+    assert judge_wordings([pair_of(texts, 0.7)]) is None
+
+
+def test_shares_of_two_things_in_statements_that_match_loosely_conflict_with_nothing() -> None:
+    texts = (
+        "Growth could be zero next year, not the 2.1 percent that the bank projected.",
+        "The plan leaves out higher rates for the top 2 percent.",
+    )
+
+    assert [judge_figures([pair_of(texts, score)])[0].relation for score in (0.7, 0.95)] == [
+        Relation.DIFFER,
+        Relation.CONFLICT,
+    ]

@@ -20,6 +20,7 @@ TOLLS = [
     ("In 2016 a lorry killed nine people on that road.", False),
     ("A wedding party was hit in 2016. Nine people died.", False),
     ("In a separate crash nine people died.", False),
+    ("The Guard spoke of a blow in retaliation for a raid that killed nine people.", False),
     ("Nine people could have died.", False),
     ("Nine people were injured.", False),
     ("About 9,000 people have died.", False),

@@ -49,6 +49,7 @@ _WISHED = re.compile(
 )
 _GREAT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+_SURE_OF_SHARES = 0.9  # how surely statements match whose shares are taken to be of one thing
 _FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
 
@@ -115,6 +116,7 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     elif (
         (score >= SURE or same_moment)
         and _cannot_both_be(left, right)
+        and (score >= _SURE_OF_SHARES or not _are_of_anything(left, right))
         and not _tell_of_change(left, right)
         and _states_of(left.one) == _states_of(right.one)
     ):
@@ -277,6 +279,14 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
                 if total.high < part.low:
                     pair = (part, total) if mine is ours else (total, part)
                     yield _Figure(one, pair[0]), _Figure(other, pair[1])
+
+
+def _are_of_anything(left: _Figure, right: _Figure) -> bool:
+    """Whether both are shares in percent that hang on no common word: a rate of growth, and the richest 2 percent."""
+    if left.quantity.unit != "percent":
+        return False
+    hang_on = (hanging_words(figure.one, figure.quantity.span) for figure in (left, right))
+    return not set.intersection(*hang_on)
 
 
 def _count_others(left: _Figure, right: _Figure) -> bool:

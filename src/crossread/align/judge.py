@@ -36,6 +36,7 @@ _REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re
 _NOUN_END = re.compile(r"(?:ance|ence|ment|[st]ion)s?$")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _PRINTED = 85  # of 100
+_MOST = 0.7  # of the shorter one; what the window holds beyond its whole clauses is the beginning of another
 _SHORT = 18  # words; a longer statement tells more than its figure
 
 
@@ -147,8 +148,12 @@ def _is_printed_without_it(shorter: str, longer: str) -> bool:
     if printed is None or printed.score < _PRINTED:
         return False
     before = _CLAUSE_END.split(longer[: printed.dest_start])[-1]
+    window = longer[printed.dest_start : printed.dest_end]
+    whole_clauses = window[: max((end.end() for end in _CLAUSE_END.finditer(window)), default=0)]
+    if len(whole_clauses) >= _MOST * len(shorter):
+        return not is_negated(before + whole_clauses)
     behind = _CLAUSE_END.split(longer[printed.dest_end :])[0]
-    return not is_negated(f"{before}{longer[printed.dest_start : printed.dest_end]}{behind}")
+    return not is_negated(before + window + behind)
 
 
 def _negated_tokens(words: str) -> set[str]:
