@@ -26,10 +26,8 @@ __all__ = ["judge_wordings"]
 _ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
 _EQUAL = 97  # of 100; a comma or an accent apart
 _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
-_TOLD, _ENOUGH = (
-    0.4,
-    5,
-)  # of the telling words that one quotes; a report that tells fewer tells something else
+# Of the telling words that one quotes; a report that tells fewer tells something else.
+_TOLD, _ENOUGH = 0.4, 5
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
 _TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
 _LEAST = 12  # letters; a shorter quotation may be anybody's

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.source_phrases import line_end
 from crossread.language.model import Attribution
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -55,8 +56,8 @@ def _is_all_elsewhere(text: str, one: Attribution) -> bool:
     """
     if one.cue is None:
         return False
-    start, end = text.rfind("\n", 0, one.cue.start) + 1, text.find("\n", one.cue.end)
-    line = Span(start, end if end >= 0 else len(text))
+    start = text.rfind("\n", 0, one.cue.start) + 1
+    line = Span(start, line_end(text, one.cue.end))
     if any(piece.overlap(line) or _MARK.search(piece.of(text)) for piece in one.content):
         return False
     led = text[start : line.end].rstrip().endswith((":", "—", "–"))

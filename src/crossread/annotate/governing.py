@@ -4,7 +4,7 @@ In go a marked stretch and the attributions of its text; out comes the one that 
 words go on from others or stand alone. Names nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, first_content
 from crossread.annotate.sorted_spans import around
@@ -13,7 +13,7 @@ from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
 
-__all__ = ["governing", "is_belief"]
+__all__ = ["governing", "is_belief", "is_within_words"]
 
 _NAMING = 200  # characters; source and cue that lie further apart do not name each other
 
@@ -44,12 +44,12 @@ def governing(
         if content.contains(marked.inner) or content.overlap(marked.inner) > 0.8 * len(marked.inner)
     ]
     order = [near[number] for *_, number in sorted(holding)]
-    order = [one for one in order if not _is_within_words(one, order)]
+    order = [one for one in order if not is_within_words(one, order)]
     said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
     return next(iter(said or order), None)
 
 
-def _is_within_words(one: Attribution, others: Sequence[Attribution]) -> bool:
+def is_within_words(one: Attribution, others: Iterable[Attribution]) -> bool:
     """Whether nobody is named for a cue that stands in another's words: "Police said he is suspected of “theft”"."""
     return one.source is None and any(
         other.source is not None

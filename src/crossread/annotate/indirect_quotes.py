@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
-from crossread.annotate.governing import is_belief
+from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
@@ -42,7 +42,8 @@ def find_indirect_quotes(
             text, attribution, marked, speakers
         ):
             continue
-        if is_unsaid(text, attribution) or _is_nobodys(attribution, attributions):
+        near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
+        if is_unsaid(text, attribution) or is_within_words(attribution, near):
             continue
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
@@ -76,23 +77,10 @@ def _tells_of_another(
     return inside and says and speakers.is_person(one.source)
 
 
-def _is_nobodys(one: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """Whether nobody says it and it lies in another's words: "Brandt said the envoy was being recalled"."""
-    if one.source is not None or one.cue is None:
-        return False
-    near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
-    return any(
-        other is not one and other.source is not None and piece.contains(one.cue)
-        for other in near
-        for piece in other.content
-    )
-
-
 def _without_that(text: str, content: Span) -> Span:
     """The clause behind its "that", which a reader does not take for what was said."""
-    match = re.match(
-        r"that,?\s+", content.of(text)
-    )  # "That helps, Neal said" has a "That" of its own
+    # "That helps, Neal said" has a "That" of its own.
+    match = re.match(r"that,?\s+", content.of(text))
     return Span(content.start + match.end(), content.end) if match else content
 
 

@@ -12,15 +12,13 @@ from crossread.types.span import Span
 __all__ = ["medium_told", "reported_before", "reported_beside"]
 
 _MEDIUM_NEAR = 60  # characters behind the cue
-_TOLD = re.compile(
-    r"(?:told|tells)\s+(?:the\s+)?(?P<medium>[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4})"
-)
+_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
+_TOLD = re.compile(rf"(?:told|tells)\s+(?:the\s+)?(?P<medium>{_NAME})")
 # What a paper is called for short, behind "the".
 _PAPERS = frozenset(
     "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
     "Courier News Independent Mirror Express Standard Echo Examiner Inquirer Bulletin Dispatch".split()
 )
-_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"

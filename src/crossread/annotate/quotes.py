@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crossread.annotate.circumstances import (
-    with_circumstances,
-)
+from crossread.annotate.circumstances import with_circumstances
 from crossread.annotate.governing import governing
 from crossread.annotate.indirect_quotes import find_indirect_quotes
 from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.source_phrases import line_end
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.unsaid import is_unsaid
 from crossread.language.lexicon import cues
@@ -229,7 +228,7 @@ def _goes_on_unclosed(text: str, previous: tuple[Marked, Quote] | None, one: _Go
     start = text.rfind("\n", 0, one.marked.outer.start) + 1
     if text[start : one.marked.outer.start].strip():
         return False
-    end = text.find("\n", one.marked.outer.end) % (len(text) + 1)  # the last line has no end
+    end = line_end(text, one.marked.outer.end)
     return not start <= cue.start < end or _THAT_CLAUSE.match(text, cue.end) is not None
 
 
@@ -244,11 +243,9 @@ def _with_own_words(
     """Where nothing else names the speaker: whom a model knows the "I" of "I think that ..." to be."""
     if quote is None or quote.speaker_name is not None:
         return quote
+    # Whose a "we" is, a group's or an outlet's, is not told by who is near.
     within = [
-        speakers.name(span)
-        for span in speakers.sources_in(marked.inner)
-        if span.of(text)
-        == "I"  # whose a "we" is, a group's or an outlet's, is not told by who is near
+        speakers.name(span) for span in speakers.sources_in(marked.inner) if span.of(text) == "I"
     ]
     return replace(quote, speaker_name=next((name for name in within if name), None))
 

@@ -234,9 +234,8 @@ def _remembering(
         given = {
             "words": words.of(ids)[None],
             "shapes": np.array([shapes], dtype=np.int64),
-            "kinds": np.zeros(
-                (1, len(ids)), dtype=np.int64
-            ),  # the graph tells two texts apart, and here is one
+            # The graph tells two texts apart, and here is one.
+            "kinds": np.zeros((1, len(ids)), dtype=np.int64),
         }
         found = tuple(part[0] for part in session.run(list(outputs), given))
         for part in found:
