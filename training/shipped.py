@@ -1,6 +1,6 @@
 """Networks as they ship, taken back from int8, so that training can go on from them.
 
-In go `meaning.int8.onnx` or `together.int8.onnx`; out come the weights of a `Meaning` or a `Together`. Seven bits of
+In goes one of the networks that ship; out come the weights of a `Reading`, a `Meaning` or a `Together`. Seven bits of
 each weight are left, which is near enough to begin from.
 """
 
@@ -13,9 +13,9 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from training.network import SIZE, Meaning, Together, load_base
+from training.network import SIZE, Meaning, Reading, Together, load_base
 
-__all__ = ["load_shipped_body", "load_shipped_together"]
+__all__ = ["load_shipped_body", "load_shipped_reading", "load_shipped_together"]
 
 _GROUPS = {"three": ("query", "key", "value"), "two": ("key", "value")}
 
@@ -30,6 +30,16 @@ def load_shipped_body(network: Meaning, weights: Path, base: Path) -> None:
     """
     load_base(network.body, base)
     _fill(network, _stored(weights), [name for name in _names(network) if name.startswith("body.")])
+
+
+def load_shipped_reading(network: Reading, weights: Path, base: Path) -> None:
+    """Fills the network; the embeddings of words, which lie apart, come from the base.
+
+    Raises:
+        KeyError: a weight of the network is not in the graph.
+    """
+    load_base(network.body, base)
+    _fill(network, _stored(weights), _names(network))
 
 
 def load_shipped_together(network: Together, weights: Path) -> None:

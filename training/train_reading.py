@@ -9,6 +9,7 @@ import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -28,6 +29,7 @@ from training.documents import read_documents
 from training.examples import Example, Prepared, Referring, batches_of, examples_of, prepare
 from training.loop import learn, options_of, precision, read_tokenizer, set_up
 from training.network import Reading, load_base
+from training.shipped import load_shipped_reading
 
 PIECES = 1200  # in a batch
 OTHERS_SHARE = 0.5  # windows with names or a pronoun alone, to each window with attributions
@@ -169,6 +171,7 @@ def main() -> None:
     """Trains for `--minutes`, with a checkpoint every two, and writes the averaged weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--with", dest="extra", choices=["polnear"])
+    parser.add_argument("--go-on", type=Path, help="the folder of the weights to begin from")
     options = options_of(parser)
     device = set_up(options.seed)
     tokenizer = read_tokenizer(options.base)
@@ -180,8 +183,11 @@ def main() -> None:
         tuple(one for one in prepared if "attribution" not in one.document.layers),
     )
     print(f"{len(sets.attributions)} + {len(sets.others)} documents", flush=True)
-    network = Reading()
-    load_base(network.body, options.base / "model.safetensors")
+    network, base = Reading(), options.base / "model.safetensors"
+    if options.go_on:
+        load_shipped_reading(network, options.go_on / "reading.int8.onnx", base)
+    else:
+        load_base(network.body, base)
     network.to(device)
     learn(network, losses(network, sets, tokenizer, options), options)
 
