@@ -94,10 +94,19 @@ def test_a_cue_of_which_the_network_is_hardly_sure_is_none() -> None:
     made = answer({"cue": "..B........"}, {"said": "BI.bii....."})
     logits = made.tags[2, HEADS["cue"]]
 
-    logits[:] = [0.0, 0.4, -_SURE]
+    logits[:] = [0.0, 0.9, -_SURE]
     assert read(made).attributions == ()
-    logits[:] = [0.0, 0.6, -_SURE]
+    logits[:] = [0.0, 1.1, -_SURE]
     assert len(read(made).attributions) == 1
+
+
+def test_a_source_of_which_the_network_doubts_a_little_is_one() -> None:
+    made = answer({"cue": "..B........"}, {"said": "...bii....."})
+
+    made.pairs[0, 2 * PAIR_SIZE] = -1.1 / _SURE
+    assert read(made).attributions[0].source is None
+    made.pairs[0, 2 * PAIR_SIZE] = -0.9 / _SURE
+    assert read(made).attributions[0].source is not None
 
 
 def test_one_attribution_may_lie_in_another() -> None:
