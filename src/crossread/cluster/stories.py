@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
-from crossread.cluster.linkage import average_linkage
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
 from crossread.cluster.story_likeness import (
@@ -31,6 +30,7 @@ from crossread.cluster.story_likeness import (
     weights,
 )
 from crossread.cluster.story_parts import FEWEST, find_parts
+from crossread.language.linkage import average_linkage
 
 __all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
 
