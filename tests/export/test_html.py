@@ -3,14 +3,22 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from crossread.export.html import render_html
+from crossread.export.markdown import render_markdown
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
-from tests.export.sample import HERALD, make_hostile_synopsis, make_synopsis
+from tests.export.sample import (
+    COASTWIRE,
+    HERALD,
+    make_hostile_synopsis,
+    make_synopsis,
+    span_of,
+)
 
 
 class _Reader(HTMLParser):
@@ -69,6 +77,19 @@ def test_an_address_on_the_page_holds_the_words_it_names() -> None:
     assert (
         HERALD[start : int(match[1])] == "killing two people and injuring 14, the fire service said"
     )
+
+
+def test_all_who_passed_words_on_are_told_as_in_the_other_views() -> None:
+    synopsis = make_synopsis()
+    herald, coastwire, ledger = synopsis.story.annotations
+    chain = (span_of(COASTWIRE, "Velmo Radio"), span_of(COASTWIRE, "the city hospital"))
+    quotes = tuple(replace(quote, relays=chain) for quote in coastwire.quotes)
+    annotations = (herald, replace(coastwire, quotes=quotes), ledger)
+    relayed = replace(synopsis, story=replace(synopsis.story, annotations=annotations))
+
+    told = "via Velmo Radio, then the city hospital"
+    assert told in _Reader(render_html(relayed)).text
+    assert told in render_markdown(relayed)
 
 
 @pytest.mark.parametrize("number", [0, 1])
