@@ -1,3 +1,5 @@
+"""What people decide binds every grouping, before it and after it."""
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

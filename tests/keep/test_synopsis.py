@@ -1,3 +1,5 @@
+"""The synopsis of a kept story, and its history."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

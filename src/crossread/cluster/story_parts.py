@@ -63,6 +63,7 @@ def cut_in_two(profiles: Sequence[ReportProfile], plain: Array, meaning: Array) 
 
 
 def _is_parted(known: Sequence[float]) -> bool:
+    """Whether a cut, by its `CUT_COLUMNS`, lies between two happenings."""
     told = weights()
     score = told.cut_constant
     for name, value in zip(CUT_COLUMNS, known, strict=True):
@@ -72,6 +73,7 @@ def _is_parted(known: Sequence[float]) -> bool:
 
 
 def _of(table: Array, numbers: Sequence[int]) -> Array:
+    """The rows and columns of `numbers` alone."""
     found: Array = table[np.ix_(numbers, numbers)]
     return found
 
