@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from crossread.export.check import check_synopsis
 from crossread.export.json import write_json
-from crossread.pipeline import compare, read_reports
+from crossread.pipeline import compare, find_feeds, read_reports
 from crossread.types.alignment import Extent, Relation
 from crossread.types.problem import Problem
 from crossread.types.report import Report
@@ -102,6 +102,15 @@ def test_a_page_of_the_web_is_a_report_with_its_address(folder: Path) -> None:
     assert problems == ()
     assert [report.path or report.url for report in reports] == paths
     assert check_synopsis(json.loads(write_json(synopsis))) == ()
+
+
+def test_the_feeds_that_a_page_of_the_web_names_are_found_and_not_asked_for() -> None:
+    html = '<html><link rel="alternate" type="application/rss+xml" href="/rss"><p>News</p></html>'
+    with serve(lambda path: page(html.encode() if path == "/post" else b"")) as server:
+        found, problems = find_feeds([server.url("/post")], stdin=BytesIO(), door=open_door(server))
+
+    assert (found, problems) == ((server.url("/rss"),), ())
+    assert "/rss" not in server.asked()
 
 
 def test_a_feed_and_an_archive_are_read_by_their_addresses() -> None:

@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.align.event_coreference import average_linkage
 from crossread.align.event_likeness import COLUMNS, columns, has_one_word
 from crossread.align.event_words import event_features
+from crossread.language.linkage import average_linkage
 from evals.coreference_scores import conll, coreference_sums
 from evals.ecbplus import Topic, read_topics
 from training.regression import newton

@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.cluster.linkage import average_linkage
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
 from crossread.cluster.story_likeness import COLUMNS, columns
 from crossread.cluster.story_parts import CUT_COLUMNS, cut_in_two
+from crossread.language.linkage import average_linkage
 from evals.grouping import profiles_of
 from evals.story_sets import Grouped, read_ecbplus, read_g5
 from training.regression import newton

@@ -1,3 +1,5 @@
+"""The alignments of a story: their order, and that the order of the reports decides nothing else."""
+
 from itertools import pairwise, permutations
 
 import pytest

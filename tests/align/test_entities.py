@@ -1,3 +1,5 @@
+"""Who is who across invented reports."""
+
 from itertools import permutations
 
 import pytest

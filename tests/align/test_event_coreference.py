@@ -1,9 +1,11 @@
+"""Mentions of invented events, and which of them tell one event."""
+
 from itertools import permutations
 
 import numpy as np
 import pytest
 
-from crossread.align.event_coreference import average_linkage, group_events, group_story_events
+from crossread.align.event_coreference import group_events, group_story_events
 from crossread.align.event_likeness import COLUMNS, columns, event_likeness
 from crossread.align.event_words import EventWords, event_features
 from crossread.types.span import Span
@@ -87,14 +89,6 @@ def test_what_is_told_is_likelier_one_event_than_what_is_told_beside_it() -> Non
     likeness = event_likeness([event_features(event) for event in events], texts)
 
     assert likeness[1, 2] > likeness[1, 3]  # killed with died, killed with ambushed
-
-
-def test_groups_join_by_the_mean_of_their_members() -> None:
-    """0 and 1 are near; 2 is near to 0 alone, and far from both on average."""
-    likeness = np.array([[1.0, 0.9, 0.6], [0.9, 1.0, 0.1], [0.6, 0.1, 1.0]])
-
-    assert average_linkage(likeness, 0.5) == [[0, 1], [2]]
-    assert average_linkage(likeness, 0.3) == [[0, 1, 2]]
 
 
 def test_the_events_of_a_story_are_cited_in_their_groups() -> None:

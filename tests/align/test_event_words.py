@@ -1,3 +1,5 @@
+"""What of a mention of an event can be compared."""
+
 import pytest
 
 from crossread.align.event_words import EventFeatures, EventWords, event_features

@@ -1,3 +1,5 @@
+"""What of a statement can be compared."""
+
 from crossread.align.features import story_features
 from tests.align.invented import story_of
 

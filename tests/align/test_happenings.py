@@ -1,7 +1,7 @@
-import numpy as np
-import pytest
+"""Invented reports of two quakes, and how alike they are."""
 
-from crossread.align.happenings import bag_table, happening_likeness, row_cosines, word_likeness
+from crossread.align.happenings import word_likeness
+from crossread.language.bags import in_context
 
 QUAKES = (
     "A quake of magnitude 6.1 shook Dorne on Sunday and killed ten people.",
@@ -14,7 +14,7 @@ QUAKES = (
 
 
 def test_reports_of_one_quake_are_likelier_one_happening_than_reports_of_two() -> None:
-    likeness = happening_likeness(word_likeness(QUAKES))
+    likeness = in_context(word_likeness(QUAKES))
     within = [likeness[i, j] for i in range(6) for j in range(i) if (i < 3) == (j < 3)]
     between = [likeness[i, j] for i in range(3) for j in range(3, 6)]
 
@@ -22,21 +22,11 @@ def test_reports_of_one_quake_are_likelier_one_happening_than_reports_of_two() -
 
 
 def test_two_reports_alone_are_judged_by_what_they_share() -> None:
-    alike = happening_likeness(word_likeness(QUAKES[:2]))[0, 1]
-    other = happening_likeness(word_likeness((QUAKES[0], "The mayor opened a library.")))[0, 1]
+    alike = in_context(word_likeness(QUAKES[:2]))[0, 1]
+    other = in_context(word_likeness((QUAKES[0], "The mayor opened a library.")))[0, 1]
 
     assert alike > 0 > other
 
 
 def test_a_text_without_words_is_like_no_other() -> None:
     assert word_likeness(("", QUAKES[0]))[0, 1] == 0
-
-
-def test_a_bag_is_a_row_and_its_words_stand_in_the_order_of_the_alphabet() -> None:
-    assert bag_table([{"b": 2.0}, {"a": 1.0}]).tolist() == [[0.0, 2.0], [1.0, 0.0]]
-
-
-def test_rows_along_one_line_have_a_cosine_of_one() -> None:
-    found = row_cosines(np.array([[1.0, 2.0], [2.0, 4.0], [-2.0, 1.0]]))
-
-    assert found[0].tolist() == pytest.approx([1.0, 1.0, 0.0])

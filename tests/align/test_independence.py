@@ -1,3 +1,5 @@
+"""How many origins an agreement has."""
+
 import pytest
 
 from crossread.align.independence import with_independence

@@ -1,3 +1,5 @@
+"""How likely two statements tell one point."""
+
 import numpy as np
 import pytest
 

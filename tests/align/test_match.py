@@ -1,3 +1,5 @@
+"""Which statements are put together, by likeness that is learned and by likeness that is given."""
+
 from collections.abc import Sequence
 from itertools import permutations
 

@@ -1,3 +1,5 @@
+"""What a statement counts."""
+
 import math
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which reports print one text."""
+
 from itertools import permutations
 from time import process_time
 

@@ -1,3 +1,5 @@
+"""The stories that may still grow, and what is found among them."""
+
 from collections.abc import Sequence
 from datetime import date, timedelta
 

@@ -1,3 +1,5 @@
+"""What of a report grouping sees."""
+
 from dataclasses import replace
 from datetime import date, datetime
 

@@ -3,14 +3,22 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from crossread.export.html import render_html
+from crossread.export.markdown import render_markdown
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
-from tests.export.sample import HERALD, make_hostile_synopsis, make_synopsis
+from tests.export.sample import (
+    COASTWIRE,
+    HERALD,
+    make_hostile_synopsis,
+    make_synopsis,
+    span_of,
+)
 
 
 class _Reader(HTMLParser):
@@ -53,9 +61,11 @@ def test_every_link_leads_to_words_in_the_page_or_to_the_web(synopsis: object) -
     tags = _Reader(render_html(synopsis)).tags  # type: ignore[arg-type]
     ids = [attributes["id"] for _, attributes in tags if "id" in attributes]
     links = {str(attributes["href"]) for tag, attributes in tags if tag == "a"}
+    within = {link for link in links if link[:1] == "#" and link[1:] in ids}
 
-    astray = {link for link in links if link[:1] != "#" or link[1:] not in ids}
-    assert (astray <= {"https://coastwire.example/velmo-blaze"}, len(ids)) == (True, len(set(ids)))
+    assert {"#report-1", "#comparison"} & within
+    assert links - within <= {"https://coastwire.example/velmo-blaze"}
+    assert len(ids) == len(set(ids))
 
 
 def test_an_address_on_the_page_holds_the_words_it_names() -> None:
@@ -67,6 +77,19 @@ def test_an_address_on_the_page_holds_the_words_it_names() -> None:
     assert (
         HERALD[start : int(match[1])] == "killing two people and injuring 14, the fire service said"
     )
+
+
+def test_all_who_passed_words_on_are_told_as_in_the_other_views() -> None:
+    synopsis = make_synopsis()
+    herald, coastwire, ledger = synopsis.story.annotations
+    chain = (span_of(COASTWIRE, "Velmo Radio"), span_of(COASTWIRE, "the city hospital"))
+    quotes = tuple(replace(quote, relays=chain) for quote in coastwire.quotes)
+    annotations = (herald, replace(coastwire, quotes=quotes), ledger)
+    relayed = replace(synopsis, story=replace(synopsis.story, annotations=annotations))
+
+    told = "via Velmo Radio, then the city hospital"
+    assert told in _Reader(render_html(relayed)).text
+    assert told in render_markdown(relayed)
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -92,9 +115,11 @@ def test_reports_add_no_tags_no_handlers_and_no_addresses() -> None:
 
 
 def test_what_turns_the_direction_of_text_does_not_reach_the_page() -> None:
-    assert not re.search(
-        "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]", render_html(make_hostile_synopsis())
-    )
+    turning = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]")
+    synopsis = make_hostile_synopsis()
+
+    assert turning.search(synopsis.story.reports[0].text)
+    assert not turning.search(render_html(synopsis))
 
 
 def test_template_marks_in_a_report_are_shown_and_not_run() -> None:

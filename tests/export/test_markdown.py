@@ -95,8 +95,10 @@ def test_any_marks_stay_text(text: str) -> None:
 
 
 def test_a_hostile_report_makes_no_link_image_or_html() -> None:
-    tokens = _RENDERER.parse(render_markdown(make_hostile_synopsis()))
+    text = render_markdown(make_hostile_synopsis())
+    tokens = _RENDERER.parse(text)
 
+    assert "script" in text
     kinds = {child.type for token in tokens for child in token.children or ()}
     assert (
         kinds <= {"text", "text_special", "strong_open", "strong_close", "softbreak"},

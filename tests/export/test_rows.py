@@ -1,3 +1,5 @@
+"""The rows of the page's comparison."""
+
 from dataclasses import replace
 
 from crossread.export.outline import give_letters

@@ -222,18 +222,16 @@ def test_a_crash_is_told_with_its_signal_and_a_used_child_is_asked_once_more() -
         _stop(worker)
 
 
-def test_a_child_that_cannot_be_started_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/no/such/python")
-    with open_worker() as read_nowhere:
+def test_a_child_that_cannot_be_started_is_a_problem() -> None:
+    with open_worker(python="/no/such/python") as read_nowhere:
         reports, (problem,) = read_nowhere(CAPTURES[0])
 
     assert reports == ()
     assert problem.message.startswith("cannot be read: no process can be started for it")
 
 
-def test_where_no_limits_can_be_set_it_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "resource", None)
-    with open_worker() as read_unlimited:
+def test_where_no_limits_can_be_set_it_is_said_once() -> None:
+    with open_worker(has_limits=False) as read_unlimited:
         first, second = read_unlimited(CAPTURES[0])[1], read_unlimited(CAPTURES[1])[1]
 
     assert [one.message.split(",")[0] for one in first] == [

@@ -1,3 +1,5 @@
+"""Stories come out the same, in whatever order and parts their reports came."""
+
 import json
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""A reading that is killed goes on where it stopped."""
+
 import subprocess
 import sys
 

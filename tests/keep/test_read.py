@@ -1,3 +1,5 @@
+"""What reading keeps, tells and leaves alone."""
+
 import gzip
 import json
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""The synopsis of a kept story, and its history."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +45,7 @@ def test_a_story_says_what_comparing_its_reports_says(library: Library) -> None:
     made = synopsis_of(library, only_story(library), model=MODEL)
     compared = compare(made.story.reports, model=MODEL)
 
-    assert made.alignments == compared.alignments
+    assert made.alignments == compared.alignments != ()
     assert made.timeline == compared.timeline
     assert made.passages == compared.passages
     assert {one.seen_from for one in made.story.annotations} == {
@@ -94,4 +96,5 @@ def test_a_list_shows_the_headline_of_the_first_report(library: Library) -> None
 def test_the_history_tells_how_a_story_came_to_be(library: Library) -> None:
     made, *joined = history_in_words(library, only_story(library))
     assert made.startswith("made of r-")
+    assert len(joined) == 2
     assert all(" (" in line and "; words: oakhaven" in line for line in joined)

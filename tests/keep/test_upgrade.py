@@ -1,3 +1,5 @@
+"""A library is annotated anew by a newer model."""
+
 from dataclasses import replace
 from pathlib import Path
 

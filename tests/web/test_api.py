@@ -101,7 +101,7 @@ def test_the_paragraphs_of_a_report_are_found_in_what_was_received(filled: TestC
     assert filled.get("/api/1/reports/r-none/paragraphs").status_code == 404
 
 
-def test_the_document_names_no_address_of_another_site(filled: TestClient) -> None:
+def test_the_document_names_every_path_of_the_api(filled: TestClient) -> None:
     document = filled.get("/api/1/openapi.json")
 
     assert document.status_code == 200

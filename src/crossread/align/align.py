@@ -30,6 +30,7 @@ from crossread.types.story import Story
 __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
+_OPTIONS = MatchOptions()
 # A shorter piece is a crumb of a clause, not a statement that only one report carries.
 _LEAST_WORDS = 4
 
@@ -40,26 +41,18 @@ def align(
     *,
     model: LanguageModel,
     copies: Sequence[Copy] = (),
-    options: MatchOptions | None = None,
 ) -> tuple[Alignment, ...]:
     """The alignments of `story`, ordered as an editor would read them.
 
-    `model` gives vectors of statements, and reads two of them together.
+    `entities` are those of the story (`find_entities`), `copies` its reports that print one text. `model` gives vectors of
+    statements, and reads two of them together.
     """
     given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story, entities)
     repeats = find_repeats(features)
-    matched = _matched(repeats, model, options or MatchOptions())
-    found = with_repeats(matched, repeats, given)
-    found += judge_names(entities)
+    matched = with_repeats(_matched(repeats, model), repeats, given)
     survivors = judge_survivors(features)
-    cited = {citation for one in survivors for citation in one.citations}
-    found = [
-        one
-        for one in found
-        if one.relation is not Relation.SINGLE or not cited.issuperset(one.citations)
-    ]
-    found += survivors
+    found = [*_not_told_by(survivors, matched), *judge_names(entities), *survivors]
     speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
     told = with_independence(_once(without_sums(found, features)), copies, speakers)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
@@ -73,18 +66,21 @@ def _once(found: Iterable[Alignment]) -> list[Alignment]:
     return list(told.values())
 
 
-def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> list[Alignment]:
+def _not_told_by(survivors: Iterable[Alignment], found: Iterable[Alignment]) -> list[Alignment]:
+    """The alignments without the singles whose words `survivors` set against those of another report."""
+    cited = {citation for one in survivors for citation in one.citations}
+    return [
+        one
+        for one in found
+        if one.relation is not Relation.SINGLE or not cited.issuperset(one.citations)
+    ]
+
+
+def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
-    scores, apart = _alike(features, model)
-    scores = {
-        pair: score
-        for pair, score in scores.items()
-        if not tell_of_two(features[pair[0]], features[pair[1]])
-    }
-    by_happening = toll_pairs(features) | once_pairs(features)
-    scores |= {pair: max(options.sure, scores.get(pair, 0.0)) for pair in by_happening}
-    groups = group_statements(features, scores, options)
+    scores, apart = _scored(features, model)
+    groups = group_statements(features, scores, _OPTIONS)
     told = {
         _pair(*pair)
         for group in groups
@@ -104,6 +100,19 @@ def _matched(repeats: Repeats, model: LanguageModel, options: MatchOptions) -> l
     rest = [one for i, one in enumerate(features) if i not in matched]
     found += [_repeated(one, repeats) for one in rest if repeats.of(one)]
     return found + _singles([one for one in rest if not repeats.of(one) and not one.is_headline])
+
+
+def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
+    """How likely each pair tells one point. What tells of two happenings is left out; what is told but once is sure."""
+    scores, apart = _alike(features, model)
+    of_one = {
+        (i, j): score
+        for (i, j), score in scores.items()
+        if not tell_of_two(features[i], features[j])
+    }
+    told_once = toll_pairs(features) | once_pairs(features)
+    sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in told_once}
+    return Likeness(of_one | sure, apart)
 
 
 def _judged(

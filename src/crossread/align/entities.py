@@ -24,7 +24,10 @@ __all__ = ["entity_names", "find_entities"]
 
 @dataclass(slots=True)
 class _Group:
-    """The names, one for a report and entity, that were found to mean the same."""
+    """Names that were found to mean the same: pairs of a report's id and the name that it has there.
+
+    `name` is the first of them while the group grows, and in the end the one to show.
+    """
 
     kind: EntityKind
     name: str
@@ -34,20 +37,20 @@ class _Group:
 def find_entities(story: Story) -> tuple[Entity, ...]:
     """The persons, organisations and places of `story`, those named in most reports first."""
     groups = _grouped(story)
-    home = {key: group for group in groups for key in group.names}
-    mentions: dict[int, list[Citation]] = {id(group): [] for group in groups}
-    roles: dict[int, dict[str, str]] = {id(group): {} for group in groups}
+    home = {key: number for number, group in enumerate(groups) for key in group.names}
+    mentions: list[list[Citation]] = [[] for _ in groups]
+    roles: list[dict[str, str]] = [{} for _ in groups]  # as written first, by the folded words
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         for mention in annotations.mentions:
-            group = home[report.id, mention.name]
-            mentions[id(group)].append(report.cite(mention.span))
+            number = home[report.id, mention.name]
+            mentions[number].append(report.cite(mention.span))
             if mention.role is not None:
                 words = " ".join(mention.role.of(report.text).split())
-                roles[id(group)].setdefault(fold(words), words)
-    entities = [
-        Entity(group.name, group.kind, tuple(roles[id(group)].values()), tuple(mentions[id(group)]))
-        for group in groups
-    ]
+                roles[number].setdefault(fold(words), words)
+    entities = (
+        Entity(group.name, group.kind, tuple(told.values()), tuple(cited))
+        for group, told, cited in zip(groups, roles, mentions, strict=True)
+    )
     return tuple(sorted(entities, key=_prominence))
 
 
@@ -68,11 +71,13 @@ def entity_names(
 
 
 def _prominence(entity: Entity) -> tuple[int, int, str]:
+    """What sorts entities: those of more reports first, then those with more mentions, then by name."""
     reports = {citation.report_id for citation in entity.mentions}
     return -len(reports), -len(entity.mentions), entity.name
 
 
 def _grouped(story: Story) -> list[_Group]:
+    """Each name of each report in one group; the longest names come first, so that shorter ones find them."""
     keys = sorted(
         {
             (report.id, mention.name, mention.kind)

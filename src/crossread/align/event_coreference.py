@@ -2,24 +2,22 @@
 
 In go the words that tell events, and the texts of their reports; out come groups, each mention in just one,
 alone where no other tells its event. Groups grow by average linkage: the two whose mentions are likeliest to
-tell one event, on average, are joined, until no mean reaches the threshold (Sokal and Michener 1958). Time and
-memory grow with the square of the number of mentions. The order of the input decides only that of the groups.
+tell one event, on average, are joined, until no mean reaches the threshold. Time and memory grow with the square
+of the number of mentions. The order of the input decides only that of the groups.
 """
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from crossread.align.event_likeness import event_likeness, threshold
 from crossread.align.event_words import EventWords, event_features
-from crossread.align.happenings import Array
+from crossread.language.linkage import average_linkage
 from crossread.types.annotation import Annotations, EventMention
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
 
-__all__ = ["average_linkage", "group_events", "group_story_events"]
+__all__ = ["group_events", "group_story_events"]
 
 _MOST = 1500  # events; more take half a gigabyte and seconds, and are a collection, not a story
 _LEAD = 4  # sentences, the headline among them, that tell which happening a report is about
@@ -72,26 +70,3 @@ def group_events(
 def _place(event: EventWords, texts: Mapping[str, str]) -> tuple[str, str, int, str, Span]:
     """Reports by their text, not by the order in which they are given."""
     return texts[event.report_id], event.report_id, event.sentence, event.text, event.span
-
-
-def average_linkage(likeness: Array, least: float) -> list[list[int]]:
-    """Groups of row numbers whose mean likeness is at least `least`, joined from the likest on."""
-    table = likeness.copy()
-    np.fill_diagonal(table, -np.inf)
-    groups = [[number] for number in range(len(table))]
-    best = table.max(axis=1)  # of each group, its likeness to the likest other
-    while best.max() >= least:
-        one = int(best.argmax())
-        other = int(table[one].argmax())
-        sizes = len(groups[one]), len(groups[other])
-        row = (table[one] * sizes[0] + table[other] * sizes[1]) / sum(sizes)
-        row[[one, other]] = -np.inf
-        changed = np.flatnonzero((best == table[one]) | (best == table[other])).tolist()
-        table[one], table[:, one] = row, row
-        table[other], table[:, other] = -np.inf, -np.inf
-        groups[one] += groups[other]
-        groups[other] = []
-        best = np.maximum(best, row)
-        for number in {*changed, one, other}:
-            best[number] = table[number].max()
-    return [sorted(group) for group in groups if group]

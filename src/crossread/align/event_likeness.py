@@ -16,13 +16,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from crossread.align.event_words import EventFeatures
-from crossread.align.happenings import (
-    Array,
-    bag_table,
-    happening_likeness,
-    row_cosines,
-    word_likeness,
-)
+from crossread.align.happenings import word_likeness
+from crossread.language.bags import Array, bag_table, in_context, row_cosines
 from crossread.language.event_frames import event_frames
 from crossread.language.frequency import rarity
 
@@ -93,7 +88,7 @@ def _happening(events: Sequence[EventFeatures], texts: Mapping[str, str]) -> Arr
     """How likely the reports tell one happening."""
     ids = list(dict.fromkeys(one.event.report_id for one in events))
     places = [ids.index(one.event.report_id) for one in events]
-    likeness = happening_likeness(word_likeness([texts[one] for one in ids]))
+    likeness = in_context(word_likeness([texts[one] for one in ids]))
     return likeness[np.ix_(places, places)]
 
 

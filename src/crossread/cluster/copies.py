@@ -147,13 +147,26 @@ def _groups(
         for i, j in pairs:
             if (i, j) not in held:
                 text = frozenset(runs[i].keys() & runs[j].keys())
-                members = [i, j]
-                for k in sorted(near[i] & near[j], key=lambda k: rank[k]):
-                    if near[k].issuperset(members) and _tells(runs[k], text):
-                        members.append(k)
-                held.update(combinations(sorted(members), 2))
-                groups.append(_Group(tuple(sorted(members)), extent, shared[i, j].part, text))
+                others = sorted(near[i] & near[j], key=lambda k: rank[k])
+                members = _joined_by((i, j), others, near, runs, text)
+                held.update(combinations(members, 2))
+                groups.append(_Group(members, extent, shared[i, j].part, text))
     return sorted(groups, key=lambda g: (-g.part, sorted(rank[i] for i in g.members)))
+
+
+def _joined_by(
+    pair: _Pair,
+    others: Sequence[int],
+    near: Mapping[int, set[int]],
+    runs: Sequence[_Runs],
+    text: Collection[tuple[str, ...]],
+) -> tuple[int, ...]:
+    """The pair, and those of `others`, in their turn, that are near to all that joined before and tell `text`; ascending."""
+    members = [*pair]
+    for other in others:
+        if near[other].issuperset(members) and _tells(runs[other], text):
+            members.append(other)
+    return tuple(sorted(members))
 
 
 def _tells(runs: _Runs, text: Collection[tuple[str, ...]]) -> bool:

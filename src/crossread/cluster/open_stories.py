@@ -14,8 +14,8 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.cluster.profile import ReportProfile
-from crossread.cluster.story_likeness import weights_of
+from crossread.cluster.profile import VECTOR_SIZE, ReportProfile
+from crossread.cluster.story_likeness import NAMES, NUMBERS, weights_of
 
 __all__ = ["OpenStories"]
 
@@ -24,9 +24,8 @@ _ALWAYS_OPEN = 1000  # reports: with no more open, no story is closed, however o
 _MOST_OPEN = 3000  # reports; with more, also stories within the window are closed
 _KEYS = 40  # of a part of a profile that are looked up, the rarest
 _PARTS = ("words", "names", "places", "numbers")
-_SHARES = {"words": 1.0, "names": 0.5, "numbers": 0.2}  # as in `story_likeness.py`
+_SHARES = {"words": 1.0, "names": NAMES, "numbers": NUMBERS}  # of the parts that are looked up
 _ALIKE = 0.6  # cosine of two vectors, from which a report is a candidate by its vector alone
-_SIZE = 384
 
 
 @dataclass(slots=True)
@@ -42,16 +41,15 @@ class OpenStories:
     # The newest day of any report that ever joined a story; the least lately joined story comes first.
     _newest_of: dict[str, date | None] = field(default_factory=dict)
     _newest: date | None = None  # of all that ever came
-    _weights: dict[tuple[str, str], float] = field(
-        default_factory=dict
-    )  # until a report comes or goes
     # Of each part: which reports hold a key, in the order of coming.
     _index: dict[str, dict[str, dict[str, None]]] = field(
         default_factory=lambda: {part: {} for part in _PARTS}
     )
     _rows: dict[str, int] = field(default_factory=dict)
     _free: list[int] = field(default_factory=list)
-    _block: NDArray[np.float16] = field(default_factory=lambda: np.zeros((64, _SIZE), np.float16))
+    _block: NDArray[np.float16] = field(
+        default_factory=lambda: np.zeros((64, VECTOR_SIZE), np.float16)
+    )
 
     @property
     def size(self) -> int:
@@ -83,6 +81,7 @@ class OpenStories:
             self._block[row] = np.frombuffer(profile.vector, dtype="<f2")
 
     def _enter(self, report_id: str, story_id: str) -> None:
+        """Puts an open report into a story, which is then the one joined last."""
         self._story_of[report_id] = story_id
         self._members.setdefault(story_id, {})[report_id] = None
         day = self.profiles[report_id].day
@@ -90,6 +89,7 @@ class OpenStories:
         self._newest = _later(self._newest, day)
 
     def _leave(self, report_id: str) -> None:
+        """Takes an open report out of its story; without its last report a story is gone."""
         story_id = self._story_of.pop(report_id)
         del self._members[story_id][report_id]
         if not self._members[story_id]:

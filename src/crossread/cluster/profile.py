@@ -19,15 +19,26 @@ from datetime import date, datetime
 import numpy as np
 
 from crossread.errors import InvalidValueError
+from crossread.language.bags import find_name_words
 from crossread.language.frequency import rarity, stem
 from crossread.language.model import LanguageModel
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Annotations, EntityKind, MentionForm
 from crossread.types.report import Report
 
-__all__ = ["Counted", "ReportProfile", "head_of", "make_profile", "pack_profile", "unpack_profile"]
+__all__ = [
+    "VECTOR_SIZE",
+    "Counted",
+    "ReportProfile",
+    "head_of",
+    "make_profile",
+    "pack_profile",
+    "unpack_profile",
+]
 
 Counted = tuple[tuple[str, float], ...]
+"""Words, each with a weight, sorted."""
+VECTOR_SIZE = 384  # numbers, of what the model gives for a sentence
 
 _HEAD = 400  # words of the body; what comes later is background more often than news
 _LONGEST_HEAD = 4000  # characters; about as many as 400 words take, with room
@@ -36,8 +47,6 @@ _MOST_WORDS = 160  # of a profile, by weight
 _MOST_NAMES = 60
 _RUN = 6  # words, as in `copies.py`
 _SKETCH = 48  # hashes
-_NAME_RARITY = 2.0  # a capital at the start of a sentence makes a name of no commoner word
-_ENDS = frozenset({".", "!", "?", ":", '"', "“", "``"})
 _YEARS = range(1900, 2100)
 
 
@@ -47,7 +56,7 @@ class ReportProfile:
 
     `words` are stems, `names` and `places` capitalised words in lower case, `numbers` figures as written: each with
     1 + log of how often it stands in the head, sorted. `places` are those names that the annotations
-    know to be part of a place's name. `vector` is 384 float16, little-endian, of length one; empty where the report
+    know to be part of a place's name. `vector` is `VECTOR_SIZE` float16, little-endian, of length one; empty where the report
     has no sentence. `runs` are the smallest hashes of the head's runs of six words (a bottom-k sketch;
     Broder 1997), ascending. `day` is the day it was published on, or else is told from; None where nothing fixes one.
     """
@@ -83,7 +92,7 @@ def make_profile(
     """The profile of `report`; of `annotations` it needs sentences, mentions and `seen_from`."""
     headline, body = _head(report, annotations)
     words = [word for word in (*headline, *body) if word.text[0].isalnum()]
-    names = Counter(_names(headline)) + Counter(_names(body))
+    names = Counter(word.lower for part in (headline, body) for word in find_name_words(part))
     places = _place_words(report, annotations)
     stated = report.published
     day = stated.date() if isinstance(stated, datetime) else stated
@@ -115,13 +124,6 @@ def _head(report: Report, annotations: Annotations) -> tuple[list[Word], list[Wo
         elif len(body) < _HEAD:
             body += find_words(report.text, sentence.span)
     return headline, body[:_HEAD]
-
-
-def _names(words: Sequence[Word]) -> Iterable[str]:
-    befores = (".", *(word.text for word in words))
-    for word, before in zip(words, befores, strict=False):
-        if word.is_capitalised and (before not in _ENDS or rarity(stem(word.lower)) > _NAME_RARITY):
-            yield word.lower
 
 
 def _place_words(report: Report, annotations: Annotations) -> frozenset[str]:

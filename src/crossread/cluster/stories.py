@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
-from crossread.cluster.linkage import average_linkage
 from crossread.cluster.open_stories import OpenStories
 from crossread.cluster.profile import ReportProfile
 from crossread.cluster.story_likeness import (
@@ -31,6 +30,7 @@ from crossread.cluster.story_likeness import (
     weights,
 )
 from crossread.cluster.story_parts import FEWEST, find_parts
+from crossread.language.linkage import average_linkage
 
 __all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
 
@@ -70,9 +70,8 @@ class Move:
 
     report_id: str
     from_story: str
-    to_story: (
-        str | None
-    )  # None: a new story, the same for all moves and the report of one placement
+    # None: a new story, the same for all moves and the report of one placement.
+    to_story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,12 @@ def _placed_by_hand(
 
 
 def _is_parted(group: Sequence[str], story: str, stories: OpenStories, ties: Ties) -> bool:
+    """Whether a decision parts `group` from a report of the story that is not of it."""
     return ties.parts(group, (one for one in stories.members(story) if one not in group))
 
 
 def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties) -> Placement:
+    """The placement of a report about which nobody decided: with those that tell its happening, if any do."""
     new = profile.report_id
     near = _alike(profile, stories, ties)
     part = _part_of(profile, near, stories)
@@ -207,11 +208,11 @@ def _joined(
     moves: list[Move] = []
     present = [new, *(stories.members(story) if story else ())]
     homes = Counter(stories.story_of(one) or "" for one in part)
-    for home in homes:
-        members = stories.members(home)
-        is_whole = homes[home] == len(members)
+    for home, n_in_part in homes.items():
         if home == story:
             continue
+        members = stories.members(home)
+        is_whole = n_in_part == len(members)
         if story and is_whole and not any(ties.story(one) is not None for one in members):
             if not ties.parts(members, present):
                 merges.append(home)
@@ -233,13 +234,12 @@ def _left(
     ties: Ties,
 ) -> tuple[Move, ...]:
     """The reports of `story` that were looked at and tell another happening: they leave it for a new story."""
+    if story is None:
+        return ()
     return tuple(
         Move(one, story, None)
         for one in near
-        if story is not None
-        and stories.story_of(one) == story
-        and one not in part
-        and not ties.binds(one)
+        if stories.story_of(one) == story and one not in part and not ties.binds(one)
     )
 
 

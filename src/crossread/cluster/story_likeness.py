@@ -4,7 +4,7 @@ In go the profiles of a new report and of those most like it, and how many open 
 a table of probabilities. A logistic regression weighs what two reports share: words, names and numbers, what
 they mean, runs of words, days. It also sees them in their context, as two quakes in one province share
 most words: what is common to all these reports is taken off, and then two reports are the more alike the more
-they are alike to the same others (as in `align/happenings.py`, where ECB+ showed this to tell look-alike
+they are alike to the same others (`language.bags.in_context`, which ECB+ showed to tell look-alike
 happenings apart). The weights were made by `training/story_likeness.py`; they lie in a file beside this one.
 """
 
@@ -17,9 +17,9 @@ from importlib.resources import files
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from crossread.cluster.profile import Counted, ReportProfile
+from crossread.cluster.profile import VECTOR_SIZE, Counted, ReportProfile
+from crossread.language.bags import Array, in_context, row_cosines
 from crossread.language.frequency import rarity, stem
 
 __all__ = [
@@ -27,27 +27,20 @@ __all__ = [
     "LOOSE",
     "NAMES",
     "NUMBERS",
-    "Array",
     "Frequency",
     "Weights",
     "alike_in_meaning",
     "chances",
     "columns",
-    "in_context",
     "plainly_alike",
     "weights",
     "weights_of",
 ]
 
-Array = NDArray[np.float64]
-
 COLUMNS = ("words", "numbers", "meaning", "context", "reprint", "days")
 _STATIC = 100.0  # open reports, that the counts of `word_counts.tsv` weigh as much as
 NAMES, NUMBERS = 0.5, 0.2  # beside words, which count 1, in how alike two reports plainly are
-_USUAL, _AS_MANY = 0.05, 20  # the likeness of reports of two happenings, where few reports tell it
-_ROUNDS = 3
 LOOSE = 5.0
-_VECTOR_SIZE = 384
 _WEEK = 7  # days, in which reports of one happening lie
 
 
@@ -106,20 +99,6 @@ def _plainly(profiles: Sequence[ReportProfile], frequency: Frequency) -> tuple[A
     return words, numbers, plain
 
 
-def in_context(likeness: Array, usual: float = _USUAL) -> Array:
-    """How alike each two reports are against what all here have in common, from -1 to 1.
-
-    `usual` is the likeness of reports of two happenings, where there are too few reports to tell.
-    """
-    count = len(likeness)
-    middle = (_AS_MANY * usual + count * likeness.mean()) / (_AS_MANY + count)
-    found: Array = likeness - middle
-    for _ in range(_ROUNDS):
-        scaled = found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)
-        found = scaled @ scaled.T
-    return found
-
-
 def _cosines(bags: Sequence[Counted], part: str, frequency: Frequency) -> Array:
     places: dict[str, int] = {}
     for bag in bags:
@@ -131,16 +110,14 @@ def _cosines(bags: Sequence[Counted], part: str, frequency: Frequency) -> Array:
     for row, bag in zip(rows, bags, strict=True):
         row[[places[key] for key, _ in bag]] = [count for _, count in bag]
     rows *= frequency.weights(part, places)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
-    found: Array = rows @ rows.T
-    return found
+    return row_cosines(rows)
 
 
 def alike_in_meaning(profiles: Sequence[ReportProfile]) -> Array:
     """The cosines of the vectors; 0 where one has none."""
-    nothing = np.zeros(_VECTOR_SIZE, dtype="<f2").tobytes()
+    nothing = np.zeros(VECTOR_SIZE, dtype="<f2").tobytes()
     rows = np.frombuffer(b"".join(one.vector or nothing for one in profiles), dtype="<f2")
-    table = rows.reshape(len(profiles), _VECTOR_SIZE).astype(np.float64)
+    table = rows.reshape(len(profiles), VECTOR_SIZE).astype(np.float64)
     found: Array = table @ table.T
     return found
 

@@ -1,34 +1,29 @@
 """Whether reports that look like one story tell two: sister events, or the happenings of one topic.
 
 In go the profiles of all reports of a would-be story; out come its parts, one where it is one story. What they
-have in common anyway is taken off, as in `story_likeness.in_context`, and average linkage cuts what is left in
+have in common anyway is taken off, by `language.bags.in_context`, and average linkage cuts what is left in
 two. Whether that is a cut between two happenings is told by a logistic regression over how alike the two sides are
 against how alike each is within; then each side is looked at in turn. The weights lie in the file of
 `story_likeness.py`.
 """
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from crossread.cluster.linkage import average_linkage
 from crossread.cluster.profile import Counted, ReportProfile
-from crossread.cluster.story_likeness import (
-    LOOSE,
-    NAMES,
-    NUMBERS,
-    Array,
-    in_context,
-    weights,
-)
+from crossread.cluster.story_likeness import LOOSE, NAMES, NUMBERS, weights
+from crossread.language.bags import Array, bag_table, in_context, row_cosines, weigh_bags
 from crossread.language.frequency import rarity
+from crossread.language.linkage import average_linkage
 
 __all__ = ["CUT_COLUMNS", "FEWEST", "Cut", "cut_in_two", "find_parts"]
 
 CUT_COLUMNS = ("plain", "plain_ratio", "meaning", "meaning_ratio", "smaller", "size")
-_USUAL = 0.1  # as in `story_likeness.py`, for likeness by words that are weighed within the story
+_USUAL = (
+    0.1  # the likeness of reports of two happenings, by words that are weighed within the story
+)
 FEWEST = 4  # reports; of fewer it cannot be told
 _LEAST_WITHIN = 0.05
 
@@ -68,6 +63,7 @@ def cut_in_two(profiles: Sequence[ReportProfile], plain: Array, meaning: Array) 
 
 
 def _is_parted(known: Sequence[float]) -> bool:
+    """Whether a cut, by its `CUT_COLUMNS`, lies between two happenings."""
     told = weights()
     score = told.cut_constant
     for name, value in zip(CUT_COLUMNS, known, strict=True):
@@ -77,33 +73,20 @@ def _is_parted(known: Sequence[float]) -> bool:
 
 
 def _of(table: Array, numbers: Sequence[int]) -> Array:
+    """The rows and columns of `numbers` alone."""
     found: Array = table[np.ix_(numbers, numbers)]
     return found
 
 
 def _within(profiles: Sequence[ReportProfile]) -> Array:
     """How alike each two are by words, names and numbers that weigh by how few of these reports hold them."""
-    words = _cosines([one.words for one in profiles], are_words=True)
+    rare = {word: rarity(word) for one in profiles for word, _ in one.words}
+    words = _cosines([one.words for one in profiles], rare)
     names = _cosines([one.names for one in profiles])
     numbers = _cosines([one.numbers for one in profiles])
     found: Array = (words + NAMES * names + NUMBERS * numbers) / (1 + NAMES + NUMBERS)
     return found
 
 
-def _cosines(bags: Sequence[Counted], *, are_words: bool = False) -> Array:
-    held = Counter(key for bag in bags for key, _ in bag)
-    places = {key: n for n, key in enumerate(held)}
-    count = len(bags)
-    telling = [
-        math.log((count + 2) / times)
-        * (1.0 if times > 1 else min(1.0, 2 / count))
-        * (rarity(key) if are_words else 1.0)
-        for key, times in held.items()
-    ]
-    rows = np.zeros((count, max(1, len(held))))
-    for row, bag in zip(rows, bags, strict=True):
-        row[[places[key] for key, _ in bag]] = [times for _, times in bag]
-    rows *= np.array(telling or [0.0])
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
-    found: Array = rows @ rows.T
-    return found
+def _cosines(bags: Sequence[Counted], rare: Mapping[str, float] | None = None) -> Array:
+    return row_cosines(bag_table(weigh_bags([dict(bag) for bag in bags], rare)))

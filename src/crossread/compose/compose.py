@@ -17,6 +17,7 @@ from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 __all__ = ["compose"]
 
 _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONG = 300  # characters
 _ORDER = {Relation.AGREE: 0, Relation.CONFLICT: 1, Relation.DIFFER: 2, Relation.SINGLE: 3}
 
 
@@ -44,6 +45,7 @@ def compose(  # noqa: PLR0913 (each is a layer of its own)
 
 
 def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
+    """A passage for each alignment: by relation, the sure ones first, then those of most origins and reports."""
     ordered = sorted(
         alignments,
         key=lambda a: (
@@ -57,14 +59,15 @@ def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
 
 
 def _words(alignment: Alignment) -> str:
-    """The shortest full wording of an agreement or single; the variants side by side otherwise."""
+    """The longest wording of an agreement or single that is a sentence or two; the variants side by side otherwise."""
     if len(alignment.variants) == 1:
-        return _one_line(
-            max(
-                alignment.variants[0].citations, key=lambda c: (len(c.text) < 300, len(c.text))
-            ).text
-        )
+        return _one_line(max((c.text for c in alignment.citations), key=_fullness))
     return " / ".join(_one_line(variant.citations[0].text) for variant in alignment.variants)
+
+
+def _fullness(words: str) -> tuple[bool, int]:
+    """What sorts wordings: those of a sentence or two above longer ones, the longer of them first."""
+    return len(words) < _LONG, len(words)
 
 
 def _one_line(words: str) -> str:

@@ -29,6 +29,9 @@ from crossread.export.picture import draw_timeline
 from crossread.export.rows import MOST_COLUMNS, Row, make_row, show_words
 from crossread.export.segments import Block, cut_report
 from crossread.export.wording import (
+    HEADINGS,
+    NOTES,
+    NOTHING_FOUND,
     clean_line,
     clean_text,
     count,
@@ -38,6 +41,7 @@ from crossread.export.wording import (
     open_line,
     place_in_words,
     published_in_words,
+    speaker_in_words,
     time_in_words,
     unquote,
     updated_in_words,
@@ -165,8 +169,12 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "link": _link,
         "language": _language,
         "kinds": kinds_in_words,
+        "speaker": speaker_in_words,
     }
     environment.globals |= {
+        "headings": HEADINGS,
+        "notes": NOTES,
+        "nothing_found": NOTHING_FOUND,
         "count": count,
         "is_indirect": _is_indirect,
         "number_in_words": number_in_words,
@@ -205,8 +213,7 @@ def _policy(style: str, script: str) -> str:
 def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Section]:
     for group in group_alignments(synopsis.alignments, lettered):
         rows = tuple(make_row(a, lettered, synopsis.story) for a in group.alignments)
-        if rows or len(lettered) > 1:
-            yield Section(group, rows)
+        yield Section(group, rows)
 
 
 def _summary(groups: Sequence[Group]) -> Iterator[tuple[Relation, int, str]]:

@@ -13,27 +13,30 @@ from crossread.export.outline import (
     Lettered,
     Said,
     copy_in_words,
+    facts_of_quote,
+    facts_of_report,
     find_letter,
     give_letters,
     group_alignments,
     group_quotes,
+    group_wordings,
     order_citations,
 )
 from crossread.export.wording import (
+    HEADINGS,
+    NOTES,
+    NOTHING_FOUND,
     clean_line,
     count,
     mark_speech,
-    marks_in_words,
     open_line,
     place_in_words,
-    published_in_words,
     remarks_on,
+    speaker_in_words,
     time_in_words,
     unquote,
-    updated_in_words,
-    via_in_words,
 )
-from crossread.types.alignment import Relation, Variant
+from crossread.types.alignment import Relation
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -50,7 +53,7 @@ def render_markdown(synopsis: Synopsis) -> str:
     blocks = (
         *_reports(synopsis, lettered),
         *_account(synopsis, lettered),
-        *(block for g in _groups(synopsis, lettered) for block in _group(g, lettered)),
+        *_comparison(synopsis, lettered),
         *_quotes(synopsis, lettered),
         *_labels(synopsis, lettered),
         *_timeline(synopsis, lettered),
@@ -72,12 +75,6 @@ def escape_markdown(text: str) -> str:
         return escaped
     kept = start[1] or ""
     return f"{kept}\\{escaped[len(kept) :]}"
-
-
-def _groups(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[Group]:
-    for group in group_alignments(synopsis.alignments, lettered):
-        if group.alignments or len(lettered) > 1:
-            yield group
 
 
 def _list(items: Iterable[str]) -> str:
@@ -115,83 +112,76 @@ def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
 def _report(each: Lettered) -> str:
     report = each.report
     headline = "" if report.headline is None else report.headline.of(report.text)
-    parts = (
-        escape_markdown(headline),
-        published_in_words(report),
-        updated_in_words(report),
-        escape_markdown(report.section or ""),
-        marks_in_words(report),
-        escape_markdown(place_in_words(report)) if report.outlet is not None else "",
-        f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
-    )
-    rest = "".join(f" · {part}" for part in parts if part)
+    facts = facts_of_report(report, place_in_words(report), escape_markdown)
+    rest = "".join(f" · {fact}" for fact in (escape_markdown(headline), *facts) if fact)
     return f"- **{each.letter}** {escape_markdown(report.name)}{rest}"
 
 
 def _account(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     if not synopsis.passages:
         return
-    yield "## One account, in the reports’ own words"
+    yield f"## {HEADINGS['account']}"
     for passage in synopsis.passages:
         yield f"{escape_markdown(passage.text)} {_places(passage.citations, lettered)}"
+
+
+def _comparison(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
+    for group in group_alignments(synopsis.alignments, lettered):
+        yield from _group(group, lettered)
 
 
 def _group(group: Group, lettered: Sequence[Lettered]) -> Iterable[str]:
     yield f"## {group.heading}"
     if not group.alignments:
-        yield "None found."
+        yield NOTHING_FOUND
         return
     yield group.note
     if group.relation is Relation.SINGLE:
-        yield _list(_variant(v, lettered) for a in group.alignments for v in a.variants)
+        variants = (variant for one in group.alignments for variant in one.variants)
+        yield _list(_variant(variant.citations, lettered) for variant in variants)
         return
     for alignment in group.alignments:
         yield f"### {escape_markdown(open_line(alignment.about))}"
-        yield _list(_variant(variant, lettered) for variant in alignment.variants)
+        yield _list(_variant(variant.citations, lettered) for variant in alignment.variants)
         yield from (f"→ {escape_markdown(remark)}" for remark in remarks_on(alignment))
 
 
-def _variant(variant: Variant, lettered: Sequence[Lettered]) -> str:
-    """One version as one list item; wordings that are alike share their marks."""
-    by_words: dict[str, list[Citation]] = {}
-    for citation in order_citations(lettered, variant.citations):
-        by_words.setdefault(_words(citation.text), []).append(citation)
-    told = [f"“{words}” {_places(cites, lettered)}" for words, cites in by_words.items()]
-    return "- " + "; ".join(told)
+def _variant(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str:
+    """One version as one list item."""
+    return f"- {_wordings(citations, lettered)}"
+
+
+def _wordings(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str:
+    """The wordings with their places; those that are alike share their marks."""
+    found = group_wordings(lettered, citations, _words)
+    return "; ".join(f"“{words}” {_places(cited, lettered)}" for words, cited in found.items())
 
 
 def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     speakers = group_quotes(synopsis, lettered)
     if not speakers:
         return
-    yield "## Who said what"
-    yield "In “ ” the speaker’s own words; without, what the report makes of them."
+    yield f"## {HEADINGS['quotes']}"
+    yield NOTES["quotes"]
     for speaker in speakers:
-        name = "Speaker not named" if speaker.name is None else open_line(speaker.name)
-        yield f"### {escape_markdown(name)}"
+        yield f"### {escape_markdown(speaker_in_words(speaker.name))}"
         yield _list(_said(said, lettered) for said in speaker.said)
 
 
 def _said(said: Said, lettered: Sequence[Lettered]) -> str:
     report, quote = said.lettered.report, said.quote
     words = " … ".join(_words(span.of(report.text)) for span in quote.content)
-    told = (
-        "" if quote.cue is None else escape_markdown(quote.cue.of(report.text)),
-        via_in_words(escape_markdown(span.of(report.text)) for span in quote.relays),
-        "" if quote.venue is None else escape_markdown(quote.venue.of(report.text)),
-        "" if quote.time is None else escape_markdown(time_in_words(quote.time)),
-    )
     places = " ".join(_at(report.cite(span), lettered) for span in quote.content)
-    rest = "".join(f" · {part}" for part in told if part)
+    rest = "".join(f" · {fact}" for fact in facts_of_quote(said, escape_markdown))
     return f"- {mark_speech(words, quote)} {places}{rest}"
 
 
 def _labels(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     if not synopsis.labels:
         return
-    yield "## What each calls it"
+    yield f"## {HEADINGS['labels']}"
     yield _list(
-        f"- {escape_markdown(open_line(label.entity))}: {_variant(Variant(label.citations), lettered)[2:]}"
+        f"- {escape_markdown(open_line(label.entity))}: {_wordings(label.citations, lettered)}"
         for label in synopsis.labels
         if label.citations
     )
@@ -200,7 +190,7 @@ def _labels(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
 def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     if not synopsis.timeline:
         return
-    yield "## When"
+    yield f"## {HEADINGS['timeline']}"
     yield _list(
         f"- **{escape_markdown(time_in_words(entry.when))}** {escape_markdown(entry.text)} "
         f"{_places(entry.citations, lettered)}"
@@ -223,7 +213,7 @@ def _dropped(lettered: Sequence[Lettered]) -> Iterable[str]:
 def _problems(synopsis: Synopsis) -> Iterable[str]:
     if not synopsis.problems:
         return
-    yield "## Problems"
+    yield f"## {HEADINGS['problems']}"
     yield _list(
         f"- {escape_markdown(problem.subject)}: {escape_markdown(problem.message)}"
         for problem in synopsis.problems

@@ -4,10 +4,22 @@ In goes a Synopsis; out come its reports with letters, its alignments in groups 
 quotes by speaker. Decides order and headings only: it neither shortens nor escapes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossread.export.wording import ASPECTS, clean_line, join_words
+from crossread.export.wording import (
+    ASPECTS,
+    HEADINGS,
+    NOTES,
+    clean_line,
+    count,
+    join_words,
+    marks_in_words,
+    published_in_words,
+    time_in_words,
+    updated_in_words,
+    via_in_words,
+)
 from crossread.types.alignment import (
     Alignment,
     Copy,
@@ -29,10 +41,13 @@ __all__ = [
     "Said",
     "Speaker",
     "copy_in_words",
+    "facts_of_quote",
+    "facts_of_report",
     "find_letter",
     "give_letters",
     "group_alignments",
     "group_quotes",
+    "group_wordings",
     "is_inside",
     "letters_of",
     "order_citations",
@@ -111,6 +126,46 @@ def order_citations(
     return tuple(sorted(whole, key=lambda c: (order.get(c.report_id, unknown), c.span)))
 
 
+def group_wordings(
+    lettered: Sequence[Lettered], citations: Iterable[Citation], show: Callable[[str], str]
+) -> dict[str, tuple[Citation, ...]]:
+    """The wordings among `citations` as `show` writes them, in their order, each with all that are written so."""
+    found: dict[str, list[Citation]] = {}
+    for citation in order_citations(lettered, citations):
+        found.setdefault(show(citation.text), []).append(citation)
+    return {words: tuple(cited) for words, cited in found.items()}
+
+
+def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> tuple[str, ...]:
+    """What is told of a report on a line: when, where in its outlet, its marks, its place, and how much was dropped.
+
+    `place` is where it was read, and is not told again where that is its name already. `write` brings words that are not
+    our own into the view.
+    """
+    n_dropped = len(report.dropped)
+    facts = (
+        published_in_words(report),
+        updated_in_words(report),
+        write(report.section or ""),
+        marks_in_words(report),
+        "" if report.outlet is None else write(place),
+        f"{count(n_dropped, 'line')} dropped" if n_dropped else "",
+    )
+    return tuple(filter(None, facts))
+
+
+def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
+    """What is told beside a quote: its cue, who passed it on, where and when; `write` as in `facts_of_report`."""
+    quote, text = said.quote, said.lettered.report.text
+    facts = (
+        "" if quote.cue is None else write(quote.cue.of(text)),
+        via_in_words(write(span.of(text)) for span in quote.relays),
+        "" if quote.venue is None else write(quote.venue.of(text)),
+        "" if quote.time is None else write(time_in_words(quote.time)),
+    )
+    return tuple(filter(None, facts))
+
+
 def is_inside(inner: Citation, outer: Citation) -> bool:
     """Whether `inner` cites some, and not all, of the words that `outer` cites."""
     return (
@@ -125,8 +180,8 @@ def group_alignments(
 ) -> tuple[Group, ...]:
     """Conflicts, then differences by aspect, then what all or several carry, then what one carries.
 
-    The group of conflicts is always there, for that there are none is news; other empty groups are not. A point
-    that differences already set side by side is not listed once more as told alike.
+    Of several reports the group of conflicts is always there, for that there are none is news; other empty groups are
+    not. A point that differences already set side by side is not listed once more as told alike.
     """
     by_relation: dict[Relation, list[Alignment]] = {relation: [] for relation in Relation}
     for alignment in alignments:
@@ -134,15 +189,16 @@ def group_alignments(
     groups = (
         Group(
             Relation.CONFLICT,
-            "Cannot both be right",
-            "Told of the same moment, these exclude each other. Crossread does not say which is true.",
+            HEADINGS["conflict"],
+            NOTES["conflict"],
             tuple(by_relation[Relation.CONFLICT]),
         ),
         *_differing(by_relation[Relation.DIFFER]),
         *_agreeing(told_alike(alignments), len(lettered)),
         *_single(by_relation[Relation.SINGLE], lettered),
     )
-    return tuple(g for g in groups if g.alignments or g.relation is Relation.CONFLICT)
+    kept_empty = {Relation.CONFLICT} if len(lettered) > 1 else set()
+    return tuple(g for g in groups if g.alignments or g.relation in kept_empty)
 
 
 def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Speaker, ...]:
@@ -183,11 +239,13 @@ def _name_speaker(
 
 
 def _by_weight(speaker: Speaker) -> tuple[bool, int, int]:
+    """What sorts speakers: the named, those quoted by more reports, those with more quotes first."""
     reports = {said.lettered.letter for said in speaker.said}
     return (speaker.name is None, -len(reports), -len(speaker.said))
 
 
 def _letter(number: int) -> str:
+    """The letters of a column of a spreadsheet: A for 0, Z for 25, AA for 26."""
     letter = ""
     number += 1
     while number:
@@ -200,8 +258,8 @@ def _differing(alignments: Sequence[Alignment]) -> tuple[Group, ...]:
     return tuple(
         Group(
             Relation.DIFFER,
-            f"They differ {words}",
-            "Both can be true.",
+            f"{HEADINGS['differ']} {words}",
+            NOTES["differ"],
             tuple(a for a in alignments if a.aspect is aspect),
         )
         for aspect, words in ASPECTS.items()
@@ -244,24 +302,17 @@ def _blocks_of(citation: Citation) -> Iterable[tuple[str, int]]:
     return ((citation.report_id, number) for number in range(first, last + 1))
 
 
-_LOOSE = (
-    "These may as well be two points that stand near each other: read both before you rely on one."
-)
-
-
 def _agreeing(alignments: Sequence[Alignment], n_reports: int) -> tuple[Group, ...]:
-    by_all = tuple(
-        a for a in alignments if a.match is Match.SURE and len(a.report_ids) == n_reports
-    )
-    by_some = tuple(
-        a for a in alignments if a.match is Match.SURE and len(a.report_ids) != n_reports
-    )
+    sure = [a for a in alignments if a.match is Match.SURE]
+    by_all = tuple(a for a in sure if len(a.report_ids) == n_reports)
+    by_some = tuple(a for a in sure if len(a.report_ids) != n_reports)
     loose = tuple(a for a in alignments if a.match is Match.LOOSE)
-    note = "Told alike. Reports that copy one text are no confirmation of each other."
     return (
-        Group(Relation.AGREE, "Both carry" if n_reports == 2 else "All carry", note, by_all),
-        Group(Relation.AGREE, "Several carry", note, by_some),
-        Group(Relation.AGREE, "Perhaps one point", _LOOSE, loose),
+        Group(
+            Relation.AGREE, "Both carry" if n_reports == 2 else "All carry", NOTES["agree"], by_all
+        ),
+        Group(Relation.AGREE, "Several carry", NOTES["agree"], by_some),
+        Group(Relation.AGREE, HEADINGS["loose"], NOTES["loose"], loose),
     )
 
 

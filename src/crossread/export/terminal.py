@@ -22,33 +22,34 @@ from crossread.export.outline import (
     Lettered,
     Said,
     copy_in_words,
+    facts_of_quote,
+    facts_of_report,
     give_letters,
     group_alignments,
     group_quotes,
+    group_wordings,
     letters_of,
-    order_citations,
 )
 from crossread.export.wording import (
+    HEADINGS,
+    NOTES,
+    NOTHING_FOUND,
     clean_line,
     count,
     mark_speech,
-    marks_in_words,
     open_line,
-    published_in_words,
     remarks_on,
     shorten,
+    speaker_in_words,
     time_in_words,
     unquote,
-    updated_in_words,
-    via_in_words,
 )
 from crossread.types.alignment import Relation, Variant
-from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
 __all__ = ["render_dropped", "render_quotes", "render_terminal", "render_timeline"]
 
-# Two lines of eighty columns for what is compared, four for what is quoted.
+# Characters: two lines of eighty columns for what is compared, four for what is quoted.
 _WORDS = 160
 _QUOTE = 320
 
@@ -153,11 +154,21 @@ def _letters(letters: Sequence[str]) -> Text:
 
 
 def _dim(words: Iterable[str]) -> Text:
-    return Text(" · ".join(word for word in words if word), "dim")
+    return Text(" · ".join(words), "dim")
+
+
+def _brief(words: str) -> str:
+    """Words that are not our own, on one line and not too long."""
+    return shorten(clean_line(words), _WORDS)
+
+
+def _bare(words: str) -> str:
+    """The same without the quotation marks around them."""
+    return shorten(unquote(clean_line(words)), _WORDS)
 
 
 def _outlet(each: Lettered) -> Text:
-    return Text(shorten(clean_line(each.report.name), _WORDS), "bold")
+    return Text(_brief(each.report.name), "bold")
 
 
 def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
@@ -180,27 +191,15 @@ def _report(each: Lettered) -> Iterable[Text]:
     report = each.report
     yield _outlet(each)
     if report.headline is not None:
-        yield Text(shorten(clean_line(report.headline.of(report.text)), _WORDS))
-    address = report.path or report.url or ""
-    yield _dim(
-        (
-            published_in_words(report),
-            updated_in_words(report),
-            shorten(clean_line(report.section or ""), _WORDS),
-            marks_in_words(report),
-            "" if report.outlet is None else shorten(clean_line(address), _WORDS),
-            f"{count(len(report.dropped), 'line')} dropped" if report.dropped else "",
-        )
-    )
+        yield Text(_brief(report.headline.of(report.text)))
+    yield _dim(facts_of_report(report, report.path or report.url or "", _brief))
 
 
 def _comparison(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
     for group in group_alignments(synopsis.alignments, lettered):
-        if group.relation is Relation.CONFLICT and len(lettered) < 2:
-            continue
         if not group.alignments:
             yield from _heading(group.heading, style=_STYLES[group.relation])
-            yield Text("None found.")
+            yield Text(NOTHING_FOUND)
             continue
         note = "" if group.relation is Relation.DIFFER else group.note
         yield from _heading(group.heading, note, _STYLES[group.relation])
@@ -225,68 +224,54 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
 
 def _variant(variant: Variant, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
     """The wordings of one variant; a dot begins it, and letters that share a wording share a line."""
-    by_words: dict[str, list[str]] = {}
-    for citation in order_citations(lettered, variant.citations):
-        by_words.setdefault(_words(citation), []).append(citation.report_id)
-    for number, (words, report_ids) in enumerate(by_words.items()):
+    wordings = group_wordings(lettered, variant.citations, _bare)
+    for number, (words, cited) in enumerate(wordings.items()):
         label = Text("  " if number else "• ")
-        label.append_text(_letters(letters_of(lettered, report_ids)))
+        label.append_text(_letters(letters_of(lettered, (one.report_id for one in cited))))
         yield _hang(label, Text(f"“{words}”"), indent=1)
-
-
-def _words(citation: Citation) -> str:
-    return shorten(unquote(clean_line(citation.text)), _WORDS)
 
 
 def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[RenderableType]:
     lines: list[RenderableType] = []
     for speaker in group_quotes(synopsis, lettered):
-        name = "Speaker not named" if speaker.name is None else open_line(speaker.name)
-        lines += [Text(""), Text(shorten(name, _WORDS), "bold")]
+        lines += [Text(""), Text(shorten(speaker_in_words(speaker.name), _WORDS), "bold")]
         lines += [_said(said) for said in speaker.said]
     if not lines:
         return ()
-    note = "In “ ” the speaker’s own words; without, what the report makes of them."
-    return (*_heading("Who said what", note), *lines[1:])
+    return (*_heading(HEADINGS["quotes"], NOTES["quotes"]), *lines[1:])
 
 
 def _said(said: Said) -> RenderableType:
     report, quote = said.lettered.report, said.quote
     parts = [unquote(clean_line(span.of(report.text))) for span in quote.content]
     words = shorten(" … ".join(parts), _QUOTE)
-    told = (
-        "" if quote.cue is None else clean_line(quote.cue.of(report.text)),
-        via_in_words(clean_line(span.of(report.text)) for span in quote.relays),
-        "" if quote.venue is None else clean_line(quote.venue.of(report.text)),
-        "" if quote.time is None else time_in_words(quote.time),
-    )
     body = Text(mark_speech(words, quote))
-    remark = _dim(shorten(part, _WORDS) for part in told)
+    remark = _dim(shorten(fact, _WORDS) for fact in facts_of_quote(said, clean_line))
     return _hang(_letters((said.lettered.letter,)), Lines(body, remark) if remark else body, 1)
 
 
 def _labels(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
     if not synopsis.labels:
         return
-    yield from _heading("What each calls it")
+    yield from _heading(HEADINGS["labels"])
     for label in synopsis.labels:
         yield Text(shorten(open_line(label.entity), _WORDS), "bold")
         for each in lettered:
             cited = [c for c in label.citations if c.report_id == each.report.id]
-            words = dict.fromkeys(f"“{_words(c)}”" for c in order_citations(lettered, cited))
+            words = ", ".join(f"“{one}”" for one in group_wordings(lettered, cited, _bare))
             if words:
-                yield _hang(_letters((each.letter,)), Text(", ".join(words)), 1)
+                yield _hang(_letters((each.letter,)), Text(words), 1)
 
 
 def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[RenderableType]:
     if not synopsis.timeline:
         return ()
-    lines: list[RenderableType] = list(_heading("When"))
+    lines: list[RenderableType] = list(_heading(HEADINGS["timeline"]))
     for when, entries in groupby(synopsis.timeline, key=lambda entry: entry.when):
         lines.append(Text(shorten(time_in_words(when), _WORDS), "bold"))
         for entry in entries:
             letters = letters_of(lettered, (c.report_id for c in entry.citations))
-            lines.append(_hang(_letters(letters), Text(shorten(clean_line(entry.text), _WORDS)), 1))
+            lines.append(_hang(_letters(letters), Text(_brief(entry.text)), 1))
     return lines
 
 
@@ -296,15 +281,15 @@ def _dropped(each: Lettered) -> Iterable[RenderableType]:
     total = count(len(each.report.dropped), "line")
     yield from _heading(f"{each.letter}: {total} dropped")
     for dropped in each.report.dropped:
-        words = shorten(clean_line(dropped.span.of(each.report.text)), _WORDS)
-        yield _hang(Text(f"{dropped.kind.value:<10}", "dim"), Text(words), 1)
+        words = Text(_brief(dropped.span.of(each.report.text)))
+        yield _hang(Text(f"{dropped.kind.value:<10}", "dim"), words, 1)
 
 
 def _problems(synopsis: Synopsis) -> Iterable[RenderableType]:
     if not synopsis.problems:
         return
-    yield from _heading("Problems", "These inputs are not in the comparison, or only in part.")
+    yield from _heading(HEADINGS["problems"], NOTES["problems"])
     for problem in synopsis.problems:
-        subject = shorten(clean_line(problem.subject), _WORDS)
+        subject = _brief(problem.subject)
         message = shorten(clean_line(problem.message), _QUOTE)
         yield _hang(Text("!", "bold red"), Text(f"{subject}: {message}"))

@@ -1,4 +1,4 @@
-"""Words for people: text made safe to show, times and counts as one would say them.
+"""Words for people: text made safe to show, the fixed phrases of every view, times and counts as one would say them.
 
 In goes a text or a value of the synopsis; out comes one line of plain text. What is shown may lack
 characters that would act on a screen; the exact words stay in the report and in the JSON.
@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import PurePath
 
+from crossread.export.times import say_time
 from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import FurnitureKind, PageMark, Report
 
 __all__ = [
     "ASPECTS",
+    "HEADINGS",
+    "NOTES",
+    "NOTHING_FOUND",
     "clean_line",
     "clean_text",
     "count",
@@ -29,11 +33,40 @@ __all__ = [
     "published_in_words",
     "remarks_on",
     "shorten",
+    "speaker_in_words",
     "time_in_words",
     "unquote",
     "updated_in_words",
     "via_in_words",
 ]
+
+HEADINGS = {
+    "reports": "The reports",
+    "copies": "Printed alike",
+    "account": "One account, in the reports’ own words",
+    "conflict": "Cannot both be right",
+    "differ": "They differ",
+    "agree": "Told alike",
+    "loose": "Perhaps one point",
+    "single": "In one report only",
+    "quotes": "Who said what",
+    "timeline": "When",
+    "labels": "What each calls it",
+    "problems": "Problems",
+}
+"""The parts of a synopsis in the order of the page of a large story, each with its heading in all views."""
+
+NOTES = {
+    "conflict": "Told of the same moment, these exclude each other. Crossread does not say which is true.",
+    "differ": "Both can be true.",
+    "agree": "Told alike. Reports that copy one text are no confirmation of each other.",
+    "loose": "These may as well be two points that stand near each other: read both before you rely on one.",
+    "quotes": "In “ ” the speaker’s own words; without, what the report makes of them.",
+    "problems": "These inputs are not in the comparison, or only in part.",
+}
+"""What a heading means, a sentence or two each."""
+
+NOTHING_FOUND = "None found."
 
 ASPECTS = {
     Aspect.NUMBER: "in number",
@@ -61,48 +94,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _SPACE = re.compile(r"\s+")
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_PART_OF_YEAR = {
-    "SP": "spring",
-    "SU": "summer",
-    "FA": "autumn",
-    "WI": "winter",
-    "H1": "first half",
-    "H2": "second half",
-    "Q1": "first quarter",
-    "Q2": "second quarter",
-    "Q3": "third quarter",
-    "Q4": "last quarter",
-}
-_PART_OF_DAY = {
-    "MO": "morning",
-    "MI": "midday",
-    "AF": "afternoon",
-    "EV": "evening",
-    "NI": "night",
-    "DT": "daytime",
-}
-_REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
-_DAY = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>.{2,40}))?"
-)
-_WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)(?P<end>-WE)?")
-_SEASON = re.compile(r"(?P<year>\d{4})-(?P<part>[A-Z]\w)")
-_DECADE = re.compile(r"(?P<decade>\d{3})X?")
-_LENGTH = re.compile(r"P(?P<time>T)?(?P<n>\d{1,9}(?:\.\d{1,3})?|X)(?P<unit>[YMWDHS])")
-_CLOCK = re.compile(r"\d\d(?::\d\d){0,2}")
-_UNITS = {
-    "Y": "year",
-    "M": "month",
-    "W": "week",
-    "D": "day",
-    "TH": "hour",
-    "TM": "minute",
-    "TS": "second",
-}
 
 
 def clean_text(text: str) -> str:
@@ -186,6 +178,20 @@ def remarks_on(alignment: Alignment) -> Iterator[str]:
         yield "perhaps two points: read both before you rely on it"
 
 
+def time_in_words(value: str) -> str:
+    """A TIMEX3 value as a person would write it; a value of no known form as it stands.
+
+    >>> time_in_words("2021-03-16T21:00")
+    '16 March 2021, 21:00'
+    """
+    return say_time(value) or clean_line(value)
+
+
+def speaker_in_words(name: str | None) -> str:
+    """The name of a speaker as a heading has it, or that no report names one."""
+    return "Speaker not named" if name is None else open_line(name)
+
+
 def via_in_words(relays: Iterable[str]) -> str:
     """Through whom the words came, the nearest to the speaker first; empty where nobody passed them on."""
     chain = ", then ".join(relays)
@@ -246,74 +252,3 @@ def unquote(words: str) -> str:
     if bare and not any(mark in bare for mark in _QUOTE_MARKS):
         return bare
     return _CLOSING_MARK.sub("’", _OPENING_MARK.sub("‘", words.strip()))
-
-
-def time_in_words(value: str) -> str:
-    """A TIMEX3 value as a person would write it; a value of no known form as it stands.
-
-    >>> time_in_words("2021-03-16T21:00")
-    '16 March 2021, 21:00'
-    >>> time_in_words("2021-W11")
-    'week 11 of 2021'
-    """
-    if value in _REFERENCES:
-        return _REFERENCES[value]
-    for pattern, say in (
-        (_DAY, _say_day),
-        (_WEEK, _say_week),
-        (_SEASON, _say_season),
-        (_LENGTH, _say_length),
-        (_DECADE, _say_decade),
-    ):
-        match = pattern.fullmatch(value)
-        said = say(match) if match else None
-        if said:
-            return said
-    return clean_line(value)
-
-
-def _say_day(match: re.Match[str]) -> str | None:
-    if match["month"] and not 1 <= int(match["month"]) <= 12:
-        return None
-    day = str(int(match["day"])) if match["day"] else ""
-    month = _MONTHS[int(match["month"]) - 1] if match["month"] else ""
-    date = " ".join(part for part in (day, month, match["year"]) if part)
-    if not match["clock"]:
-        return date
-    # A clock time may carry seconds and a zone; the words keep what stands before the zone.
-    clock = _PART_OF_DAY.get(match["clock"])
-    if clock is None:
-        told = _CLOCK.match(match["clock"])
-        clock = told[0] if told else None
-    return None if clock is None else f"{date}, {clock}"
-
-
-def _say_week(match: re.Match[str]) -> str:
-    week = f"week {int(match['week'])} of {match['year']}"
-    return f"weekend of {week}" if match["end"] else week
-
-
-def _say_season(match: re.Match[str]) -> str | None:
-    part = _PART_OF_YEAR.get(match["part"])
-    return (
-        None
-        if part is None
-        else f"{part} of {match['year']}"
-        if " " in part
-        else f"{part} {match['year']}"
-    )
-
-
-def _say_length(match: re.Match[str]) -> str | None:
-    unit = _UNITS.get((match["time"] or "") + match["unit"])
-    if unit is None:
-        return None
-    return (
-        f"some {unit}s"
-        if match["n"] == "X"
-        else f"{match['n']} {unit}{'' if match['n'] == '1' else 's'}"
-    )
-
-
-def _say_decade(match: re.Match[str]) -> str:
-    return f"the {match['decade']}0s"

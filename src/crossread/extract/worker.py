@@ -56,6 +56,8 @@ LIMITS = Limits(memory=512 * 2**20, cpu_seconds=10, wall_seconds=60.0)
 The deadline is far above, since it counts also while other programs hold the processor.
 """
 
+# The child limits itself by this module of Python, which not every system has.
+_HAS_LIMITS = find_spec("resource") is not None
 # The text of an input of 10 MB as JSON, each character escaped, takes six times as much.
 _LONGEST_ANSWER = 100_000_000
 # A child that closed its pipes has ended but for what the system does.
@@ -75,22 +77,29 @@ _START = (
 
 @dataclass(slots=True)
 class _Worker:
-    """The child, if one runs, how many captures it has read, and whether it must still be said that no limits hold."""
+    """The child, if one runs, how many captures it has read, and whether it must still be said that no limits hold.
+
+    `python` is the interpreter that runs it.
+    """
 
     limits: Limits
+    python: str = sys.executable or ""
     process: "subprocess.Popen[bytes] | None" = None
     n_read: int = 0
     must_warn: bool = False
 
 
 @contextmanager
-def open_worker(limits: Limits = LIMITS) -> Iterator[ReadCapture]:
+def open_worker(
+    limits: Limits = LIMITS, *, python: str = sys.executable or "", has_limits: bool = _HAS_LIMITS
+) -> Iterator[ReadCapture]:
     """A `read_report` that runs in a child process within `limits`; the child ends with the block.
 
     What it gives for a capture does not depend on what was read before: a child that ran out of memory or
-    crashed on other than its first capture is asked once more, fresh.
+    crashed on other than its first capture is asked once more, fresh. `python` is the interpreter that runs the child, and
+    `has_limits` tells whether this system can hold it to its memory and time of the processor.
     """
-    worker = _Worker(limits, must_warn=find_spec("resource") is None)
+    worker = _Worker(limits, python, must_warn=not has_limits)
 
     def read(
         capture: Capture, origin: Origin | None = None
@@ -161,7 +170,7 @@ def _ask(
     """The child's answer, and why it is not whole; a child that gave no whole one is gone."""
     answer = _Answer()
     try:
-        process = worker.process or _start(worker.limits)
+        process = worker.process or _start(worker.python, worker.limits)
     except OSError as error:
         reason = f"cannot be read: no process can be started for it ({error.strerror})"
         return answer, _Refusal(reason)
@@ -179,7 +188,7 @@ def _ask(
     return answer, None
 
 
-def _start(limits: Limits) -> "subprocess.Popen[bytes]":
+def _start(python: str, limits: Limits) -> "subprocess.Popen[bytes]":
     arguments = [
         json.dumps([str(path) for path in sys.path]),
         str(limits.memory),
@@ -189,7 +198,7 @@ def _start(limits: Limits) -> "subprocess.Popen[bytes]":
     # seed the parsers' own sets have one order, so that the same page gives the same report.
     fixed = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
     return subprocess.Popen(  # noqa: S603 - it starts this very program
-        [sys.executable or "", "-P", "-s", "-c", _START, *arguments, str(_LONGEST_ANSWER)],
+        [python, "-P", "-s", "-c", _START, *arguments, str(_LONGEST_ANSWER)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

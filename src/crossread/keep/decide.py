@@ -11,7 +11,7 @@ from crossread.errors import StoreError
 from crossread.keep.group import GROUPING, Grouper, Grouping, group
 from crossread.store.decisions import Decision, DecisionKind, add_decisions, load_decisions
 from crossread.store.library import Library, Writing
-from crossread.store.stories import By, KeptStory, find_story
+from crossread.store.stories import By, KeptStory, find_story, story_id_of
 
 __all__ = ["merge_stories", "move_report", "split_story"]
 
@@ -48,7 +48,7 @@ def split_story(
         own = sorted(ours)
         decided = [*_apart(own, sorted(rest)), *_chain(own)]
         _decide(writing, decided, grouping)
-        return _story(writing, "s-" + own[0].removeprefix("r-")).id
+        return _story(writing, story_id_of(own[0])).id
 
 
 def move_report(
@@ -61,7 +61,7 @@ def move_report(
     """
     with library.writing() as writing:
         target = _story(writing, story_id)
-        source = _story(writing, "s-" + report_id.removeprefix("r-"))
+        source = _story(writing, story_id_of(report_id))
         if report_id not in source.report_ids:
             raise StoreError(f"{report_id}: lies in no story of this library")
         if source.id == target.id:
@@ -95,6 +95,7 @@ def _apart(ours: Sequence[str], theirs: Sequence[str]) -> list[Decision]:
 
 
 def _chain(own: Sequence[str]) -> list[Decision]:
+    """That all of them belong together, each with the next."""
     return [Decision(a, b, DecisionKind.TOGETHER) for a, b in pairwise(own)]
 
 

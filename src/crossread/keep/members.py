@@ -61,7 +61,7 @@ def keep_groups(
     left = sorted({one for ids in were.values() for one in ids} - set(named))
     was_in |= stories_of(connection, left)
     places = places_of(connection, [*named, *left])
-    found = [ids for ids in groups.values() if ids]
+    found = [*groups.values()]
     found += [tuple(one for one in left if was_in[one] == story) for story in were]
     ordered = sorted(tuple(sorted(ids, key=places.__getitem__)) for ids in found if ids)
     days = {one: _day(place) for one, place in places.items()}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from crossread.errors import StoreDamagedError
 from crossread.store import schema
+from crossread.store.batches import in_batches
 from crossread.store.library import Writing
 from crossread.store.seal import canonical, digest_of, read_list, read_span, write_span
 from crossread.store.speakers import add_names, drop_unquoted
@@ -43,7 +44,7 @@ _Row = Mapping[str, object]
 
 
 def add_annotations(writing: Writing, made: Annotations) -> None:
-    """Keep `made` in place of what is kept of its report; no change where that is the same."""
+    """Keep `made` in place of what is kept of its report, and the names of those it quotes; no change where that is the same."""
     layers = {layer.table.name: _rows(layer, made) for layer in _LAYERS}
     head = {
         "report_id": made.report_id,
@@ -57,12 +58,7 @@ def add_annotations(writing: Writing, made: Annotations) -> None:
     known = connection.execute(select(schema.annotations.c.digest).where(at)).scalar()
     if known == digest:
         return
-    before: set[str] = set()
-    if known is not None:
-        before = _names_in(connection, made.report_id)
-        for layer in _LAYERS:
-            connection.execute(delete(layer.table).where(layer.table.c.report_id == made.report_id))
-        connection.execute(delete(schema.annotations).where(at))
+    before = set() if known is None else _take_out(connection, made.report_id)
     row = {**head, "change": writing.next_change(), "digest": digest}
     connection.execute(schema.annotations.insert().values(row))
     for layer in _LAYERS:
@@ -73,13 +69,16 @@ def add_annotations(writing: Writing, made: Annotations) -> None:
     drop_unquoted(connection, before - names)
 
 
-def _names_in(connection: Connection, report_id: str) -> set[str]:
-    """The names under which the report is kept as quoting someone."""
+def _take_out(connection: Connection, report_id: str) -> set[str]:
+    """Take out what is kept of the report; the names under which it quoted someone."""
     of = schema.quotes.c
     wanted = select(of.speaker_name).where(
         (of.report_id == report_id) & of.speaker_name.is_not(None)
     )
-    return set(connection.execute(wanted).scalars())
+    names = set(connection.execute(wanted).scalars())
+    for table in (*(layer.table for layer in _LAYERS), schema.annotations):
+        connection.execute(delete(table).where(table.c.report_id == report_id))
+    return names
 
 
 def load_annotations(connection: Connection, report_id: str) -> Annotations | None:
@@ -102,8 +101,7 @@ def load_all_annotations(
     """
     wanted = list(dict.fromkeys(report_ids))
     found: dict[str, Annotations] = {}
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
+    for some in in_batches(wanted):
         heads = connection.execute(
             select(schema.annotations).where(schema.annotations.c.report_id.in_(some))
         ).all()
@@ -117,8 +115,8 @@ def digests_of(connection: Connection, report_ids: Sequence[str]) -> tuple[str, 
     """The digests of the annotations of those reports and of where these were found, sorted: they change with them."""
     found: list[str] = []
     for table in (schema.annotations, schema.report_sources):
-        for start in range(0, len(report_ids), 500):
-            at = table.c.report_id.in_(report_ids[start : start + 500])
+        for some in in_batches(report_ids):
+            at = table.c.report_id.in_(some)
             found += connection.execute(select(table.c.digest).where(at)).scalars()
     return tuple(sorted(found))
 
@@ -151,7 +149,7 @@ def _rows(layer: _Layer, made: Annotations) -> list[dict[str, object]]:
 
 
 def _load_layer(
-    connection: Connection, layer: _Layer, report_ids: list[str]
+    connection: Connection, layer: _Layer, report_ids: Sequence[str]
 ) -> dict[str, list[dict[str, object]]]:
     wanted = select(layer.table).where(layer.table.c.report_id.in_(report_ids))
     found: dict[str, list[dict[str, object]]] = {}

@@ -5,13 +5,14 @@ reports lie together is a matter of the reports alone. A report that comes late 
 it are placed again, until all stands as it stood; `grouping_states` holds where to begin and where that may be seen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, or_, select
 
+from crossread.store.batches import in_batches
 from crossread.store.library import Writing
 from crossread.store.schema import grouping_states, placements, profiles
 from crossread.store.schema import unplaced as waiting_ones
@@ -40,7 +41,6 @@ __all__ = [
 UNDATED = "~"
 """The `at` of a report that nothing dates: it comes after all others."""
 
-_AT_ONCE = 500
 
 Place = tuple[str, str]
 """The place of a report in the order of grouping: `at`, a day or an hour in ISO 8601 or `UNDATED`, and the id."""
@@ -121,7 +121,7 @@ def _wait(connection: Connection, report_ids: Iterable[str]) -> None:
         connection.execute(waiting_ones.insert(), rows)
 
 
-def _no_longer_wait(connection: Connection, report_ids: list[str]) -> None:
+def _no_longer_wait(connection: Connection, report_ids: Sequence[str]) -> None:
     connection.execute(delete(waiting_ones).where(waiting_ones.c.report_id.in_(report_ids)))
 
 
@@ -137,7 +137,7 @@ def load_profiles(connection: Connection, report_ids: Iterable[str]) -> Iterator
     Raises:
         StoreDamagedError: one is missing, or not what was written.
     """
-    for some in _in_parts(list(report_ids)):
+    for some in in_batches(list(report_ids)):
         found = _load(connection, select(profiles).where(profiles.c.report_id.in_(some)))
         yield from all_found(found, some, "profiles")
 
@@ -198,7 +198,7 @@ def places_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Pl
     """
     found: dict[str, Place] = {}
     wanted_ids = list(report_ids)
-    for some in _in_parts(wanted_ids):
+    for some in in_batches(wanted_ids):
         wanted = select(profiles.c.at, profiles.c.report_id).where(profiles.c.report_id.in_(some))
         rows = connection.execute(wanted)
         found |= {str(row.report_id): (str(row.at), str(row.report_id)) for row in rows}
@@ -225,7 +225,7 @@ def load_placements(connection: Connection, report_ids: Iterable[str]) -> dict[s
     """
     found: dict[str, str] = {}
     wanted = list(report_ids)
-    for some in _in_parts(wanted):
+    for some in in_batches(wanted):
         for row in connection.execute(select(placements).where(placements.c.report_id.in_(some))):
             held = open_seal(row, "placements")
             found[str(held["report_id"])] = str(held["placement_json"])
@@ -235,7 +235,7 @@ def load_placements(connection: Connection, report_ids: Iterable[str]) -> dict[s
 
 def set_placements(writing: Writing, decided: Mapping[str, str]) -> None:
     """Keep what grouping decided of the reports `decided`, in place of what it decided before; they wait no more."""
-    for ids in _in_parts(list(decided)):
+    for ids in in_batches(list(decided)):
         rows = [sealed({"report_id": one, "placement_json": decided[one]}) for one in ids]
         writing.connection.execute(delete(placements).where(placements.c.report_id.in_(ids)))
         writing.connection.execute(placements.insert(), rows)
@@ -304,8 +304,3 @@ def _load(connection: Connection, wanted: Select[tuple[object, ...]]) -> dict[st
         packed = bytes(cast("bytes", held["packed"]))
         found[str(held["report_id"])] = KeptProfile(str(held["report_id"]), str(held["at"]), packed)
     return found
-
-
-def _in_parts(ids: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from sqlalchemy import Connection, select
 
+from crossread.store.batches import in_batches
 from crossread.store.captures import KeptCapture
 from crossread.store.library import Writing
 from crossread.store.schema import captures, report_sources, reports
@@ -47,8 +48,6 @@ __all__ = [
 
 _KEPT_LATER = {"section": None, "updated": None, "marks_json": "[]"}
 """Columns of migration 0004, and what they hold where nothing is stated."""
-
-_AT_ONCE = 500  # ids in one question; SQLite takes 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,7 @@ def load_reports(connection: Connection, report_ids: Iterable[str]) -> tuple[Kep
     """
     wanted = list(dict.fromkeys(report_ids))
     found: dict[str, KeptReport] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for some in in_batches(wanted):
         paths = _paths(connection, some)
         for row in connection.execute(select(reports).where(reports.c.id.in_(some))):
             held = open_seal(row, "reports")

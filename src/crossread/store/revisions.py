@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from crossread.store.batches import in_batches
 from crossread.store.reports import KeptReport, load_reports
 from crossread.store.schema import report_sources, reports
 from crossread.store.sightings import sightings_of, standing_among
@@ -29,7 +30,6 @@ __all__ = [
 ]
 
 _STDIN = re.compile(r"-(?:#.*)?", re.DOTALL)  # with the place in it
-_AT_ONCE = 500
 _RUN = 4  # words
 _LEAST_SHARED = 1 / 3  # of the runs of the shorter text
 
@@ -82,9 +82,9 @@ def standing_at_urls(connection: Connection, report_ids: Sequence[str]) -> froze
     """
     pages: dict[str, dict[str, int]] = defaultdict(dict)
     of = reports.c
-    for start in range(0, len(report_ids), _AT_ONCE):
-        some = of.id.in_(report_ids[start : start + _AT_ONCE]) & of.url.is_not(None)
-        for row in connection.execute(select(of.id, of.url, of.change).where(some)):
+    for some in in_batches(report_ids):
+        at = of.id.in_(some) & of.url.is_not(None)
+        for row in connection.execute(select(of.id, of.url, of.change).where(at)):
             pages[str(row.url)][str(row.id)] = int(row.change)
     return _standing(connection, list(pages.values()))
 
@@ -144,8 +144,7 @@ def count_pages(connection: Connection, report_ids: Sequence[str]) -> int:
         StoreDamagedError: a report that may be a form of the page of another is not what was written.
     """
     urls: dict[str, str | None] = {}
-    for start in range(0, len(report_ids), _AT_ONCE):
-        some = report_ids[start : start + _AT_ONCE]
+    for some in in_batches(report_ids):
         found = connection.execute(
             select(reports.c.id, reports.c.url).where(reports.c.id.in_(some))
         )
@@ -189,8 +188,8 @@ def _addresses(
     found = {report_id: [url] if url else list[str]() for report_id, url in urls.items()}
     without = [report_id for report_id, url in urls.items() if not url]
     source = report_sources.c
-    for start in range(0, len(without), _AT_ONCE):
-        at = source.report_id.in_(without[start : start + _AT_ONCE]) & source.path.is_not(None)
+    for some in in_batches(without):
+        at = source.report_id.in_(some) & source.path.is_not(None)
         wanted = select(source.report_id, source.path).where(at).distinct()
         for report_id, path in connection.execute(wanted):
             if not _STDIN.fullmatch(path):

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, select
 
+from crossread.store.batches import in_batches
 from crossread.store.library import Writing
 from crossread.store.schema import captures, record_sightings, report_sources, sightings
 from crossread.store.seal import open_seal, sealed
@@ -25,8 +26,6 @@ __all__ = [
     "sightings_of",
     "standing_among",
 ]
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,7 @@ def sightings_of(
     """
     found: dict[str, list[Sighting]] = defaultdict(list)
     wanted = sorted(report_ids)
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for some in in_batches(wanted):
         for one in (*_of_captures(connection, some), *_of_records(connection, some)):
             found[one.report_id].append(one)
     return {report_id: tuple(held) for report_id, held in found.items()}

@@ -8,13 +8,13 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from crossread.store.batches import in_batches
 from crossread.store.schema import quotes, speakers
 from crossread.store.seal import open_seal, sealed
 from crossread.store.terms import fold
 
 __all__ = ["add_names", "check_names", "drop_unquoted", "fold_name", "name_order"]
 
-_AT_ONCE = 500
 _LONGEST = 200  # characters of a name that count for its order; the page of an index of PostgreSQL has room for ten times that
 
 
@@ -33,8 +33,7 @@ def name_order(connection: Connection) -> tuple[ColumnElement[str], ColumnElemen
 def add_names(connection: Connection, names: Collection[str]) -> None:
     """Keep those of `names` that are not kept yet; they stand in quotes that are kept."""
     wanted = sorted(names)
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for some in in_batches(wanted):
         at = select(speakers.c.name).where(speakers.c.name.in_(some))
         known = set(connection.execute(at).scalars())
         if rows := [

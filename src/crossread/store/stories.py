@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from crossread.errors import StoreDamagedError
 from crossread.store.annotations import load_all_annotations
+from crossread.store.batches import in_batches
 from crossread.store.library import Writing
 from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
@@ -155,8 +156,8 @@ def stories_of(connection: Connection, report_ids: Sequence[str]) -> dict[str, s
         StoreDamagedError: a row is not what was written.
     """
     found: dict[str, str] = {}
-    for start in range(0, len(report_ids), 500):
-        at = story_reports.c.report_id.in_(report_ids[start : start + 500])
+    for some in in_batches(report_ids):
+        at = story_reports.c.report_id.in_(some)
         for row in connection.execute(select(story_reports).where(at)):
             held = open_seal(row, "story_reports")
             found[str(held["report_id"])] = str(held["story_id"])
@@ -193,8 +194,7 @@ def set_members(
         _set_story(writing, story_id, report_ids, days)
     for story_id, report_ids in members.items():
         rows = [sealed({"report_id": one, "story_id": story_id}) for one in report_ids]
-        for start in range(0, len(rows), 500):
-            some = rows[start : start + 500]
+        for some in in_batches(rows):
             ids = [row["report_id"] for row in some]
             connection.execute(delete(story_reports).where(story_reports.c.report_id.in_(ids)))
             connection.execute(story_reports.insert(), some)
@@ -225,10 +225,14 @@ def _set_story(
             stories.insert().values(sealed({**row, "made": change, "change": change}))
         )
         return
-    held = open_seal(known, "stories")
-    if any(held[name] != value for name, value in row.items()):
-        changed = sealed({**row, "made": held["made"], "change": writing.next_change()})
-        connection.execute(update(stories).where(stories.c.id == story_id).values(changed))
+    _change_row(writing, open_seal(known, "stories"), row)
+
+
+def _change_row(writing: Writing, held: Mapping[str, object], now: Mapping[str, object]) -> None:
+    """Bring the row of a story that holds `held` to what it is `now`; no change where that is the same."""
+    if any(held[name] != value for name, value in now.items()):
+        row = sealed({**held, **now, "change": writing.next_change()})
+        writing.connection.execute(update(stories).where(stories.c.id == row["id"]).values(row))
 
 
 def count_pages_again(writing: Writing, report_ids: Sequence[str]) -> None:
@@ -243,9 +247,7 @@ def count_pages_again(writing: Writing, report_ids: Sequence[str]) -> None:
         held = open_seal(row, "stories")
         wanted = select(story_reports.c.report_id).where(story_reports.c.story_id == story_id)
         n_pages = count_pages(connection, connection.execute(wanted).scalars().all())
-        if n_pages != held["n_pages"]:
-            changed = sealed({**held, "n_pages": n_pages, "change": writing.next_change()})
-            connection.execute(update(stories).where(stories.c.id == story_id).values(changed))
+        _change_row(writing, held, {"n_pages": n_pages})
 
 
 def add_event(writing: Writing, event: StoryEvent) -> None:
@@ -296,10 +298,10 @@ def load_events(
 
 
 def _load(connection: Connection, story_ids: Iterable[str]) -> list[KeptStory]:
+    """Those of the stories that are kept, in no fixed order."""
     wanted = list(dict.fromkeys(story_ids))
     found: list[KeptStory] = []
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
+    for some in in_batches(wanted):
         members: dict[str, list[str]] = {}
         of = select(story_reports).where(story_reports.c.story_id.in_(some))
         for row in connection.execute(of):

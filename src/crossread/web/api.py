@@ -4,13 +4,11 @@ Lists come a page at a time: an answer with a `next` has more behind it, and is 
 is asked for by the number of the last change that was seen; nothing is missed in between (`store/library.py`).
 """
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from crossread.errors import InvalidValueError, QueryError, StoreError
@@ -19,156 +17,37 @@ from crossread.store.library import last_change
 from crossread.store.reports import load_report, reports_since
 from crossread.store.stories import stories_of, story_of_report
 from crossread.store.tokens import is_token
-from crossread.types.report import PageMark, Report
+from crossread.types.report import Report
 from crossread.web.adding import add_address, add_text
 from crossread.web.api_changes import add_changes
+from crossread.web.api_values import (
+    CANNOT,
+    MOST_CHANGE,
+    Answer,
+    Answers,
+    NewReport,
+    Reading,
+    Refused,
+    ReportLine,
+    Reports,
+    Said,
+    SaidBy,
+    Speaker,
+    Speakers,
+    Stories,
+    StoryLine,
+    WholeReport,
+)
 from crossread.web.jobs import Adding
 from crossread.web.paragraphs import add_paragraphs
 from crossread.web.site import Site
 from crossread.web.speakers import list_speakers, said_by
-from crossread.web.stories import list_page
+from crossread.web.story_list import list_page
 
 __all__ = ["api_router"]
 
 _Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
 _Most = Annotated[int, Query(ge=1, le=100, description="how many at most")]
-_MOST_CHANGE = 2**62
-# For what is formed as the document says, and still cannot be done; 422 is for what is not.
-_CANNOT = 409
-
-
-class Refused(BaseModel):
-    """Why the request was not answered."""
-
-    detail: str
-
-
-class StoryLine(BaseModel):
-    """A story in a list; its days are those of its reports. Of a page that changed the form alone is named that it shows now."""
-
-    id: str
-    title: str
-    reports: list[str]
-    outlets: list[str]
-    origins: int = Field(
-        description="how many texts of their own; reports that print one text count once"
-    )
-    first_day: date | None
-    last_day: date | None
-
-
-class Stories(BaseModel):
-    """A page of stories, the latest day first."""
-
-    stories: list[StoryLine]
-    next: str | None
-
-
-class ReportLine(BaseModel):
-    """A report, and the number of the change that brought it."""
-
-    id: str
-    change: int
-    story: str | None
-    name: str
-    outlet: str | None
-    headline: str | None
-    byline: str | None
-    url: str | None
-    published: str | None
-    updated: str | None = Field(description="when the text was last changed, as the page states it")
-    section: str | None = Field(description="the part of the outlet that it stands in")
-    marks: list[PageMark] = Field(
-        description="paywall: not free to read; live: a page of running updates; "
-        "doubt: a second reader finds another text"
-    )
-    language: str | None
-
-
-class WholeReport(ReportLine):
-    """A report with its text."""
-
-    text: str
-
-
-class Reports(BaseModel):
-    """Reports in the order in which they came; `cursor` is where to go on, now or later."""
-
-    reports: list[ReportLine]
-    cursor: int
-    is_more: bool
-
-
-class Speaker(BaseModel):
-    """A name under which someone is quoted."""
-
-    name: str
-    quotes: int
-    reports: int
-
-
-class Speakers(BaseModel):
-    """A page of names."""
-
-    speakers: list[Speaker]
-    next: str | None
-
-
-class Said(BaseModel):
-    """One quote: the words of its content, one for each stretch of the text."""
-
-    report: str
-    story: str | None
-    kind: str
-    content: list[str]
-    starts: list[int] = Field(description="where each of them begins, in code points of the text")
-
-
-class Answer(BaseModel):
-    """A report that answers a query, with the places that do."""
-
-    report: str
-    story: str | None
-    name: str
-    places: list[str]
-    starts: list[int] = Field(description="where each of them begins, in code points of the text")
-    why: list[str]
-
-
-class Answers(BaseModel):
-    """The reports that answer a query best; `left_out` are words without which it was answered."""
-
-    answers: list[Answer]
-    left_out: list[str]
-    is_more: bool
-
-
-class SaidBy(BaseModel):
-    """A page of what one speaker said, the report that came last first."""
-
-    name: str
-    said: list[Said]
-    next: int | None
-
-
-class NewReport(BaseModel):
-    """A report to add: a text with what is known of it, or the address of a page that is to be read."""
-
-    text: str = Field("", max_length=1_000_000)
-    url: str = Field("", max_length=2000)
-    outlet: str = Field("", max_length=200)
-    published: date | None = None
-
-
-class Reading(BaseModel):
-    """A reading that was begun, and how far it is."""
-
-    id: str
-    is_over: bool
-    new: int
-    known: int
-    problems: list[str]
-    stories: list[str]
 
 
 def api_router(site: Site) -> APIRouter:
@@ -239,7 +118,7 @@ def _add_reports(router: APIRouter, site: Site) -> None:
     @router.get("/reports")
     def reports(
         since: Annotated[
-            int, Query(ge=0, le=_MOST_CHANGE, description="`cursor` of the answer before")
+            int, Query(ge=0, le=MOST_CHANGE, description="`cursor` of the answer before")
         ] = 0,
         most: _Most = 25,
     ) -> Reports:
@@ -305,7 +184,7 @@ def _add_speakers(router: APIRouter, site: Site) -> None:
     def said(
         name: Annotated[str, Query(max_length=1000)],
         most: _Most = 20,
-        cursor: Annotated[int | None, Query(ge=0, le=_MOST_CHANGE)] = None,
+        cursor: Annotated[int | None, Query(ge=0, le=MOST_CHANGE)] = None,
     ) -> SaidBy:
         """All that was said under one name, across stories; `most` counts reports."""
         quoting, following = said_by(site, name, after=cursor, most=most)
@@ -330,7 +209,7 @@ def _add_search(router: APIRouter, site: Site) -> None:
         try:
             found = search(site.library, q, model=site.model, most=most)
         except QueryError as error:
-            raise HTTPException(_CANNOT, str(error)) from error
+            raise HTTPException(CANNOT, str(error)) from error
         listed = [
             Answer(
                 report=one.report.id,
@@ -356,9 +235,9 @@ def _add_readings(router: APIRouter, site: Site) -> None:
             else:
                 made = add_address(site, new.url)
         except InvalidValueError as error:
-            raise HTTPException(_CANNOT, str(error)) from error
+            raise HTTPException(CANNOT, str(error)) from error
         if made is None:
-            raise HTTPException(_CANNOT, "many readings wait already; try again later")
+            raise HTTPException(CANNOT, "many readings wait already; try again later")
         return _reading(made)
 
     @router.get("/readings/{reading_id}")

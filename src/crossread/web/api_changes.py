@@ -12,12 +12,11 @@ from crossread.errors import StoreError
 from crossread.keep.answers import news_json, revisions_json
 from crossread.keep.news import news_since
 from crossread.keep.stories import history_in_words
+from crossread.web.api_values import CANNOT, MOST_CHANGE
 from crossread.web.revisions import find_steps
 from crossread.web.site import Site
 
 __all__ = ["add_changes"]
-
-_CANNOT = 409
 
 
 class Cite(BaseModel):
@@ -115,7 +114,7 @@ def add_changes(router: APIRouter, site: Site) -> None:
     @router.get("/new", response_model=News)
     def new(
         since: Annotated[
-            int, Query(ge=0, le=2**62, description="`cursor` of the answer before")
+            int, Query(ge=0, le=MOST_CHANGE, description="`cursor` of the answer before")
         ] = 0,
         most: Annotated[int, Query(ge=1, le=100, description="how many reports at most")] = 25,
     ) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def add_changes(router: APIRouter, site: Site) -> None:
         except StoreError as error:
             if type(error) is not StoreError:  # damage, or no room: told as everywhere
                 raise
-            raise HTTPException(_CANNOT, str(error)) from error
+            raise HTTPException(CANNOT, str(error)) from error
 
     @router.get("/reports/{report_id}/revisions", response_model=Revisions)
     def revisions(report_id: str) -> dict[str, Any]:

@@ -6,15 +6,18 @@ reports carry shows some of them, and a page of its own shows them all. Words le
 is left out, and only what is asked for is laid out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from crossread.export.outline import (
     Lettered,
+    Said,
     Speaker,
     copy_in_words,
+    find_letter,
     give_letters,
     group_quotes,
     order_citations,
@@ -23,38 +26,23 @@ from crossread.export.outline import (
 from crossread.export.picture import draw_timeline
 from crossread.export.rows import Part, make_row, row_remarks
 from crossread.export.wording import (
-    ASPECTS,
+    HEADINGS,
     clean_line,
+    mark_speech,
     open_line,
     published_in_words,
+    speaker_in_words,
     time_in_words,
     unquote,
 )
 from crossread.keep.stories import title_of
 from crossread.types.alignment import Alignment, Copy, Label, Match, Relation, Variant
-from crossread.types.annotation import QuoteKind
 from crossread.types.problem import Problem
 from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 
-__all__ = ["HEADINGS", "LargeStory", "Line", "Stretch", "Told", "lay_out", "stretch_of"]
-
-HEADINGS = {
-    "reports": "The reports",
-    "copies": "Printed alike",
-    "account": "One account, in the reports’ own words",
-    "conflict": "Cannot both be right",
-    "differ": "They differ",
-    "agree": "Told alike",
-    "loose": "Perhaps one point",
-    "single": "In one report only",
-    "quotes": "Who said what",
-    "timeline": "When",
-    "labels": "What each calls it",
-    "problems": "Problems",
-}
-"""The parts in the order of the page, each with its heading."""
+__all__ = ["LargeStory", "Line", "Stretch", "Told", "lay_out", "stretch_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +56,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a part; `number` counts from 0 in the part. Of `n_told` that carry it, those from `first` on are told."""
+    """One line of a part; `number` counts from 0 in the part. Of `n_told` that carry it, those from `first` on are told.
+
+    `about` is its heading and `tag` in what its versions differ; `words` stand once for all that carry it. Each is empty
+    where there is none.
+    """
 
     number: int
-    about: str
-    words: str
-    tag: str
-    told: tuple[Told, ...]
-    first: int
-    n_told: int
+    about: str = ""
+    tag: str = ""
+    words: str = ""
+    told: tuple[Told, ...] = ()
+    first: int = 0
+    n_told: int = 0
     remarks: tuple[str, ...] = ()
 
 
@@ -95,6 +87,7 @@ class Stretch:
         return self.lines[-1].number + 1 if self.lines else 0
 
 
+_Carrying = TypeVar("_Carrying")
 _Item = Lettered | Copy | Passage | Alignment | Speaker | TimelineEntry | Label | Problem
 
 
@@ -151,14 +144,9 @@ def stretch_of(  # noqa: PLR0913 - what is shown, and how much of it
     return Stretch(name, HEADINGS[name], tuple(lines), len(items))
 
 
-def _address_in_report(report_id: str, span: Span) -> str:
-    """The address of words on the page of their report."""
-    return f"/reports/{report_id}?at={span.start}-{span.end}#at"
-
-
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Lays lines out; of what carries a line `most` are told from `first` on."""
+    """Lays lines out; of the reports that carry a line `most` are told from `first` on."""
 
     synopsis: Synopsis
     lettered: Sequence[Lettered]
@@ -167,25 +155,27 @@ class _Layout:
 
     def line(self, number: int, item: _Item) -> Line:
         """The line of any item of a part."""
-        if isinstance(item, Alignment):
-            return self._point(number, item)
-        if isinstance(item, Lettered):
-            report = item.report
-            when = ", ".join(filter(None, (clean_line(report.name), published_in_words(report))))
-            told = (Told(item.letter, f"/reports/{report.id}"),)
-            return Line(number, clean_line(title_of(report)), when, "", told, 0, 1)
-        if isinstance(item, Problem):
-            words = f"{clean_line(item.subject)}: {clean_line(item.message)}"
-            return Line(number, "", words, "", (), 0, 0)
-        if isinstance(item, Speaker):
-            return self._speaker(number, item)
-        if isinstance(item, Label):
-            return self._cited(number, item.citations, about=open_line(item.entity), shown=True)
-        if isinstance(item, Copy):
-            words = open_line(copy_in_words(item, self.lettered))
-            return self._cited(number, item.citations, words=words)
-        about = time_in_words(item.when) if isinstance(item, TimelineEntry) else ""
-        return self._cited(number, item.citations, about=about, words=clean_line(item.text))
+        match item:
+            case Alignment():
+                return self._point(number, item)
+            case Speaker():
+                return self._speaker(number, item)
+            case Lettered():
+                return _report_line(number, item)
+            case Problem():
+                words = f"{clean_line(item.subject)}: {clean_line(item.message)}"
+                return Line(number, words=words)
+            case Label():
+                about = open_line(item.entity)
+                return self._cited(number, item.citations, about=about, shows_words=True)
+            case Copy():
+                words = open_line(copy_in_words(item, self.lettered))
+                return self._cited(number, item.citations, words=words)
+            case TimelineEntry():
+                about, words = time_in_words(item.when), clean_line(item.text)
+                return self._cited(number, item.citations, about=about, words=words)
+            case Passage():
+                return self._cited(number, item.citations, words=clean_line(item.text))
 
     def _cited(
         self,
@@ -194,45 +184,43 @@ class _Layout:
         *,
         about: str = "",
         words: str = "",
-        shown: bool = False,
+        shows_words: bool = False,
     ) -> Line:
-        """A line with the places of its words; the words themselves where they are `shown`."""
-        some = self._some(list(dict.fromkeys(citations)), lambda one: one.report_id)
-        letters = {each.report.id: each.letter for each in self.lettered}
+        """A line with the places of its words in each report that carries it, and if it `shows_words`, these as well."""
+        cited = list(dict.fromkeys(citations))
+        carrying = self._in_order({one.report_id for one in cited})
+        told_of = set(self._some(carrying))
+        shown = order_citations(self.lettered, (one for one in cited if one.report_id in told_of))
         told = tuple(
             Told(
-                letters.get(one.report_id, "?"),
+                find_letter(self.lettered, one.report_id),
                 _address_in_report(one.report_id, one.span),
-                (Part(clean_line(one.text), differs=False),) if shown else (),
+                (Part(clean_line(one.text), differs=False),) if shows_words else (),
             )
-            for one in order_citations(self.lettered, some.shown)
+            for one in shown
         )
-        return Line(number, about, words, "", told, self.first, some.n_all)
+        return Line(number, about, words=words, told=told, first=self.first, n_told=len(carrying))
 
     def _speaker(self, number: int, speaker: Speaker) -> Line:
+        """A line for all that one speaker says; here each quote is told of, and not each report."""
         told = tuple(
             Told(
                 said.lettered.letter,
                 _address_in_report(said.lettered.report.id, span),
-                (
-                    Part(
-                        _spoken(span.of(said.lettered.report.text), said.quote.kind), differs=False
-                    ),
-                ),
+                (Part(_spoken(said, span), differs=False),),
             )
-            for said in speaker.said[self.first : self.first + self.most]
+            for said in self._some(speaker.said)
             for span in said.quote.content
         )
-        name = "Speaker not named" if speaker.name is None else open_line(speaker.name)
-        return Line(number, name, "", "", told, self.first, len(speaker.said))
+        name, n_said = speaker_in_words(speaker.name), len(speaker.said)
+        return Line(number, name, told=told, first=self.first, n_told=n_said)
 
     def _point(self, number: int, one: Alignment) -> Line:
         """A line of an alignment; what differs is marked among the reports that are told, and the first two versions."""
-        ids = one.report_ids
-        carrying = [each for each in self.lettered if each.report.id in ids]
-        shown = {each.report.id for each in carrying[self.first : self.first + self.most]}
-        held = shown | _least(one, [each.report.id for each in carrying])
-        some = [each for each in carrying if each.report.id in held]
+        carrying = self._in_order(one.report_ids)
+        shown = set(self._some(carrying))
+        held = shown | _least(one, carrying)
+        some = [each for each in self.lettered if each.report.id in held]
         row = make_row(_among(one, held), some, self.synopsis.story)
         letters = {each.letter for each in some if each.report.id in shown}
         told = tuple(
@@ -241,25 +229,31 @@ class _Layout:
             if cell.letter in letters
             for words in cell.words
         )
-        tag = "" if one.aspect is None else ASPECTS[one.aspect]
         return Line(
-            number, row.about, "", tag, told, self.first, len(carrying), tuple(row_remarks(one))
+            number,
+            row.about,
+            row.tag,
+            told=told,
+            first=self.first,
+            n_told=len(carrying),
+            remarks=tuple(row_remarks(one)),
         )
 
-    def _some(self, found: Sequence[Citation], key: Callable[[Citation], str]) -> "_Some":
-        """Those of `found` that are of the reports to be told."""
-        order = {each.report.id: n for n, each in enumerate(self.lettered)}
-        ids = sorted({key(one) for one in found}, key=lambda one: order.get(one, len(order)))
-        wanted = set(ids[self.first : self.first + self.most])
-        return _Some(tuple(one for one in found if key(one) in wanted), len(ids))
+    def _in_order(self, report_ids: Iterable[str]) -> list[str]:
+        """The ids in the order of the reports; what is cited of no report of the story comes last."""
+        order = {each.report.id: number for number, each in enumerate(self.lettered)}
+        return sorted(report_ids, key=lambda one: (order.get(one, len(order)), one))
+
+    def _some(self, carrying: Sequence[_Carrying]) -> Sequence[_Carrying]:
+        """Those of all that carry a line that are told."""
+        return carrying[self.first : self.first + self.most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
-    """Some citations, and how many reports are cited in all."""
-
-    shown: tuple[Citation, ...]
-    n_all: int
+def _report_line(number: int, each: Lettered) -> Line:
+    report = each.report
+    when = ", ".join(filter(None, (clean_line(report.name), published_in_words(report))))
+    told = (Told(each.letter, f"/reports/{report.id}"),)
+    return Line(number, clean_line(title_of(report)), words=when, told=told, n_told=1)
 
 
 def _least(one: Alignment, carrying: Sequence[str]) -> set[str]:
@@ -285,6 +279,11 @@ def _address(address: str, some: Sequence[Lettered]) -> str:
     return _address_in_report(some[number - 1].report.id, Span(start, end))
 
 
-def _spoken(words: str, kind: QuoteKind) -> str:
-    plain = unquote(clean_line(words))
-    return plain if kind is QuoteKind.INDIRECT else f"“{plain}”"
+def _address_in_report(report_id: str, span: Span) -> str:
+    """The address of words on the page of their report."""
+    return f"/reports/{report_id}?at={span.start}-{span.end}#at"
+
+
+def _spoken(said: Said, span: Span) -> str:
+    words = unquote(clean_line(span.of(said.lettered.report.text)))
+    return mark_speech(words, said.quote)

@@ -17,6 +17,7 @@ from crossread.keep.stories import title_of, titles_of
 from crossread.store.library import Library, last_change
 from crossread.store.reports import change_before, first_received
 from crossread.store.stories import stories_by_id
+from crossread.web.api_values import MOST_CHANGE
 from crossread.web.search import cut_place
 from crossread.web.site import Site
 
@@ -81,7 +82,7 @@ def new_router(site: Site) -> APIRouter:
     @router.get("/new")
     def page(
         request: Request,
-        since: Annotated[int | None, Query(ge=0, le=2**62)] = None,
+        since: Annotated[int | None, Query(ge=0, le=MOST_CHANGE)] = None,
     ) -> HTMLResponse:
         news, moments = _find(site.library, since)
         values = {

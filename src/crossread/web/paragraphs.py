@@ -5,11 +5,10 @@ from pydantic import BaseModel, Field
 
 from crossread.errors import InvalidValueError
 from crossread.keep.places import places_of
+from crossread.web.api_values import CANNOT
 from crossread.web.site import Site
 
 __all__ = ["add_paragraphs"]
-
-_CANNOT = 409
 
 
 class Paragraph(BaseModel):
@@ -39,14 +38,14 @@ def add_paragraphs(router: APIRouter, site: Site) -> None:
 
     @router.get(
         "/reports/{report_id}/paragraphs",
-        responses={_CANNOT: {"description": "it is too long to be searched"}},
+        responses={CANNOT: {"description": "it is too long to be searched"}},
     )
     def paragraphs(report_id: str) -> Paragraphs:
         """Where each paragraph of a report stands in the page that it was read from."""
         try:
             found = places_of(site.library, report_id)
         except InvalidValueError as error:
-            raise HTTPException(_CANNOT, str(error)) from error
+            raise HTTPException(CANNOT, str(error)) from error
         return Paragraphs(
             report=report_id,
             capture=found.capture_id,
