@@ -4,6 +4,7 @@ import pytest
 
 from crossread.annotate.annotate import annotate
 from crossread.annotate.media import medium_told
+from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.report import Report
@@ -14,7 +15,8 @@ MODEL = RuleModel()
 
 
 def speakers_of(text: str) -> Speakers:
-    return Speakers(text, annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions)
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
+    return Speakers(find_facts(text, made.mentions, {}, ()))
 
 
 def check(marked: str) -> None:
@@ -141,7 +143,8 @@ def test_a_medium_or_a_document_passes_on_what_others_say(source: str, *, passes
 
 def test_a_model_s_reference_names_a_definite_source_only() -> None:
     text = "The guard said so. Two guards said so."
-    speakers = Speakers(text, (), {Span(0, 9): "Jorn Haskett", Span(19, 29): "Jorn Haskett"})
+    references = {Span(0, 9): "Jorn Haskett", Span(19, 29): "Jorn Haskett"}
+    speakers = Speakers(find_facts(text, (), references, ()))
 
     assert speakers.name(Span(0, 9)) == "Jorn Haskett"
     assert speakers.name(Span(19, 29)) is None

@@ -7,6 +7,7 @@ import pytest
 
 from crossread.annotate.annotate import annotate
 from crossread.annotate.relatives import antecedent, antecedent_noun, is_relative
+from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Quote, QuoteKind
@@ -22,7 +23,7 @@ def check_sources(marked: str) -> None:
     """The marked sources have the names that their marks say."""
     text, marks = read_marked(marked)
     made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
-    speakers = Speakers(text, made.mentions)
+    speakers = Speakers(find_facts(text, made.mentions, {}, ()))
     assert [speakers.name(mark.span) for mark in marks] == [mark.value for mark in marks]
 
 

@@ -9,7 +9,7 @@ import re
 from crossread.language.lexicon import organisations
 from crossread.types.span import Span
 
-__all__ = ["medium_told", "reported_before", "reported_beside"]
+__all__ = ["is_medium", "medium_told", "reported_before", "reported_beside"]
 
 _MEDIUM_NEAR = 60  # characters behind the cue
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
@@ -45,7 +45,7 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     if match is None:
         return None
     name = match["medium"].removesuffix(".")
-    if not _is_medium(name) and not (name in _PAPERS and "the" in match.group().split()):
+    if not _is_medium_for_short(name) and not (name in _PAPERS and "the" in match.group().split()):
         return None
     return Span(match.start("medium"), match.start("medium") + len(name))
 
@@ -55,14 +55,20 @@ def _carried_by(text: str, sentence: Span) -> list[Span]:
     return [
         Span(match.start("medium"), match.start("medium") + len(match["medium"].removesuffix(".")))
         for match in _CARRIED.finditer(text, sentence.start, sentence.end)
-        if _is_medium(match["medium"].removesuffix(".")) or _MEDIA_WORD.search(match.group())
+        if _is_medium_for_short(match["medium"].removesuffix("."))
+        or _MEDIA_WORD.search(match.group())
     ]
 
 
-def _is_medium(name: str) -> bool:
+def is_medium(name: str) -> bool:
     """Whether a name is known as that of an agency or an outlet."""
-    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
-    return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
+    known = organisations().get(name)
+    return known is not None and known.kind in {"agency", "outlet"}
+
+
+def _is_medium_for_short(name: str) -> bool:
+    """Whether a name is a medium's, if need be with what it is behind it: "Time" for "Time magazine"."""
+    return any(is_medium(f"{name}{kind}") for kind in ("", " magazine", " newspaper"))
 
 
 def reported_before(text: str, marked: Span, sentence: Span) -> Span | None:

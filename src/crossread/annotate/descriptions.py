@@ -1,0 +1,149 @@
+"""Whom or what a description means: "the ministry", "the spokeswoman", "the company".
+
+In go the words of a sentence and the place of an article among them; out come the chain that is meant and the
+words that describe it, or None. A description goes to what its noun was last said of; a company that is only called
+so to the body that acted last. What a model says goes behind these rules.
+"""
+
+from collections.abc import Sequence
+
+from crossread.annotate.bodies import BODIES
+from crossread.annotate.clues import Told
+from crossread.annotate.mentions import Chain
+from crossread.annotate.progress import MENTIONED, Progress
+from crossread.language.lexicon import organisations, people_words, roles
+from crossread.language.name_match import fold
+from crossread.language.words import Word
+from crossread.types.annotation import EntityKind
+from crossread.types.span import Span
+
+__all__ = ["meant_by_description"]
+
+_DEFINITE = frozenset("the this that its his her their".split())
+_COMPANIES = frozenset(
+    "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
+)
+# What a body with a full name is not called unless the name says it.
+_ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
+# Words that stand in the name of a body which is no company.
+_NO_COMPANY = frozenset(
+    "watch police ministry council agency court university union party committee commission command department "
+    "office embassy army navy amnesty association federation foundation parliament senate congress government "
+    "institute authority society movement coalition alliance campaign league consulate hospital school".split()
+)
+_NO_COMPANIES = frozenset("body party group team".split())  # kinds in the list of organisations
+# Words of a role that tell nothing of whose it is.
+_EMPTY = frozenset("former own new".split())
+_REACH = 300  # chains; a description may go back to the head of a long report
+_MOST_WORDS = 4  # behind the article
+_TOLD_WORDS = 5  # of a model's words, behind the article
+
+
+def meant_by_description(
+    progress: Progress, words: Sequence[Word], at: int
+) -> tuple[int, Span] | None:
+    """The chain that the words behind an article at `at` mean, with these words."""
+    if words[at].lower not in _DEFINITE:
+        return None
+    told = progress.clues.told.get(words[at].span.start)
+    if told is not None and not _is_believed(progress.chains[told.chain], words, at, told):
+        told = None
+    described = _by_noun(progress, words, at, told)
+    return described if described is not None else _as_told(words, at, told)
+
+
+def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bool:
+    """Whether a model may be right that the words behind the article at `at` mean `chain`.
+
+    "The whistleblower" is no place and "the department" no league; whom a role means was named before.
+    """
+    inside = {
+        word.lower
+        for word in words[at + 1 : at + 1 + _TOLD_WORDS]
+        if word.span.start < told.span.end
+    }
+    has_role = any(word in roles() for word in inside)
+    is_person = chain.kind == EntityKind.PERSON
+    if told.is_ahead and has_role:
+        return False
+    if not inside & BODIES:
+        return is_person or not has_role
+    if is_person:
+        return has_role
+    named = fold(chain.name).split()
+    kinds = inside & _ONE_KIND
+    is_full = len(named) > 1 and not has_role
+    return not (is_full and kinds) or bool(kinds.intersection(named))
+
+
+def _as_told(words: Sequence[Word], at: int, told: Told | None) -> tuple[int, Span] | None:
+    """The words behind the article at `at`, where a model says whom they mean."""
+    if told is None or at + 1 >= len(words) or words[at + 1].span.start >= told.span.end:
+        return None
+    return told.chain, Span(words[at + 1].span.start, told.span.end)
+
+
+def _by_noun(
+    progress: Progress, words: Sequence[Word], at: int, told: Told | None
+) -> tuple[int, Span] | None:
+    """What the noun behind the article at `at` was last said of: "the ministry", "the Russian embassy"."""
+    for end in range(at + 1, min(len(words), at + 1 + _MOST_WORDS)):
+        word = words[end]
+        if not word.text[0].isalpha():
+            return None
+        if word.span.start in progress.clues.names and word.text not in people_words():
+            return None
+        if _goes_on(words, end):
+            continue
+        span = Span(words[at + 1].span.start, word.span.end)
+        if word.lower in BODIES:
+            chain = _body_called(progress, span, word.lower, is_told=told is not None)
+            return (chain, span) if chain is not None else None
+        if word.lower in roles():
+            chain = _role_holder(progress, [w.lower for w in words[at + 1 : end + 1]])
+            return (chain, span) if chain is not None else None
+    return None
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a name or a role stands behind the word at `at`, which then only tells whose it is."""
+    if at + 1 >= len(words):
+        return False
+    return words[at + 1].is_capitalised or words[at + 1].lower in roles()
+
+
+def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) -> int | None:
+    """The body met last whose name holds the words at `span`; a company may be called so without it."""
+    words = set(fold(span.of(progress.clues.text)).split())
+    bodies = [
+        chain
+        for chain, _ in progress.last_met(_REACH)
+        if progress.chains[chain].kind == EntityKind.ORGANISATION
+    ]
+    fitting = [c for c in bodies if words <= set(fold(progress.chains[c].name).split())]
+    if fitting:
+        return max(fitting, key=lambda chain: progress.traces[chain].offset)
+    if noun not in _COMPANIES or is_told:
+        return None
+    able = (c for c in bodies if noun == "group" or not _is_no_company(progress.chains[c].name))
+    last = next(able, None)
+    return last if last is not None and progress.traces[last].weight > MENTIONED else None
+
+
+def _is_no_company(name: str) -> bool:
+    """Whether a body is known to be none, or says so itself: "Coast Watch", "the Harbour Council"."""
+    known = organisations().get(name)
+    if known is not None and known.kind in _NO_COMPANIES:
+        return True
+    return bool(_NO_COMPANY.intersection(fold(name).split()))
+
+
+def _role_holder(progress: Progress, words: Sequence[str]) -> int | None:
+    """The person met last of whom all `words` of a role were said."""
+    told = {fold(word) for word in words} - _EMPTY
+    fitting = [
+        chain
+        for chain, _ in progress.last_met(_REACH)
+        if any(told <= role for role in progress.chains[chain].role_texts)
+    ]
+    return max(fitting, key=lambda c: progress.traces[c].offset) if fitting else None
