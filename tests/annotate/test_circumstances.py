@@ -107,3 +107,49 @@ def test_who_carried_a_statement_is_its_relay() -> None:
         )
         for link in quote.relays
     ] == ["Reuters"]
+
+
+OWN = [
+    ("Ada Brandt told the Courier that the bridge was safe to cross.", "Meridian Courier"),
+    ("Ada Brandt told The Norland Times that the bridge was safe to cross.", "Norland Times"),
+    ("Ada Brandt told this newspaper that the bridge was safe to cross.", "Meridian Courier"),
+    ("Ada Brandt told us that the bridge was safe to cross.", "Meridian Courier"),
+    (
+        "“The bridge is safe,” Ada Brandt said, as the Meridian Courier reported.",
+        "Meridian Courier",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), OWN)
+def test_the_outlet_of_a_report_is_no_relay_of_what_it_tells(text: str, outlet: str) -> None:
+    report = Report(id="r", text=text, path="r.txt", outlet=outlet)
+
+    assert [quote.relays for quote in annotate(report, model=MODEL).quotes] == [()]
+
+
+OTHERS = [
+    ("Ada Brandt told Reuters that the bridge was safe to cross.", "Meridian Courier", "Reuters"),
+    (
+        "Ada Brandt told Time magazine that the bridge was safe to cross.",
+        "Ostmark Times",
+        "Time",
+    ),
+    ("Ada Brandt told the Courier that the bridge was safe to cross.", None, "Courier"),
+    (
+        "Norway said that Ada Brandt said that the bridge was safe to cross.",
+        "Norway Post",
+        "Norway",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "relay"), OTHERS)
+def test_whoever_else_was_told_or_tells_it_is_a_relay(
+    text: str, outlet: str | None, relay: str
+) -> None:
+    report = Report(id="r", text=text, path="r.txt", outlet=outlet)
+
+    assert [
+        [r.of(text) for r in quote.relays] for quote in annotate(report, model=MODEL).quotes
+    ] == [[relay]]

@@ -165,3 +165,24 @@ def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None
     found = speakers_of(text).medium_reporting(left, Span(0, len(text)), left)
 
     assert (found.of(text) if found else None) == medium
+
+
+OWN = [
+    ("The Courier", True),
+    ("Meridian Courier", True),
+    ("This newspaper", True),
+    ("Our website", True),
+    ("MC", True),
+    ("This ship", False),
+    ("A note seen by the Meridian Courier", False),
+    ("The Harbour Courier", False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_own"), OWN)
+def test_an_outlet_calls_itself_by_words_or_letters_of_its_name(
+    words: str, *, is_own: bool
+) -> None:
+    facts = find_facts(f"{words} said so.", (), {}, (), outlet="Meridian Courier")
+
+    assert Speakers(facts).is_own_outlet(Span(0, len(words))) == is_own

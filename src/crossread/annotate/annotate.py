@@ -207,7 +207,8 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
     references = _references(text, reading, mentions)
-    speakers = Speakers(find_facts(text, mentions, references, reading.attributions))
+    facts = find_facts(text, mentions, references, reading.attributions, outlet=report.outlet)
+    speakers = Speakers(facts)
     quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
     return Annotations(
         report_id=report.id,

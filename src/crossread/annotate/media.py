@@ -7,9 +7,10 @@ In go a text and the place of a cue or of marked words; out come the spans that 
 import re
 
 from crossread.language.lexicon import organisations
+from crossread.language.name_match import canonical_organisation, fold, initials
 from crossread.types.span import Span
 
-__all__ = ["is_medium", "medium_told", "reported_before", "reported_beside"]
+__all__ = ["is_medium", "is_own_outlet", "medium_told", "reported_before", "reported_beside"]
 
 _MEDIUM_NEAR = 60  # characters behind the cue
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
@@ -19,6 +20,9 @@ _PAPERS = frozenset(
     "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
     "Courier News Independent Mirror Express Standard Echo Examiner Inquirer Bulletin Dispatch".split()
 )
+# How an outlet speaks of itself: "told this newspaper".
+_OWN = frozenset(("this", "our"))
+_MEDIA_NOUNS = frozenset("newspaper paper magazine website station channel agency outlet".split())
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
@@ -64,6 +68,24 @@ def is_medium(name: str) -> bool:
     """Whether a name is known as that of an agency or an outlet."""
     known = organisations().get(name)
     return known is not None and known.kind in {"agency", "outlet"}
+
+
+def is_own_outlet(words: str, outlet: str | None) -> bool:
+    """Whether `words` of a report mean its own `outlet`: "the Courier" in the Meridian Courier, "this newspaper".
+
+    A paper calls itself by some of its name's words, or by its first letters.
+    """
+    plain = words.lower().split()
+    if plain and plain[0] in _OWN and plain[-1] in _MEDIA_NOUNS:
+        return True
+    called, whole = fold(words).split(), fold(outlet or "").split()
+    if not called or outlet is None:
+        return False
+    if called in (whole[at : at + len(called)] for at in range(len(whole))):
+        return True
+    letters = words.rsplit(maxsplit=1)[-1].replace(".", "")
+    is_short = len(called) == 1 and len(letters) > 1 and letters == initials(outlet)
+    return is_short or canonical_organisation(words) == canonical_organisation(outlet)
 
 
 def _is_medium_for_short(name: str) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["ReportFacts", "Source", "find_facts", "read_source"]
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """What is known of a report of `text` before anybody asks who speaks.
+    """What is known of a report of `text` in `outlet` before anybody asks who speaks.
 
     `mentions` and `sources` (of attributions, each once) are sorted; `references` has whom a model takes words for,
     `issued` the phrases that tell whose a document is, by its noun, and `holders` the mentions that have a role,
@@ -29,6 +29,7 @@ class ReportFacts:
     """
 
     text: str
+    outlet: str | None
     mentions: tuple[Mention, ...]
     references: Mapping[Span, str]
     sources: tuple[Span, ...]
@@ -83,11 +84,14 @@ def find_facts(
     mentions: Sequence[Mention],
     references: Mapping[Span, str],
     attributions: Sequence[Attribution],
+    *,
+    outlet: str | None = None,
 ) -> ReportFacts:
-    """The facts of a report; `mentions` are sorted by their spans."""
+    """The facts of a report; `mentions` are sorted by their spans, `outlet` is who published it, where known."""
     sources = {one.source for one in attributions if one.source is not None}
     return ReportFacts(
         text=text,
+        outlet=outlet,
         mentions=tuple(mentions),
         references=references,
         sources=tuple(sorted(sources)),

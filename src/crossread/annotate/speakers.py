@@ -16,7 +16,7 @@ from crossread.annotate.documents import (
     last_issued,
 )
 from crossread.annotate.groups import are_several, group_before, group_name
-from crossread.annotate.media import is_medium, reported_before, reported_beside
+from crossread.annotate.media import is_medium, is_own_outlet, reported_before, reported_beside
 from crossread.annotate.names_told_later import introduced_next, only_holder_behind
 from crossread.annotate.relatives import (
     antecedent,
@@ -195,6 +195,19 @@ class Speakers:
         if DOCUMENT.search(self.text, source.start, source.end):
             return True
         return any(is_medium(m.span.of(self.text)) for m in self.facts.mentions_in(source))
+
+    def is_own_outlet(self, span: Span) -> bool:
+        """Whether the words at `span` mean who published the report, which passes on nothing in it."""
+        mention = next(iter(self.facts.mentions_in(span)), None)
+        if mention is not None and mention.kind == EntityKind.PLACE:
+            return False  # "Washington said" in the Washington Post
+        names = [span.of(self.text)]
+        if mention is not None and mention.span.end == span.end:
+            before = self.text[span.start : mention.span.start].strip().lower()
+            names += (
+                [mention.name] if before in {"", "the"} else []
+            )  # not "a note seen by the Post"
+        return any(is_own_outlet(name, self.facts.outlet) for name in names)
 
     def before_colon(self, start: int) -> Span | None:
         """The last person or body named before a colon that leads to the words at `start`."""
