@@ -98,3 +98,17 @@ def test_what_the_text_does_not_decide_is_left_out(text: str) -> None:
 
 def test_a_pronoun_does_not_reach_over_many_sentences() -> None:
     check("Ada Brandt left." + " The rain went on all day." * 6 + " She was late.")
+
+
+THAT = [
+    (
+        "Norland's Foreign Ministry was silent. Rolf Neal said that the <ref Foreign Ministry>ministry"
+        "</ref> was shut."
+    ),
+    "Tormel Freight lost two ships. Rolf Neal said that a group of owners would sue.",
+]
+
+
+@pytest.mark.parametrize("marked", THAT)
+def test_a_that_before_an_article_describes_nothing_itself(marked: str) -> None:
+    check(marked)

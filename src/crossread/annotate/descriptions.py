@@ -13,6 +13,7 @@ from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.language.lexicon import organisations, people_words, roles
 from crossread.language.name_match import fold
+from crossread.language.sources import DETERMINERS
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
@@ -43,13 +44,18 @@ def meant_by_description(
     progress: Progress, words: Sequence[Word], at: int
 ) -> tuple[int, Span] | None:
     """The chain that the words behind an article at `at` mean, with these words."""
-    if words[at].lower not in _DEFINITE:
+    if words[at].lower not in _DEFINITE or _is_conjunction(words, at):
         return None
     told = progress.clues.told.get(words[at].span.start)
     if told is not None and not _is_believed(progress.chains[told.chain], words, at, told):
         told = None
     described = _by_noun(progress, words, at, told)
     return described if described is not None else _as_told(words, at, told)
+
+
+def _is_conjunction(words: Sequence[Word], at: int) -> bool:
+    """Whether a "that" leads into a clause: behind it stands an article of the clause's own."""
+    return at + 1 < len(words) and words[at + 1].lower in DETERMINERS
 
 
 def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bool:
