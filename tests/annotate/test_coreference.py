@@ -112,3 +112,20 @@ THAT = [
 @pytest.mark.parametrize("marked", THAT)
 def test_a_that_before_an_article_describes_nothing_itself(marked: str) -> None:
     check(marked)
+
+
+GROUPS = [
+    "Tormel Freight lost two ships. The <ref Tormel Freight>group</ref> is in debt.",
+    "Tormel Freight, a group of owners, sued. The <ref Tormel Freight>group</ref> is in debt.",
+    "Tormel Freight counted two survivors. The <ref Tormel Freight>group</ref> said it was too late.",
+    "Tormel Freight sent eleven young tourists home. The group had lost its way.",
+    "Tormel Freight paid. The group, nearly all of whom are orphans, was tired.",
+    "Tormel Freight met a group of owners. The group was tired.",
+    "The Norland Government met. The group was tired.",
+    "Reuters was there. The group was tired.",
+]
+
+
+@pytest.mark.parametrize("marked", GROUPS)
+def test_a_group_is_a_company_or_a_league_unless_people_were_told_of_since(marked: str) -> None:
+    check(marked)

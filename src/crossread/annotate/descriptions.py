@@ -5,13 +5,17 @@ words that describe it, or None. A description goes to what its noun was last sa
 so to the body that acted last. What a model says goes behind these rules.
 """
 
+import re
 from collections.abc import Sequence
 
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
+from crossread.annotate.groups import tells_of_several
+from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
-from crossread.language.lexicon import organisations, people_words, roles
+from crossread.annotate.source_phrases import is_platform
+from crossread.language.lexicon import organisations, people_words, places, roles
 from crossread.language.name_match import fold
 from crossread.language.sources import DETERMINERS
 from crossread.language.words import Word
@@ -32,10 +36,18 @@ _NO_COMPANY = frozenset(
     "office embassy army navy amnesty association federation foundation parliament senate congress government "
     "institute authority society movement coalition alliance campaign league consulate hospital school".split()
 )
+# Words that stand in the name of a body which is called no group either; a council or a committee may be one.
+_OF_A_STATE = frozenset(
+    "police ministry agency court commission command department office embassy army navy parliament senate congress "
+    "government authority consulate assembly hospital school university".split()
+)
 _NO_COMPANIES = frozenset("body party group team".split())  # kinds in the list of organisations
 # Words of a role that tell nothing of whose it is.
 _EMPTY = frozenset("former own new".split())
 _REACH = 300  # chains; a description may go back to the head of a long report
+# Behind "the group": ", nearly all of whom are pregnant"
+_OF_WHOM = re.compile(r",\s+(?:[\w-]+\s+){1,4}of\s+(?:whom|them)\b")
+_PEOPLE_REACH = 600  # characters between people and "the group"
 _MOST_WORDS = 4  # behind the article
 _TOLD_WORDS = 5  # of a model's words, behind the article
 
@@ -131,9 +143,22 @@ def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) ->
         return max(fitting, key=lambda chain: progress.traces[chain].offset)
     if noun not in _COMPANIES or is_told:
         return None
-    able = (c for c in bodies if noun == "group" or not _is_no_company(progress.chains[c].name))
-    last = next(able, None)
-    return last if last is not None and progress.traces[last].weight > MENTIONED else None
+    is_other = _is_no_group if noun == "group" else _is_no_company
+    last = next((c for c in bodies if not is_other(progress.chains[c].name)), None)
+    if last is None or progress.traces[last].weight == MENTIONED:
+        return None
+    return None if noun == "group" and _are_meant_people(progress, last, span) else last
+
+
+def _are_meant_people(progress: Progress, body: int, span: Span) -> bool:
+    """Whether the group at `span` is people: those told of since `body` was met, unless it speaks; or "of whom" tells so."""
+    text = progress.clues.text
+    if _OF_WHOM.match(text, span.end):
+        return True
+    if span.start in progress.clues.speaking:
+        return False
+    start = max(progress.traces[body].offset, span.start - _PEOPLE_REACH)
+    return tells_of_several(text, Span(start, span.start))
 
 
 def _is_no_company(name: str) -> bool:
@@ -142,6 +167,13 @@ def _is_no_company(name: str) -> bool:
     if known is not None and known.kind in _NO_COMPANIES:
         return True
     return bool(_NO_COMPANY.intersection(fold(name).split()))
+
+
+def _is_no_group(name: str) -> bool:
+    """Whether a body is a state's, a state, a medium or a platform; an aid league or a movement is called a group."""
+    if _OF_A_STATE.intersection(fold(name).split()):
+        return True
+    return is_medium(name) or is_platform(name) or name in places()
 
 
 def _role_holder(progress: Progress, words: Sequence[str]) -> int | None:

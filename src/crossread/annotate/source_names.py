@@ -116,7 +116,7 @@ def _may_speak(text: str, source: Source, mention: Mention) -> bool:
     """Whether a body is none that the words were posted on, are about, or that only tells which thing speaks."""
     is_owner = mention.kind == EntityKind.PLACE and owns(text, mention)
     return (
-        not is_platform(mention)
+        not is_platform(mention.name)
         and not (is_owner and mention.span.end < source.span.end)
         and not tells_which(text, mention, source.head.end)
         and is_issuer(text, source.span, mention.span)

@@ -86,7 +86,7 @@ def document_issuer(facts: ReportFacts, source: Source) -> str | None:
         m
         for m in source.mentions
         if m.kind != EntityKind.PLACE
-        and not is_platform(m)
+        and not is_platform(m.name)
         and is_issuer(facts.text, source.span, m.span)
         and not is_of_other_kind(facts.text, m)
     ]
@@ -220,7 +220,7 @@ class Speakers:
         found = [
             m
             for m in self.facts.mentions_in(Span(begin, start))
-            if m.kind != EntityKind.PLACE and not owns(self.text, m) and not is_platform(m)
+            if m.kind != EntityKind.PLACE and not owns(self.text, m) and not is_platform(m.name)
         ]
         if not found or has_relative(self.text[found[-1].span.end : start]):
             return None  # "the letter to Brandt, which asked: “Why?”"
