@@ -129,3 +129,9 @@ GROUPS = [
 @pytest.mark.parametrize("marked", GROUPS)
 def test_a_group_is_a_company_or_a_league_unless_people_were_told_of_since(marked: str) -> None:
     check(marked)
+
+
+def test_a_role_before_a_body_s_noun_only_tells_of_the_body() -> None:
+    check(
+        "Militant Ada Brandt left. Tormel Freight lost two ships. The <ref Tormel Freight>militant group</ref> is in debt."
+    )

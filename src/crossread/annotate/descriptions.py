@@ -124,10 +124,11 @@ def _by_noun(
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
-    """Whether a name or a role stands behind the word at `at`, which then only tells whose it is."""
+    """Whether a name, a role or a body stands behind the word at `at`, which then only tells of it: "militant group"."""
     if at + 1 >= len(words):
         return False
-    return words[at + 1].is_capitalised or words[at + 1].lower in roles()
+    behind = words[at + 1]
+    return behind.is_capitalised or behind.lower in roles() or behind.lower in BODIES
 
 
 def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) -> int | None:
