@@ -15,9 +15,9 @@ from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
+from crossread.language.closed_classes import DETERMINERS
 from crossread.language.lexicon import organisations, people_words, places, roles
 from crossread.language.name_match import fold
-from crossread.language.sources import DETERMINERS
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
