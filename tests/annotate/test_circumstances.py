@@ -96,17 +96,32 @@ def test_who_tells_of_his_own_words_is_no_relay() -> None:
     assert quotes
 
 
-def test_who_carried_a_statement_is_its_relay() -> None:
-    (quote,) = quotes_of(
-        "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
+@pytest.mark.parametrize(
+    "verb",
+    ["carried", "relayed", "distributed", "broadcast", "aired", "published", "quoted", "cited"],
+)
+def test_who_carried_a_statement_is_its_relay(verb: str) -> None:
+    text = (
+        f"The bridge is safe, said a statement of the Harbour Council {verb} by the agency Reuters."
     )
+    (quote,) = quotes_of(text)
 
-    assert [
-        link.of(
-            "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
-        )
-        for link in quote.relays
-    ] == ["Reuters"]
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
+
+
+REPORTED = [
+    f"“It is safe,” Ada Brandt said, as Reuters {verb}."
+    for verb in ("reported", "reports", "noted", "quoted", "wrote")
+] + [
+    "“It is safe,” Ada Brandt said, Reuters has reported.",
+]
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_who_is_named_behind_the_cue_as_reporting_is_a_relay(text: str) -> None:
+    quote = next(quote for quote in quotes_of(text) if quote.kind == "direct")
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
 
 
 OWN = [

@@ -172,3 +172,32 @@ def test_two_with_their_titles_speak_together() -> None:
     check_sources(
         "<source Ada Brandt and Rolf Neal>Mayor Ada Brandt and Sen. Rolf Neal (P-Norland)</source> left."
     )
+
+
+READ_BY = (
+    "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
+)
+NOT_ISSUED = [
+    *(f"<source>A memo {verb} by the Harbour Council</source> shows it." for verb in READ_BY),
+    "<source>A memo sent to the Harbour Council</source> shows it.",
+    "<source>A memo placed in the archive of the Harbour Council</source> shows it.",
+    "<source>A report that calls the Harbour Council slow</source> shows it.",
+    "<source>A report about the Harbour Council</source> shows it.",
+    "<source>A complaint against the Harbour Council</source> shows it.",
+    "<source Harbour Council>A memo of the Harbour Council</source> shows it.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_ISSUED)
+def test_who_read_a_document_or_is_told_of_in_it_did_not_issue_it(marked: str) -> None:
+    check_sources(marked)
+
+
+MADE = ["published", "released", "issued", "written", "prepared", "commissioned", "signed"]
+
+
+@pytest.mark.parametrize("verb", MADE)
+def test_a_document_is_whose_by_whom_it_was_made_though_it_is_about_another(verb: str) -> None:
+    check_sources(
+        f"<source Harbour Council>A report on the Coast Bank {verb} in May by the Harbour Council</source> shows it."
+    )

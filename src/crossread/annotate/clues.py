@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crossread.annotate.documents import document_noun
+from crossread.annotate.documents import READ, document_noun
 from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
 from crossread.language.model import Attribution, Reading
@@ -24,9 +24,7 @@ _OF_OUTLETS = frozenset(
     "report article book post tweet poll survey note summary transcript".split()
 )
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
-_READ_BY = re.compile(
-    r"\b(?:seen|read|viewed|reviewed|obtained|examined)\s+by\s+(?:the\s+)?\Z", re.IGNORECASE
-)
+_READ_BY = re.compile(rf"\b(?:{'|'.join(READ)})\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
 _READ_BY_REACH = 30  # characters
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.
