@@ -96,14 +96,75 @@ def test_who_tells_of_his_own_words_is_no_relay() -> None:
     assert quotes
 
 
-def test_who_carried_a_statement_is_its_relay() -> None:
-    (quote,) = quotes_of(
-        "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
+@pytest.mark.parametrize(
+    "verb",
+    ["carried", "relayed", "distributed", "broadcast", "aired", "published", "quoted", "cited"],
+)
+def test_who_carried_a_statement_is_its_relay(verb: str) -> None:
+    text = (
+        f"The bridge is safe, said a statement of the Harbour Council {verb} by the agency Reuters."
     )
+    (quote,) = quotes_of(text)
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
+
+
+REPORTED = [
+    f"“It is safe,” Ada Brandt said, as Reuters {verb}."
+    for verb in ("reported", "reports", "noted", "quoted", "wrote")
+] + [
+    "“It is safe,” Ada Brandt said, Reuters has reported.",
+]
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_who_is_named_behind_the_cue_as_reporting_is_a_relay(text: str) -> None:
+    quote = next(quote for quote in quotes_of(text) if quote.kind == "direct")
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
+
+
+OWN = [
+    ("Ada Brandt told the Courier that the bridge was safe to cross.", "Meridian Courier"),
+    ("Ada Brandt told The Norland Times that the bridge was safe to cross.", "Norland Times"),
+    ("Ada Brandt told this newspaper that the bridge was safe to cross.", "Meridian Courier"),
+    ("Ada Brandt told us that the bridge was safe to cross.", "Meridian Courier"),
+    (
+        "“The bridge is safe,” Ada Brandt said, as the Meridian Courier reported.",
+        "Meridian Courier",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), OWN)
+def test_the_outlet_of_a_report_is_no_relay_of_what_it_tells(text: str, outlet: str) -> None:
+    report = Report(id="r", text=text, path="r.txt", outlet=outlet)
+
+    assert [quote.relays for quote in annotate(report, model=MODEL).quotes] == [()]
+
+
+OTHERS = [
+    ("Ada Brandt told Reuters that the bridge was safe to cross.", "Meridian Courier", "Reuters"),
+    (
+        "Ada Brandt told Time magazine that the bridge was safe to cross.",
+        "Ostmark Times",
+        "Time",
+    ),
+    ("Ada Brandt told the Courier that the bridge was safe to cross.", None, "Courier"),
+    (
+        "Norway said that Ada Brandt said that the bridge was safe to cross.",
+        "Norway Post",
+        "Norway",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "relay"), OTHERS)
+def test_whoever_else_was_told_or_tells_it_is_a_relay(
+    text: str, outlet: str | None, relay: str
+) -> None:
+    report = Report(id="r", text=text, path="r.txt", outlet=outlet)
 
     assert [
-        link.of(
-            "The bridge is safe to cross, said a statement of the Harbour Council carried by the state agency Reuters."
-        )
-        for link in quote.relays
-    ] == ["Reuters"]
+        [r.of(text) for r in quote.relays] for quote in annotate(report, model=MODEL).quotes
+    ] == [[relay]]

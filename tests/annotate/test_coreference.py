@@ -98,3 +98,40 @@ def test_what_the_text_does_not_decide_is_left_out(text: str) -> None:
 
 def test_a_pronoun_does_not_reach_over_many_sentences() -> None:
     check("Ada Brandt left." + " The rain went on all day." * 6 + " She was late.")
+
+
+THAT = [
+    (
+        "Norland's Foreign Ministry was silent. Rolf Neal said that the <ref Foreign Ministry>ministry"
+        "</ref> was shut."
+    ),
+    "Tormel Freight lost two ships. Rolf Neal said that a group of owners would sue.",
+]
+
+
+@pytest.mark.parametrize("marked", THAT)
+def test_a_that_before_an_article_describes_nothing_itself(marked: str) -> None:
+    check(marked)
+
+
+GROUPS = [
+    "Tormel Freight lost two ships. The <ref Tormel Freight>group</ref> is in debt.",
+    "Tormel Freight, a group of owners, sued. The <ref Tormel Freight>group</ref> is in debt.",
+    "Tormel Freight counted two survivors. The <ref Tormel Freight>group</ref> said it was too late.",
+    "Tormel Freight sent eleven young tourists home. The group had lost its way.",
+    "Tormel Freight paid. The group, nearly all of whom are orphans, was tired.",
+    "Tormel Freight met a group of owners. The group was tired.",
+    "The Norland Government met. The group was tired.",
+    "Reuters was there. The group was tired.",
+]
+
+
+@pytest.mark.parametrize("marked", GROUPS)
+def test_a_group_is_a_company_or_a_league_unless_people_were_told_of_since(marked: str) -> None:
+    check(marked)
+
+
+def test_a_role_before_a_body_s_noun_only_tells_of_the_body() -> None:
+    check(
+        "Militant Ada Brandt left. Tormel Freight lost two ships. The <ref Tormel Freight>militant group</ref> is in debt."
+    )

@@ -1,15 +1,19 @@
 """`<name Ada Brandt>` marks a mention by name with the fullest name of whom it means."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.annotate import annotate
+from crossread.annotate.mentions import chain_names
+from crossread.language.model import Name
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.report import Report
+from crossread.types.span import Span
 from tests.marked_text import read_marked
 
 MODEL = RuleModel()
@@ -77,6 +81,26 @@ def test_a_role_stands_with_the_mention_and_not_with_the_next() -> None:
     roles = [m.role and m.role.of(text) for m in mentions_of(text)]
 
     assert roles == ["Mayor", None]
+
+
+MISREAD = [
+    ("Red Cross sent two boats.", "Red Cross", EntityKind.ORGANISATION),
+    ("Siemens sent two boats.", "Siemens", EntityKind.ORGANISATION),
+    ("Mr. Siemens sent two boats.", "Siemens", EntityKind.PERSON),
+    ("Elsa Siemens sent two boats. Siemens was 61.", "Siemens", EntityKind.PERSON),
+    ("Ada Brandt sent two boats.", "Ada Brandt", EntityKind.PERSON),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), MISREAD)
+def test_a_listed_body_that_a_model_read_as_a_person_is_a_body(
+    text: str, words: str, kind: EntityKind
+) -> None:
+    """It stays a person's name where a given name or a title holds it."""
+    spans = [Span(m.start(), m.end()) for m in re.finditer(r"Elsa Siemens|" + words, text)]
+    chains = chain_names(text, [Name(span, EntityKind.PERSON) for span in spans])
+
+    assert {chain.kind for chain in chains} == {kind}
 
 
 @settings(max_examples=60)

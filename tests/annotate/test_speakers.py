@@ -4,6 +4,7 @@ import pytest
 
 from crossread.annotate.annotate import annotate
 from crossread.annotate.media import medium_told
+from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.report import Report
@@ -14,7 +15,8 @@ MODEL = RuleModel()
 
 
 def speakers_of(text: str) -> Speakers:
-    return Speakers(text, annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions)
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
+    return Speakers(find_facts(text, made.mentions, {}, ()))
 
 
 def check(marked: str) -> None:
@@ -141,7 +143,8 @@ def test_a_medium_or_a_document_passes_on_what_others_say(source: str, *, passes
 
 def test_a_model_s_reference_names_a_definite_source_only() -> None:
     text = "The guard said so. Two guards said so."
-    speakers = Speakers(text, (), {Span(0, 9): "Jorn Haskett", Span(19, 29): "Jorn Haskett"})
+    references = {Span(0, 9): "Jorn Haskett", Span(19, 29): "Jorn Haskett"}
+    speakers = Speakers(find_facts(text, (), references, ()))
 
     assert speakers.name(Span(0, 9)) == "Jorn Haskett"
     assert speakers.name(Span(19, 29)) is None
@@ -162,3 +165,24 @@ def test_only_a_body_that_reported_passed_words_on(text: str, medium: str | None
     found = speakers_of(text).medium_reporting(left, Span(0, len(text)), left)
 
     assert (found.of(text) if found else None) == medium
+
+
+OWN = [
+    ("The Courier", True),
+    ("Meridian Courier", True),
+    ("This newspaper", True),
+    ("Our website", True),
+    ("MC", True),
+    ("This ship", False),
+    ("A note seen by the Meridian Courier", False),
+    ("The Harbour Courier", False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_own"), OWN)
+def test_an_outlet_calls_itself_by_words_or_letters_of_its_name(
+    words: str, *, is_own: bool
+) -> None:
+    facts = find_facts(f"{words} said so.", (), {}, (), outlet="Meridian Courier")
+
+    assert Speakers(facts).is_own_outlet(Span(0, len(words))) == is_own

@@ -7,6 +7,7 @@ import pytest
 
 from crossread.annotate.annotate import annotate
 from crossread.annotate.relatives import antecedent, antecedent_noun, is_relative
+from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Quote, QuoteKind
@@ -22,7 +23,7 @@ def check_sources(marked: str) -> None:
     """The marked sources have the names that their marks say."""
     text, marks = read_marked(marked)
     made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
-    speakers = Speakers(text, made.mentions)
+    speakers = Speakers(find_facts(text, made.mentions, {}, ()))
     assert [speakers.name(mark.span) for mark in marks] == [mark.value for mark in marks]
 
 
@@ -170,4 +171,33 @@ def test_who_carried_a_statement_did_not_issue_it(marked: str) -> None:
 def test_two_with_their_titles_speak_together() -> None:
     check_sources(
         "<source Ada Brandt and Rolf Neal>Mayor Ada Brandt and Sen. Rolf Neal (P-Norland)</source> left."
+    )
+
+
+READ_BY = (
+    "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
+)
+NOT_ISSUED = [
+    *(f"<source>A memo {verb} by the Harbour Council</source> shows it." for verb in READ_BY),
+    "<source>A memo sent to the Harbour Council</source> shows it.",
+    "<source>A memo placed in the archive of the Harbour Council</source> shows it.",
+    "<source>A report that calls the Harbour Council slow</source> shows it.",
+    "<source>A report about the Harbour Council</source> shows it.",
+    "<source>A complaint against the Harbour Council</source> shows it.",
+    "<source Harbour Council>A memo of the Harbour Council</source> shows it.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_ISSUED)
+def test_who_read_a_document_or_is_told_of_in_it_did_not_issue_it(marked: str) -> None:
+    check_sources(marked)
+
+
+MADE = ["published", "released", "issued", "written", "prepared", "commissioned", "signed"]
+
+
+@pytest.mark.parametrize("verb", MADE)
+def test_a_document_is_whose_by_whom_it_was_made_though_it_is_about_another(verb: str) -> None:
+    check_sources(
+        f"<source Harbour Council>A report on the Coast Bank {verb} in May by the Harbour Council</source> shows it."
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from crossread.align.shares import share_at
 from crossread.align.tolls import PEOPLE, state_in, state_of
+from crossread.language.closed_classes import AUXILIARIES, PREPOSITIONS
 from crossread.language.frequency import stem
-from crossread.language.sources import AUXILIARIES, PREPOSITIONS
 from crossread.language.synonyms import group_stem
 from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression

@@ -18,6 +18,7 @@ from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
 from crossread.annotate.mentions import name_mentions
 from crossread.annotate.quotes import find_quotes
+from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
@@ -206,7 +207,8 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
     references = _references(text, reading, mentions)
-    speakers = Speakers(text, mentions, references, reading.attributions)
+    facts = find_facts(text, mentions, references, reading.attributions, outlet=report.outlet)
+    speakers = Speakers(facts)
     quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
     return Annotations(
         report_id=report.id,

@@ -140,20 +140,23 @@ def _passing_on(
     return [source for _, source in sorted(passing)]
 
 
-def _others(
-    chain: Iterable[Span | None], quote: Quote, speakers: Speakers
-) -> Iterator[Span | None]:
-    """The links of a chain that are not the speaker under other words: "Neal said he hopes ..."."""
+def _others(chain: Iterable[Span | None], quote: Quote, speakers: Speakers) -> Iterator[Span]:
+    """The links of a chain that are neither the speaker under other words nor the report's own outlet.
+
+    "Neal said he hopes ..." is not passed on by Neal, nor is it by the Courier what he told the Courier.
+    """
     for link in chain:
-        if link is None or quote.speaker_name is None or speakers.name(link) != quote.speaker_name:
+        if link is None or speakers.is_own_outlet(link):
+            continue
+        if quote.speaker_name is None or speakers.name(link) != quote.speaker_name:
             yield link
 
 
-def _each_once(chain: Iterable[Span | None], speaker: Span | None) -> tuple[Span, ...]:
+def _each_once(chain: Iterable[Span], speaker: Span | None) -> tuple[Span, ...]:
     """The links of a chain without those that a nearer one overlaps; a medium that speaks for itself is none."""
     links: list[Span] = []
     for link in chain:
-        if link is not None and link != speaker and not any(map(link.overlap, links)):
+        if link != speaker and not any(map(link.overlap, links)):
             links.append(link)
     return tuple(links)
 

@@ -8,18 +8,18 @@ mark, or a part of a word, is none. Never changes a cue that was read.
 from collections.abc import Sequence
 
 from crossread.annotate.sorted_spans import overlapping
-from crossread.language.lexicon import cues
-from crossread.language.marks import Marked
-from crossread.language.model import Attribution
-from crossread.language.sources import (
+from crossread.language.closed_classes import (
     BE_FORMS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     is_time_word,
-    source_before,
     verb_group_start,
 )
+from crossread.language.lexicon import cues
+from crossread.language.marks import Marked
+from crossread.language.model import Attribution
+from crossread.language.sources import source_before
 from crossread.language.units import Item, Unit, find_units, items_span
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span

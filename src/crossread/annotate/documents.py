@@ -16,6 +16,7 @@ from crossread.types.span import Span
 
 __all__ = [
     "DOCUMENT",
+    "READ",
     "Issued",
     "document_noun",
     "find_issued",
@@ -32,17 +33,20 @@ _MANY = {f"{noun}s": noun for noun in _NOUNS}
 _ANY = "document"  # "the documents" are whatever was issued before
 DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
 _TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"
-_NOT_READ_BY = "".join(
-    rf"(?<!\b{verb}\s)"
-    for verb in "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
+# What those do with a document who did not issue it, and what is done with it for them.
+READ = (
+    "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
 )
+_HANDED = (
+    "placed sent carried aired relayed distributed broadcast submitted addressed presented given handed provided "
+    "delivered conducted"
+).split()
+# What leads from a document to whom or what it is about: "a letter to the council", "a memo that says".
+_LEADING = "which that who to before after about on against".split()
+_NOT_READ_BY = "".join(rf"(?<!\b{verb}\s)" for verb in READ)
 _BY = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from|of)\s+(?:the\s+)?")
 _BY_PERSON = re.compile(rf"[^.,;:]{{0,40}}\b(?:{_NOT_READ_BY}by|from)\s+{_TITLE}")
-# What stands behind the noun and tells of another than its issuer: "a note seen by the Courier", "figures that ...".
-_OF_ANOTHER = re.compile(
-    r"\b(?:seen|read|viewed|reviewed|obtained|examined|verified|cited|quoted|received|held|shared|placed|sent|"
-    r"carried|aired|relayed|distributed|broadcast|submitted|addressed|presented|given|handed|provided|delivered|conducted|which|that|who|to|before|after|about|on|against|firing)\b"
-)
+_OF_ANOTHER = re.compile(rf"\b(?:{'|'.join((*READ, *_HANDED, *_LEADING))})\b")
 _OWNED = frozenset(("", "'s", "’s", "said in a", "'", "’"))
 _OWNED_BY_PERSON = frozenset(("'s", "’s", "'", "’"))
 # Behind a cue: "said in a letter", "responded in a Monday afternoon memo", "wrote on Friday in their report"

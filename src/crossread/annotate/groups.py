@@ -1,4 +1,4 @@
-"""Groups that a report calls by a plural name: "House Republicans", "GOP lawmakers".
+"""Groups of people: parties under a plural name ("House Republicans"), and several without a name ("two owners").
 
 In go a text and a place; out comes the group's words, where such words stand there. A group is no name of a
 person or a body, yet it tells who is meant by the "who" or the "they" behind it. "Officials" tell nobody.
@@ -7,9 +7,10 @@ person or a body, yet it tells who is meant by the "who" or the "they" behind it
 import re
 
 from crossread.language.lexicon import roles
+from crossread.language.words import find_words
 from crossread.types.span import Span
 
-__all__ = ["are_several", "group_before", "group_name"]
+__all__ = ["are_several", "group_before", "group_name", "tells_of_several"]
 
 _GROUP = r"(?P<group>(?:[A-Z][\w’'.&-]*\s+){0,3}(?P<head>[\w-]+(?:s|men|women|people)))"
 _BEFORE = re.compile(rf"(?:^|[^\w’'.-])(?:[Tt]he\s+)?{_GROUP},?\s*$")
@@ -38,6 +39,30 @@ def are_several(text: str, source: Span) -> bool:
     return _SEVERAL.match(text, source.start) is not None
 
 
+def tells_of_several(text: str, span: Span) -> bool:
+    """Whether people without a name are told of in `span`: "eleven young tourists", "a group of owners".
+
+    Behind a comma "a group of owners" may be what a body is: "Coast Watch, a group of owners, sued".
+    """
+    words = [word.lower for word in find_words(text, span)]
+    for at, word in enumerate(words):
+        following = words[at + 1 : at + 1 + _PHRASE]
+        if _is_count(word) and any(map(_is_people, following)):
+            return True
+        if following[:2] == ["group", "of"] and word in _ONE and (not at or words[at - 1] != ","):
+            return True
+    return False
+
+
+def _is_count(word: str) -> bool:
+    return word in _COUNTS or word[0].isdigit()
+
+
+def _is_people(word: str) -> bool:
+    plural = word.endswith("s") and word[:-1] in roles()
+    return plural or word in {"people", "men", "women", "children"}
+
+
 def _named(found: re.Match[str] | None) -> str | None:
     """The group's words from its party on: "Four Federalists" are nobody in particular, "Liberals" are."""
     if found is None:
@@ -57,5 +82,10 @@ _PARTIES = frozenset(
 _PARTY_WORDS = frozenset(
     "GOP Republican Democratic Conservative Liberal Labour Socialist Green Communist Nationalist "
     "Unionist Tory Libertarian opposition".split()
+)
+_PHRASE = 3  # words behind an article or a number
+_ONE = frozenset("a an another".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several some many".split()
 )
 _NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten Some Many Most Several".split())

@@ -7,9 +7,10 @@ In go a text and the place of a cue or of marked words; out come the spans that 
 import re
 
 from crossread.language.lexicon import organisations
+from crossread.language.name_match import canonical_organisation, fold, initials
 from crossread.types.span import Span
 
-__all__ = ["medium_told", "reported_before", "reported_beside"]
+__all__ = ["is_medium", "is_own_outlet", "medium_told", "reported_before", "reported_beside"]
 
 _MEDIUM_NEAR = 60  # characters behind the cue
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
@@ -19,6 +20,9 @@ _PAPERS = frozenset(
     "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
     "Courier News Independent Mirror Express Standard Echo Examiner Inquirer Bulletin Dispatch".split()
 )
+# How an outlet speaks of itself: "told this newspaper".
+_OWN = frozenset(("this", "our"))
+_MEDIA_NOUNS = frozenset("newspaper paper magazine website station channel agency outlet".split())
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
@@ -45,7 +49,7 @@ def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     if match is None:
         return None
     name = match["medium"].removesuffix(".")
-    if not _is_medium(name) and not (name in _PAPERS and "the" in match.group().split()):
+    if not _is_medium_for_short(name) and not (name in _PAPERS and "the" in match.group().split()):
         return None
     return Span(match.start("medium"), match.start("medium") + len(name))
 
@@ -55,14 +59,38 @@ def _carried_by(text: str, sentence: Span) -> list[Span]:
     return [
         Span(match.start("medium"), match.start("medium") + len(match["medium"].removesuffix(".")))
         for match in _CARRIED.finditer(text, sentence.start, sentence.end)
-        if _is_medium(match["medium"].removesuffix(".")) or _MEDIA_WORD.search(match.group())
+        if _is_medium_for_short(match["medium"].removesuffix("."))
+        or _MEDIA_WORD.search(match.group())
     ]
 
 
-def _is_medium(name: str) -> bool:
+def is_medium(name: str) -> bool:
     """Whether a name is known as that of an agency or an outlet."""
-    known = [organisations().get(f"{name}{kind}") for kind in ("", " magazine", " newspaper")]
-    return any(one is not None and one.kind in {"agency", "outlet"} for one in known)
+    known = organisations().get(name)
+    return known is not None and known.kind in {"agency", "outlet"}
+
+
+def is_own_outlet(words: str, outlet: str | None) -> bool:
+    """Whether `words` of a report mean its own `outlet`: "the Courier" in the Meridian Courier, "this newspaper".
+
+    A paper calls itself by some of its name's words, or by its first letters.
+    """
+    plain = words.lower().split()
+    if plain and plain[0] in _OWN and plain[-1] in _MEDIA_NOUNS:
+        return True
+    called, whole = fold(words).split(), fold(outlet or "").split()
+    if not called or outlet is None:
+        return False
+    if called in (whole[at : at + len(called)] for at in range(len(whole))):
+        return True
+    letters = words.rsplit(maxsplit=1)[-1].replace(".", "")
+    is_short = len(called) == 1 and len(letters) > 1 and letters == initials(outlet)
+    return is_short or canonical_organisation(words) == canonical_organisation(outlet)
+
+
+def _is_medium_for_short(name: str) -> bool:
+    """Whether a name is a medium's, if need be with what it is behind it: "Time" for "Time magazine"."""
+    return any(is_medium(f"{name}{kind}") for kind in ("", " magazine", " newspaper"))
 
 
 def reported_before(text: str, marked: Span, sentence: Span) -> Span | None:

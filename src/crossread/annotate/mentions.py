@@ -7,11 +7,12 @@ decided is left out rather than guessed.
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from crossread.annotate.bodies import find_described_bodies
 from crossread.annotate.roles import find_role
-from crossread.language.lexicon import first_names, roles
+from crossread.language.lexicon import first_names, organisations, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
     canonical_place,
@@ -76,7 +77,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
-    names = _with_short_bodies(text, [one for one in names if not _is_title(text, one)])
+    names = _as_bodies(text, [one for one in names if not _is_title(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
     home: dict[int, int] = {}
@@ -129,32 +130,51 @@ def _is_title(text: str, name: Name) -> bool:
     return words in _NO_NAMES or (name.kind == EntityKind.PERSON and words in roles())
 
 
-def _with_short_bodies(text: str, names: Sequence[Name]) -> list[Name]:
-    """`names` where a company's first word alone is the company: "Goldman" beside "Goldman Sachs".
+def _as_bodies(text: str, names: Sequence[Name]) -> list[Name]:
+    """`names` where what a model read as a person is a body: a company's first word, or a listed name.
 
-    A model may read such a word as a surname; it is one where a fuller name or a title holds it.
+    "Goldman" beside "Goldman Sachs" is the company, "Boko Haram" a group. Such words are a person's where a fuller
+    name or a title holds them, and a listed name also where a given name begins it.
     """
-    bodies = {
+    persons = [name for name in names if name.kind == EntityKind.PERSON]
+    first_words = _company_words(text, names)
+    held = _words_of_persons(text, persons)
+    return [
+        replace(name, kind=EntityKind.ORGANISATION)
+        if name.kind == EntityKind.PERSON
+        and (fold(name.span.of(text)) in first_words - held or _is_listed_body(text, name, held))
+        else name
+        for name in names
+    ]
+
+
+def _company_words(text: str, names: Sequence[Name]) -> set[str]:
+    """The first words of the companies among `names` that are called by them alone."""
+    return {
         words[0]
         for name in names
         if name.kind == EntityKind.ORGANISATION
         and len(words := fold(name.span.of(text)).split()) > 1
         and same_organisation(words[0].capitalize(), name.span.of(text))
     }
-    persons = [name for name in names if name.kind == EntityKind.PERSON]
-    held = {
+
+
+def _words_of_persons(text: str, persons: Sequence[Name]) -> set[str]:
+    """The words of the names that a second word or a title before them shows to be persons'."""
+    return {
         word
         for name in persons
         if len(words := fold(name.span.of(text)).split()) > 1 or _is_titled(text, name.span)
         for word in words
     }
-    short = bodies - held
-    return [
-        replace(name, kind=EntityKind.ORGANISATION)
-        if name.kind == EntityKind.PERSON and fold(name.span.of(text)) in short
-        else name
-        for name in names
-    ]
+
+
+def _is_listed_body(text: str, name: Name, held: AbstractSet[str]) -> bool:
+    """Whether a name is one in the list of organisations, and no person's by its words or a title."""
+    words = name.span.of(text)
+    if words not in organisations() or words.split()[0] in first_names():
+        return False
+    return not _is_titled(text, name.span) and (" " in words or fold(words) not in held)
 
 
 def _is_titled(text: str, name: Span) -> bool:

@@ -12,9 +12,17 @@ from crossread.annotate.sorted_spans import beginning_in
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["antecedent", "antecedent_noun", "is_in_clause", "is_relative"]
+__all__ = [
+    "antecedent",
+    "antecedent_noun",
+    "has_relative",
+    "is_in_clause",
+    "is_personal",
+    "is_relative",
+]
 
 _RELATIVE = re.compile(r"(?:who|whom|which|that)(?:['’](?:d|s|ve|ll))?", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _PERSONAL = re.compile(r"whom?\b", re.IGNORECASE)
 _PLACE_TAIL = r"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’'-]+)?"
 # Between a name and the pronoun: an age, and what the named one is, without another who could be meant.
@@ -27,6 +35,8 @@ _NOUN = re.compile(
     r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
 )
 _REACH = 120  # characters
+# A place behind one of these belongs to the noun before it.
+_LED_BY = frozenset("of in from to for at near with on".split())
 
 
 def is_relative(text: str, source: Span) -> bool:
@@ -34,12 +44,22 @@ def is_relative(text: str, source: Span) -> bool:
     return _RELATIVE.fullmatch(text, source.start, source.end) is not None
 
 
+def is_personal(text: str, pronoun: Span) -> bool:
+    """Whether a relative pronoun means people: "who", and not "which"."""
+    return _PERSONAL.match(text, pronoun.start, pronoun.end) is not None
+
+
+def has_relative(words: str) -> bool:
+    """Whether a clause may begin among `words`: "the council, whose members"."""
+    return _WITHIN.search(words) is not None
+
+
 def antecedent(text: str, pronoun: Span, mentions: Sequence[Mention]) -> str | None:
     """The name of the mention that the clause of `pronoun` hangs on; `mentions` are sorted."""
     if pronoun.start == 0:
         return None
     reach = Span(max(0, pronoun.start - _REACH), pronoun.start)
-    personal = _PERSONAL.match(text, pronoun.start, pronoun.end) is not None
+    personal = is_personal(text, pronoun)
     for mention in reversed(beginning_in(mentions, reach)):
         if mention.span.end > pronoun.start:
             continue
@@ -64,17 +84,7 @@ def is_in_clause(text: str, mention: Span, pronoun: Span) -> bool:
 def _is_aside(text: str, place: Span, pronoun: Span) -> bool:
     """As in "Norland, which denied it", and not "the government in Norland, which"."""
     before = text[max(0, place.start - 20) : place.start].split()[-1:]
-    is_behind = bool(before) and before[0].lower() in {
-        "of",
-        "in",
-        "from",
-        "to",
-        "for",
-        "at",
-        "near",
-        "with",
-        "on",
-    }
+    is_behind = bool(before) and before[0].lower() in _LED_BY
     return "," in text[place.end : pronoun.start] and not is_behind
 
 

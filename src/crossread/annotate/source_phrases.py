@@ -91,9 +91,9 @@ def is_possessive_pronoun(text: str, mention: Mention) -> bool:
     return mention.form == MentionForm.PRONOUN and words in {"his", "her", "hers", "its"}
 
 
-def is_platform(mention: Mention) -> bool:
+def is_platform(name: str) -> bool:
     """Whether a name only says where something was posted."""
-    return mention.name in _PLATFORMS
+    return name in _PLATFORMS
 
 
 def joint_name(text: str, head: Sequence[Mention]) -> str | None:

@@ -12,17 +12,12 @@ from dataclasses import replace
 
 from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
+from crossread.language.closed_classes import BE_FORMS, DETERMINERS, PRONOUNS, verb_group_start
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
-from crossread.language.sources import (
-    BE_FORMS,
-    DETERMINERS,
-    PRONOUNS,
-    noun_phrase_before,
-    source_before,
-    verb_group_start,
-)
+from crossread.language.noun_phrases import noun_phrase_before
+from crossread.language.sources import source_before
 from crossread.language.units import Item, Unit, find_units, items_span
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span

@@ -5,8 +5,7 @@ In go items and a place behind a reporting verb; out comes the place where the n
 
 from collections.abc import Sequence
 
-from crossread.language.lexicon import Cue, cues
-from crossread.language.sources import (
+from crossread.language.closed_classes import (
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
@@ -14,6 +13,7 @@ from crossread.language.sources import (
     is_adverb,
     is_time_word,
 )
+from crossread.language.lexicon import Cue, cues
 from crossread.language.units import Item
 
 __all__ = ["behind_adjuncts", "behind_listener", "reporting_verb", "that_ahead"]

@@ -8,11 +8,11 @@ follows. A marked stretch that no cue governs is left out: whose it is must be t
 
 from collections.abc import Sequence
 
+from crossread.language.closed_classes import verb_group_start
 from crossread.language.contents import find_content
 from crossread.language.cue_groups import CueGroup, find_cue_groups
 from crossread.language.model import Attribution
 from crossread.language.noun_cues import find_according_to, find_citing, find_noun_cues
-from crossread.language.sources import verb_group_start
 from crossread.language.units import Item, Unit, items_span
 from crossread.types.span import Span
 

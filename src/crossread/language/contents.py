@@ -11,8 +11,7 @@ from crossread.language.adjuncts import (
     reporting_verb,
     that_ahead,
 )
-from crossread.language.cue_groups import NEEDS_THAT, CueGroup
-from crossread.language.sources import (
+from crossread.language.closed_classes import (
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
@@ -21,6 +20,7 @@ from crossread.language.sources import (
     is_time_word,
     verb_group_start,
 )
+from crossread.language.cue_groups import NEEDS_THAT, CueGroup
 from crossread.language.units import Item, clause_start
 
 __all__ = ["find_content"]

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.language.adjuncts import reporting_verb
-from crossread.language.lexicon import Cue, cues
-from crossread.language.sources import (
+from crossread.language.closed_classes import (
     AUXILIARIES,
     BE_FORMS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
-    source_before,
-    source_behind,
+    is_past,
     verb_group_start,
-    with_apposition,
 )
+from crossread.language.lexicon import Cue, cues
+from crossread.language.sources import source_before, source_behind, with_apposition
 from crossread.language.units import Item
 
 __all__ = ["NEEDS_THAT", "CueGroup", "find_cue_groups"]
@@ -172,8 +171,7 @@ def _first_subject(items: Sequence[Item], end: int) -> tuple[int, int] | None:
     """The subject of the first verb before `end`, or behind it: who the participle is about."""
     for at in range(1, len(items)):
         item = items[at]
-        past = item.lower.endswith("ed") and not item.is_capitalised
-        if (item.lower in AUXILIARIES - {"'s"} or past) and at != end:
+        if (item.lower in AUXILIARIES - {"'s"} or is_past(item)) and at != end:
             source = source_before(items, verb_group_start(items, at))
             if source is not None:
                 return source
@@ -209,7 +207,7 @@ def _may_be_verb(items: Sequence[Item], at: int, start: int) -> bool:
 
 
 def _is_finite(item: Item) -> bool:
-    return item.lower in AUXILIARIES or (item.lower.endswith("ed") and not item.is_capitalised)
+    return item.lower in AUXILIARIES or is_past(item)
 
 
 def _is_within_phrase(items: Sequence[Item], start: int) -> bool:

@@ -6,16 +6,11 @@ In go the items of a unit; out come attributions.
 from collections.abc import Sequence
 
 from crossread.language.adjuncts import reporting_verb
+from crossread.language.closed_classes import AUXILIARIES, DETERMINERS, PRONOUNS, is_time_word
 from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
-from crossread.language.sources import (
-    AUXILIARIES,
-    DETERMINERS,
-    PRONOUNS,
-    is_time_word,
-    noun_phrase_before,
-    source_behind,
-)
+from crossread.language.noun_phrases import noun_phrase_before
+from crossread.language.sources import source_behind
 from crossread.language.units import Item, clause_start, items_span
 from crossread.types.span import Span
 

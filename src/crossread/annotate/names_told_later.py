@@ -1,0 +1,107 @@
+"""Whom "a lawyer for Brandt" at the head of a report is, where the name stands further down.
+
+A lead that leaves a name to a later paragraph is common. Each function is one kind of evidence: in go the facts of
+a report and a source, out comes a name, or None where the text leaves a choice.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossread.annotate.report_facts import ReportFacts, Source
+from crossread.annotate.source_phrases import head_end, line_end, owns, role_head, role_words
+from crossread.language.name_match import fold
+from crossread.language.words import find_words
+from crossread.types.annotation import EntityKind, Mention, MentionForm
+from crossread.types.span import Span
+
+__all__ = ["introduced_next", "only_holder_behind"]
+
+# Roles that several people of one report have: that one of them is named tells nothing of another.
+_MANY_HOLD = frozenset(
+    "official officer minister lawmaker member resident witness man woman soldier worker".split()
+)
+_OWN_DOCUMENT = re.compile(
+    r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
+)
+_LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
+_NEXT_PARAGRAPHS = 6  # line ends
+
+
+def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
+    """The one holder of the role, if all that have it in the report stand behind: "A lawyer for Brandt said".
+
+    Behind the place where one is named "a lawyer" is another. Where a role is held by many, what else the source
+    says of it must be said of the holder as well.
+    """
+    words = [word.lower for word in find_words(facts.text, source.head)]
+    role = role_head(words)
+    if words[:1] not in (["a"], ["an"], ["the"]) or role is None:
+        return None
+    told = {fold(word) for word in words[1 : words.index(role)]} - {""}
+    chosen = _holders(facts, role, told)
+    if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.span.end:
+        return None
+    return chosen[0].name
+
+
+def _holders(facts: ReportFacts, role: str, told: set[str]) -> Sequence[Mention]:
+    """Those who hold `role` and all that is `told` of it; where none does, all its holders if few can be."""
+    holding = facts.holders.get(role, ())
+    fitting = [m for m in holding if told <= role_words(facts.text, m)] if told else []
+    if fitting:
+        return fitting
+    return () if role in _MANY_HOLD else holding
+
+
+def introduced_next(facts: ReportFacts, source: Source) -> str | None:
+    """Who speaks next, where "A lawyer for the mayor" stands in the lead and that person is new and fits.
+
+    The lead holds the name back, and the person is named, without another role, when next quoted.
+    """
+    role = role_head(source.words)
+    if source.words[:1] not in (("a",), ("an",)) or role is None:
+        return None
+    if source.span.start > _line_ends_on(facts.text, 0, _LEAD):
+        return None
+    end = _line_ends_on(facts.text, source.span.end, _NEXT_PARAGRAPHS)
+    if end <= source.span.end:  # the text ends with it
+        return None
+    met = {m.name for m in facts.mentions if m.span.start < source.span.start}
+    for mention in facts.mentions_in(Span(source.span.end, end)):
+        if mention.name in met or not _is_full_name(facts.text, mention):
+            continue
+        if _speaks(facts, mention):
+            return mention.name if _can_be(facts.text, mention, role) else None
+        met.add(mention.name)
+    return None
+
+
+def _line_ends_on(text: str, offset: int, count: int) -> int:
+    """Where the line ends that stands `count` line ends behind `offset`, or the text."""
+    for _ in range(count):
+        offset = line_end(text, offset + 1)
+    return offset
+
+
+def _is_full_name(text: str, mention: Mention) -> bool:
+    is_named = mention.kind == EntityKind.PERSON and mention.form == MentionForm.NAME
+    return is_named and " " in mention.span.of(text)
+
+
+def _speaks(facts: ReportFacts, mention: Mention) -> bool:
+    """Whether a source begins with the mention, or a document is its own: "Brandt's letter"."""
+    if _OWN_DOCUMENT.match(facts.text, mention.span.end):
+        return True
+    source = facts.source_at(mention.span.start)
+    if source is None or owns(facts.text, mention):
+        return False
+    is_head = mention.span.start < head_end(facts.text, source)
+    return is_head and source.overlap(mention.span) > 0
+
+
+def _can_be(text: str, mention: Mention, role: str) -> bool:
+    """Whether nothing that stands with a name speaks against its holder being "a `role`"."""
+    if mention.role is None or role in role_words(text, mention):
+        return True
+    is_apposed = text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
+    return is_apposed and role in _MANY_HOLD

@@ -1,0 +1,108 @@
+"""What of one report bears on who speaks in it: its mentions, its sources, whose its documents are.
+
+In go a text, its mentions, a model's references and attributions; out comes one frozen value that is asked by
+place. Found once, since each "the report" of a long text asks anew. Decides nothing: that is for `speakers`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.annotate.documents import Issued, find_issued
+from crossread.annotate.sorted_spans import beginning_in
+from crossread.annotate.source_phrases import head_end, role_words
+from crossread.language.model import Attribution
+from crossread.language.words import find_words
+from crossread.types.annotation import Mention
+from crossread.types.span import Span
+
+__all__ = ["ReportFacts", "Source", "find_facts", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What is known of a report of `text` in `outlet` before anybody asks who speaks.
+
+    `mentions` and `sources` (of attributions, each once) are sorted; `references` has whom a model takes words for,
+    `issued` the phrases that tell whose a document is, by its noun, and `holders` the mentions that have a role,
+    by each of its words.
+    """
+
+    text: str
+    outlet: str | None
+    mentions: tuple[Mention, ...]
+    references: Mapping[Span, str]
+    sources: tuple[Span, ...]
+    issued: Mapping[str, Sequence[Issued]]
+    holders: Mapping[str, Sequence[Mention]]
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """The mentions that begin in `span`."""
+        return beginning_in(self.mentions, span)
+
+    def sources_in(self, span: Span) -> Sequence[Span]:
+        """The sources that begin in `span`."""
+        first = bisect_left(self.sources, span.start, key=lambda source: source.start)
+        return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+
+    def source_at(self, offset: int) -> Span | None:
+        """The last source that begins at `offset` or before it."""
+        behind = bisect_right(self.sources, offset, key=lambda source: source.start)
+        return self.sources[behind - 1] if behind else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name who speaks: "the finance chief, Ada Brandt".
+
+    `words` are in lower case. `head` ends before an apposition or an "of ..."; `mentions` begin in the words, those
+    `at_head` in the head.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    head: Span
+    mentions: tuple[Mention, ...]
+    at_head: tuple[Mention, ...]
+
+
+def read_source(facts: ReportFacts, span: Span) -> Source:
+    """The words at `span`, which name who speaks, taken apart."""
+    mentions = tuple(facts.mentions_in(span))
+    end = head_end(facts.text, span)
+    return Source(
+        span=span,
+        words=tuple(word.lower for word in find_words(facts.text, span)),
+        head=Span(span.start, end),
+        mentions=mentions,
+        at_head=tuple(m for m in mentions if m.span.start < end),
+    )
+
+
+def find_facts(
+    text: str,
+    mentions: Sequence[Mention],
+    references: Mapping[Span, str],
+    attributions: Sequence[Attribution],
+    *,
+    outlet: str | None = None,
+) -> ReportFacts:
+    """The facts of a report; `mentions` are sorted by their spans, `outlet` is who published it, where known."""
+    sources = {one.source for one in attributions if one.source is not None}
+    return ReportFacts(
+        text=text,
+        outlet=outlet,
+        mentions=tuple(mentions),
+        references=references,
+        sources=tuple(sorted(sources)),
+        issued=find_issued(text, mentions, attributions),
+        holders=_holders(text, mentions),
+    )
+
+
+def _holders(text: str, mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    holders: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        for word in role_words(text, mention):
+            holders.setdefault(word, []).append(mention)
+    return holders
