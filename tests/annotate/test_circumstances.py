@@ -38,28 +38,6 @@ def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> Non
     assert [quote.venue.of(text) if quote.venue else None] == [mark.span.of(text) for mark in marks]
 
 
-TIMES = [
-    ('"The bridge is safe," Ada Brandt said on Friday.', "2021-03-19"),
-    ("Ada Brandt said on Thursday that the bridge was safe to cross.", "2021-03-18"),
-    ('"The bridge is safe," Ada Brandt said.', None),
-    ('"I crossed it on Monday," Ada Brandt said on Friday.', "2021-03-19"),
-    ('"I crossed it on Monday," Ada Brandt said.', None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TIMES)
-def test_the_day_of_a_quote_is_told_outside_its_words(text: str, expected: str | None) -> None:
-    (quote,) = quotes_of(text)
-
-    assert quote.time == expected
-
-
-def test_a_day_within_what_was_added_is_not_the_day_of_the_words_before() -> None:
-    text = "The bridge is safe, Ada Brandt said, adding that it would reopen on Monday."
-
-    assert [quote.time for quote in quotes_of(text)] == [None, None]
-
-
 def test_a_body_that_reported_the_words_is_their_relay() -> None:
     text = '"We were wrong," Ada Brandt said, as Reuters reported.'
     quotes = [quote for quote in quotes_of(text) if quote.kind == "direct"]

@@ -1,27 +1,25 @@
-"""What stands beside a quote: through whom the words came, where they were said, and on what day.
+"""What stands beside a quote: through whom the words came, and where they were said.
 
-In go quotes with their cues, and the sentences, attributions and times of the text; out come the same
-quotes with relay, venue and time, as far as their own sentence tells them. Looks no further than a
+In go quotes with their cues, and the sentences and attributions of the text; out come the same
+quotes with relays and venue, as far as their own sentence tells them. Looks no further than a
 short way from the cue, so that a sentence of any length is read in good time. Never names a speaker.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crossread.annotate.media import medium_told
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.language.model import Attribution
-from crossread.types.annotation import Quote, Sentence, TimeExpression, TimeKind
+from crossread.types.annotation import Quote, Sentence
 from crossread.types.span import Span
 
 __all__ = ["NEIGHBOURS", "PRONOUNS", "first_content", "holds", "with_circumstances"]
 
 PRONOUNS = frozenset("he she it they we i who".split())
 NEIGHBOURS = 24  # attributions on each side; no clause of a report holds more of them
-_TIMES = 12  # time expressions on each side of a cue
 _FAR = 240  # characters on each side of a cue; a venue stands nearer
 
 _DAY = (
@@ -43,31 +41,16 @@ _LISTENERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """The words of all quotes, sorted, to see whether a day lies within somebody's words."""
-
-    spans: tuple[Span, ...]
-
-    def hold(self, time: Span, cue: Span) -> bool:
-        """Whether `time` lies in words that do not hold `cue` as well."""
-        at = bisect_right(self.spans, time.start, key=lambda span: span.start)
-        near = self.spans[max(0, at - NEIGHBOURS) : at]
-        return any(span.overlap(time) and not span.contains(cue) for span in near)
-
-
 def with_circumstances(
     quotes: Sequence[Quote],
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
-    times: Sequence[TimeExpression],
     speakers: Speakers,
 ) -> list[Quote]:
-    """`quotes` with relay, venue and time; a quote without a cue stays as it is.
+    """`quotes` with relays and venue; a quote without a cue stays as it is.
 
-    `sentences`, `attributions` (by first content) and `times` are sorted.
+    `sentences` and `attributions` (by first content) are sorted.
     """
-    contents = _Contents(tuple(sorted(span for quote in quotes for span in quote.content)))
     found: list[Quote] = []
     for quote in quotes:
         cue = quote.cue
@@ -86,7 +69,6 @@ def with_circumstances(
                 quote,
                 relays=_each_once(_others(chain, quote, speakers), quote.speaker),
                 venue=_venue(speakers.text, quote, cue, sentence),
-                time=_time(cue, sentence, times, contents),
             )
         )
     return found
@@ -171,18 +153,3 @@ def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:
             if not any(content.overlap(span) for content in quote.content):
                 return span
     return None
-
-
-def _time(
-    cue: Span, sentence: Span, times: Sequence[TimeExpression], contents: _Contents
-) -> str | None:
-    """The day told nearest to the cue in its sentence, outside the words of this and other quotes."""
-    near = [
-        (abs(time.span.start - cue.start), time.value[:10])
-        for time in around(times, lambda one: one.span, cue.start, most=_TIMES)
-        if sentence.contains(time.span)
-        and time.kind in {TimeKind.DATE, TimeKind.TIME}
-        and re.match(r"\d{4}-", time.value)
-        and not contents.hold(time.span, cue)
-    ]
-    return min(near)[1] if near else None

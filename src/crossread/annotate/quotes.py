@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from crossread.annotate.circumstances import with_circumstances
 from crossread.annotate.governing import governing
 from crossread.annotate.indirect_quotes import find_indirect_quotes
+from crossread.annotate.quote_times import with_times
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.source_phrases import line_end
 from crossread.annotate.speakers import Speakers
@@ -67,10 +68,9 @@ def find_quotes(
     governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
     quotes += find_indirect_quotes(text, attributions, marked, speakers)
-    quotes = with_circumstances(quotes, body, attributions, times, speakers)
-    return tuple(
-        _with_documents(text, speakers, sorted(quotes, key=lambda quote: quote.content[0]))
-    )
+    quotes = with_circumstances(quotes, body, attributions, speakers)
+    ordered = sorted(quotes, key=lambda quote: quote.content[0])
+    return tuple(with_times(_with_documents(text, speakers, ordered), body, times))
 
 
 def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:

@@ -1,0 +1,98 @@
+"""When the words of a quote were said.
+
+In go the quotes of a report in their order, and its sentences and times; out come the same quotes with their times. A
+time is told in the sentences of the quote and its cue, outside anybody's words; or the quote goes on from one of the
+same speaker, in the same paragraph or the one before, with no other time between. Never reads who speaks.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crossread.annotate.sorted_spans import around, beginning_in, overlapping
+from crossread.types.annotation import Quote, Sentence, TimeExpression, TimeKind
+from crossread.types.span import Span
+
+__all__ = ["with_times"]
+
+_NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a report: its sentences, the times that name a day, and the words of all its quotes."""
+
+    sentences: Sequence[Sentence]
+    times: Sequence[TimeExpression]
+    contents: Sequence[Span]
+
+    def is_in_words(self, time: Span, cue: Span | None) -> bool:
+        """Whether `time` lies in somebody's words; such as hold the cue itself tell of it."""
+        at = bisect_right(self.contents, time.start, key=lambda span: span.start)
+        near = self.contents[max(0, at - _NEAR) : at]
+        return any(
+            span.overlap(time) and not (cue is not None and span.contains(cue)) for span in near
+        )
+
+
+def with_times(
+    quotes: Sequence[Quote], sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> list[Quote]:
+    """`quotes` with TIMEX3 values of days or parts of them; all three are sorted by their place."""
+    told = _Told(
+        sentences,
+        [one for one in times if one.kind in {TimeKind.DATE, TimeKind.TIME} and _is_day(one.value)],
+        sorted(span for quote in quotes for span in quote.content),
+    )
+    found: list[Quote] = []
+    for quote in quotes:
+        time = _own_time(quote, told)
+        if time is None and found and _goes_on_from(found[-1], quote, told):
+            time = found[-1].time
+        found.append(replace(quote, time=time))
+    return found
+
+
+def _is_day(value: str) -> bool:
+    return value[:4].isdigit() and value[4:5] == "-"
+
+
+def _own_time(quote: Quote, told: _Told) -> str | None:
+    """The time told nearest to the cue, from the sentence in which the words begin to that of the cue."""
+    if quote.cue is None:
+        return None
+    around_it = _sentences_of(quote, told)
+    near = [
+        (abs(time.span.start - quote.cue.start), time.value)
+        for time in around(told.times, lambda one: one.span, quote.cue.start, most=_NEAR)
+        if around_it.contains(time.span) and not told.is_in_words(time.span, quote.cue)
+    ]
+    return min(near)[1] if near else None
+
+
+def _sentences_of(quote: Quote, told: _Told) -> Span:
+    """All sentences from the one in which the words begin, or the cue stands, to the one of the cue."""
+    cue = quote.cue or quote.content[0]
+    first, last = sorted((quote.content[0], cue))
+    held = [*_holding(told, first), *_holding(told, last)] if quote.cue else _holding(told, first)
+    if not held:
+        return cue
+    return Span(held[0].span.start, held[-1].span.end)
+
+
+def _holding(told: _Told, span: Span) -> Sequence[Sentence]:
+    return overlapping(told.sentences, lambda sentence: sentence.span, span)
+
+
+def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
+    """Whether one speaker's words go on, a paragraph further at most, with no other time told between."""
+    if before.time is None or quote.speaker_name is None:
+        return False
+    if before.speaker_name != quote.speaker_name:
+        return False
+    one, other = _holding(told, before.content[-1]), _holding(told, quote.content[0])
+    if not one or not other or not 0 <= other[0].paragraph - one[-1].paragraph <= 1:
+        return False
+    start, end = before.content[-1].end, quote.content[0].start
+    between = beginning_in(told.times, Span(start, end)) if start < end else ()
+    return all(told.is_in_words(time.span, None) for time in between)
