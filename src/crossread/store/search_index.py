@@ -25,7 +25,7 @@ from crossread.errors import StoreDamagedError
 from crossread.store.schema import reports, search_entries
 from crossread.store.seal import canonical, open_seal, sealed
 from crossread.store.terms import report_terms, terms_of, terms_within
-from crossread.types.annotation import Annotations
+from crossread.types.annotation import Annotations, Quote
 from crossread.types.report import Report
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "make_entry",
     "not_indexed",
     "places_holding",
+    "said_in",
 ]
 
 HEAD_TERMS = 60
@@ -94,19 +95,20 @@ def place_of(day: date | None, report_id: str = "") -> int:
 
 def make_entry(report: Report, made: Annotations | None, *, vector: bytes | None = None) -> Entry:
     """What is searched of `report`, of which `made` was found; `vector` is that of its profile."""
-    said = []
-    for quote in made.quotes if made else ():
-        speaker = quote.speaker_name or (quote.speaker.of(report.text) if quote.speaker else "")
-        if name := terms_of(speaker):
-            words = tuple(term.text for term in terms_within(report.text, quote.content))
-            said.append((name, words))
+    told = [said_in(report.text, quote) for quote in (made.quotes if made else ())]
     return Entry(
         report_id=report.id,
         words=tuple(term.text for term in report_terms(report)),
-        said=tuple(said),
+        said=tuple(one for one in told if one[0]),
         outlet=terms_of(_outlet(report)),
         vector=vector or None,
     )
+
+
+def said_in(text: str, quote: Quote) -> tuple[Terms, Terms]:
+    """The name of the speaker and the words of a quote in `text`; no name where nobody is told."""
+    speaker = quote.speaker_name or (quote.speaker.of(text) if quote.speaker else "")
+    return terms_of(speaker), tuple(term.text for term in terms_within(text, quote.content))
 
 
 def _outlet(report: Report) -> str:
