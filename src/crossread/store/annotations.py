@@ -114,9 +114,7 @@ def load_all_annotations(
     return tuple(found[one] for one in wanted if one in found)
 
 
-def load_quotes(
-    connection: Connection, report_ids: Sequence[str]
-) -> dict[str, tuple[Quote, ...]]:
+def load_quotes(connection: Connection, report_ids: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
     """The quotes of each of those reports that has some, for who holds them against something else.
 
     The digest of what was found in a report is over all of it, and is not asked for here.
@@ -128,7 +126,10 @@ def load_quotes(
     found: dict[str, tuple[Quote, ...]] = {}
     for start in range(0, len(report_ids), 500):
         rows = _load_layer(connection, layer, list(report_ids[start : start + 500]))
-        found |= {one: tuple(map(_read_quote, own)) for one, own in rows.items()}
+        try:
+            found |= {one: tuple(map(_read_quote, own)) for one, own in rows.items()}
+        except (TypeError, ValueError) as error:
+            raise StoreDamagedError(f"quotes: a row is not what was written: {error}") from error
     return found
 
 

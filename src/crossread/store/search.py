@@ -2,7 +2,7 @@
 
 Candidates are the reports that hold all terms of the query: first those that hold them in their head, the newest first, then
 those that hold them anywhere, the newest first. Where no report holds all words, the commonest are left out one by
-one, and `Found.left_out` names them. Phrases and names are held against the entry of each report.
+one, and `Found.left_out` names them. Phrases and names are held against the entry of each report that may hold them.
 
 Their order is BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework) with the document frequencies
 of the library, a word of the head counting double, and the nearness of the vector of the query to that of the report. What is equal
@@ -27,6 +27,7 @@ from crossread.store.search_index import (
     count_entries,
     count_holding,
     load_entries,
+    pair_terms,
     place_of,
     places_holding,
 )
@@ -141,7 +142,7 @@ def _add_answering(
     while rest and len(found.entries) <= MOST_CANDIDATES:
         n_wanted = max(_AT_LEAST, MOST_CANDIDATES + 1 - len(found.entries))
         some, rest = rest[:n_wanted], rest[n_wanted:]
-        entries = load_entries(connection, some, phrases=query.phrases)
+        entries = load_entries(connection, some)
         if query.only_in:
             found.points |= _telling_points(connection, query, entries)
         found.entries += [one for one in entries if _answers(one, query, found.points)]
@@ -151,7 +152,9 @@ def _wanted(connection: Connection, query: Query) -> Wanted:
     """What the index is asked for, but for the words."""
     names = [term for name in (*query.speakers, *query.said_by) for term in name]
     outlets = [term for name in (*query.outlets, *query.only_in) for term in name]
-    terms = (*(f"s.{term}" for term in names), *(f"o.{term}" for term in outlets))
+    # A point may lie in several places of a report, whose words are then no pairs in the index.
+    pairs = () if query.only_in else pair_terms(*query.phrases)
+    terms = (*pairs, *(f"s.{term}" for term in names), *(f"o.{term}" for term in outlets))
     some, values = [], {}
     if query.story_id is not None:
         story = find_story(connection, query.story_id)

@@ -6,15 +6,16 @@ Both stores only answer which reports hold all terms of a set: FTS5 without text
 both, in the same order; all else is decided in `search.py` from the entry of each report.
 
 A set of terms holds the words of the report as they are, and with a mark before them: `h.` the words of its head, `s.`
-those of the names of who is quoted, `o.` those of its outlet.
+those of the names of who is quoted, `o.` those of its outlet, `p.` a number of 16 bits for each two words that follow each
+other. Such a number stands for many pairs: it tells which reports may hold a phrase, and the entry which do.
 """
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import cast
 from urllib.parse import urlsplit
@@ -37,6 +38,7 @@ __all__ = [
     "load_entries",
     "make_entry",
     "not_indexed",
+    "pair_terms",
     "places_holding",
     "said_in",
 ]
@@ -48,6 +50,7 @@ _DIGITS = 10  # of the id of a report, in its place
 _MOST_BYTES = 400_000  # of the terms of a report; a tsvector ends at a megabyte
 _MOST_COUNTED = 10_000
 _QUICK = 1  # of zlib
+_AT_ONCE = 500  # places in one question
 
 Terms = tuple[str, ...]
 
@@ -176,8 +179,21 @@ def _term_set(entry: Entry) -> list[str]:
     for number, term in enumerate(terms):
         n_bytes += len(term.encode()) + 1
         if n_bytes > _MOST_BYTES:
-            return terms[:number]
-    return terms
+            del terms[number:]
+            break
+    # What is said need not stand in one piece, so it has pairs of its own.
+    return [*terms, *pair_terms(entry.words, *(told for _, told in entry.said))]
+
+
+def pair_terms(*texts: Terms) -> Terms:
+    """The terms of the pairs of words that follow each other in one of `texts`, each once.
+
+    There are 65,536: few beside the pairs of a language, and enough that a report holds a given one seldom by chance.
+    """
+    pairs = dict.fromkeys(
+        f"{one} {next_one}" for words in texts for one, next_one in pairwise(words)
+    )
+    return tuple(dict.fromkeys(f"p.{zlib.crc32(pair.encode()) & 0xFFFF:04x}" for pair in pairs))
 
 
 def places_holding(connection: Connection, wanted: Wanted, most: int) -> list[int]:
@@ -236,63 +252,30 @@ def not_indexed(connection: Connection, most: int) -> tuple[str, ...]:
     return tuple(islice(sorted(found), most))
 
 
-def load_entries(
-    connection: Connection, places: Iterable[int], *, phrases: Sequence[Terms] = ()
-) -> tuple[Entry, ...]:
-    """The entries at `places`, the highest place first, without those that cannot hold all `phrases`.
+def load_entries(connection: Connection, places: Iterable[int]) -> tuple[Entry, ...]:
+    """The entries at `places`, the highest place first.
 
     Raises:
         StoreDamagedError: one is missing, or not what was written.
     """
     wanted = sorted(set(places), reverse=True)
-    holding = _places_with(connection, wanted, phrases) if phrases else wanted
     found: dict[int, Entry] = {}
-    for some in _parts(holding):
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
         chosen = select(search_entries).where(search_entries.c.place.in_(some))
         for row in connection.execute(chosen).all():
             held = open_seal(row, "search_entries")
-            found[int(row.place)] = _unpack(held, zlib.decompress(cast("bytes", held["packed"])))
-    _need_all(holding, found)
-    return tuple(found[place] for place in holding)
-
-
-def _places_with(
-    connection: Connection, wanted: Sequence[int], phrases: Sequence[Terms]
-) -> list[int]:
-    """Those of the places `wanted` whose reports may hold all `phrases`; most do not, and only their terms are read."""
-    # Terms are letters and digits, which JSON writes as they are: they are looked for without taking it apart.
-    needed = [" ".join(phrase).encode() for phrase in phrases]
-    found: dict[int, bool] = {}
-    at = search_entries.c
-    for some in _parts(wanted):
-        chosen = select(at.place, at.packed).where(at.place.in_(some))
-        for place, packed in connection.execute(chosen).all():
-            try:  # what is left out is not held against its digest; zlib has a checksum of its own
-                body = zlib.decompress(packed)
-            except zlib.error as error:
-                message = f"search_entries: the row of {place} is not what was written"
-                raise StoreDamagedError(message) from error
-            found[int(place)] = all(words in body for words in needed)
-    _need_all(wanted, found)
-    return [place for place in wanted if found[place]]
-
-
-def _parts(places: Sequence[int]) -> Iterator[Sequence[int]]:
-    """So many places as one question may name."""
-    return (places[start : start + 500] for start in range(0, len(places), 500))
-
-
-def _need_all(wanted: Sequence[int], found: Mapping[int, object]) -> None:
+            found[int(row.place)] = _unpack(held)
     lost = next((place for place in wanted if place not in found), None)
     if lost is not None:
         raise StoreDamagedError(f"search_entries: there is no row {lost}, which the index names")
+    return tuple(found[place] for place in wanted)
 
 
 def _load(connection: Connection, report_ids: Sequence[str]) -> list[Entry]:
     at = search_entries.c.report_id.in_(report_ids)
     rows = connection.execute(select(search_entries).where(at)).all()
-    held = [open_seal(row, "search_entries") for row in rows]
-    return [_unpack(row, zlib.decompress(cast("bytes", row["packed"]))) for row in held]
+    return [_unpack(open_seal(row, "search_entries")) for row in rows]
 
 
 def _pack(entry: Entry) -> bytes:
@@ -301,9 +284,8 @@ def _pack(entry: Entry) -> bytes:
     return zlib.compress(canonical(held).encode(), _QUICK)
 
 
-def _unpack(row: Mapping[str, object], body: bytes) -> Entry:
-    """The entry of a row, whose packed terms are `body` without the packing."""
-    words, said, outlet = json.loads(body)
+def _unpack(row: Mapping[str, object]) -> Entry:
+    words, said, outlet = json.loads(zlib.decompress(cast("bytes", row["packed"])))
     vector = row["vector"]
     return Entry(
         report_id=str(row["report_id"]),

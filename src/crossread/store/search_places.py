@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from crossread.errors import InvalidSpanError
 from crossread.store.annotations import load_annotations, load_quotes
 from crossread.store.query import Query, is_name
 from crossread.store.reports import load_reports
@@ -16,6 +17,7 @@ from crossread.store.schema import sentences
 from crossread.store.search_index import Entry, said_in
 from crossread.store.stories import stories_of
 from crossread.store.terms import Term, fold, terms_of, terms_within
+from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 
@@ -83,8 +85,7 @@ def _found_report(  # noqa: PLR0913, PLR0917 - what is known of one report
     score: float,
     known: tuple[str | None, str | None],
 ) -> FoundReport:
-    holding = _may_hold(query, report.text, spans)
-    matches = _matches(query, list(terms_within(report.text, holding)))
+    matches = _matches(query, report.text, _may_hold(query, report.text, spans))
     cited = _chosen(spans, matches)
     shown = sorted({one.span for one in matches if any(_stands_in(one, span) for span in cited)})
     return FoundReport(
@@ -127,9 +128,7 @@ def _quoted(
     spans: dict[str, list[Span]] = {}
     for report, entry in found:
         own = quotes.get(report.id, ())
-        said = tuple(one for one in entry.said if _is_called(names, one[0]))
-        told = (said_in(report.text, one) for one in own)
-        if tuple(one for one in told if _is_called(names, one[0])) != said:
+        if not _are_of(entry, own, report.text):
             made = load_annotations(connection, report.id)
             own = made.quotes if made else ()
         spans[report.id] = _in_order(
@@ -139,6 +138,15 @@ def _quoted(
             for span in one.content
         )
     return spans
+
+
+def _are_of(entry: Entry, quotes: Sequence[Quote], text: str) -> bool:
+    """Whether the entry was made of these quotes in `text`."""
+    try:
+        told = [said_in(text, one) for one in quotes]
+    except InvalidSpanError:
+        return False
+    return tuple(one for one in told if one[0]) == entry.said
 
 
 def _is_called(names: Sequence[tuple[str, ...]], name: tuple[str, ...]) -> bool:
@@ -166,15 +174,13 @@ def _lines(report: Report) -> Iterator[Span]:
         start += len(line)
 
 
-def _may_hold(query: Query, text: str, spans: Sequence[Span]) -> list[Span]:
+def _may_hold(query: Query, text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans in which the letters of a term stand; a quick look, before the words of `text` are cut."""
     wanted = [term.replace(".", "") for term in query.terms]
-    found = []
     for span in spans:
         letters = fold(span.of(text)).translate(_LEFT_OUT)
         if any(term in letters for term in wanted):
-            found.append(span)
-    return found
+            yield span
 
 
 _LEFT_OUT = str.maketrans("", "", ".,:'’‘@#")
@@ -184,8 +190,24 @@ def _in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(set(spans))
 
 
-def _matches(query: Query, terms: Sequence[Term]) -> list[Term]:
-    """Those of `terms` that the words and phrases of `query` ask for, in their order."""
+def _matches(query: Query, text: str, spans: Iterable[Span]) -> list[Term]:
+    """The terms of `text` within `spans` that the words and phrases of `query` ask for, in their order.
+
+    Where only words are asked for, no span is looked at after one that holds them all: that one is chosen.
+    """
+    if query.phrases:
+        return _matches_of_phrases(query, list(terms_within(text, spans)))
+    words = set(query.words)
+    found: list[Term] = []
+    for span in spans:
+        own = [term for term in terms_within(text, [span]) if term.text in words]
+        found += own
+        if len({term.text for term in own}) == len(words):
+            break
+    return found
+
+
+def _matches_of_phrases(query: Query, terms: Sequence[Term]) -> list[Term]:
     words = set(query.words)
     found = {number for number, term in enumerate(terms) if term.text in words}
     texts = [term.text for term in terms]
