@@ -12,7 +12,7 @@ other. Such a number stands for many pairs: it tells which reports may hold a ph
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
@@ -50,7 +50,6 @@ _DIGITS = 10  # of the id of a report, in its place
 _MOST_BYTES = 400_000  # of the terms of a report; a tsvector ends at a megabyte
 _MOST_COUNTED = 10_000
 _QUICK = 1  # of zlib
-_AT_ONCE = 500  # places in one question
 
 Terms = tuple[str, ...]
 
@@ -252,24 +251,55 @@ def not_indexed(connection: Connection, most: int) -> tuple[str, ...]:
     return tuple(islice(sorted(found), most))
 
 
-def load_entries(connection: Connection, places: Iterable[int]) -> tuple[Entry, ...]:
-    """The entries at `places`, the highest place first.
+def load_entries(
+    connection: Connection, places: Iterable[int], *, phrases: Sequence[Terms] = ()
+) -> tuple[Entry, ...]:
+    """The entries at `places`, the highest place first, without those that cannot hold all `phrases`.
 
     Raises:
         StoreDamagedError: one is missing, or not what was written.
     """
     wanted = sorted(set(places), reverse=True)
+    holding = _places_with(connection, wanted, phrases) if phrases else wanted
     found: dict[int, Entry] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+    for some in _parts(holding):
         chosen = select(search_entries).where(search_entries.c.place.in_(some))
         for row in connection.execute(chosen).all():
-            held = open_seal(row, "search_entries")
-            found[int(row.place)] = _unpack(held)
+            found[int(row.place)] = _unpack(open_seal(row, "search_entries"))
+    _need_all(holding, found)
+    return tuple(found[place] for place in holding)
+
+
+def _places_with(
+    connection: Connection, wanted: Sequence[int], phrases: Sequence[Terms]
+) -> list[int]:
+    """Those of the places `wanted` whose reports may hold all `phrases`; of the others only their terms are read."""
+    # Terms are letters and digits, which JSON writes as they are: they are looked for without taking it apart.
+    needed = [" ".join(phrase).encode() for phrase in phrases]
+    found: dict[int, bool] = {}
+    at = search_entries.c
+    for some in _parts(wanted):
+        chosen = select(at.place, at.packed).where(at.place.in_(some))
+        for place, packed in connection.execute(chosen).all():
+            try:  # what is left out is not held against its digest; zlib has a checksum of its own
+                body = zlib.decompress(packed)
+            except zlib.error as error:
+                message = f"search_entries: the row of {place} is not what was written"
+                raise StoreDamagedError(message) from error
+            found[int(place)] = all(words in body for words in needed)
+    _need_all(wanted, found)
+    return [place for place in wanted if found[place]]
+
+
+def _parts(places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many places as one question may name."""
+    return (places[start : start + 500] for start in range(0, len(places), 500))
+
+
+def _need_all(wanted: Sequence[int], found: Mapping[int, object]) -> None:
     lost = next((place for place in wanted if place not in found), None)
     if lost is not None:
         raise StoreDamagedError(f"search_entries: there is no row {lost}, which the index names")
-    return tuple(found[place] for place in wanted)
 
 
 def _load(connection: Connection, report_ids: Sequence[str]) -> list[Entry]:
