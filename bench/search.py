@@ -24,8 +24,8 @@ from crossread.store.library import Library, open_library
 from crossread.store.query import parse_query
 from crossread.store.reports import add_report, with_kept_id
 from crossread.store.search import find
-from crossread.store.search_index import Entry, index_report, make_entry
-from crossread.types.annotation import Annotations, Sentence
+from crossread.store.search_index import index_report, make_entry
+from crossread.types.annotation import Annotations, Quote, QuoteKind, Sentence
 from crossread.types.report import Capture, Report
 from crossread.types.span import Span
 
@@ -77,21 +77,22 @@ def _fill(
                     Report("given", body, path=f"{number}.txt", outlet=outlet, published=day)
                 )
                 add_report(writing, report, capture)
-                made = make_entry(report, None, vector=vectors[number].tobytes())
-                said = ((("ada", f"speaker{number % 500}"), tuple(drawn[:12])),)
-                entry = Entry(made.report_id, made.words, said, made.outlet, made.vector)
+                made = _annotations(report, lines, f"Ada Speaker{number % 500}")
+                entry = make_entry(report, made, vector=vectors[number].tobytes())
                 index_report(writing.connection, entry, day)
-                add_annotations(writing, _sentences(report, lines))
+                add_annotations(writing, made)
 
 
-def _sentences(report: Report, lines: list[list[str]]) -> Annotations:
-    """What is found in a report: a sentence for each line."""
+def _annotations(report: Report, lines: list[list[str]], speaker: str) -> Annotations:
+    """What is found in a report: a sentence for each line, and that `speaker` says the first twelve words."""
+    said = Span(0, len(" ".join(lines[0][:12])))
+    quote = Quote((said,), QuoteKind.INDIRECT, None, speaker, None)
     found, start = [], 0
     for paragraph, line in enumerate(lines):
         end = start + len(" ".join(line)) + 1
         found.append(Sentence(Span(start, end), paragraph))
         start = end + 2
-    return Annotations(report.id, "bench", None, "", sentences=tuple(found))
+    return Annotations(report.id, "bench", None, "", sentences=tuple(found), quotes=(quote,))
 
 
 def _queries(

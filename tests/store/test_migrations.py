@@ -1,5 +1,6 @@
 """A library of an earlier version is brought to the newest form with all that it holds."""
 
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,12 @@ from sqlalchemy.engine import make_url
 import crossread.store
 from crossread.errors import StoreDamagedError
 from crossread.store.library import open_library
+from crossread.store.query import parse_query
 from crossread.store.reports import load_report, load_reports, with_kept_id
 from crossread.store.schema import HEAD, speakers
-from crossread.store.seal import digest_of, sealed
+from crossread.store.seal import canonical, digest_of, sealed
+from crossread.store.search import find
+from crossread.store.search_index import Wanted, pair_terms, places_holding
 from crossread.store.speakers import check_names
 from crossread.store.stories import load_stories, stories_by_id
 from crossread.types.report import Dropped, FurnitureKind, Report
@@ -123,6 +127,42 @@ def test_a_library_of_each_version_is_brought_up(address: str, version: str) -> 
 
     with open_library(address).reading() as connection:
         assert load_report(connection, str(FERRY["id"])) is not None
+
+
+def test_a_phrase_is_found_in_what_was_indexed_before(address: str) -> None:
+    """The index of version 0010 knew words alone; the pairs come from the entries that were kept with it."""
+    words = "a ferry was halted halted was the ferry"
+    entry = {
+        "place": 7,
+        "report_id": str(BOAT["id"]),
+        "packed": zlib.compress(canonical([words, [["ada", "no boat sank"]], "post"]).encode()),
+        "vector": None,
+    }
+    is_file = not address.startswith("postgresql")
+    row = (
+        {"rowid": 7, "terms": "a ferry was halted the no boat sank"}
+        if is_file
+        else {"place": 7, "terms": "a ferry was halted the no boat sank"}
+    )
+    older = {key: value for key, value in BOAT.items() if key != "digest"}
+    older |= {"section": None, "updated": None, "marks_json": "[]"}
+    make_older(
+        address,
+        "0010",
+        {**older, "digest": digest_of(older)},
+        others=[("search_entries", sealed(entry)), ("search_index", row)],
+    )
+
+    with open_library(address).reading() as connection:
+        for phrase, n_found in [
+            ("was halted", 1),
+            ("halted halted was", 1),
+            ("boat sank", 1),
+            ("halted the", 0),
+        ]:
+            wanted = Wanted((*phrase.split(), *pair_terms(tuple(phrase.split()))))
+            assert len(places_holding(connection, wanted, 2)) == n_found, phrase
+        assert find(connection, parse_query('"was halted"')).n_candidates == 1
 
 
 def test_many_reports_are_sealed_anew(address: str) -> None:

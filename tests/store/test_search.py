@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from crossread.annotate.annotate import annotate
 from crossread.errors import QueryError, StoreDamagedError
@@ -16,9 +17,10 @@ from crossread.keep.search import index_all
 from crossread.store.library import Library, open_library
 from crossread.store.query import parse_query
 from crossread.store.reports import with_kept_id
+from crossread.store.schema import quotes as quotes_table
 from crossread.store.schema import search_entries
 from crossread.store.search import MOST_CANDIDATES, Found, find
-from crossread.store.search_index import index_report, make_entry, place_of
+from crossread.store.search_index import index_report, make_entry, pair_terms, place_of
 from crossread.store.stories import set_members, story_id_of
 from crossread.store.synopses import add_synopsis
 from crossread.types.alignment import Alignment, Relation, Variant
@@ -211,13 +213,75 @@ def test_fewer_candidates_than_two_hundred_are_all_and_of_more_two_hundred_are_t
     assert (found.n_candidates, found.is_more) == (MOST_CANDIDATES, True)
 
 
-def test_terms_that_are_damaged_are_told_of_though_they_hold_no_phrase(library: Library) -> None:
-    """Of a report that is left out only the terms are read, which have a checksum of their own."""
+def test_an_entry_that_is_damaged_is_told_of(library: Library) -> None:
     with library.writing() as writing:
         writing.connection.execute(update(search_entries).values(packed=b"no terms"))
 
     with pytest.raises(StoreDamagedError, match="search_entries"):
-        ask(library, '"mill grain"')
+        ask(library, '"grain mill"')
+
+
+def test_a_pair_of_the_same_number_is_no_phrase(library_of: MakeLibrary) -> None:
+    """The index has 65,536 numbers for all pairs of words; the entry tells which of them a report holds."""
+    wanted = pair_terms(("grain", "mill"))
+    other = next(f"w{n}" for n in count() if pair_terms(("heron", f"w{n}")) == wanted)
+    library = library_of([report(f"A heron {other} came. Grain went to a mill.")])
+
+    assert ask(library, f'"heron {other}"').reports
+    assert ask(library, "grain mill").reports
+    assert not ask(library, '"grain mill"').reports
+
+
+def test_a_phrase_may_go_on_behind_the_name_of_who_says_it(library_of: MakeLibrary) -> None:
+    text = 'Ferry\n\n"We stopped the ferry," Ada Brandt said, "at noon today."\n'
+    quotes = annotate(report(text), model=MODEL).quotes
+    assert [len(one.content) for one in quotes] == [2]
+    library = library_of([report(text)])
+
+    (found,) = ask(library, 'said-by:brandt "ferry at noon"').reports
+    assert [one.text for one in found.matches] == ["ferry", "at", "noon"]
+    assert not ask(library, '"ferry at noon"').reports
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"speaker_name": "Per Lund"},
+        {"speaker_name": None},
+        {"content_json": "[[5,9]]"},
+        {"content_json": "[[9,5]]"},
+        {"content_json": "["},
+        {"kind": "no kind"},
+    ],
+)
+def test_a_quote_that_is_damaged_is_told_of(library: Library, change: dict[str, object]) -> None:
+    """A search reads the quotes without all else that was found, and holds them against the entry."""
+    assert ask(library, "said-by:lind grain").reports
+    with library.writing() as writing:
+        writing.connection.execute(update(quotes_table).values(**change))
+
+    with pytest.raises(StoreDamagedError):
+        ask(library, "said-by:lind grain")
+
+
+def test_a_quote_that_is_gone_is_told_of(library: Library) -> None:
+    with library.writing() as writing:
+        writing.connection.execute(delete(quotes_table))
+
+    with pytest.raises(StoreDamagedError, match="annotations"):
+        ask(library, "speaker:lind")
+
+
+def test_the_first_place_that_holds_all_words_is_cited_and_no_other(
+    library_of: MakeLibrary,
+) -> None:
+    library = library_of(
+        [report("A mill. Some grain. The grain of a mill. A mill of grain. A mill.")]
+    )
+
+    (found,) = ask(library, "grain mill").reports
+    assert [one.text for one in found.citations] == ["The grain of a mill."]
+    assert [one.text for one in found.matches] == ["grain", "mill"]
 
 
 def test_an_index_is_made_anew_as_it_was(library: Library) -> None:

@@ -37,6 +37,7 @@ __all__ = [
     "digests_of",
     "load_all_annotations",
     "load_annotations",
+    "load_quotes",
     "not_made_by",
 ]
 
@@ -109,6 +110,25 @@ def load_all_annotations(
         for head in heads:
             found[head.report_id] = _open(dict(head._mapping), layers)  # noqa: SLF001 - documented
     return tuple(found[one] for one in wanted if one in found)
+
+
+def load_quotes(connection: Connection, report_ids: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
+    """The quotes of each of those reports that has some, for who holds them against something else.
+
+    The digest of what was found in a report is over all of it, and is not asked for here.
+
+    Raises:
+        StoreDamagedError: one cannot be read.
+    """
+    layer = next(one for one in _LAYERS if one.table is schema.quotes)
+    found: dict[str, tuple[Quote, ...]] = {}
+    for start in range(0, len(report_ids), 500):
+        rows = _load_layer(connection, layer, list(report_ids[start : start + 500]))
+        try:
+            found |= {one: tuple(map(_read_quote, own)) for one, own in rows.items()}
+        except (TypeError, ValueError) as error:
+            raise StoreDamagedError(f"quotes: a row is not what was written: {error}") from error
+    return found
 
 
 def digests_of(connection: Connection, report_ids: Sequence[str]) -> tuple[str, ...]:

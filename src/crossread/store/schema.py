@@ -56,7 +56,7 @@ __all__ = [
     "unplaced",
 ]
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; a library of a newer one is refused."""
 
 APPLICATION_ID = 0x43524452

@@ -2,7 +2,7 @@
 
 Candidates are the reports that hold all terms of the query: first those that hold them in their head, the newest first, then
 those that hold them anywhere, the newest first. Where no report holds all words, the commonest are left out one by
-one, and `Found.left_out` names them. Phrases and names are held against the entry of each report.
+one, and `Found.left_out` names them. Phrases and names are held against the entry of each report that may hold them.
 
 Their order is BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework) with the document frequencies
 of the library, a word of the head counting double, and the nearness of the vector of the query to that of the report. What is equal
@@ -27,6 +27,7 @@ from crossread.store.search_index import (
     count_entries,
     count_holding,
     load_entries,
+    pair_terms,
     place_of,
     places_holding,
 )
@@ -137,11 +138,13 @@ def _add_answering(
     connection: Connection, query: Query, places: Sequence[int], found: _Candidates
 ) -> None:
     """Add those at `places` that hold what is asked for, until there is one too many, which tells of more."""
+    # The pairs in the index tell of two words; of more, each pair may stand elsewhere.
+    longer = tuple(one for one in query.phrases if len(one) > 2)
     rest = places
     while rest and len(found.entries) <= MOST_CANDIDATES:
         n_wanted = max(_AT_LEAST, MOST_CANDIDATES + 1 - len(found.entries))
         some, rest = rest[:n_wanted], rest[n_wanted:]
-        entries = load_entries(connection, some, phrases=query.phrases)
+        entries = load_entries(connection, some, phrases=longer)
         if query.only_in:
             found.points |= _telling_points(connection, query, entries)
         found.entries += [one for one in entries if _answers(one, query, found.points)]
@@ -151,7 +154,11 @@ def _wanted(connection: Connection, query: Query) -> Wanted:
     """What the index is asked for, but for the words."""
     names = [term for name in (*query.speakers, *query.said_by) for term in name]
     outlets = [term for name in (*query.outlets, *query.only_in) for term in name]
-    terms = (*(f"s.{term}" for term in names), *(f"o.{term}" for term in outlets))
+    terms = (
+        *pair_terms(*query.phrases),
+        *(f"s.{term}" for term in names),
+        *(f"o.{term}" for term in outlets),
+    )
     some, values = [], {}
     if query.story_id is not None:
         story = find_story(connection, query.story_id)

@@ -6,7 +6,8 @@ Both stores only answer which reports hold all terms of a set: FTS5 without text
 both, in the same order; all else is decided in `search.py` from the entry of each report.
 
 A set of terms holds the words of the report as they are, and with a mark before them: `h.` the words of its head, `s.`
-those of the names of who is quoted, `o.` those of its outlet.
+those of the names of who is quoted, `o.` those of its outlet, `p.` a number of 16 bits for each two words that follow each
+other. Such a number stands for many pairs: it tells which reports may hold a phrase, and the entry which do.
 """
 
 import json
@@ -14,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import cast
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ from crossread.errors import StoreDamagedError
 from crossread.store.schema import reports, search_entries
 from crossread.store.seal import canonical, open_seal, sealed
 from crossread.store.terms import report_terms, terms_of, terms_within
-from crossread.types.annotation import Annotations
+from crossread.types.annotation import Annotations, Quote
 from crossread.types.report import Report
 
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "load_entries",
     "make_entry",
     "not_indexed",
+    "pair_terms",
     "places_holding",
+    "said_in",
 ]
 
 HEAD_TERMS = 60
@@ -94,19 +97,20 @@ def place_of(day: date | None, report_id: str = "") -> int:
 
 def make_entry(report: Report, made: Annotations | None, *, vector: bytes | None = None) -> Entry:
     """What is searched of `report`, of which `made` was found; `vector` is that of its profile."""
-    said = []
-    for quote in made.quotes if made else ():
-        speaker = quote.speaker_name or (quote.speaker.of(report.text) if quote.speaker else "")
-        if name := terms_of(speaker):
-            words = tuple(term.text for term in terms_within(report.text, quote.content))
-            said.append((name, words))
+    told = [said_in(report.text, quote) for quote in (made.quotes if made else ())]
     return Entry(
         report_id=report.id,
         words=tuple(term.text for term in report_terms(report)),
-        said=tuple(said),
+        said=tuple(one for one in told if one[0]),
         outlet=terms_of(_outlet(report)),
         vector=vector or None,
     )
+
+
+def said_in(text: str, quote: Quote) -> tuple[Terms, Terms]:
+    """The name of the speaker and the words of a quote in `text`; no name where nobody is told."""
+    speaker = quote.speaker_name or (quote.speaker.of(text) if quote.speaker else "")
+    return terms_of(speaker), tuple(term.text for term in terms_within(text, quote.content))
 
 
 def _outlet(report: Report) -> str:
@@ -174,8 +178,21 @@ def _term_set(entry: Entry) -> list[str]:
     for number, term in enumerate(terms):
         n_bytes += len(term.encode()) + 1
         if n_bytes > _MOST_BYTES:
-            return terms[:number]
-    return terms
+            del terms[number:]
+            break
+    # What is said need not stand in one piece, so it has pairs of its own.
+    return [*terms, *pair_terms(entry.words, *(told for _, told in entry.said))]
+
+
+def pair_terms(*texts: Terms) -> Terms:
+    """The terms of the pairs of words that follow each other in one of `texts`, each once.
+
+    There are 65,536: few beside the pairs of a language, and enough that a report holds a given one seldom by chance.
+    """
+    pairs = dict.fromkeys(
+        f"{one} {next_one}" for words in texts for one, next_one in pairwise(words)
+    )
+    return tuple(dict.fromkeys(f"p.{zlib.crc32(pair.encode()) & 0xFFFF:04x}" for pair in pairs))
 
 
 def places_holding(connection: Connection, wanted: Wanted, most: int) -> list[int]:
@@ -248,8 +265,7 @@ def load_entries(
     for some in _parts(holding):
         chosen = select(search_entries).where(search_entries.c.place.in_(some))
         for row in connection.execute(chosen).all():
-            held = open_seal(row, "search_entries")
-            found[int(row.place)] = _unpack(held, zlib.decompress(cast("bytes", held["packed"])))
+            found[int(row.place)] = _unpack(open_seal(row, "search_entries"))
     _need_all(holding, found)
     return tuple(found[place] for place in holding)
 
@@ -257,7 +273,7 @@ def load_entries(
 def _places_with(
     connection: Connection, wanted: Sequence[int], phrases: Sequence[Terms]
 ) -> list[int]:
-    """Those of the places `wanted` whose reports may hold all `phrases`; most do not, and only their terms are read."""
+    """Those of the places `wanted` whose reports may hold all `phrases`; of the others only their terms are read."""
     # Terms are letters and digits, which JSON writes as they are: they are looked for without taking it apart.
     needed = [" ".join(phrase).encode() for phrase in phrases]
     found: dict[int, bool] = {}
@@ -289,8 +305,7 @@ def _need_all(wanted: Sequence[int], found: Mapping[int, object]) -> None:
 def _load(connection: Connection, report_ids: Sequence[str]) -> list[Entry]:
     at = search_entries.c.report_id.in_(report_ids)
     rows = connection.execute(select(search_entries).where(at)).all()
-    held = [open_seal(row, "search_entries") for row in rows]
-    return [_unpack(row, zlib.decompress(cast("bytes", row["packed"]))) for row in held]
+    return [_unpack(open_seal(row, "search_entries")) for row in rows]
 
 
 def _pack(entry: Entry) -> bytes:
@@ -299,9 +314,8 @@ def _pack(entry: Entry) -> bytes:
     return zlib.compress(canonical(held).encode(), _QUICK)
 
 
-def _unpack(row: Mapping[str, object], body: bytes) -> Entry:
-    """The entry of a row, whose packed terms are `body` without the packing."""
-    words, said, outlet = json.loads(body)
+def _unpack(row: Mapping[str, object]) -> Entry:
+    words, said, outlet = json.loads(zlib.decompress(cast("bytes", row["packed"])))
     vector = row["vector"]
     return Entry(
         report_id=str(row["report_id"]),

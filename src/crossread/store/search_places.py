@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from crossread.store.annotations import load_all_annotations
+from crossread.errors import InvalidSpanError
+from crossread.store.annotations import load_annotations, load_quotes
 from crossread.store.query import Query, is_name
 from crossread.store.reports import load_reports
 from crossread.store.revisions import replaced_by
 from crossread.store.schema import sentences
-from crossread.store.search_index import Entry
+from crossread.store.search_index import Entry, said_in
 from crossread.store.stories import stories_of
 from crossread.store.terms import Term, fold, terms_of, terms_within
-from crossread.types.annotation import Annotations
+from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 
@@ -60,8 +61,9 @@ def found_reports(
     """
     ids = [entry.report_id for entry, _ in best]
     reports = [kept.report for kept in load_reports(connection, ids)]
+    found = [(report, entry) for report, (entry, _) in zip(reports, best, strict=True)]
     stories, later = stories_of(connection, ids), replaced_by(connection, reports)
-    spans = _spans_to_cite(connection, query, reports, points)
+    spans = _spans_to_cite(connection, query, found, points)
     return tuple(
         _found_report(
             query,
@@ -83,10 +85,9 @@ def _found_report(  # noqa: PLR0913, PLR0917 - what is known of one report
     score: float,
     known: tuple[str | None, str | None],
 ) -> FoundReport:
-    holding = [span for span in spans if _may_hold(query, span.of(report.text))]
-    matches = _matches(query, list(terms_within(report.text, holding)))
+    matches = _matches(query, report.text, _may_hold(query, report.text, spans))
     cited = _chosen(spans, matches)
-    shown = sorted({one.span for one in matches if any(span.contains(one.span) for span in cited)})
+    shown = sorted({one.span for one in matches if any(_stands_in(one, span) for span in cited)})
     return FoundReport(
         report=report,
         story_id=known[0],
@@ -99,39 +100,70 @@ def _found_report(  # noqa: PLR0913, PLR0917 - what is known of one report
 
 
 def _spans_to_cite(
-    connection: Connection, query: Query, reports: Sequence[Report], points: Mapping[str, Points]
+    connection: Connection,
+    query: Query,
+    found: Sequence[tuple[Report, Entry]],
+    points: Mapping[str, Points],
 ) -> dict[str, list[Span]]:
     """What of each report can be cited as an answer, in the order of its text."""
     if query.only_in:
         return {
             report.id: _in_order(span for point in points[report.id] for span in point)
-            for report in reports
+            for report, _ in found
         }
     if query.said_by or (query.speakers and not query.terms):
-        made = load_all_annotations(connection, [report.id for report in reports])
-        by_id = {report.id: report for report in reports}
-        return {one.report_id: _quoted(query, by_id[one.report_id], one) for one in made}
-    return _sentences(connection, reports)
+        return _quoted(connection, query.said_by or query.speakers, found)
+    return _sentences(connection, [report for report, _ in found])
 
 
-def _quoted(query: Query, report: Report, made: Annotations) -> list[Span]:
-    names = query.said_by or query.speakers
-    found: list[Span] = []
-    for quote in made.quotes:
-        speaker = quote.told_speaker(report.text) or ""
-        if any(is_name(asked, terms_of(speaker)) for asked in names):
-            found += quote.content
-    return _in_order(found)
+def _quoted(
+    connection: Connection, names: Sequence[tuple[str, ...]], found: Sequence[tuple[Report, Entry]]
+) -> dict[str, list[Span]]:
+    """What each report quotes of those who are called by one of `names`.
+
+    The digest is over all that was found in a report. Here the quotes alone are read and held against the entry, which
+    has a digest of its own; where they are others, all is read.
+    """
+    quotes = load_quotes(connection, [report.id for report, _ in found])
+    spans: dict[str, list[Span]] = {}
+    for report, entry in found:
+        own = quotes.get(report.id, ())
+        if not _are_of(entry, own, report.text):
+            made = load_annotations(connection, report.id)
+            own = made.quotes if made else ()
+        spans[report.id] = _in_order(
+            span
+            for one in own
+            if _is_called(names, terms_of(one.told_speaker(report.text) or ""))
+            for span in one.content
+        )
+    return spans
+
+
+def _are_of(entry: Entry, quotes: Sequence[Quote], text: str) -> bool:
+    """Whether the entry was made of these quotes in `text`."""
+    try:
+        told = [said_in(text, one) for one in quotes]
+    except InvalidSpanError:
+        return False
+    return tuple(one for one in told if one[0]) == entry.said
+
+
+def _is_called(names: Sequence[tuple[str, ...]], name: tuple[str, ...]) -> bool:
+    return any(is_name(asked, name) for asked in names)
 
 
 def _sentences(connection: Connection, reports: Sequence[Report]) -> dict[str, list[Span]]:
     """The sentences of each report; its lines, where it has none."""
-    found: dict[str, list[Span]] = {report.id: [] for report in reports}
+    found: dict[str, set[tuple[int, int]]] = {report.id: set() for report in reports}
     of = sentences.c
     wanted = select(of.report_id, of.start_at, of.end_at).where(of.report_id.in_(list(found)))
     for report_id, start, end in connection.execute(wanted).all():
-        found[str(report_id)].append(Span(int(start), int(end)))
-    return {report.id: _in_order(found[report.id]) or list(_lines(report)) for report in reports}
+        found[str(report_id)].add((int(start), int(end)))
+    return {
+        report.id: [Span(*one) for one in sorted(found[report.id])] or list(_lines(report))
+        for report in reports
+    }
 
 
 def _lines(report: Report) -> Iterator[Span]:
@@ -142,10 +174,13 @@ def _lines(report: Report) -> Iterator[Span]:
         start += len(line)
 
 
-def _may_hold(query: Query, text: str) -> bool:
-    """Whether the letters of a term stand in `text`; a quick look, before its words are cut."""
-    letters = fold(text).translate(_LEFT_OUT)
-    return any(term.replace(".", "") in letters for term in query.terms)
+def _may_hold(query: Query, text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans in which the letters of a term stand; a quick look, before the words of `text` are cut."""
+    wanted = [term.replace(".", "") for term in query.terms]
+    for span in spans:
+        letters = fold(span.of(text)).translate(_LEFT_OUT)
+        if any(term in letters for term in wanted):
+            yield span
 
 
 _LEFT_OUT = str.maketrans("", "", ".,:'’‘@#")
@@ -155,8 +190,24 @@ def _in_order(spans: Iterable[Span]) -> list[Span]:
     return sorted(set(spans))
 
 
-def _matches(query: Query, terms: Sequence[Term]) -> list[Term]:
-    """Those of `terms` that the words and phrases of `query` ask for, in their order."""
+def _matches(query: Query, text: str, spans: Iterable[Span]) -> list[Term]:
+    """The terms of `text` within `spans` that the words and phrases of `query` ask for, in their order.
+
+    Where only words are asked for, no span is looked at after one that holds them all: that one is chosen.
+    """
+    if query.phrases:
+        return _matches_of_phrases(query, list(terms_within(text, spans)))
+    words = set(query.words)
+    found: list[Term] = []
+    for span in spans:
+        own = [term for term in terms_within(text, [span]) if term.text in words]
+        found += own
+        if len({term.text for term in own}) == len(words):
+            break
+    return found
+
+
+def _matches_of_phrases(query: Query, terms: Sequence[Term]) -> list[Term]:
     words = set(query.words)
     found = {number for number, term in enumerate(terms) if term.text in words}
     texts = [term.text for term in terms]
@@ -169,17 +220,22 @@ def _matches(query: Query, terms: Sequence[Term]) -> list[Term]:
 
 def _chosen(spans: Sequence[Span], matches: Sequence[Term]) -> list[Span]:
     """The spans that hold most of what was asked for and is not held by those before; the first where none does."""
-    held = {span: {one.text for one in matches if span.contains(one.span)} for span in spans}
+    held = [{one.text for one in matches if _stands_in(one, span)} for span in spans]
     chosen: list[Span] = []
     met: set[str] = set()
     while len(chosen) < _MOST_CITED:
-        rest = [span for span in spans if span not in chosen and held[span] - met]
-        if not rest:
+        n_new = [len(some - met) for some in held]
+        most = max(n_new, default=0)
+        if not most:
             break
-        best = max(rest, key=lambda span: len(held[span] - met))
-        chosen.append(best)
+        best = n_new.index(most)
+        chosen.append(spans[best])
         met |= held[best]
     return sorted(chosen) or list(spans[:1])
+
+
+def _stands_in(term: Term, span: Span) -> bool:
+    return span.start <= term.start and term.end <= span.end
 
 
 def _reasons(query: Query, entry: Entry) -> Iterator[str]:

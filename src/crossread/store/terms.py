@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.language.words import find_words
+from crossread.language.words import match_words
 from crossread.types.report import Report
 from crossread.types.span import Span
 
@@ -26,10 +26,16 @@ _STOP = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 class Term(NamedTuple):
-    """A term, and the word of the text that it comes from."""
+    """A term, and where the word of the text stands that it comes from."""
 
     text: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The place of the word. It is made when asked for: most terms are only read."""
+        return Span(self.start, self.end)
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -44,9 +50,9 @@ def terms_of(text: str) -> tuple[str, ...]:
 def terms_within(text: str, spans: Iterable[Span]) -> Iterator[Term]:
     """The terms of `text` within each of `spans`, with their places."""
     for span in spans:
-        for word in find_words(text, span):
-            for part in _fold(word.text):
-                yield Term(part, word.span)
+        for word in match_words(text, span):
+            for part in _fold(word.group()):
+                yield Term(part, word.start(), word.end())
 
 
 def report_terms(report: Report) -> Iterator[Term]:
