@@ -145,6 +145,11 @@ GROUPS = [
         "Democrats said <said>the lists were long</said>, but they said <said Democrats>two officials were "
         "on them</said>."
     ),
+    (
+        "The bill failed. Democrats named nobody, but they said <said Democrats>two officials were on the "
+        "list</said>."
+    ),
+    "Two owners named nobody, but they said <said>two officials were on the list</said>.",
 ]
 
 

@@ -130,8 +130,16 @@ def _group_before(facts: ReportFacts, pronoun: Span) -> str | None:
     word = pronoun.of(facts.text).lower()
     if word == "who":
         return group_before(facts.text, pronoun.start)
-    before = _last_source_in_line(facts, pronoun) if word == "they" else None
-    return group_name(facts.text, before) if before is not None else None
+    return _group_of_they(facts, pronoun) if word == "they" else None
+
+
+def _group_of_they(facts: ReportFacts, they: Span) -> str | None:
+    """The group that begins its sentence, "Democrats named nobody, but they said", else that spoke last in its line."""
+    line = facts.text.rfind("\n", 0, they.start) + 1
+    start = last_sentence(facts.text, line, they.start) if line < they.start else line
+    before = _last_source_in_line(facts, they)
+    leads = group_name(facts.text, Span(start, they.start)) if start < they.start else None
+    return leads or (group_name(facts.text, before) if before is not None else None)
 
 
 def _last_source_in_line(facts: ReportFacts, span: Span) -> Span | None:
