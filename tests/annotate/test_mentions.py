@@ -120,3 +120,21 @@ def test_mentions_are_sorted_and_free_of_overlaps(words: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A Congressional committee met.", "Congressional", []),
+        ("The Federal court ruled.", "Federal", []),
+        ("The Federal Court ruled.", "Federal Court", ["Federal Court"]),
+        ("Police stopped Federal. It sells tools.", "Federal", ["Federal"]),
+    ],
+)
+def test_an_adjective_before_its_noun_is_no_body(
+    text: str, words: str, expected: list[str]
+) -> None:
+    start = text.index(words)
+    read = Name(Span(start, start + len(words)), EntityKind.ORGANISATION)
+
+    assert [chain.name for chain in chain_names(text, [read])] == expected

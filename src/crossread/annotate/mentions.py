@@ -29,6 +29,11 @@ __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
+# What says whose a thing is, "a Congressional committee", and names nobody.
+_ADJECTIVES = frozenset(
+    "congressional senatorial presidential parliamentary ministerial gubernatorial federal papal royal "
+    "judicial mayoral municipal provincial prefectural consular diplomatic".split()
+)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
-    names = _as_bodies(text, [one for one in names if not _is_title(text, one)])
+    names = _as_bodies(text, [one for one in names if not _is_no_name(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
     home: dict[int, int] = {}
@@ -124,10 +129,15 @@ def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: in
     return sorted(found)
 
 
-def _is_title(text: str, name: Name) -> bool:
-    """Whether the words are but a title or an article, of which a reader made a name: "Mr", "President"."""
+def _is_no_name(text: str, name: Name) -> bool:
+    """Whether the words are a title, an article or an adjective, of which a reader made a name: "Mr", "Federal"."""
     words = name.span.of(text).lower().rstrip(".")
-    return words in _NO_NAMES or (name.kind == EntityKind.PERSON and words in roles())
+    is_before_noun = text[name.span.end : name.span.end + 2].strip()[:1].islower()
+    return (
+        words in _NO_NAMES
+        or (name.kind == EntityKind.PERSON and words in roles())
+        or (words in _ADJECTIVES and is_before_noun)
+    )
 
 
 def _as_bodies(text: str, names: Sequence[Name]) -> list[Name]:
