@@ -24,7 +24,7 @@ from crossread.align.pair import (
     speakers_differ,
 )
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty, TimeExpression, TimeKind
+from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation
 
 __all__ = ["bound_of", "days_of", "judge_days"]
@@ -34,6 +34,7 @@ _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
 _NEAR = 3  # words before a day; "told the court on Friday"
+_SPOKEN = re.compile(r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b", re.IGNORECASE)
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -91,8 +92,9 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             (ours,), (theirs,) = first.values(), second.values()
             # "By Friday" tells how long, and of which state; not when it was.
             unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
-            said = _is_of_saying(pair.one, ours) != _is_of_saying(pair.other, theirs)
-            if same_word or unlike or said or _is_of_another_time(pair):
+            said = [_is_of_saying(pair.one, ours), _is_of_saying(pair.other, theirs)]
+            apart = said[0] != said[1] or (any(said) and not _say_the_same(pair))
+            if same_word or unlike or apart or _is_of_another_time(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -122,11 +124,26 @@ def bound_of(one: Features, time: TimeExpression) -> str:
 
 
 def _is_of_saying(one: Features, time: TimeExpression) -> bool:
-    """Whether a day is when something was said, by a verb of saying beside it: "today said", "told them on Friday"."""
+    """Whether a day is when something was said: by a verb of saying beside it ("told them on Friday"), or as it stands
+    in the frame of words in marks, and not in them.
+    """
+    marked = [
+        content
+        for quote in one.quotes
+        if quote.kind is not QuoteKind.INDIRECT
+        for content in quote.content
+    ]
+    if marked or _SPOKEN.search(one.text):
+        return not any(content.contains(time.span) for content in marked)
     start, text = one.statement.span.start, one.report.text
     before = text[start : time.span.start].lower().split()[-_NEAR:]
     behind = text[time.span.end : one.statement.span.end].lower().split()[:1]
     return any(says(word.strip(",.;:\"“”'’")) for word in (*before, *behind))
+
+
+def _say_the_same(pair: JudgedPair) -> bool:
+    """Whether both give the same words, so that they can only have been said on one day; people speak on many."""
+    return fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
 
 
 def _tell_alike(pair: JudgedPair) -> bool:
