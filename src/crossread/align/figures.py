@@ -109,7 +109,7 @@ def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
     one, other = left.quantity, right.quantity
     if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
         return False
-    return score >= ONE_POINT or _are_near(one, other, _FAR)
+    return score >= ONE_POINT or _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:

@@ -7,19 +7,18 @@ one difference where that is likely. It stands only where no other difference of
 from collections.abc import Sequence
 
 from crossread.align.features import Features
-from crossread.align.pair import JudgedPair, about, cite, published_later
+from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, published_later
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty
 
 __all__ = ["judge_telling"]
 
 _APART = 1.0  # log odds; of the cards that differ in stories not seen 58 % are so, and 63 % with 1.8, which loses true ones
-_ONE_POINT = 0.84  # of the cards between statements that match less surely one in five is right
 
 
 def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
     """The pair that parts most surely; a plan that a later report tells as done is a later state."""
-    of_one_point = (pair for pair in sure if pair.score >= _ONE_POINT)
+    of_one_point = (pair for pair in sure if pair.score >= ONE_POINT)
     pair = max(of_one_point, key=lambda one: one.apart, default=None)
     if pair is None or pair.apart < _APART:
         return None
