@@ -35,6 +35,7 @@ _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|
 _BOUNDS = frozenset("until till since from by before after through".split())
 _NEAR = 3  # words before a day; "told the court on Friday"
 _SPOKEN = re.compile(r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b", re.IGNORECASE)
+_FILLED = 0.4  # of a statement; then it tells what somebody said
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -125,17 +126,28 @@ def bound_of(one: Features, time: TimeExpression) -> str:
 
 def _is_of_saying(one: Features, time: TimeExpression) -> bool:
     """Whether a day is when something was said: by a verb of saying beside it ("told them on Friday"), or as it stands
-    in the frame of words in marks, and not in them.
+    in the frame of somebody's words, and not in them.
     """
+    start, text = one.statement.span.start, one.report.text
+    told = [content for quote in one.quotes for content in quote.content]
     marked = [
         content
         for quote in one.quotes
         if quote.kind is not QuoteKind.INDIRECT
         for content in quote.content
     ]
-    if marked or _SPOKEN.search(one.text):
-        return not any(content.contains(time.span) for content in marked)
-    start, text = one.statement.span.start, one.report.text
+    if any(content.contains(time.span) for content in told):
+        return False
+    if marked:
+        return True
+    filled = sum(
+        one.statement.span.overlap(content)
+        for quote in one.quotes
+        if quote.cue is None or any(map(says, quote.cue.of(text).lower().split()))
+        for content in quote.content
+    )
+    if filled >= _FILLED * len(one.statement.span) or _SPOKEN.search(one.text):
+        return True
     before = text[start : time.span.start].lower().split()[-_NEAR:]
     behind = text[time.span.end : one.statement.span.end].lower().split()[:1]
     return any(says(word.strip(",.;:\"“”'’")) for word in (*before, *behind))

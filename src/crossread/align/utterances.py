@@ -15,6 +15,7 @@ from operator import attrgetter
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
+from crossread.align.opposites import is_negative
 from crossread.align.wordings import Version, folded, is_cut, meanings, what_was_done
 from crossread.types.alignment import Alignment, Aspect, Match, Variant
 from crossread.types.annotation import QuoteKind
@@ -24,7 +25,7 @@ from crossread.types.span import Span
 __all__ = ["with_whole_utterances"]
 
 _PIECE = re.compile(r"[.,;:!?—–…()\[\]\"“”]+")
-_ADDRESS = re.compile(r"https?://\S+")
+_NO_WORDS = re.compile(r"(?:#\w+?)?https?://\S+|#\w+")
 _PRINTED = 95  # of 100
 _Quoted = Mapping[str, Sequence[tuple[Citation, Features]]]
 
@@ -170,14 +171,17 @@ def _holds_all(version: Version, whole: Version, quoted: _Quoted) -> bool:
     everything = [
         folded(citation.text) for citation, _ in quoted[version.citations[0].report_id]
     ]
-    bare = _ADDRESS.sub(" ", whole.raw)
+    bare = _NO_WORDS.sub(" ", whole.raw)
     pieces = [piece for words in _PIECE.split(bare) if meanings(piece := folded(words))]
     return all(any(_stands_in(piece, words) for words in everything) for piece in pieces)
 
 
 def _stands_in(piece: str, words: str) -> bool:
-    """Whether a piece stands in `words` as it is, but for a letter."""
-    return len(piece) <= len(words) and fuzz.partial_ratio(piece, words) >= _PRINTED
+    """Whether a piece stands in `words` but for a letter, or these in it, and what it has beside them tells nothing."""
+    if len(piece) <= len(words):
+        return fuzz.partial_ratio(piece, words) >= _PRINTED
+    within = words in piece and meanings(piece) <= meanings(words)
+    return within and is_negative(piece) == is_negative(words)
 
 
 def _once(versions: Sequence[Version]) -> list[Version]:

@@ -24,6 +24,7 @@ from crossread.types.span import Span
 
 __all__ = ["Version", "folded", "is_cut", "judge_wordings", "meanings", "what_was_done"]
 
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 _RUN = 3  # words in a row that two quotations of one utterance share; people repeat two of them on many days
 _NEARLY_ALL = 0.7  # of the telling words of the shorter quotation
 _EQUAL = 97  # of 100; a comma or an accent apart
@@ -77,11 +78,20 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
     if _MARK.search(telling.text):
         return False  # marks that were not read, and may hold the same words
-    quoted = _stems(_marked_text(quoting))
+    if 2 * sum(_said_in(telling)) < len(telling.statement.span):
+        return False  # it is told as the report's own, or beside other words of somebody
+    quoted = _stems(_told_of(quoting))
     shared = quoted & _stems(fold(telling.text))
     return bool(quoted) and len(shared) >= max(
         min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted))
     )
+
+
+def _said_in(one: Features) -> list[int]:
+    """How many letters of the statement each stretch of somebody's words holds."""
+    return [
+        one.statement.span.overlap(content) for quote in one.quotes for content in quote.content
+    ]
 
 
 def what_was_done(versions: Sequence[Version]) -> str:
@@ -152,9 +162,16 @@ def _marked_words(one: Features) -> list[Span]:
     ]
 
 
-def _marked_text(one: Features) -> str:
-    """The quoted words of a statement, folded."""
+def _told_of(one: Features) -> str:
+    """The words of the quotations of a statement, folded, with what they go on to say in others."""
     return folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
+
+
+def _marked_text(one: Features) -> str:
+    """The quoted words of a statement, folded, without what its quotation goes on to say in others."""
+    start, end = one.statement.span.start, one.statement.span.end
+    within = [Span(max(span.start, start), min(span.end, end)) for span in _marked_words(one)]
+    return folded(" ".join(span.of(one.report.text) for span in within))
 
 
 def folded(words: str) -> str:
@@ -166,16 +183,17 @@ def folded(words: str) -> str:
 def _is_one_utterance(pair: JudgedPair) -> bool:
     """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
     a, b = _marked_text(pair.one), _marked_text(pair.other)
-    run = _longest_run(a, b)
+    one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
+    run, names = _longest_run(a, b), _names_in(pair.one) | _names_in(pair.other)
     if is_cut(*sorted((a, b), key=len)):
-        return pair.score >= ONE_POINT or len(run) >= _RUN
-    common = meanings(a) & meanings(b)
+        few_words = len(run) < _RUN and (len(_stems(" ".join(run))) < 2 or not one_speaker)
+        return pair.score >= ONE_POINT or not few_words
+    common = (meanings(a) & meanings(b)) - names
     fewer = min(len(meanings(a)), len(meanings(b)))
-    if len(run) >= _RUN and _stems(" ".join(run)) and len(common) >= _COMMON * fewer:
+    if len(run) >= _RUN and len(meanings(" ".join(run)) - names) > 1 and len(common) >= _COMMON * fewer:
         return True
     if len(common) >= max(_RUN, _NEARLY_ALL * fewer):
         return True
-    one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
     shorter, longer = sorted((len(a), len(b)))
     if shorter < max(_LEAST, _AS_LONG * longer) or not one_speaker:
         return False
@@ -187,6 +205,11 @@ def _longest_run(a: str, b: str) -> list[str]:
     ours, theirs = a.split(), b.split()
     found = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
     return ours[found.a : found.a + found.size]
+
+
+def _names_in(one: Features) -> set[str]:
+    """The words that begin with a capital within a sentence; whoever they name is named in many sentences of a story."""
+    return meanings(fold(" ".join(_NAMED.findall(one.text))))
 
 
 def meanings(words: str) -> set[str]:
