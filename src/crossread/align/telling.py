@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from crossread.align.features import Features
 from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, published_later
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty
+from crossread.types.annotation import Certainty, QuoteKind
 
 __all__ = ["judge_telling"]
 
@@ -25,6 +25,7 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
         for pair in sure
         if pair.score >= ONE_POINT
         and all(len(one.text.split()) >= _LEAST_WORDS for one in (pair.one, pair.other))
+        and not all(map(_quotes, (pair.one, pair.other)))
     )
     pair = max(of_one_point, key=lambda one: one.apart, default=None)
     if pair is None or pair.apart < _APART:
@@ -35,6 +36,11 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
     why = f"Much the same is told, but not alike: {what}."
     variants = (Variant((cite(pair.one),)), Variant((cite(pair.other),)))
     return Alignment(Relation.DIFFER, about(pair.one), variants, aspect, why=why)
+
+
+def _quotes(one: Features) -> bool:
+    """Whether words in marks stand in the statement; where both quote, the quotations show what is not alike."""
+    return any(quote.kind is not QuoteKind.INDIRECT for quote in one.quotes)
 
 
 def _comes_true(plan: Features, done: Features) -> bool:

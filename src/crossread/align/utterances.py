@@ -26,6 +26,7 @@ __all__ = ["with_whole_utterances"]
 
 _PIECE = re.compile(r"[.,;:!?—–…()\[\]\"“”]+")
 _NO_WORDS = re.compile(r"(?:#\w+?)?https?://\S+|#\w+")
+_CLOSE = 30  # letters; between two stretches of one utterance stands who said it
 _PRINTED = 95  # of 100
 _Quoted = Mapping[str, Sequence[tuple[Citation, Features]]]
 
@@ -47,15 +48,24 @@ def with_whole_utterances(
                 groups.append([one])
             else:
                 home.append(one)
-    firsts = {id(group[0]): group for group in groups}
+    judged = {id(group[0]): _judged(group, quoted) for group in groups}
     others = {id(one) for group in groups for one in group[1:]}
+    utterances = [one for some in judged.values() for one in some]
     told: list[Alignment] = []
     for one in found:
-        if id(one) in firsts:
-            told += _judged(firsts[id(one)], quoted)
-        elif id(one) not in others:
+        if id(one) in judged:
+            told += judged[id(one)]
+        elif id(one) not in others and not any(_is_within(one, known) for known in utterances):
             told.append(one)
     return told
+
+
+def _is_within(one: Alignment, utterance: Alignment) -> bool:
+    """Whether what is set side by side as told in other words are versions of a quotation that has its card."""
+    return one.aspect is Aspect.WORDING and all(
+        any(known.report_id == citation.report_id and known.span.overlap(citation.span) for known in utterance.citations)
+        for citation in one.citations
+    )
 
 
 def _quoted(features: Sequence[Features]) -> _Quoted:
@@ -85,13 +95,15 @@ def _is_of_quotations(one: Alignment, quoted: _Quoted) -> bool:
 def _are_one(group: Sequence[Alignment], other: Alignment) -> bool:
     """Whether another alignment is of the utterance that a group is of: it cites the same words of two reports.
 
-    Of one report is enough where these words hold all that the others quote.
+    Of one report is enough where these words hold all that the others quote, or the others' words stand close by.
     """
     known = {citation for one in group for citation in one.citations}
     shared = known & set(other.citations)
     reports = {citation.report_id for citation in shared}
     if len(reports) != 1:
         return len(reports) > 1
+    if _stand_close(group, other):
+        return True
     words = {
         report: folded(" ".join(citation.text for citation in cited))
         for report, cited in _by_report(known | set(other.citations))
@@ -100,6 +112,19 @@ def _are_one(group: Sequence[Alignment], other: Alignment) -> bool:
     return all(
         any(_holds(text, folded(citation.text)) for text in (words[whole], *_rest(words, whole)))
         for citation in known | set(other.citations)
+    )
+
+
+def _stand_close(group: Sequence[Alignment], other: Alignment) -> bool:
+    """Whether in each report of the other alignment its words follow on the group's, or go before them, or are theirs."""
+    known = [citation for one in group for citation in one.citations]
+    return all(
+        any(
+            one.report_id == citation.report_id
+            and max(one.span.start - citation.span.end, citation.span.start - one.span.end) < _CLOSE
+            for one in known
+        )
+        for citation in other.citations
     )
 
 
@@ -152,8 +177,17 @@ def _telling(cited: Mapping[str, Sequence[Citation]]) -> dict[str, list[Citation
             for word in meanings(folded(citation.text))
         }
         shared = [one for one in some if meanings(folded(one.text)) & others]
-        found[report] = shared or list(some)
+        found[report] = _each_once(shared or list(some))
     return found
+
+
+def _each_once(some: Sequence[Citation]) -> list[Citation]:
+    """The citations without those whose words another one of the same report holds."""
+    kept: list[Citation] = []
+    for one in sorted(some, key=lambda citation: -len(citation.span)):
+        if not any(folded(one.text) in folded(other.text) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=attrgetter("span"))
 
 
 def _versions(cited: Mapping[str, Sequence[Citation]], quoted: _Quoted) -> list[Version]:

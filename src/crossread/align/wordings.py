@@ -32,6 +32,7 @@ _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
 # Of the telling words that one quotes; a report that tells fewer tells something else.
 _TOLD, _ENOUGH = 0.4, 5
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
+_MOST = 0.6  # where the statements match loosely
 _TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
 _AS_LONG = 0.6  # of the longer quotation; a translation says all of it
 _LEAST = 12  # letters; a shorter quotation may be anybody's
@@ -120,11 +121,12 @@ def _all_by(versions: Sequence[Version]) -> list[Features]:
 
 
 def is_cut(part: str, whole: str) -> bool:
-    """Whether `part` is a stretch of `whole`, or its words stand there in their order."""
+    """Whether `part` is a stretch of `whole`, or its words stand there in their order; a few do so by chance."""
     if part in whole or fuzz.partial_ratio(part, whole) >= _EQUAL:
         return True
-    left = iter(whole.split())
-    return all(word in left for word in part.split())
+    words, left = part.split(), iter(whole.split())
+    enough = len(words) > _RUN or all(is_telling(stem(word)) for word in words)
+    return enough and all(word in left for word in words)
 
 
 def _drops_a_not(cut: Version, whole: Version) -> bool:
@@ -190,7 +192,8 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
         return pair.score >= ONE_POINT or not few_words
     common = (meanings(a) & meanings(b)) - names
     fewer = min(len(meanings(a)), len(meanings(b)))
-    if len(run) >= _RUN and len(meanings(" ".join(run)) - names) > 1 and len(common) >= _COMMON * fewer:
+    least = _COMMON if pair.score >= ONE_POINT else _MOST
+    if len(run) >= _RUN and len(meanings(" ".join(run)) - names) > 1 and len(common) >= least * fewer:
         return True
     if len(common) >= max(_RUN, _NEARLY_ALL * fewer):
         return True
