@@ -34,7 +34,10 @@ _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
 _NEAR = 3  # words before a day; "told the court on Friday"
-_SPOKEN = re.compile(r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b",
+    re.IGNORECASE,
+)
 _FILLED = 0.4  # of a statement; then it tells what somebody said
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
@@ -125,8 +128,9 @@ def bound_of(one: Features, time: TimeExpression) -> str:
 
 
 def _is_of_saying(one: Features, time: TimeExpression) -> bool:
-    """Whether a day is when something was said: by a verb of saying beside it ("told them on Friday"), or as it stands
-    in the frame of somebody's words, and not in them.
+    """Whether a day is when something was said.
+
+    A verb of saying stands beside it ("told them on Friday"), or it stands in the frame of somebody's words.
     """
     start, text = one.statement.span.start, one.report.text
     told = [content for quote in one.quotes for content in quote.content]
@@ -155,7 +159,7 @@ def _is_of_saying(one: Features, time: TimeExpression) -> bool:
 
 def _say_the_same(pair: JudgedPair) -> bool:
     """Whether both give the same words, so that they can only have been said on one day; people speak on many."""
-    return fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
+    return fuzz.token_sort_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
 
 
 def _tell_alike(pair: JudgedPair) -> bool:

@@ -33,7 +33,9 @@ __all__ = [
 
 SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
 SURE = 0.6
-ONE_POINT = 0.9  # whoever says of less sure ones that they part must show it by figures or quoted words
+ONE_POINT = (
+    0.9  # whoever says of less sure ones that they part must show it by figures or quoted words
+)
 
 
 @dataclass(frozen=True, slots=True)

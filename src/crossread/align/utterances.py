@@ -63,7 +63,10 @@ def with_whole_utterances(
 def _is_within(one: Alignment, utterance: Alignment) -> bool:
     """Whether what is set side by side as told in other words are versions of a quotation that has its card."""
     return one.aspect is Aspect.WORDING and all(
-        any(known.report_id == citation.report_id and known.span.overlap(citation.span) for known in utterance.citations)
+        any(
+            known.report_id == citation.report_id and known.span.overlap(citation.span)
+            for known in utterance.citations
+        )
         for citation in one.citations
     )
 
@@ -146,9 +149,13 @@ def _by_report(cited: set[Citation]) -> Iterator[tuple[str, list[Citation]]]:
 def _judged(group: Sequence[Alignment], quoted: _Quoted) -> list[Alignment]:
     """The one alignment of what each report quotes of the utterance, if any lacks what another has."""
     cited = dict(_by_report({citation for one in group for citation in one.citations}))
+    given = {report: number for number, report in enumerate(quoted)}
     versions = _versions(_telling(cited), quoted)
+    versions.sort(key=lambda version: given[version.citations[0].report_id])
     whole = max(versions, key=lambda version: (len(version.words), version.words))
-    alike = [version for version in versions if version is whole or _holds_all(version, whole, quoted)]
+    alike = [
+        version for version in versions if version is whole or _holds_all(version, whole, quoted)
+    ]
     rest = [version for version in versions if version not in alike]
     if not rest:
         return []
@@ -159,7 +166,7 @@ def _judged(group: Sequence[Alignment], quoted: _Quoted) -> list[Alignment]:
         [citation for version in alike for citation in version.citations],
     )
     told = [first, *_once(rest)]
-    told.sort(key=lambda version: min((one.report.text, one.statement.span) for one in version.by))
+    told.sort(key=lambda version: min(given[one.report_id] for one in version.citations))
     variants = tuple(Variant(tuple(version.citations)) for version in told)
     match = min((one.match for one in group), key=lambda match: match is not Match.SURE)
     return [replace(group[0], variants=variants, why=what_was_done(told), match=match)]
@@ -202,9 +209,7 @@ def _versions(cited: Mapping[str, Sequence[Citation]], quoted: _Quoted) -> list[
 
 def _holds_all(version: Version, whole: Version, quoted: _Quoted) -> bool:
     """Whether a report quotes, here or elsewhere, each piece of the longest version that tells anything."""
-    everything = [
-        folded(citation.text) for citation, _ in quoted[version.citations[0].report_id]
-    ]
+    everything = [folded(citation.text) for citation, _ in quoted[version.citations[0].report_id]]
     bare = _NO_WORDS.sub(" ", whole.raw)
     pieces = [piece for words in _PIECE.split(bare) if meanings(piece := folded(words))]
     return all(any(_stands_in(piece, words) for words in everything) for piece in pieces)

@@ -77,7 +77,9 @@ def _are_two_voices(pair: JudgedPair) -> bool:
 def _words_for_speaker(one: Features) -> set[str]:
     """The words by which the sentence of the statement says who speaks."""
     spans = (
-        quote.speaker for quote in one.quotes if quote.speaker is not None and _is_saying(one, quote)
+        quote.speaker
+        for quote in one.quotes
+        if quote.speaker is not None and _is_saying(one, quote)
     )
     text, (start, end) = one.report.text, (one.statement.span.start, one.statement.span.end)
     said = (  # what stands between the speaker and the statement holds no end of a sentence

@@ -33,7 +33,9 @@ _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
 _TOLD, _ENOUGH = 0.4, 5
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
 _MOST = 0.6  # where the statements match loosely
-_TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
+_TRANSLATED = (
+    0.95  # how surely two quotations match that share hardly a word, where one names no speaker
+)
 _AS_LONG = 0.6  # of the longer quotation; a translation says all of it
 _LEAST = 12  # letters; a shorter quotation may be anybody's
 
@@ -193,14 +195,18 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
     common = (meanings(a) & meanings(b)) - names
     fewer = min(len(meanings(a)), len(meanings(b)))
     least = _COMMON if pair.score >= ONE_POINT else _MOST
-    if len(run) >= _RUN and len(meanings(" ".join(run)) - names) > 1 and len(common) >= least * fewer:
+    if (
+        len(run) >= _RUN
+        and len(meanings(" ".join(run)) - names) > 1
+        and len(common) >= least * fewer
+    ):
         return True
     if len(common) >= max(_RUN, _NEARLY_ALL * fewer):
         return True
     shorter, longer = sorted((len(a), len(b)))
-    if shorter < max(_LEAST, _AS_LONG * longer) or not one_speaker:
+    if shorter < max(_LEAST, _AS_LONG * longer) or not common:
         return False
-    return pair.score >= _TRANSLATED
+    return pair.score >= (ONE_POINT if one_speaker else _TRANSLATED)
 
 
 def _longest_run(a: str, b: str) -> list[str]:
