@@ -38,6 +38,8 @@ _SPOKEN = re.compile(
     r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?<![@\w])[a-z]{3}")  # a word that is no name; a stamp has none
 _FILLED = 0.4  # of a statement; then it tells what somebody said
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
@@ -98,7 +100,7 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
             said = [_is_of_saying(pair.one, ours), _is_of_saying(pair.other, theirs)]
             apart = said[0] != said[1] or (any(said) and not _say_the_same(pair))
-            if same_word or unlike or apart or _is_of_another_time(pair):
+            if same_word or unlike or apart or _is_of_another_time(pair) or _is_stamped(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -172,6 +174,13 @@ def _is_of_another_time(pair: JudgedPair) -> bool:
     """Whether one tells of another time again, as of a second meeting."""
     again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
     return bool(again[0]) != bool(again[1])
+
+
+def _is_stamped(pair: JudgedPair) -> bool:
+    """Whether a day is the stamp of a post, or the one as of which something was counted: nothing befell on it."""
+    return any(
+        _AS_OF.search(one.text) or not _TELLS.search(one.text) for one in (pair.one, pair.other)
+    )
 
 
 def _is_same_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:

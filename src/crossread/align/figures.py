@@ -49,6 +49,7 @@ _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
 _GREAT = 100
+_ROUND = 1000
 _ALL_PERCENT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE_OF_SHARES = 0.9  # how surely statements match whose shares are taken to be of one thing
@@ -97,6 +98,8 @@ def _are_one(a: Quantity, b: Quantity) -> bool:
     """Whether the words give one figure: "60" and "some 60", or a share in words and its percents."""
     if a.unit == "percent" and a.agrees(b) and abs(a.told - b.told) < 1:
         return True
+    if a.told == b.told >= _ROUND:
+        return True  # "3.4 million" is what is left of "more than 3.4 million"
     about = 0 < a.low <= a.high < math.inf and 0 < b.low <= b.high < math.inf
     return (a.low, a.high) == (b.low, b.high) or (a.told == b.told and about)
 
@@ -109,6 +112,9 @@ def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
     one, other = left.quantity, right.quantity
     if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
         return False
+    less, more = sorted((one.told, other.told))
+    if one.agrees(other) and more > _FAR * max(1.0, less):
+        return False  # "more than 137,000" and "more than 579,000"
     return score >= ONE_POINT or _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
 
 

@@ -127,6 +127,8 @@ def _is_turned(pair: JudgedPair) -> bool:
         no, yes = yes, no
     if _IF.search(no.text) or _IF.search(yes.text) or "?" in no.text + yes.text:
         return False  # what is supposed or asked is told as neither
+    if no.speaker is not None and yes.speaker is None:
+        return False  # somebody's denial of what happened is no other way of telling it
     told_so_too = is_negative(yes.text) or _REFUSAL.search(yes.text) is not None
     if told_so_too or _is_printed_without_it(yes.text, no.text):
         return False

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
 from crossread.align.wordings import Version, folded, is_cut, meanings, what_was_done
+from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Match, Variant
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -153,9 +154,7 @@ def _judged(group: Sequence[Alignment], quoted: _Quoted) -> list[Alignment]:
     versions = _versions(_telling(cited), quoted)
     versions.sort(key=lambda version: given[version.citations[0].report_id])
     whole = max(versions, key=lambda version: (len(version.words), version.words))
-    alike = [
-        version for version in versions if version is whole or _holds_all(version, whole, quoted)
-    ]
+    alike = [version for version in versions if version is whole or _holds_all(version, whole)]
     rest = [version for version in versions if version not in alike]
     if not rest:
         return []
@@ -207,12 +206,15 @@ def _versions(cited: Mapping[str, Sequence[Citation]], quoted: _Quoted) -> list[
     return found
 
 
-def _holds_all(version: Version, whole: Version, quoted: _Quoted) -> bool:
-    """Whether a report quotes, here or elsewhere, each piece of the longest version that tells anything."""
-    everything = [folded(citation.text) for citation, _ in quoted[version.citations[0].report_id]]
+def _holds_all(version: Version, whole: Version) -> bool:
+    """Whether a report prints, here or elsewhere, each piece of the longest version that tells anything."""
+    everything = fold(version.by[0].report.text)
     bare = _NO_WORDS.sub(" ", whole.raw)
     pieces = [piece for words in _PIECE.split(bare) if meanings(piece := folded(words))]
-    return all(any(_stands_in(piece, words) for words in everything) for piece in pieces)
+    known = [folded(citation.text) for citation in version.citations]
+    return all(
+        piece in everything or any(_stands_in(piece, words) for words in known) for piece in pieces
+    )
 
 
 def _stands_in(piece: str, words: str) -> bool:

@@ -29,7 +29,8 @@ _HEDGE = re.compile(
 )
 _OF_A_THING = re.compile(r"(?:alleged|suspected|purported|supposed|apparent) (\S+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
-_OPENING = '"“‘'  # words in marks are not the report's own, whoever spoke them
+_LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
+_OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
 _WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
@@ -51,7 +52,10 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
         own = [
             one
             for one in (pair.one, pair.other)
-            if not one.quotes and one.speaker is None and one.text[0] not in _OPENING
+            if not one.quotes
+            and one.speaker is None
+            and one.text[0] not in _OPENING
+            and len(one.text.split()) >= _LEAST_WORDS
         ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
