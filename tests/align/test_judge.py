@@ -601,6 +601,11 @@ NO_DENIAL = [
         "He called the meeting at the mill legal and treasonous.",
         "Even if he thought the meeting at the mill was not treasonous, he should have called the guard.",
     ),
+    # Whoever votes for another did not vote for this one.
+    (
+        "The senator voted for a neighbour at the mill rather than for Rolf Neal.",
+        "The senator did not vote for Rolf Neal at the mill.",
+    ),
     # "Safety" is no verb.
     (
         "The festival at the mill will have a safety area for women.",
@@ -650,3 +655,58 @@ def test_two_words_in_common_are_no_utterance_where_the_match_is_loose() -> None
         judge_wordings([pair_of((texts[0], texts[1].replace("Ada Brandt", "Rolf Neal")), 0.7)])
         is None
     )
+
+
+NOTHING_BEFELL = [
+    # The stamps of two posts.
+    ("Ada Brandt (@adabrandt) March 4, 2021", "Ada Brandt (@adabrandt) March 3, 2021"),
+    # The days as of which something was counted.
+    (
+        "As of 17 March 2021, the farms of Norland counted 3,400 cases of the plague.",
+        "As of 16 March 2021, the farms of Norland counted 3,400 cases of the plague.",
+    ),
+    # "Last May" is of this year or of the one before.
+    (
+        "The council appointed director Rolf Neal last May.",
+        "The council appointed director Rolf Neal in May 2019.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", NOTHING_BEFELL)
+def test_stamps_states_and_a_month_of_an_open_year_are_no_other_day_of_a_happening(
+    texts: tuple[str, str],
+) -> None:
+    assert judge_days([pair_of(texts)]) is None
+
+
+SAME_COUNT = [
+    ("The plague has hit 3,400 farms.", "The plague has hit more than 3,400 farms.", 0),
+    ("More than 579,000 sheep died of it.", "More than 137,000 sheep died of it.", 0),
+    ("More than 57,900 sheep died of it.", "More than 31,700 sheep died of it.", 1),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "n_cards"), SAME_COUNT)
+def test_one_round_figure_and_two_open_ones_far_apart_are_no_difference(
+    one: str, other: str, n_cards: int
+) -> None:
+    assert len(judge_figures([pair_of((one, other))])) == n_cards
+
+
+def test_a_title_that_both_print_is_no_utterance() -> None:
+    texts = (
+        "The headline of the magazine reads “QUEEN OF RAGE”, said the editor.",
+        "“Queen of Rage is what you call wrestlers on a bad night,” Ada Brandt said.",
+    )
+
+    assert judge_wordings([pair_of(texts)]) is None
+
+
+def test_a_denial_in_somebodys_words_is_not_held_against_what_the_report_tells() -> None:
+    texts = (
+        "The clerk had sent a picture of the mill to the council on Friday.",
+        "Ada Brandt said the clerk had not sent a picture of the mill to the council on Friday.",
+    )
+
+    assert Aspect.CERTAINTY not in aspects(align_texts(*texts), Relation.DIFFER)

@@ -100,7 +100,9 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
             said = [_is_of_saying(pair.one, ours), _is_of_saying(pair.other, theirs)]
             apart = said[0] != said[1] or (any(said) and not _say_the_same(pair))
-            if same_word or unlike or apart or _is_of_another_time(pair) or _is_stamped(pair):
+            if same_word or unlike or apart or _may_be_one(pair, ours, theirs):
+                return None
+            if _is_of_another_time(pair) or _is_stamped(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -174,6 +176,15 @@ def _is_of_another_time(pair: JudgedPair) -> bool:
     """Whether one tells of another time again, as of a second meeting."""
     again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
     return bool(again[0]) != bool(again[1])
+
+
+def _may_be_one(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two months are one of two years, and one is told as "last May": of this year or of the one before."""
+    words = [first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)]
+    same_month = len(first.value) == len(second.value) == len("2021-05") and (
+        first.value[4:] == second.value[4:]
+    )
+    return same_month and any(word.lower().startswith("last ") for word in words)
 
 
 def _is_stamped(pair: JudgedPair) -> bool:

@@ -34,6 +34,8 @@ __all__ = ["judge_group", "single"]
 
 _REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re.IGNORECASE)
 _NOUN_END = re.compile(r"(?:ance|ence|ment|ness|ty|[st]ion)s?$")
+_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+_LIKE_WORDS = 60  # of 100; a "not" turns what is told in like words
 _IF = re.compile(r"\b(?:if|whether|unless|would have)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _PRINTED = 85  # of 100
@@ -129,7 +131,11 @@ def _is_turned(pair: JudgedPair) -> bool:
         return False  # what is supposed or asked is told as neither
     if no.speaker is not None and yes.speaker is None:
         return False  # somebody's denial of what happened is no other way of telling it
-    told_so_too = is_negative(yes.text) or _REFUSAL.search(yes.text) is not None
+    if fuzz.token_set_ratio(yes.text, no.text) < _LIKE_WORDS:
+        return False
+    told_so_too = is_negative(yes.text) or any(
+        pattern.search(yes.text) for pattern in (_REFUSAL, _INSTEAD)
+    )
     if told_so_too or _is_printed_without_it(yes.text, no.text):
         return False
     verbs = {

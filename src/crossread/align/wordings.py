@@ -81,8 +81,6 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
     if _MARK.search(telling.text):
         return False  # marks that were not read, and may hold the same words
-    if is_negative(_marked_text(quoting)) != is_negative(telling.text):
-        return False
     if 2 * sum(_said_in(telling)) < len(telling.statement.span):
         return False  # it is told as the report's own, or beside other words of somebody
     quoted = _stems(_told_of(quoting))
@@ -192,8 +190,8 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
     one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
     run, names = _longest_run(a, b), _names_in(pair.one) | _names_in(pair.other)
     if is_cut(*sorted((a, b), key=len)):
-        if not meanings(min((a, b), key=len)) - names and len(run) <= _RUN:
-            return False  # the title of something that both write of
+        if any(map(_is_title, (pair.one, pair.other))):
+            return False
         few_words = len(run) < _RUN and (len(_stems(" ".join(run))) < 2 or not one_speaker)
         return pair.score >= ONE_POINT or not few_words
     common = (meanings(a) & meanings(b)) - names
@@ -211,6 +209,13 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
     if shorter < max(_LEAST, _AS_LONG * longer) or not common:
         return False
     return pair.score >= (ONE_POINT if one_speaker else _TRANSLATED)
+
+
+def _is_title(one: Features) -> bool:
+    """Whether all words in marks that tell anything begin with a capital: the title of what both write of."""
+    raw = " ".join(span.of(one.report.text) for span in _marked_words(one))
+    telling = [word for word in re.findall(r"\w+", raw) if is_telling(stem(word.lower()))]
+    return len(telling) > 1 and all(word[0].isupper() for word in telling)
 
 
 def _longest_run(a: str, b: str) -> list[str]:
