@@ -476,8 +476,8 @@ def test_two_times_in_one_statement_leave_open_which_of_them_another_report_mean
 def test_what_parts_by_no_rule_is_shown_where_the_two_surely_tell_one_point() -> None:
     texts = ("The ferry limped into the harbour.", "The ferry reached port with one engine.")
 
-    assert judge_telling([pair_of(texts, 0.62, apart=4.0)]) is None
-    told = judge_telling([pair_of(texts, 0.7, apart=4.0)])
+    assert judge_telling([pair_of(texts, 0.85, apart=4.0)]) is None
+    told = judge_telling([pair_of(texts, 0.92, apart=4.0)])
     assert told is not None
     assert told.aspect is Aspect.WORDING
 
@@ -521,3 +521,192 @@ def test_shares_of_two_things_in_statements_that_match_loosely_conflict_with_not
         Relation.DIFFER,
         Relation.CONFLICT,
     ]
+
+
+def test_a_loose_match_tells_no_difference_in_who_says_it_or_in_days_of_it() -> None:
+    said = (
+        "The mill was set on fire by two boys from the village on Monday, Fire Chief Rolf Neal said.",
+        "The mill was set on fire by two boys from the village on Tuesday, Mayor Ada Brandt said.",
+    )
+    one, other = pair_of(said).one, pair_of(said).other
+
+    judged = {
+        score: judge_group([one, other], [[1.0, score], [score, 1.0]]) for score in (0.8, 0.95)
+    }
+    assert aspects(judged[0.8], Relation.DIFFER) == set()
+    assert Aspect.ATTRIBUTION in aspects(judged[0.95], Relation.DIFFER)
+
+
+SPOKEN_ON = [
+    # The day of an interview, and a day within somebody's words.
+    (
+        "“Rolf is a good man, but he joined us a day ago,” Ada Brandt said.",
+        "“Rolf is a good man, but he joined us days ago,” Ada Brandt told reporters at the harbour Friday.",
+    ),
+    # People speak on many days.
+    (
+        "Tormel Bank said on Thursday that thieves may have read the files of 143 customers.",
+        "More customers were hit by the theft than the bank first thought, Tormel Bank said on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", SPOKEN_ON)
+def test_days_on_which_something_was_said_part_only_where_the_same_was_said(
+    texts: tuple[str, str],
+) -> None:
+    assert judge_days([pair_of(texts)]) is None
+
+
+def test_the_day_of_a_demand_is_the_day_of_an_act() -> None:
+    texts = (
+        "The council demanded on Thursday to see six years of the ferry company's books.",
+        "The council formally asked the ferry company on Wednesday to hand over six years of its books.",
+    )
+
+    assert judge_days([pair_of(texts)]) is not None
+
+
+def test_two_parts_of_a_hundred_percent_do_not_part() -> None:
+    texts = (
+        "From 2036 on pensioners of Norland would face a cut of 23 percent.",
+        "From 2036 on Norland could pay its pensioners 77 percent.",
+    )
+
+    assert judge_figures([pair_of(texts)]) == ()
+
+
+def test_figures_far_apart_in_statements_that_match_loosely_count_two_things() -> None:
+    texts = (
+        "Files of 182,000 customers of Tormel Bank were stolen.",
+        "Files of 700,000 customers of Tormel Bank were sold.",
+    )
+
+    assert judge_figures([pair_of(texts, 0.7)]) == ()
+    assert judge_figures([pair_of(texts, 0.95)]) != ()
+
+
+def test_a_hedge_of_a_thing_leaves_the_rest_of_the_statement_told_as_fact() -> None:
+    told = (
+        "The court called Rolf Neal on Tuesday to speak of {} with the harbour fund of Port Ansel."
+    )
+    texts = (told.format("meetings"), told.format("alleged deals"))
+
+    assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+NO_DENIAL = [
+    # What is supposed is told as neither.
+    (
+        "He called the meeting at the mill legal and treasonous.",
+        "Even if he thought the meeting at the mill was not treasonous, he should have called the guard.",
+    ),
+    # Whoever votes for another did not vote for this one.
+    (
+        "The senator voted for a neighbour at the mill rather than for Rolf Neal.",
+        "The senator did not vote for Rolf Neal at the mill.",
+    ),
+    # "Safety" is no verb.
+    (
+        "The festival at the mill will have a safety area for women.",
+        "The festival at the mill will have an area for women that aren't safe elsewhere.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", NO_DENIAL)
+def test_a_not_in_a_supposition_or_before_no_verb_of_both_turns_nothing(
+    texts: tuple[str, str],
+) -> None:
+    pair = pair_of(texts)
+    judged = judge_group([pair.one, pair.other], [[1.0, pair.score], [pair.score, 1.0]])
+
+    assert aspects(judged, Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+def test_a_list_of_names_out_of_a_sentence_is_nothing_that_a_report_says_itself() -> None:
+    texts = (
+        "“The council should accept their counsel and close the bridge,” Ada Brandt said, citing former mayors like Rolf Neal, Jorn Haskett, Ben Holm and Klaus Ried.",
+        "Rolf Neal, Jorn Haskett, Ben Holm and Klaus Ried",
+    )
+    pair = pair_of(texts)
+    judged = judge_group([pair.one, pair.other], [[1.0, pair.score], [pair.score, 1.0]])
+
+    assert Aspect.ATTRIBUTION not in aspects(judged, Relation.DIFFER)
+
+
+def test_what_a_report_tells_itself_is_not_a_quotation_told() -> None:
+    texts = (
+        "“We announced the price of our new bridge toll today,” Ada Brandt said.",
+        "The council announced the price of the new bridge toll, which “nobody likes”.",
+    )
+
+    assert judge_wordings([pair_of(texts)]) is None
+
+
+def test_two_words_in_common_are_no_utterance_where_the_match_is_loose() -> None:
+    texts = (
+        "The law is a “witch hunt”, Ada Brandt said.",
+        "“I see a witch hunt in all that they have done since the spring,” Ada Brandt said.",
+    )
+
+    assert judge_wordings([pair_of(texts, 0.95)]) is not None
+    assert (
+        judge_wordings([pair_of((texts[0], texts[1].replace("Ada Brandt", "Rolf Neal")), 0.7)])
+        is None
+    )
+
+
+NOTHING_BEFELL = [
+    # The stamps of two posts.
+    ("Ada Brandt (@adabrandt) March 4, 2021", "Ada Brandt (@adabrandt) March 3, 2021"),
+    # The days as of which something was counted.
+    (
+        "As of 17 March 2021, the farms of Norland counted 3,400 cases of the plague.",
+        "As of 16 March 2021, the farms of Norland counted 3,400 cases of the plague.",
+    ),
+    # "Last May" is of this year or of the one before.
+    (
+        "The council appointed director Rolf Neal last May.",
+        "The council appointed director Rolf Neal in May 2019.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", NOTHING_BEFELL)
+def test_stamps_states_and_a_month_of_an_open_year_are_no_other_day_of_a_happening(
+    texts: tuple[str, str],
+) -> None:
+    assert judge_days([pair_of(texts)]) is None
+
+
+SAME_COUNT = [
+    ("The plague has hit 3,400 farms.", "The plague has hit more than 3,400 farms.", 0),
+    ("More than 579,000 sheep died of it.", "More than 137,000 sheep died of it.", 0),
+    ("More than 57,900 sheep died of it.", "More than 31,700 sheep died of it.", 1),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "n_cards"), SAME_COUNT)
+def test_one_round_figure_and_two_open_ones_far_apart_are_no_difference(
+    one: str, other: str, n_cards: int
+) -> None:
+    assert len(judge_figures([pair_of((one, other))])) == n_cards
+
+
+def test_a_title_that_both_print_is_no_utterance() -> None:
+    texts = (
+        "The headline of the magazine reads “QUEEN OF RAGE”, said the editor.",
+        "“Queen of Rage is what you call wrestlers on a bad night,” Ada Brandt said.",
+    )
+
+    assert judge_wordings([pair_of(texts)]) is None
+
+
+def test_a_denial_in_somebodys_words_is_not_held_against_what_the_report_tells() -> None:
+    texts = (
+        "The clerk had sent a picture of the mill to the council on Friday.",
+        "Ada Brandt said the clerk had not sent a picture of the mill to the council on Friday.",
+    )
+
+    assert Aspect.CERTAINTY not in aspects(align_texts(*texts), Relation.DIFFER)

@@ -22,6 +22,7 @@ from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.align.sums import without_sums
 from crossread.align.survivors import judge_survivors
+from crossread.align.utterances import with_whole_utterances
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
 from crossread.types.span import Span
@@ -96,6 +97,7 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
             else {pair: scores[pair] for pair in scores.keys() - told}
         )
         found += _judged(group, features, known, apart)
+    found = with_whole_utterances(found, features)
     matched = {i for group in groups for i in group.members}
     rest = [one for i, one in enumerate(features) if i not in matched]
     found += [_repeated(one, repeats) for one in rest if repeats.of(one)]

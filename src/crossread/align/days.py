@@ -24,7 +24,7 @@ from crossread.align.pair import (
     speakers_differ,
 )
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty, TimeExpression, TimeKind
+from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation
 
 __all__ = ["bound_of", "days_of", "judge_days"]
@@ -34,6 +34,13 @@ _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
 _NEAR = 3  # words before a day; "told the court on Friday"
+_SPOKEN = re.compile(
+    r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+_TELLS = re.compile(r"(?<![@\w])[a-z]{3}")  # a word that is no name; a stamp has none
+_FILLED = 0.4  # of a statement; then it tells what somebody said
 _ROUNDED = 20  # minutes; hours that lie nearer may be one hour, rounded
 _NAMES_A_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|yesterday|last night"
@@ -91,8 +98,11 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             (ours,), (theirs,) = first.values(), second.values()
             # "By Friday" tells how long, and of which state; not when it was.
             unlike = bound_of(pair.one, ours) != bound_of(pair.other, theirs)
-            said = _is_of_saying(pair.one, ours) != _is_of_saying(pair.other, theirs)
-            if same_word or unlike or said or _is_of_another_time(pair):
+            said = [_is_of_saying(pair.one, ours), _is_of_saying(pair.other, theirs)]
+            apart = said[0] != said[1] or (any(said) and not _say_the_same(pair))
+            if same_word or unlike or apart or _may_be_one(pair, ours, theirs):
+                return None
+            if _is_of_another_time(pair) or _is_stamped(pair):
                 return None
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
@@ -122,11 +132,38 @@ def bound_of(one: Features, time: TimeExpression) -> str:
 
 
 def _is_of_saying(one: Features, time: TimeExpression) -> bool:
-    """Whether a day is when something was said, by a verb of saying beside it: "today said", "told them on Friday"."""
+    """Whether a day is when something was said.
+
+    A verb of saying stands beside it ("told them on Friday"), or it stands in the frame of somebody's words.
+    """
     start, text = one.statement.span.start, one.report.text
+    told = [content for quote in one.quotes for content in quote.content]
+    marked = [
+        content
+        for quote in one.quotes
+        if quote.kind is not QuoteKind.INDIRECT
+        for content in quote.content
+    ]
+    if any(content.contains(time.span) for content in told):
+        return False
+    if marked:
+        return True
+    filled = sum(
+        one.statement.span.overlap(content)
+        for quote in one.quotes
+        if quote.cue is None or any(map(says, quote.cue.of(text).lower().split()))
+        for content in quote.content
+    )
+    if filled >= _FILLED * len(one.statement.span) or _SPOKEN.search(one.text):
+        return True
     before = text[start : time.span.start].lower().split()[-_NEAR:]
     behind = text[time.span.end : one.statement.span.end].lower().split()[:1]
     return any(says(word.strip(",.;:\"“”'’")) for word in (*before, *behind))
+
+
+def _say_the_same(pair: JudgedPair) -> bool:
+    """Whether both give the same words, so that they can only have been said on one day; people speak on many."""
+    return fuzz.token_sort_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
 
 
 def _tell_alike(pair: JudgedPair) -> bool:
@@ -139,6 +176,22 @@ def _is_of_another_time(pair: JudgedPair) -> bool:
     """Whether one tells of another time again, as of a second meeting."""
     again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
     return bool(again[0]) != bool(again[1])
+
+
+def _may_be_one(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two months are one of two years, and one is told as "last May": of this year or of the one before."""
+    words = [first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)]
+    same_month = len(first.value) == len(second.value) == len("2021-05") and (
+        first.value[4:] == second.value[4:]
+    )
+    return same_month and any(word.lower().startswith("last ") for word in words)
+
+
+def _is_stamped(pair: JudgedPair) -> bool:
+    """Whether a day is the stamp of a post, or the one as of which something was counted: nothing befell on it."""
+    return any(
+        _AS_OF.search(one.text) or not _TELLS.search(one.text) for one in (pair.one, pair.other)
+    )
 
 
 def _is_same_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:

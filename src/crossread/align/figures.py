@@ -14,6 +14,7 @@ from crossread.align.days import bound_of, days_of
 from crossread.align.features import Features
 from crossread.align.hanging import hanging_words
 from crossread.align.pair import (
+    ONE_POINT,
     SURE,
     JudgedPair,
     cite,
@@ -48,6 +49,8 @@ _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
 _GREAT = 100
+_ROUND = 1000
+_ALL_PERCENT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _SURE_OF_SHARES = 0.9  # how surely statements match whose shares are taken to be of one thing
 _FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
@@ -78,7 +81,9 @@ def judge_figures(sure: Sequence[JudgedPair]) -> tuple[Alignment, ...]:
     found: dict[str, list[tuple[Alignment, tuple[_Figure, _Figure]]]] = {}
     for pair in sure:
         for left, right in _compared(pair.one, pair.other):
-            if not _are_one(left.quantity, right.quantity):
+            if not _are_one(left.quantity, right.quantity) and _may_count_one(
+                left, right, pair.score
+            ):
                 unit = left.quantity.unit if state_in(left.quantity.unit) else ""
                 judged = _number(left, right, pair.score), (left, right)
                 found.setdefault(unit, []).append(judged)
@@ -93,8 +98,24 @@ def _are_one(a: Quantity, b: Quantity) -> bool:
     """Whether the words give one figure: "60" and "some 60", or a share in words and its percents."""
     if a.unit == "percent" and a.agrees(b) and abs(a.told - b.told) < 1:
         return True
+    if a.told == b.told >= _ROUND:
+        return True  # "3.4 million" is what is left of "more than 3.4 million"
     about = 0 < a.low <= a.high < math.inf and 0 < b.low <= b.high < math.inf
     return (a.low, a.high) == (b.low, b.high) or (a.told == b.told and about)
+
+
+def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
+    """Whether the figures can be told to part: not the two parts of a hundred percent ("a cut of 23", "pays 77").
+
+    In statements that match loosely they must lie near.
+    """
+    one, other = left.quantity, right.quantity
+    if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
+        return False
+    less, more = sorted((one.told, other.told))
+    if one.agrees(other) and more > _FAR * max(1.0, less):
+        return False  # "more than 137,000" and "more than 579,000"
+    return score >= ONE_POINT or _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:

@@ -17,7 +17,7 @@ from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
 from crossread.align.opposites import is_negative
-from crossread.align.pair import SAME_CONTENT, SURE, JudgedPair, about, cite
+from crossread.align.pair import ONE_POINT, SAME_CONTENT, JudgedPair, about, cite
 from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
 from crossread.align.tolls import STATES
@@ -33,7 +33,10 @@ from crossread.types.span import Span
 __all__ = ["judge_group", "single"]
 
 _REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re.IGNORECASE)
-_NOUN_END = re.compile(r"(?:ance|ence|ment|[st]ion)s?$")
+_NOUN_END = re.compile(r"(?:ance|ence|ment|ness|ty|[st]ion)s?$")
+_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+_LIKE_WORDS = 60  # of 100; a "not" turns what is told in like words
+_IF = re.compile(r"\b(?:if|whether|unless|would have)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _PRINTED = 85  # of 100
 _MOST = 0.7  # of the shorter one; what the window holds beyond its whole clauses is the beginning of another
@@ -77,7 +80,7 @@ def _details(sure: Sequence[JudgedPair]) -> list[Alignment]:
         judge_wordings(sure),
         judge_attribution(sure),
         *judge_figures(sure),
-        judge_days(sure),
+        judge_days([pair for pair in sure if pair.score >= ONE_POINT]),
         judge_certainty(sure),
     )
     return [found for found in one_each if found is not None]
@@ -119,12 +122,20 @@ def _main(group: Sequence[Features], sure: Sequence[JudgedPair]) -> Alignment:
 
 def _is_turned(pair: JudgedPair) -> bool:
     """Whether two statements that surely tell one point differ in a "not" before one verb of both."""
-    if pair.score < SURE or is_negated(pair.one.text) == is_negated(pair.other.text):
+    if pair.score < ONE_POINT or is_negated(pair.one.text) == is_negated(pair.other.text):
         return False
     no, yes = pair.one, pair.other
     if is_negated(yes.text):
         no, yes = yes, no
-    told_so_too = is_negative(yes.text) or _REFUSAL.search(yes.text) is not None
+    if _IF.search(no.text) or _IF.search(yes.text) or "?" in no.text + yes.text:
+        return False  # what is supposed or asked is told as neither
+    if no.speaker is not None and yes.speaker is None:
+        return False  # somebody's denial of what happened is no other way of telling it
+    if fuzz.token_set_ratio(yes.text, no.text) < _LIKE_WORDS:
+        return False
+    told_so_too = is_negative(yes.text) or any(
+        pattern.search(yes.text) for pattern in (_REFUSAL, _INSTEAD)
+    )
     if told_so_too or _is_printed_without_it(yes.text, no.text):
         return False
     verbs = {

@@ -15,6 +15,7 @@ from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 
 __all__ = [
+    "ONE_POINT",
     "SAME_CONTENT",
     "SURE",
     "JudgedPair",
@@ -32,6 +33,9 @@ __all__ = [
 
 SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
 SURE = 0.6
+ONE_POINT = (
+    0.9  # whoever says of less sure ones that they part must show it by figures or quoted words
+)
 
 
 @dataclass(frozen=True, slots=True)

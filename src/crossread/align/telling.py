@@ -7,19 +7,26 @@ one difference where that is likely. It stands only where no other difference of
 from collections.abc import Sequence
 
 from crossread.align.features import Features
-from crossread.align.pair import JudgedPair, about, cite, published_later
+from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, published_later
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty
+from crossread.types.annotation import Certainty, QuoteKind
 
 __all__ = ["judge_telling"]
 
 _APART = 1.0  # log odds; of the cards that differ in stories not seen 58 % are so, and 63 % with 1.8, which loses true ones
-_ONE_POINT = 0.65  # of the cards between statements that match less surely one in seven is right
+
+_LEAST_WORDS = 4  # a shorter statement is the heading of a part
 
 
 def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
     """The pair that parts most surely; a plan that a later report tells as done is a later state."""
-    of_one_point = (pair for pair in sure if pair.score >= _ONE_POINT)
+    of_one_point = (
+        pair
+        for pair in sure
+        if pair.score >= ONE_POINT
+        and all(len(one.text.split()) >= _LEAST_WORDS for one in (pair.one, pair.other))
+        and not all(map(_quotes, (pair.one, pair.other)))
+    )
     pair = max(of_one_point, key=lambda one: one.apart, default=None)
     if pair is None or pair.apart < _APART:
         return None
@@ -29,6 +36,11 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
     why = f"Much the same is told, but not alike: {what}."
     variants = (Variant((cite(pair.one),)), Variant((cite(pair.other),)))
     return Alignment(Relation.DIFFER, about(pair.one), variants, aspect, why=why)
+
+
+def _quotes(one: Features) -> bool:
+    """Whether words in marks stand in the statement; where both quote, the quotations show what is not alike."""
+    return any(quote.kind is not QuoteKind.INDIRECT for quote in one.quotes)
 
 
 def _comes_true(plan: Features, done: Features) -> bool:

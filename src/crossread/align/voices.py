@@ -10,16 +10,15 @@ from rapidfuzz import fuzz
 
 from crossread.align.counted import counted_once
 from crossread.align.features import Features
-from crossread.align.pair import JudgedPair, about, cite, names_of, speakers_differ
+from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.frequency import is_telling, stem
-from crossread.language.lexicon import places
+from crossread.language.lexicon import cues, places
 from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty
+from crossread.types.annotation import Certainty, Quote
 
 __all__ = ["judge_attribution", "judge_certainty"]
 
-_PLAIN = 0.85  # what matches less surely is too often something else that another speaker says
 _CHARGES = re.compile(
     r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
 )
@@ -28,27 +27,35 @@ _HEDGE = re.compile(
     r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(r"(?:alleged|suspected|purported|supposed|apparent) (\S+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
-_OPENING = '"“‘'  # words in marks are not the report's own, whoever spoke them
+_LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
+_OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
+_WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
 def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     """Much the same that two reports give to different speakers, or that one report tells as its own."""
     for pair in sure:
-        if pair.score < _PLAIN or _figures_part(pair):
+        if pair.score < ONE_POINT or _figures_part(pair):
             continue
         if speakers_differ(pair.one, pair.other) and _are_two_voices(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
+        if pair.score < ONE_POINT:
+            continue
         said = [
             one for one in (pair.one, pair.other) if one.speaker and one.speaker not in places()
         ]
         own = [
             one
             for one in (pair.one, pair.other)
-            if not one.quotes and one.speaker is None and one.text[0] not in _OPENING
+            if not one.quotes
+            and one.speaker is None
+            and one.text[0] not in _OPENING
+            and len(one.text.split()) >= _LEAST_WORDS
         ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
@@ -73,7 +80,11 @@ def _are_two_voices(pair: JudgedPair) -> bool:
 
 def _words_for_speaker(one: Features) -> set[str]:
     """The words by which the sentence of the statement says who speaks."""
-    spans = (quote.speaker for quote in one.quotes if quote.speaker is not None)
+    spans = (
+        quote.speaker
+        for quote in one.quotes
+        if quote.speaker is not None and _is_saying(one, quote)
+    )
     text, (start, end) = one.report.text, (one.statement.span.start, one.statement.span.end)
     said = (  # what stands between the speaker and the statement holds no end of a sentence
         span.of(text)
@@ -81,6 +92,18 @@ def _words_for_speaker(one: Features) -> set[str]:
         if not _SENTENCE_END.search(text[min(span.end, end) : max(span.start, start)])
     )
     return {word for words in said for word in fold(words).split()}
+
+
+def _is_saying(one: Features, quote: Quote) -> bool:
+    """Whether the cue tells that something was said, and not that it is planned, wanted or known."""
+    if quote.cue is None:
+        return True
+    read = [
+        cue
+        for word in quote.cue.of(one.report.text).lower().split()
+        for cue in cues().get(word, ())
+    ]
+    return not read or any(cue.kind in {"say", "judge", "ask"} for cue in read)
 
 
 def _is_spokesman(one: Features, body: str | None) -> bool:
@@ -104,7 +127,10 @@ def _figures_part(pair: JudgedPair) -> bool:
 
 
 def _is_taken_over(pair: JudgedPair) -> bool:
-    return fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _SAME_WORDS
+    """Whether both print much the same words, and neither a list of names that stands in the other."""
+    shorter, longer = sorted(len(one.text.split()) for one in (pair.one, pair.other))
+    alike = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _SAME_WORDS
+    return alike and shorter >= _WHOLE * longer
 
 
 def _parted(pair: JudgedPair, why: str) -> Alignment:
@@ -119,7 +145,7 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
     no fact either, and a statement that matches loosely may be of something else.
     """
     held = {Certainty.ALLEGED: "alleged", Certainty.DENIED: "denied"}
-    members = _members([pair for pair in sure if pair.score >= _PLAIN])
+    members = _members([pair for pair in sure if pair.score >= ONE_POINT])
     hedged = [one for one in members if one.statement.certainty in held]
     plain = [one for one in members if one.statement.certainty not in held]
     speakers = {one.speaker for one in members if one.speaker}
@@ -137,8 +163,15 @@ def judge_certainty(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 
 def _hedges_what_is_told(hedged: Features, plain: Features) -> bool:
-    """Whether what stands behind the hedge is told by `plain` too: not "the blaze by boys who are believed to be twins"."""
+    """Whether what stands behind the hedge is told by `plain` too: not "the blaze by boys who are believed to be twins".
+
+    A `plain` that hedges by a noun ("claims of fraud") tells no fact.
+    """
+    if _HEDGE.search(plain.text):
+        return False
     found = _HEDGE.search(hedged.text)
+    if found and (thing := _OF_A_THING.match(hedged.text, found.start())):
+        return bool(_telling_stems(thing[1]) & _telling_stems(plain.text))
     behind = _telling_stems(hedged.text[found.end() :]) if found else set()
     return not behind or len(behind & _telling_stems(plain.text)) >= min(2, len(behind))
 

@@ -7,12 +7,13 @@ plain sentence on what was done to the words: who quotes more, and whether a cut
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
-from crossread.align.pair import JudgedPair, about, cite, names_of, speakers_differ
+from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.frequency import is_telling, stem
 from crossread.language.name_match import fold
 from crossread.language.synonyms import group_stem
@@ -21,20 +22,26 @@ from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
-__all__ = ["judge_wordings"]
+__all__ = ["Version", "folded", "is_cut", "judge_wordings", "meanings", "what_was_done"]
 
-_ONE_SENTENCE = 60  # of 100; two quotations that share so many words are one
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+_RUN = 3  # words in a row that two quotations of one utterance share; people repeat two of them on many days
+_NEARLY_ALL = 0.7  # of the telling words of the shorter quotation
 _EQUAL = 97  # of 100; a comma or an accent apart
 _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
 # Of the telling words that one quotes; a report that tells fewer tells something else.
 _TOLD, _ENOUGH = 0.4, 5
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
-_TRANSLATED = 0.9  # how surely two quotations of one speaker match that share hardly a word
+_MOST = 0.6  # where the statements match loosely
+_TRANSLATED = (
+    0.95  # how surely two quotations match that share hardly a word, where one names no speaker
+)
+_AS_LONG = 0.6  # of the longer quotation; a translation says all of it
 _LEAST = 12  # letters; a shorter quotation may be anybody's
 
 
 @dataclass(slots=True)
-class _Version:
+class Version:
     """Quoted words, and where reports print them."""
 
     words: str
@@ -45,7 +52,7 @@ class _Version:
 
 def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
     """The versions of what is quoted; where only one report quotes, its words beside those that tell them."""
-    versions: list[_Version] = []
+    versions: list[Version] = []
     told: list[Features] = []
     for pair in sure:
         if speakers_differ(pair.one, pair.other):
@@ -56,11 +63,12 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
             _add(versions, pair.other)
         elif any(marked) and not all(marked) and pair.one.quotes and pair.other.quotes:
             quoting, telling = (pair.one, pair.other) if marked[0] else (pair.other, pair.one)
-            if _tells_the_words(quoting, telling):
+            sure_of_it = pair.score >= ONE_POINT or quoting.speaker == telling.speaker is not None
+            if sure_of_it and _tells_the_words(quoting, telling):
                 told += [quoting, telling]
     if len(versions) > 1:
         variants = tuple(Variant(tuple(version.citations)) for version in versions)
-        why = _what_was_done(versions)
+        why = what_was_done(versions)
     elif told and not versions:
         variants = tuple(Variant((cite(one),)) for one in told[:2])
         why = f"{told[0].report.name} quotes the words, {told[1].report.name} tells them."
@@ -73,40 +81,57 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
     if _MARK.search(telling.text):
         return False  # marks that were not read, and may hold the same words
-    quoted = _stems(_marked_text(quoting))
+    if 2 * sum(_said_in(telling)) < len(telling.statement.span):
+        return False  # it is told as the report's own, or beside other words of somebody
+    quoted = _stems(_told_of(quoting))
     shared = quoted & _stems(fold(telling.text))
     return bool(quoted) and len(shared) >= max(
         min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted))
     )
 
 
-def _what_was_done(versions: Sequence[_Version]) -> str:
+def _said_in(one: Features) -> list[int]:
+    """How many letters of the statement each stretch of somebody's words holds."""
+    return [
+        one.statement.span.overlap(content) for quote in one.quotes for content in quote.content
+    ]
+
+
+def what_was_done(versions: Sequence[Version]) -> str:
     """In a sentence: who quotes most of it, or that the words are others; and a "not" that a cut drops."""
     longest = max(versions, key=lambda version: (len(version.words), version.words))
     shorter = [version for version in versions if version is not longest]
-    if all(_is_cut(version.words, longest.words) for version in shorter):
-        why = f"{names_of(longest.by)} quotes more of it than {names_of(_all_by(shorter))}."
+    if all(is_cut(version.words, longest.words) for version in shorter):
+        quotes = "quotes" if len(_names(longest.by)) == 1 else "quote"
+        why = f"{names_of(longest.by)} {quotes} more of it than {names_of(_all_by(shorter))}."
     else:
         why = "The words that are quoted are others: another cut, another translation, or another sentence."
     dropped = [version for version in shorter if _drops_a_not(version, longest)]
     if dropped:
-        why += f" {names_of(_all_by(dropped))} leaves out words that hold a “not”."
+        by = _all_by(dropped)
+        leaves = "leaves" if len(_names(by)) == 1 else "leave"
+        why += f" {names_of(by)} {leaves} out words that hold a “not”."
     return why
 
 
-def _all_by(versions: Sequence[_Version]) -> list[Features]:
+def _names(by: Sequence[Features]) -> set[str]:
+    return {name for one in by for name in (one.report.name, *one.also_by)}
+
+
+def _all_by(versions: Sequence[Version]) -> list[Features]:
     return [one for version in versions for one in version.by]
 
 
-def _is_cut(part: str, whole: str) -> bool:
-    """Whether `part` is a stretch of `whole`, or its words stand there in their order."""
+def is_cut(part: str, whole: str) -> bool:
+    """Whether `part` is a stretch of `whole`, or its words stand there in their order; a few do so by chance."""
     if part in whole or fuzz.partial_ratio(part, whole) >= _EQUAL:
         return True
-    left = iter(whole.split())
-    return all(word in left for word in part.split())
+    words, left = part.split(), iter(whole.split())
+    enough = len(words) > _RUN or all(is_telling(stem(word)) for word in words)
+    return enough and all(word in left for word in words)
 
 
-def _drops_a_not(cut: _Version, whole: _Version) -> bool:
+def _drops_a_not(cut: Version, whole: Version) -> bool:
     """Whether a version that shows a gap lacks a negation which stands between words that it keeps."""
     if not re.search(r"\.\.\.|…|\[|\(", cut.raw) or is_negative(cut.raw):
         return False
@@ -116,14 +141,14 @@ def _drops_a_not(cut: _Version, whole: _Version) -> bool:
     return bool(places) and is_negative(" ".join(words[places[0] : places[-1] + 1]))
 
 
-def _add(versions: list[_Version], one: Features) -> None:
+def _add(versions: list[Version], one: Features) -> None:
     """Adds the quoted words of a statement to the version that they are, or as a new one."""
     spans = _marked_words(one)
     raw = " ".join(span.of(one.report.text) for span in spans)
-    words = _folded(raw)
+    words = folded(raw)
     home = next((known for known in versions if fuzz.ratio(known.words, words) > _EQUAL), None)
     if home is None:
-        home = _Version(words, raw)
+        home = Version(words, raw)
         versions.append(home)
     if one not in home.by:
         home.by.append(one)
@@ -141,33 +166,71 @@ def _marked_words(one: Features) -> list[Span]:
     ]
 
 
+def _told_of(one: Features) -> str:
+    """The words of the quotations of a statement, folded, with what they go on to say in others."""
+    return folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
+
+
 def _marked_text(one: Features) -> str:
-    """The quoted words of a statement, folded."""
-    return _folded(" ".join(span.of(one.report.text) for span in _marked_words(one)))
+    """The quoted words of a statement, folded, without what its quotation goes on to say in others."""
+    start, end = one.statement.span.start, one.statement.span.end
+    within = [Span(max(span.start, start), min(span.end, end)) for span in _marked_words(one)]
+    return folded(" ".join(span.of(one.report.text) for span in within))
 
 
-def _folded(words: str) -> str:
-    """Without what an editor put in brackets, and without the pronoun that may stand for it."""
-    bare = fold(re.sub(r"[\[(][^\])]*[\])]", " ", words))
+def folded(words: str) -> str:
+    """Without addresses and what an editor put in brackets, and without the pronoun that may stand for it."""
+    bare = fold(re.sub(r"[\[(][^\])]*[\])]|https?://\S+", " ", words))
     return re.sub(r"^(?:he|she|it|they) ", "", bare)
 
 
 def _is_one_utterance(pair: JudgedPair) -> bool:
     """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
     a, b = _marked_text(pair.one), _marked_text(pair.other)
-    if _is_cut(*sorted((a, b), key=len)):
-        return True
-    common = _meanings(a) & _meanings(b)
-    most = len(common) >= _COMMON * min(len(_meanings(a)), len(_meanings(b)))
-    if fuzz.token_set_ratio(a, b) >= _ONE_SENTENCE and common and most:
-        return True
     one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
-    if min(len(a), len(b)) < _LEAST or not one_speaker:
+    run, names = _longest_run(a, b), _names_in(pair.one) | _names_in(pair.other)
+    if is_cut(*sorted((a, b), key=len)):
+        if any(map(_is_title, (pair.one, pair.other))):
+            return False
+        few_words = len(run) < _RUN and (len(_stems(" ".join(run))) < 2 or not one_speaker)
+        return pair.score >= ONE_POINT or not few_words
+    common = (meanings(a) & meanings(b)) - names
+    fewer = min(len(meanings(a)), len(meanings(b)))
+    least = _COMMON if pair.score >= ONE_POINT else _MOST
+    if (
+        len(run) >= _RUN
+        and len(meanings(" ".join(run)) - names) > 1
+        and len(common) >= least * fewer
+    ):
+        return True
+    if len(common) >= max(_RUN, _NEARLY_ALL * fewer):
+        return True
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter < max(_LEAST, _AS_LONG * longer) or not common:
         return False
-    return pair.score >= _TRANSLATED or (len(common) >= 2 and most)
+    return pair.score >= (ONE_POINT if one_speaker else _TRANSLATED)
 
 
-def _meanings(words: str) -> set[str]:
+def _is_title(one: Features) -> bool:
+    """Whether all words in marks that tell anything begin with a capital: the title of what both write of."""
+    raw = " ".join(span.of(one.report.text) for span in _marked_words(one))
+    telling = [word for word in re.findall(r"\w+", raw) if is_telling(stem(word.lower()))]
+    return len(telling) > 1 and all(word[0].isupper() for word in telling)
+
+
+def _longest_run(a: str, b: str) -> list[str]:
+    """The longest run of words that both hold."""
+    ours, theirs = a.split(), b.split()
+    found = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
+    return ours[found.a : found.a + found.size]
+
+
+def _names_in(one: Features) -> set[str]:
+    """The words that begin with a capital within a sentence; whoever they name is named in many sentences of a story."""
+    return meanings(fold(" ".join(_NAMED.findall(one.text))))
+
+
+def meanings(words: str) -> set[str]:
     """The stems of telling words, near-synonyms under one."""
     return {group_stem(one) for one in _stems(words)}
 
