@@ -57,6 +57,29 @@ OWN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "expected"),
+    [
+        ("It was Neal, who the authors said wants a wall.", "who the authors", "wants", "who"),
+        ("It was Neal, who Ada Brandt said wants a wall.", "who Ada Brandt", "wants", "who"),
+        ("It was Neal, who through his office wants a wall.", "who through his office", "wants", "who through his office"),
+        ("It was Neal, who the authors said had it.", "the authors", "said", "the authors"),
+    ],
+)  # fmt: skip
+def test_a_relative_that_took_the_next_subject_along_stands_alone(
+    text: str, source: str, cue: str, expected: str
+) -> None:
+    at = {words: text.index(words) for words in (source, cue)}
+    spans = [Span(at[words], at[words] + len(words)) for words in (source, cue)]
+    read = Attribution((Span(len(text) - 3, len(text) - 1),), *spans)
+    sentences = find_sentences(Report(id="r", text=text))
+
+    (one,) = with_subjects(text, sentences, [read])
+
+    assert one.source is not None
+    assert one.source.of(text) == expected
+
+
 @pytest.mark.parametrize(("text", "cue", "content", "expected"), OWN)
 def test_a_cue_has_its_own_subject_or_owner_and_a_passive_none(
     text: str, cue: str, content: str, expected: str | None

@@ -130,6 +130,10 @@ DOCUMENTS = [
         "GOP lawmakers wrote in a letter that the lists were long.\n\nThe letter said "
         "that <said GOP lawmakers>two officials are on them</said>."
     ),
+    (
+        "Rolf Neal said in a statement that the charges were false.\n\nAda Brandt said <said Ada Brandt>they were "
+        "true</said>. “<said Ada Brandt>We have seen the lists,</said>” the statement said."
+    ),
 ]
 
 

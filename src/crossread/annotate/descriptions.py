@@ -59,8 +59,11 @@ def meant_by_description(
     if words[at].lower not in _DEFINITE or _is_conjunction(words, at):
         return None
     told = progress.clues.told.get(words[at].span.start)
-    if told is not None and not _is_believed(progress.chains[told.chain], words, at, told):
-        told = None
+    if told is not None and not (
+        told.chain in progress.traces
+        and _is_believed(progress.chains[told.chain], words, at, told)
+    ):
+        told = None  # whom a description means was named before it
     described = _by_noun(progress, words, at, told)
     return described if described is not None else _as_told(words, at, told)
 
@@ -73,7 +76,7 @@ def _is_conjunction(words: Sequence[Word], at: int) -> bool:
 def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bool:
     """Whether a model may be right that the words behind the article at `at` mean `chain`.
 
-    "The whistleblower" is no place and "the department" no league; whom a role means was named before.
+    "The whistleblower" is no place and "the department" no league.
     """
     inside = {
         word.lower
@@ -82,8 +85,6 @@ def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bo
     }
     has_role = any(word in roles() for word in inside)
     is_person = chain.kind == EntityKind.PERSON
-    if told.is_ahead and has_role:
-        return False
     if not inside & BODIES:
         return is_person or not has_role
     if is_person:

@@ -97,10 +97,16 @@ def document_issuer(facts: ReportFacts, source: Source) -> str | None:
 
 
 def _issuer_before(facts: ReportFacts, noun: str, start: int) -> str | None:
-    """Whom the last phrase before `start` that tells it names as issuer of the `noun`."""
+    """Whom the last phrase before `start` that tells it names as issuer of the `noun`.
+
+    "The statement" behind somebody's words is theirs: "The White House said it was. “It is,” the statement said."
+    """
     issued = last_issued(facts.issued, noun, start)
     if issued is None:
         return None
+    spoke = _last_source_in_line(facts, Span(start, start + 1)) if noun == "statement" else None
+    if spoke is not None and spoke.start > issued.at and (name := name_source(facts, spoke)):
+        return name
     if isinstance(issued.by, str):
         return issued.by
     words = issued.by.of(facts.text).lower().split()

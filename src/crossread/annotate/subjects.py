@@ -31,6 +31,10 @@ _INNER = re.compile(r"\b(?:and|of|in|for|with|by|from|to|at)\s+(?:the\s+)?\Z")
 _APPOSED = re.compile(
     r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+(?:the|an?|one\s+of|who|whose)\s"
 )
+# "Brandt, who the authors said wants a wall": the wanting is Brandt's, the clause between is another's.
+_WITH_ANOTHER = re.compile(
+    r"(?P<who>who|which|that)\s+(?:(?:the|he|she|they|it)\b|[A-Z])[\w\s’'.-]*"
+)
 _JOINED_REACH = 30  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
@@ -52,6 +56,10 @@ def with_subjects(
     units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
+        led = _relative_before_another(text, one)
+        if led is not None:
+            subjects[one] = replace(one, source=led)
+            continue
         if one.cue is not None and _ends_apposition(text, one):
             source = _before_apposition(text, sentences, one.cue)
             subjects[one] = replace(one, source=source)
@@ -71,6 +79,16 @@ def with_subjects(
         if source is not None and not any(piece.overlap(source) for piece in one.content):
             subjects[one] = replace(one, source=source)
     return tuple(subjects.get(one, one) for one in attributions)
+
+
+def _relative_before_another(text: str, one: Attribution) -> Span | None:
+    """The "who" of a source that took the next clause's subject along: "who the authors"."""
+    if one.source is None or one.cue is None or one.cue.start < one.source.end:
+        return None
+    led = _WITH_ANOTHER.fullmatch(text, one.source.start, one.source.end)
+    between = text[one.source.end : one.cue.start]
+    has_cue = any(word in cues() for word in between.lower().split())
+    return Span(*led.span("who")) if led is not None and has_cue else None
 
 
 def _is_participle(text: str, cue: Span) -> bool:

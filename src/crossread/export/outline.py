@@ -7,6 +7,7 @@ quotes by speaker. Decides order and headings only: it neither shortens nor esca
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.export.speech import is_speech
 from crossread.export.wording import (
     ASPECTS,
     HEADINGS,
@@ -202,7 +203,7 @@ def group_alignments(
 
 
 def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Speaker, ...]:
-    """The quotes of all reports by speaker, those quoted by most reports first, the unnamed last."""
+    """The quotes of all reports by speaker: those quoted by most reports first, the unnamed last; speech before all else."""
     at = _names_at(synopsis.entities)
     spelt = {entity.name.casefold(): entity.name for entity in reversed(synopsis.entities)}
     by_name: dict[str | None, list[Said]] = {}
@@ -210,7 +211,10 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
         for quote in sorted(annotations.quotes, key=lambda q: q.content[0]):
             name = _name_speaker(each.report, quote, at, spelt)
             by_name.setdefault(name, []).append(Said(each, quote))
-    speakers = [Speaker(name, tuple(said)) for name, said in by_name.items()]
+    speakers = [
+        Speaker(name, tuple(sorted(said, key=lambda one: not _is_speech(one))))
+        for name, said in by_name.items()
+    ]
     # The sort is stable: speakers quoted alike often stay in the order of their first words.
     return tuple(sorted(speakers, key=_by_weight))
 
@@ -239,9 +243,14 @@ def _name_speaker(
 
 
 def _by_weight(speaker: Speaker) -> tuple[bool, int, int]:
-    """What sorts speakers: the named, those quoted by more reports, those with more quotes first."""
-    reports = {said.lettered.letter for said in speaker.said}
-    return (speaker.name is None, -len(reports), -len(speaker.said))
+    """What sorts speakers: the named, those whose speech more reports give, those with more of it first."""
+    speech = [said for said in speaker.said if _is_speech(said)]
+    reports = {said.lettered.letter for said in speech}
+    return (speaker.name is None, -len(reports), -len(speech))
+
+
+def _is_speech(said: Said) -> bool:
+    return is_speech(said.quote, said.lettered.report.text)
 
 
 def _letter(number: int) -> str:
