@@ -60,8 +60,7 @@ def meant_by_description(
         return None
     told = progress.clues.told.get(words[at].span.start)
     if told is not None and not (
-        told.chain in progress.traces
-        and _is_believed(progress.chains[told.chain], words, at, told)
+        told.chain in progress.traces and _is_believed(progress.chains[told.chain], words, at, told)
     ):
         told = None  # whom a description means was named before it
     described = _by_noun(progress, words, at, told)
