@@ -142,6 +142,12 @@ def test_a_document_speaks_for_who_released_it_or_wrote_in_it(marked: str) -> No
     check(marked, Told())
 
 
+def test_a_description_means_no_body_that_is_only_named_behind_it() -> None:
+    marked = "The list is long. “<said>It was made in May,</said>” the statement said.\n\nThe Harbour Council met on Friday."
+
+    check(marked, Told("the statement", "Harbour Council"))
+
+
 GROUPS = [
     "Blame came from Harbour Republicans, who said <said Harbour Republicans>it was empty talk</said>.",
     "Blame came from two officials, who said <said>it was empty talk</said>.",
