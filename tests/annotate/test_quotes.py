@@ -284,6 +284,10 @@ POSTS = [
         "The mayor answered at once.\n\n"
         "<direct Ada Brandt>The bridge is safe and will stay open.</direct> — Ada Brandt (@adabrandt) March 19, 2021"
     ),
+    (
+        "The mayor answered at once.\n\n"
+        "<direct Ada Brandt>I said that the bridge would stay open.</direct> — Ada Brandt (@adabrandt) March 19, 2021"
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from crossread.annotate.media import medium_told
 from crossread.annotate.report_facts import find_facts
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
+from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.report import Report
 from crossread.types.span import Span
 from tests.marked_text import read_marked
@@ -46,6 +47,26 @@ NAMED = [
 @pytest.mark.parametrize("marked", NAMED)
 def test_a_source_has_the_fullest_name_of_who_speaks(marked: str) -> None:
     check(marked)
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Minister of State", "Ada Brandt"),
+        ("Director of the Health Service", "Ada Brandt"),
+        ("son of Mayor", None),
+        ("lawyer for Mayor", None),
+    ],
+)
+def test_an_of_within_a_title_is_no_head_before_the_name(role: str, expected: str | None) -> None:
+    text = f"{role} Ada Brandt, who was present, said so."
+    name = Span(len(role) + 1, len(role) + 11)
+    brandt = Mention(
+        name, EntityKind.PERSON, MentionForm.NAME, "Ada Brandt", role=Span(0, len(role))
+    )
+    speakers = Speakers(find_facts(text, (brandt,), {}, ()))
+
+    assert speakers.name(Span(0, name.end)) == expected
 
 
 HEADS = [

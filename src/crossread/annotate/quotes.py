@@ -67,7 +67,8 @@ def find_quotes(
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
     governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
     quotes += _marked_quotes(text, body, governed, speakers)
-    quotes += find_indirect_quotes(text, attributions, marked, speakers)
+    others = [one for one in attributions if not _is_of_post(text, posted, one)]
+    quotes += find_indirect_quotes(text, others, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     return tuple(with_times(_with_documents(text, speakers, ordered), body, times))
@@ -287,6 +288,16 @@ def _goes_on(text: str, before: Marked, one: _Governed, earlier: Quote, quote: Q
     within = before.outer.end <= earlier.cue.start < one.marked.outer.start
     first = one.marked.inner.of(text)[:1]
     return within and first.islower() and "." not in between.replace("Mr.", "").replace("Mrs.", "")
+
+
+def _is_of_post(text: str, posted: Sequence[Span], one: Attribution) -> bool:
+    """Whether an attribution gives a post, or a part of it, as what the account says, or its "I" does."""
+    post = next((post for post in posted if post.overlap(one.content[0])), None)
+    if post is None:
+        return False
+    if one.source is not None and one.source.of(text) in {"I", "we", "We"}:
+        return True
+    return one.cue is None or not post.contains(one.cue)
 
 
 def _from_posts(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
