@@ -52,6 +52,12 @@ def test_a_day_before_the_first_of_several_sentences_is_that_of_all() -> None:
     assert [quote.time for quote in quotes_of(text)] == ["2021-03-19"]
 
 
+def test_a_post_has_the_day_behind_its_account() -> None:
+    text = "The mayor answered.\n\nThe bridge is safe. — Ada Brandt (@adabrandt) March 19, 2021"
+
+    assert [quote.time for quote in quotes_of(text)] == ["2021-03-19"]
+
+
 GOES_ON = [
     ("The mayor, Ada Brandt, said on Friday that the bridge was safe. “I crossed it myself,” she said.", "2021-03-19"),
     ("The mayor, Ada Brandt, said on Friday that the bridge was safe.\n\n“I crossed it myself,” Brandt said.", "2021-03-19"),

@@ -21,6 +21,11 @@ BEFORE = [
     "<role>Health ministry spokeswoman</role> <name>Tilda Oster</name> resigned.",
     "He met <role>Prime Minister</role> <name>Rolf Neal</name> on Friday.",
     "The council told <role>Mayor</role> <name>Ada Brandt</name> to go.",
+    "A spokesman for <role>Council President</role> <name>Ada Brandt</name> said so.",
+    "A spokesman for <name>Ada Brandt</name> said so.",
+    "The son of <role>Mayor</role> <name>Ada Brandt</name> said so.",
+    "<role>Secretary of State</role> <name>Ada Brandt</name> said so.",
+    "<role>Deputy Minister for Health</role> <name>Ada Brandt</name> said so.",
 ]
 
 

@@ -15,6 +15,7 @@ from crossread.types.span import Span
 
 __all__ = ["with_times"]
 
+_STAMP = 40  # characters from a name over its handle to a day
 _NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
 
 
@@ -60,7 +61,7 @@ def _is_day(value: str) -> bool:
 def _own_time(quote: Quote, told: _Told) -> str | None:
     """The time told nearest to the cue, from the sentence in which the words begin to that of the cue."""
     if quote.cue is None:
-        return None
+        return _stamp(quote, told)
     around_it = _sentences_of(quote, told)
     near = [
         (abs(time.span.start - quote.cue.start), time.value)
@@ -68,6 +69,21 @@ def _own_time(quote: Quote, told: _Told) -> str | None:
         if around_it.contains(time.span) and not told.is_in_words(time.span, quote.cue)
     ]
     return min(near)[1] if near else None
+
+
+def _stamp(quote: Quote, told: _Told) -> str | None:
+    """The time right behind who signs the words: "… — Ada Brandt (@adabrandt) March 19, 2021"."""
+    signed = quote.speaker
+    if signed is None or signed.start < quote.content[-1].end:
+        return None
+    behind = beginning_in(told.times, Span(signed.end, signed.end + _STAMP))
+    held = [
+        one
+        for sentence in _holding(told, signed)
+        for one in behind
+        if sentence.span.contains(one.span)
+    ]
+    return held[0].value if held else None
 
 
 def _sentences_of(quote: Quote, told: _Told) -> Span:

@@ -71,10 +71,25 @@ def _before(text: str, words: Sequence[Word], behind: Sequence[Word]) -> Role | 
     elif end and _governs(words[-1]):
         return None
     start = _phrase_start(words, end)
+    if end == len(words):
+        start = _behind_another(words, start, end)
     definite = end == len(words) or any(word.lower in _EDGES | {"'s"} for word in words[start:end])
     while start < end and words[start].lower in _EDGES | {"'s", "of", "-"}:
         start += 1
     return _role(text, words[start:end]) if definite else None
+
+
+def _behind_another(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the title of the name itself begins: in "a spokesman for Mayor Brandt" behind "for", whose head is another.
+
+    "Secretary of State" is one title, since no role stands behind its "of".
+    """
+    for at in range(end - 1, start - 1, -1):
+        if words[at].lower in _JOINING:
+            is_last = at + 1 == end
+            if is_last or any(_head_at(words, after) for after in range(at + 1, end)):
+                return at + 1
+    return start
 
 
 def _governs(word: Word) -> bool:
