@@ -62,6 +62,7 @@ IT = [
     "The Harbour Council met. <ref Harbour Council>It</ref> said the bridge was safe.",
     "The Harbour Council met. It was a long evening.",
     "The Harbour Council met. It rained.",
+    "The Harbour Council met, and a bank said it hoped that the bridge was safe.",
 ]
 
 

@@ -44,7 +44,7 @@ def meant_by_pronoun(progress: Progress, number: int, word: Word, choose: Choose
         pronoun = _Pronoun(offset, number, gender, told if is_person else None)
         return _speaking(progress, pronoun, choose) if speaks else _meant_person(progress, pronoun)
     if word.lower == "it" and speaks:
-        return _meant_body(progress, number, None if is_person else told)
+        return _meant_body(progress, number, offset, None if is_person else told)
     return None
 
 
@@ -125,8 +125,14 @@ def _subject_before(progress: Progress, pronoun: _Pronoun) -> int | None:
     return chain
 
 
-def _meant_body(progress: Progress, number: int, told: Told | None) -> int | None:
-    """What an "it" that speaks means: the body that a model names, if it was met just before, or that acted."""
+def _meant_body(progress: Progress, number: int, offset: int, told: Told | None) -> int | None:
+    """What an "it" that speaks means: the body that a model names, if it was met just before, or that acted.
+
+    One that begins what a source without a name says means that source: "his office said it planned to go on".
+    """
+    source = progress.clues.said_by.get(offset)
+    if source is not None and not any(at in progress.clues.names for at in source):
+        return None
     trace = progress.traces.get(told.chain) if told is not None else None
     if told is not None and trace is not None and number - trace.sentence <= 1:
         return told.chain
