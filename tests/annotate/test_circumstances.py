@@ -27,6 +27,7 @@ VENUES = [
     '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue> on Friday.',
     "In <venue>a letter to the council</venue>, Ada Brandt wrote that the bridge was safe.",
     "Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.",
+    'Ada Brandt took to <venue>Facebook</venue> and wrote: "The bridge is safe."',
 ]
 
 
@@ -36,6 +37,12 @@ def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> Non
     (quote,) = quotes_of(text)
 
     assert [quote.venue.of(text) if quote.venue else None] == [mark.span.of(text) for mark in marks]
+
+
+def test_whom_somebody_wrote_to_is_no_place_where_it_was_said() -> None:
+    (quote,) = quotes_of('Ada Brandt wrote to Facebook: "The bridge is safe."')
+
+    assert quote.venue is None
 
 
 def test_a_body_that_reported_the_words_is_their_relay() -> None:

@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
-from crossread.export.outline import give_letters, group_alignments, group_quotes
+from crossread.export.outline import (
+    Said,
+    facts_of_quote,
+    give_letters,
+    group_alignments,
+    group_quotes,
+)
 from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation, Variant
-from crossread.types.annotation import Annotations
+from crossread.types.annotation import Annotations, Quote, QuoteKind
 from crossread.types.report import Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -58,6 +64,45 @@ def test_a_speaker_is_one_whether_named_or_described() -> None:
         ("a letter", ["A"]),
         ("Lin Abbot", ["B"]),
     ]
+
+
+def _told(text: str, *quotes: Quote) -> tuple[Report, Annotations]:
+    report = Report("r", text, path="a.txt")
+    return report, Annotations(report.id, "by hand", quotes=quotes)
+
+
+def test_speech_stands_before_what_somebody_wants() -> None:
+    text = "Brandt hopes to stay. Brandt said no. Neal wants to go."
+    who, other = Span(0, 6), Span(38, 42)
+    hoped = Quote((Span(13, 20),), QuoteKind.INDIRECT, who, "Ada Brandt", Span(7, 12))
+    said = Quote((Span(34, 36),), QuoteKind.INDIRECT, who, "Ada Brandt", Span(29, 33))
+    wanted = Quote((Span(49, 54),), QuoteKind.INDIRECT, other, "Rolf Neal", Span(43, 48))
+    report, made = _told(text, wanted, hoped, said)
+    story = Story((report,), (made,))
+
+    speakers = group_quotes(replace(make_synopsis(), story=story, entities=()), give_letters(story))
+
+    assert [(one.name, [s.quote.content[0].of(text) for s in one.said]) for one in speakers] == [
+        ("Ada Brandt", ["no", "to stay"]),
+        ("Rolf Neal", ["to go"]),
+    ]
+
+
+def test_a_medium_that_passed_words_on_is_told_once() -> None:
+    text = "Brandt told Reuters it was safe."
+    medium = Span(12, 19)
+    quote = Quote(
+        (Span(20, 31),),
+        QuoteKind.INDIRECT,
+        Span(0, 6),
+        cue=Span(7, 11),
+        relays=(medium,),
+        venue=medium,
+    )
+    report, made = _told(text, quote)
+    (lettered,) = give_letters(Story((report,), (made,)))
+
+    assert facts_of_quote(Said(lettered, quote), str) == ("told", "via Reuters")
 
 
 def test_quotes_without_any_speaker_stand_last() -> None:
