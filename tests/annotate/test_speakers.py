@@ -5,6 +5,7 @@ import pytest
 from crossread.annotate.annotate import annotate
 from crossread.annotate.media import medium_told
 from crossread.annotate.report_facts import find_facts
+from crossread.annotate.roles import find_role
 from crossread.annotate.speakers import Speakers
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import EntityKind, Mention, MentionForm
@@ -61,9 +62,9 @@ def test_a_source_has_the_fullest_name_of_who_speaks(marked: str) -> None:
 def test_an_of_within_a_title_is_no_head_before_the_name(role: str, expected: str | None) -> None:
     text = f"{role} Ada Brandt, who was present, said so."
     name = Span(len(role) + 1, len(role) + 11)
-    brandt = Mention(
-        name, EntityKind.PERSON, MentionForm.NAME, "Ada Brandt", role=Span(0, len(role))
-    )
+    found = find_role(text, name, Span(0, len(text)))
+    assert found is not None
+    brandt = Mention(name, EntityKind.PERSON, MentionForm.NAME, "Ada Brandt", role=found.span)
     speakers = Speakers(find_facts(text, (brandt,), {}, ()))
 
     assert speakers.name(Span(0, name.end)) == expected

@@ -2,7 +2,7 @@
 
 In go the quotes of a report in their order, and its sentences and times; out come the same quotes with their times. A
 time is told in the sentences of the quote and its cue, outside anybody's words; or the quote goes on from one of the
-same speaker, in the same paragraph or the one before, with no other time between. Never reads who speaks.
+same speaker, in the same paragraph or the one before, with no other time between. Who speaks is known before.
 """
 
 from bisect import bisect_right
@@ -62,7 +62,7 @@ def _own_time(quote: Quote, told: _Told) -> str | None:
     """The time told nearest to the cue, from the sentence in which the words begin to that of the cue."""
     if quote.cue is None:
         return _stamp(quote, told)
-    around_it = _sentences_of(quote, told)
+    around_it = _sentences_between(told, *sorted((quote.content[0], quote.cue)))
     near = [
         (abs(time.span.start - quote.cue.start), time.value)
         for time in around(told.times, lambda one: one.span, quote.cue.start, most=_NEAR)
@@ -86,14 +86,10 @@ def _stamp(quote: Quote, told: _Told) -> str | None:
     return held[0].value if held else None
 
 
-def _sentences_of(quote: Quote, told: _Told) -> Span:
-    """All sentences from the one in which the words begin, or the cue stands, to the one of the cue."""
-    cue = quote.cue or quote.content[0]
-    first, last = sorted((quote.content[0], cue))
-    held = [*_holding(told, first), *_holding(told, last)] if quote.cue else _holding(told, first)
-    if not held:
-        return cue
-    return Span(held[0].span.start, held[-1].span.end)
+def _sentences_between(told: _Told, first: Span, last: Span) -> Span:
+    """All sentences from that of `first` to that of `last`; what lies between, where they stand in none."""
+    held = [*_holding(told, first), *_holding(told, last)]
+    return Span(held[0].span.start, held[-1].span.end) if held else Span(first.start, last.end)
 
 
 def _holding(told: _Told, span: Span) -> Sequence[Sentence]:

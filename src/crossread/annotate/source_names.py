@@ -34,15 +34,6 @@ __all__ = [
 ]
 
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
-# "Secretary of State", "Minister of the Interior"; in "the son of Mayor Neal" another title stands behind the "of".
-_TITLE_OF = re.compile(
-    r"(?:[\w’'.-]+\s+)*(?:secretary|minister|commissioner|director|head|chief|chairman|chairwoman|speaker|"
-    r"governor|leader|superintendent)\s+of\s+(?:the\s+)?"
-    r"(?:State|Defen[cs]e|Justice|Labou?r|Commerce|Education|Energy|Health|Transport|Transportation|Agriculture|"
-    r"Finance|Foreign|Interior|Home|Housing|Homeland|Veterans|Trade|Police|Staff|Environment|Culture|Economy|"
-    r"Treasury|House|Senate)(?:[\s,&]+(?:and\s+)?[A-Z][\w’']*)*",
-    re.IGNORECASE,
-)
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
 _BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
@@ -100,18 +91,10 @@ def _stands_behind_noun(text: str, source: Source, mention: Mention) -> bool:
 
     One within the role that leads to the name is none: "Secretary of State Ada Brandt".
     """
-    end = mention.span.start
-    if _leads_to_name(text, mention):
-        end = mention.role.start if mention.role else end
-    before = text[source.span.start : end]
-    return _BEHIND_NOUN.search(before) is not None
-
-
-def _leads_to_name(text: str, mention: Mention) -> bool:
-    """Whether the mention's role is one title with "of", right before the name: "Secretary of State"."""
-    if mention.role is None or text[mention.role.end : mention.span.start].strip():
-        return False
-    return _TITLE_OF.fullmatch(mention.role.of(text)) is not None
+    role = mention.role
+    leads = role is not None and not text[role.end : mention.span.start].strip()
+    end = role.start if role is not None and leads else mention.span.start
+    return _BEHIND_NOUN.search(text[source.span.start : end]) is not None
 
 
 def named_body(facts: ReportFacts, source: Source) -> str | None:

@@ -9,12 +9,11 @@ reported" both cues report the same.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossread.language.marks import MARKS
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
 __all__ = ["with_contents_once"]
-
-_MARKS = "\"“”'‘’«»"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +49,7 @@ def _may_reach(text: str, one: Attribution, content: Span, found: Sequence[Attri
         return True
     if content.end <= one.cue.start:
         return False
-    in_marks = text[content.start] in _MARKS or text[max(0, content.start - 1)] in _MARKS
+    in_marks = text[content.start] in MARKS or text[max(0, content.start - 1)] in MARKS
     paragraph = _paragraph_around(text, content)
     return in_marks and not any(o.cue is not None and paragraph.contains(o.cue) for o in found)
 

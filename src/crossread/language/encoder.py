@@ -29,6 +29,7 @@ from tokenizers import Tokenizer
 
 from crossread.errors import WeightsError
 from crossread.language.decode import Answer, Array, read_windows
+from crossread.language.marks import MARKS
 from crossread.language.model import Attribution, Meaning, Name, Reading, Reference
 from crossread.language.name_votes import agree_on_names
 from crossread.language.pair_window import kinds_of_pieces
@@ -42,7 +43,6 @@ _FOLDER = files("crossread.language") / "weights"
 _AT_ONCE = 32  # windows; a long text is not held as vectors all at once
 _THREADS = 2
 _WORTH_THREADS = 8  # windows; for fewer the threads cost more than they gain
-_MARKS = "\"“”'‘’«»"
 _QUOTES = '"“”«»'  # without those that may be apostrophes
 _VECTOR_PIECES = 128  # of a sentence that its vector is made from
 _VECTOR_SIZE = 384
@@ -327,11 +327,11 @@ def without_marks(text: str, one: Attribution) -> Attribution:
 def _inner(text: str, span: Span) -> Span | None:
     """The words within the marks; a mark at one end stays where its partner stands within the words."""
     start, end = span.start, span.end
-    while end - start > 1 and text[start] in _MARKS and text[end - 1] in _MARKS:
+    while end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS:
         start, end = start + 1, end - 1
     marks = sum(text[at] in _QUOTES for at in range(start, end))
     if marks % 2 and start < end and text[start] in _QUOTES:
         start += 1
     elif marks % 2 and start < end and text[end - 1] in _QUOTES:
         end -= 1
-    return Span(start, end) if start < end and text[start:end] not in _MARKS else None
+    return Span(start, end) if start < end and text[start:end] not in MARKS else None

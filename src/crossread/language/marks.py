@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from crossread.types.span import Span
 
-__all__ = ["Marked", "find_marked"]
+__all__ = ["MARKS", "Marked", "find_marked"]
+
+MARKS = "\"“”'‘’«»"
+"""The signs that may open or close quoted words; an apostrophe is among them."""
 
 _DOUBLE = re.compile("[\"“”„‟«»]|``|''")
 _SINGLE = re.compile("['‘’‚‛`]")
