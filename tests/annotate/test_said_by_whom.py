@@ -161,3 +161,77 @@ def test_who_said_it_in_the_article_did_not_publish_it() -> None:
         "The article said <said>nobody had asked</said>.",
         Told(),
     )
+
+
+def test_who_owns_a_claim_makes_it() -> None:
+    said(
+        "Ada Brandt spoke. Neal rejected Brandt's claim that <said Ada Brandt>the dam was safe</said>.",
+        ("Brandt's", "claim", "that the dam was safe"),
+    )
+
+
+def test_who_owns_him_that_claims_does_not() -> None:
+    said(
+        "Ada Brandt spoke. Brandt's guard said <said>the dam was safe</said>.",
+        ("Brandt's guard", "said", "the dam was safe"),
+    )
+
+
+def test_a_paragraph_in_marks_goes_on_from_the_words_told_before_it() -> None:
+    said(
+        "Ada Brandt warned that a guard had said <said>the dam was old</said>.\n\n"
+        "“<said Ada Brandt>We ran down the road to the mill.</said>”",
+        ("Ada Brandt", "warned", "that a guard had said the dam was old"),
+        ("a guard", "had said", "the dam was old"),
+    )
+
+
+def test_a_paragraph_in_marks_behind_one_in_which_nobody_spoke_is_nobodys() -> None:
+    said(
+        "Ada Brandt said <said Ada Brandt>the dam was old</said>.\n\nThe mill burned.\n\n"
+        "“<said>We ran down the road to the mill.</said>”",
+        ("Ada Brandt", "said", "the dam was old"),
+    )
+
+
+def test_words_that_go_on_from_someone_unnamed_point_at_who_it_is() -> None:
+    text = "“The dam is old,” the film said. “It has to go now.”"
+    model = Read((("the film", "said", "The dam is old,"),))
+    *_, last = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert (last.content[0].of(text), last.speaker and last.speaker.of(text)) == (
+        "It has to go now.",
+        "the film",
+    )
+
+
+def test_a_law_is_no_person_whatever_a_model_says() -> None:
+    check(
+        "Ada Brandt signed. The legislation said that <said>dams are closed</said>.",
+        Told("The legislation", "Ada Brandt"),
+    )
+
+
+def test_a_label_before_a_colon_says_nothing() -> None:
+    text = "Ada Brandt left the dam. Question: who will pay for it now?"
+    model = Read((("Question", ":", "who will pay for it now"),))
+
+    assert annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes == ()
+
+
+def test_marks_that_tell_of_another_are_said_by_who_stands_behind_them() -> None:
+    said(
+        "“<said Ada Brandt>There is a guard here, saying that the mill is a ‘safe house,'</said>” Ada Brandt said.",
+        ("a guard", "saying", "that the mill is a ‘safe house,'"),
+    )
+
+
+SENTENCE_ENDS = [
+    "Ada Brandt spoke on Harbour News' “The Morning with Otto Varga.”",
+    "Ada Brandt is the author of “Dams and Rivers: Water, Power, and People.”",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCE_ENDS)
+def test_a_title_with_the_stop_of_its_sentence_is_not_said(text: str) -> None:
+    assert annotate(Report(id="r", text=text, path="r.txt"), model=Read(())).quotes == ()

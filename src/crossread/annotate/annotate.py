@@ -19,10 +19,12 @@ from crossread.annotate.events import find_events
 from crossread.annotate.mentions import name_mentions
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.report_facts import find_facts
+from crossread.annotate.source_phrases import means_a_thing
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_times
+from crossread.annotate.unsaid import is_led_by_label
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading
@@ -127,6 +129,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
+    attributions = [one for one in attributions if not is_led_by_label(report.text, one)]
     return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 
 
@@ -193,6 +196,8 @@ def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dic
         is_role = noun in roles() and noun != "source"
         if is_role and one.name.start > one.span.end and head.startswith("the "):
             continue  # "the governor" was named before, not by a name to come
+        if meant.kind == EntityKind.PERSON and means_a_thing(one.span.of(text)):
+            continue
         if meant.kind == EntityKind.PERSON or not is_role:
             found[one.span] = meant.name
     return found

@@ -7,7 +7,8 @@ mark, or a part of a word, is none. Never changes a cue that was read.
 
 from collections.abc import Sequence
 
-from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.circumstances import NEIGHBOURS, first_content
+from crossread.annotate.sorted_spans import around, overlapping
 from crossread.language.closed_classes import (
     BE_FORMS,
     DETERMINERS,
@@ -43,9 +44,11 @@ def with_closing_cues(
     marked: Sequence[Marked],
 ) -> tuple[Attribution, ...]:
     """`attributions` without those whose cue is no word, and with those that close a sentence."""
-    kept = [one for one in attributions if one.cue is None or _is_words(text, one.cue)]
+    kept = sorted(
+        (one for one in attributions if one.cue is None or _is_words(text, one.cue)),
+        key=first_content,
+    )
     read = sorted(one.cue for one in kept if one.cue is not None)
-    told = sorted(piece for one in kept for piece in one.content)
     words = sorted(m.inner for m in marked)
     closing = (
         one
@@ -53,14 +56,22 @@ def with_closing_cues(
         if (one := _closing(unit)) is not None
         and one.cue is not None
         and not overlapping(read, lambda span: span, one.cue)
-        and not (one.content[0] in words and _overlaps_any(told, one.content[0]))
+        and not (one.content[0] in words and _is_told(kept, one.content[0]))
     )
     return (*kept, *closing)
 
 
-def _overlaps_any(told: Sequence[Span], words: Span) -> bool:
-    """Whether marks are read as somebody's already: "When asked if it was “safe,” Neal said no"."""
-    return any(piece.overlap(words) for piece in told)
+def _is_told(attributions: Sequence[Attribution], words: Span) -> bool:
+    """Whether marks are read as somebody's already: "When asked if it was “safe,” Neal said no".
+
+    What they themselves tell of others does not count: "“Guards saying that it is safe,” Neal said".
+    """
+    return any(
+        piece.overlap(words)
+        for one in around(attributions, first_content, words.start, most=NEIGHBOURS)
+        if one.cue is None or not words.contains(one.cue)
+        for piece in one.content
+    )
 
 
 def _is_words(text: str, cue: Span) -> bool:

@@ -10,7 +10,7 @@ from crossread.annotate.circumstances import NEIGHBOURS, first_content
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers import Speakers
 from crossread.language.lexicon import cues
-from crossread.language.marks import Marked
+from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
 
 __all__ = ["governing", "is_belief", "is_within_words"]
@@ -60,11 +60,16 @@ def is_within_words(one: Attribution, others: Iterable[Attribution]) -> bool:
 
 def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
     """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
-    if one.cue is None or one.source is None or text[marked.inner.end - 1] not in ",?!":
+    if one.cue is None or one.source is None or not _ends_open(marked.inner.of(text)):
         return False
     start = min(one.source.start, one.cue.start)
     between = text[marked.outer.end : start] if start >= marked.outer.end else "."
     return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING
+
+
+def _ends_open(words: str) -> bool:
+    """Whether the words in marks end as those do behind which their speaker is named, within inner marks or without."""
+    return words.rstrip(MARKS)[-1:] in {",", "?", "!"}
 
 
 def _is_asked_before(text: str, marked: Marked, near: Sequence[Attribution]) -> bool:

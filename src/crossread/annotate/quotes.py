@@ -38,7 +38,11 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
+# Before a title that ends its sentence: "her part on “The Long Winter.”", "the Courier's “Harbour Watch.”"
+_BEFORE_TITLES = frozenset("on of in titled entitled called".split())
+_SMALL = frozenset("a an the of in on at to for and or but with from by into as".split())
 _THAT_CLAUSE = re.compile(r"(?:\s+on\s+\w+|\s+\w+)?\s+that\s")
+_LONGEST_TITLE = 12  # words
 _MOST_BETWEEN = 3  # paragraphs from marks left open to where they go on: a caption or two between
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
@@ -136,9 +140,23 @@ def _governed_quote(
 
 
 def _names_a_work(text: str, marked: Marked) -> bool:
-    """As in: the novel "The Long Winter"."""
+    """As in: the novel "The Long Winter", the author of “Ice and Men”."""
     before = text[max(0, marked.outer.start - 20) : marked.outer.start].split()
-    return bool(before) and before[-1].lower() in _WORKS and _is_name(text, marked)
+    if not before:
+        return False
+    last = before[-1].lower().replace("’", "'")
+    if last in _WORKS:
+        return _is_name(text, marked) or _is_title(text, marked)
+    return (last in _BEFORE_TITLES or last.endswith(("'s", "s'"))) and _is_title(text, marked)
+
+
+def _is_title(text: str, marked: Marked) -> bool:
+    """Whether the marked words end with the stop of their sentence and are written as titles are."""
+    words = [word for word in find_words(text, marked.inner) if word.text[0].isalpha()]
+    if text[marked.inner.end - 1] not in ".," or not 2 <= len(words) <= _LONGEST_TITLE:
+        return False
+    within = [word for word in words[1:] if word.lower not in _SMALL and word.lower != "'s"]
+    return words[0].is_capitalised and bool(within) and all(w.is_capitalised for w in within)
 
 
 def _names_it(text: str, attribution: Attribution, marked: Marked) -> bool:
@@ -191,14 +209,13 @@ def _ungoverned_quote(
     speakers: Speakers,
 ) -> Quote | None:
     """Marked words without a cue: they go on from the quote before, or follow a name and a colon."""
-    alone = _stands_alone(text, sentences, marked)
+    if _names_a_work(text, marked):
+        return None
     words = len(find_words(text, marked.inner))
-    if alone and previous is not None and _is_next(previous[0], marked):
-        name = previous[1].speaker_name
-        between = speakers.told_between(previous[0].outer.end, marked.outer.start)
-        if between:  # "The guards came at noon, Ada Brandt said. “They knocked.”"
-            name = between[0] if len(set(between)) == 1 else None
-        return Quote((marked.inner,), _kind(text, marked), None, name)
+    if _stands_alone(text, sentences, marked):
+        speaker = _speaker_before(text, marked, previous, speakers)
+        if speaker is not None:
+            return Quote((marked.inner,), _kind(text, marked), *speaker)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
     held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
@@ -211,6 +228,25 @@ def _ungoverned_quote(
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _speaker_before(
+    text: str, marked: Marked, previous: tuple[Marked, Quote] | None, speakers: Speakers
+) -> tuple[Span | None, str | None] | None:
+    """Whose words sentences in marks go on: those of who spoke last, in marks or without.
+
+    Of several who speak in that sentence it is nobody: "The guards came, Ada Brandt said. “They knocked.”"
+    """
+    goes_on = previous is not None and _is_next(previous[0], marked)
+    if previous is not None and goes_on:
+        start = previous[0].outer.end
+    else:
+        start = text.rfind("\n", 0, len(text[: marked.outer.start].rstrip())) + 1
+    told = speakers.told_last(start, marked.outer.start)
+    if told:
+        names = {name for _, name in told}
+        return told[-1] if len(names) == 1 else (None, None)
+    return (previous[1].speaker, previous[1].speaker_name) if previous and goes_on else None
 
 
 def _goes_on_unclosed(text: str, previous: tuple[Marked, Quote] | None, one: _Governed) -> bool:

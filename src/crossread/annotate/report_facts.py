@@ -5,7 +5,7 @@ place. Found once, since each "the report" of a long text asks anew. Decides not
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.documents import Issued, find_issued
@@ -23,7 +23,8 @@ __all__ = ["ReportFacts", "Source", "find_facts", "read_source"]
 class ReportFacts:
     """What is known of a report of `text` in `outlet` before anybody asks who speaks.
 
-    `mentions` and `sources` (of attributions, each once) are sorted; `references` has whom a model takes words for,
+    `mentions` and `sources` (of attributions, each once) are sorted; `told_of` are those sources that stand in what
+    another one says; `references` has whom a model takes words for,
     `issued` the phrases that tell whose a document is, by its noun, and `holders` the mentions that have a role,
     by each of its words.
     """
@@ -33,6 +34,7 @@ class ReportFacts:
     mentions: tuple[Mention, ...]
     references: Mapping[Span, str]
     sources: tuple[Span, ...]
+    told_of: frozenset[Span]
     issued: Mapping[str, Sequence[Issued]]
     holders: Mapping[str, Sequence[Mention]]
 
@@ -42,8 +44,7 @@ class ReportFacts:
 
     def sources_in(self, span: Span) -> Sequence[Span]:
         """The sources that begin in `span`."""
-        first = bisect_left(self.sources, span.start, key=lambda source: source.start)
-        return self.sources[first : bisect_left(self.sources, span.end, key=lambda s: s.start)]
+        return _beginning_in(self.sources, span)
 
     def source_at(self, offset: int) -> Span | None:
         """The last source that begins at `offset` or before it."""
@@ -88,16 +89,31 @@ def find_facts(
     outlet: str | None = None,
 ) -> ReportFacts:
     """The facts of a report; `mentions` are sorted by their spans, `outlet` is who published it, where known."""
-    sources = {one.source for one in attributions if one.source is not None}
+    sources = sorted({one.source for one in attributions if one.source is not None})
     return ReportFacts(
         text=text,
         outlet=outlet,
         mentions=tuple(mentions),
         references=references,
-        sources=tuple(sorted(sources)),
+        sources=tuple(sources),
+        told_of=frozenset(_told_of(sources, attributions)),
         issued=find_issued(text, mentions, attributions),
         holders=_holders(text, mentions),
     )
+
+
+def _told_of(sources: Sequence[Span], attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """The sources that stand in the content of an attribution with another source."""
+    for one in attributions:
+        if one.source is not None:
+            for piece in one.content:
+                yield from _beginning_in(sources, piece)
+
+
+def _beginning_in(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of the sorted `spans` that begin in `span`."""
+    first = bisect_left(spans, span.start, key=lambda one: one.start)
+    return spans[first : bisect_left(spans, span.end, key=lambda one: one.start)]
 
 
 def _holders(text: str, mentions: Sequence[Mention]) -> dict[str, list[Mention]]:

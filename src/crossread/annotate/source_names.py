@@ -16,7 +16,7 @@ from crossread.annotate.source_phrases import (
     is_platform,
     is_possessive_pronoun,
     joint_name,
-    owns,
+    owns_in,
     tells_which,
 )
 from crossread.language.lexicon import roles
@@ -56,7 +56,9 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
 
 def _begins_with_name(text: str, source: Source) -> bool:
     return any(
-        _is_named_actor(m) and m.span.start - source.span.start <= _LED and not owns(text, m)
+        _is_named_actor(m)
+        and m.span.start - source.span.start <= _LED
+        and not owns_in(text, m, source.span)
         for m in source.mentions
     )
 
@@ -79,7 +81,7 @@ def named_person(facts: ReportFacts, source: Source) -> str | None:
         for m in source.at_head
         if m.kind == EntityKind.PERSON
         and not _stands_behind_noun(text, source, m)
-        and not owns(text, m)
+        and not owns_in(text, m, source.span)
         and not is_possessive_pronoun(text, m)
         and not tells_which(text, m, source.head.end)
     ]
@@ -112,7 +114,9 @@ def named_body(facts: ReportFacts, source: Source) -> str | None:
     ]
     if not bodies:
         return None
-    is_described = any(m.form == MentionForm.NOMINAL and not owns(facts.text, m) for m in bodies)
+    is_described = any(
+        m.form == MentionForm.NOMINAL and not owns_in(facts.text, m, source.span) for m in bodies
+    )
     if _speaks_through_people(facts.text, source, bodies) and not is_described:
         return None
     return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
@@ -120,10 +124,10 @@ def named_body(facts: ReportFacts, source: Source) -> str | None:
 
 def _may_speak(text: str, source: Source, mention: Mention) -> bool:
     """Whether a body is none that the words were posted on, are about, or that only tells which thing speaks."""
-    is_owner = mention.kind == EntityKind.PLACE and owns(text, mention)
+    is_owner = mention.kind == EntityKind.PLACE and owns_in(text, mention, source.span)
     return (
         not is_platform(mention.name)
-        and not (is_owner and mention.span.end < source.span.end)
+        and not is_owner
         and not tells_which(text, mention, source.head.end)
         and is_issuer(text, source.span, mention.span)
     )

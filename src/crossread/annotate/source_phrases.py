@@ -23,7 +23,9 @@ __all__ = [
     "joint_name",
     "last_sentence",
     "line_end",
+    "means_a_thing",
     "owns",
+    "owns_in",
     "role_head",
     "role_words",
     "tells_which",
@@ -40,6 +42,21 @@ _JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+)
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
+
+
+# What is told of as if it spoke, and is nobody.
+_THINGS = frozenset(
+    "ad advertisement agreement amendment ban bill budget clip campaign data deal evidence figures footage images "
+    "initiative law laws legislation measure money move plan policy program programme proposal provision reform "
+    "rule rules search test tests treaty video videos website".split()
+)
+_BEHIND_HEAD = re.compile(r",|\s(?:who|which|that|at|in|on|with|from|of|for|by|to)\s")
+
+
+def means_a_thing(words: str) -> bool:
+    """Whether the head of `words` is a thing, and so no person: "the legislation on trade"."""
+    head = _BEHIND_HEAD.split(words.lower(), maxsplit=1)[0].split()
+    return bool(head) and head[-1] in _THINGS
 
 
 def head_end(text: str, source: Span) -> int:
@@ -63,6 +80,11 @@ def line_end(text: str, start: int) -> int:
 def owns(text: str, mention: Mention) -> bool:
     """Whether the mention is a possessive: "Brandt's lawyer" is not Brandt."""
     return text[mention.span.end : mention.span.end + 2] in {"'s", "’s", "' ", "’ "}
+
+
+def owns_in(text: str, mention: Mention, source: Span) -> bool:
+    """Whether the mention owns what the source tells: in "Brandt's lawyer", not in the "Brandt's" of "Brandt's claim"."""
+    return owns(text, mention) and bool(text[mention.span.end + 2 : source.end].strip())
 
 
 def tells_which(text: str, mention: Mention, end: int) -> bool:

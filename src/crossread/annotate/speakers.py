@@ -192,10 +192,15 @@ class Speakers:
         """The sources of attributions that begin in `span`."""
         return self.facts.sources_in(span)
 
-    def told_between(self, start: int, end: int) -> list[str | None]:
-        """Who speaks in the sentence that ends at `end`, in its line and behind `start`."""
+    def told_last(self, start: int, end: int) -> list[tuple[Span, str | None]]:
+        """Who speaks in the last sentence before `end`, behind `start`: of the line before where `end` begins one.
+
+        Those of whom another says that they speak are left out.
+        """
+        end = start + len(self.text[start:end].rstrip())
         last = last_sentence(self.text, max(start, self.text.rfind("\n", 0, end) + 1), end)
-        return [self.name(one) for one in self.sources_in(Span(last, end))] if last < end else []
+        held = self.sources_in(Span(last, end)) if last < end else ()
+        return [(one, self.name(one)) for one in held if one not in self.facts.told_of]
 
     def is_person(self, source: Span | None) -> bool:
         """Whether the words at `source` begin with a person, by name, role or pronoun."""

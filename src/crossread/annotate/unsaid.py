@@ -9,7 +9,15 @@ from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["is_unsaid", "names_a_thing", "stays_unnamed"]
+__all__ = ["is_led_by_label", "is_unsaid", "names_a_thing", "stays_unnamed"]
+
+# What stands before a colon and speaks for nobody.
+_LABELS = frozenset(
+    "question|answer|note|update|correction|clarification|bottom line|editor's note|read more|related|q|a|photo|photos|"
+    "video|watch|caption|fact|spoiler|spoiler alert|translation|hint|reminder|conclusion|result|verdict|example".split(
+        "|"
+    )
+)
 
 # Not to deny is to say.
 _DENIALS = frozenset("deny dispute reject denied disputed rejected".split())
@@ -20,6 +28,13 @@ _UNNAMED = re.compile(
 _MOST_WORDS = 8  # a longer content tells more than that its source stays unnamed
 _NAMING = frozenset("call calls called name names named dub dubs dubbed".split())
 _RELATIVES = frozenset("which that whom who".split())
+
+
+def is_led_by_label(text: str, one: Attribution) -> bool:
+    """Whether a colon leads from a label, and from no speaker: "Question: who will pay?"."""
+    if one.source is None or one.cue is None or one.cue.of(text).strip() != ":":
+        return False
+    return one.source.of(text).lower().replace("’", "'") in _LABELS
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:
