@@ -129,7 +129,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
-    attributions = [one for one in attributions if not is_led_by_label(report.text, one)]
+    attributions = tuple(one for one in attributions if not is_led_by_label(report.text, one))
     return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
 
 
