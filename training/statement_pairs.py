@@ -1,14 +1,15 @@
 """How the head learns that reads two statements together: do they tell one point, and alike?
 
-In go our invented stories and points, SuperPAL and ECB+; out come pairs of statements with their answers. Statements
-that share much but tell two things are shown more often than those with nothing in common, which are easy.
+In go our invented stories and points, real stories, SuperPAL and ECB+; out come pairs of statements with their
+answers. Statements that share much but tell two things are shown more often than those with nothing in common, which
+are easy.
 A third of the stories, by their names, is left out: on them `training/likeness.py` fits how far the head is
 to be trusted. A wording of a point is shown joined to another one of its file now and then, as agencies join them.
 """
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -26,6 +27,7 @@ from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.network import Meaning
 from training.pair_window import PairWindow, make_pair_window
 from training.points import Wording, read_points, tell_apart
+from training.real_stories import read_real_stories
 from training.stories import (
     Told,
     is_for_likeness,
@@ -44,7 +46,8 @@ POOL = 12  # batches that are drawn at once and sorted by length, so that little
 EASY = 0.05  # how often a pair is shown that shares nothing, against one that shares all
 WRONG = 4  # pairs of two points, to each pair of one
 FROM_SETS = 0.2  # of the pairs of one point, those from SuperPAL and ECB+
-FROM_POINTS = 0.4  # of all pairs, those from the invented points
+FROM_POINTS = 0.25  # of all pairs, those from the invented points
+FROM_REAL = 0.4  # of all pairs, those from real stories
 JOINED = 0.3  # how often a wording is shown with another one of its file behind it
 _JOINS = (", while ", ", and ", " as ", "; ", ", after ", " — ", ", but ")
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
@@ -72,12 +75,27 @@ class File:
 
 
 @dataclass(slots=True)
-class StatementPairs:
-    """The pairs of one point, and those of two with how often each is shown."""
+class Pool:
+    """The pairs of one point in some stories, and those of two with how often each is shown."""
 
-    same: list[StatementPair]
-    other: list[StatementPair]
-    weights: list[float]
+    same: list[StatementPair] = field(default_factory=list)
+    other: list[StatementPair] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+    def draw(self, chance: random.Random, *, same: bool) -> StatementPair:
+        """One pair, of one point or of two."""
+        if same:
+            return chance.choice(self.same)
+        (one,) = chance.choices(self.other, self.weights)
+        return one
+
+
+@dataclass(slots=True)
+class StatementPairs:
+    """What pairs are drawn from."""
+
+    invented: Pool
+    real: Pool
     by_topic: dict[str, list[Pair]]
     points: list[File]
     tokenizer: Tokenizer
@@ -116,15 +134,15 @@ class StatementPairs:
 
     def draw(self, chance: random.Random) -> StatementPair:
         """One pair; a fifth of all tell one point."""
-        if chance.random() < FROM_POINTS:
+        place = chance.random()
+        if place < FROM_POINTS:
             return _from_points(chance.choice(self.points), chance)
-        if chance.random() < 1 / (1 + WRONG):
-            from_sets = chance.random() < FROM_SETS
-            return self._from_sets(chance, same=True) if from_sets else chance.choice(self.same)
-        if chance.random() < FROM_SETS / 2:
-            return self._from_sets(chance, same=False)
-        (one,) = chance.choices(self.other, self.weights)
-        return one
+        same = chance.random() < 1 / (1 + WRONG)
+        if place < FROM_POINTS + FROM_REAL:
+            return self.real.draw(chance, same=same)
+        if chance.random() < (FROM_SETS if same else FROM_SETS / 2):
+            return self._from_sets(chance, same=same)
+        return self.invented.draw(chance, same=same)
 
     def _from_sets(self, chance: random.Random, *, same: bool) -> StatementPair:
         pairs = self.by_topic[chance.choice(list(self.by_topic))]
@@ -155,19 +173,11 @@ def loss_of(said: Tensor, batch: Sequence[StatementPair]) -> Tensor:
 
 def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> StatementPairs:
     """All pairs to learn from. Statements are cut by rules, so that no weights are needed to make weights."""
-    same: list[StatementPair] = []
-    other: list[StatementPair] = []
-    weights: list[float] = []
     model = RuleModel()
-    for told in read_stories(training / "stories", model):
-        if is_for_likeness(told.name):
-            continue
-        for one, shared in _pairs_of(told, model):
-            if one.same:
-                same.append(one)
-            else:
-                other.append(one)
-                weights.append(EASY + shared)
+    invented = (
+        told for told in read_stories(training / "stories", model) if not is_for_likeness(told.name)
+    )
+    real = read_real_stories(training / "real_stories", data, model)
     by_topic: dict[str, list[Pair]] = {}
     for pair in read_pairs(data):
         if not is_held_out(pair.topic):
@@ -177,7 +187,22 @@ def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> St
         for name, wordings in read_points(training / "points")
         if not is_measured(name)
     ]
-    return StatementPairs(same, other, weights, by_topic, points, tokenizer)
+    return StatementPairs(
+        _pool_of(invented, model), _pool_of(real, model), by_topic, points, tokenizer
+    )
+
+
+def _pool_of(stories: Iterable[Told], model: RuleModel) -> Pool:
+    """The pairs of all `stories`."""
+    pool = Pool()
+    for told in stories:
+        for one, shared in _pairs_of(told, model):
+            if one.same:
+                pool.same.append(one)
+            else:
+                pool.other.append(one)
+                pool.weights.append(EASY + shared)
+    return pool
 
 
 def file_of(wordings: tuple[Wording, ...]) -> File:
