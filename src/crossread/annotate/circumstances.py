@@ -28,13 +28,16 @@ _DAY = (
 )
 # A full stop belongs to a word only inside it, or where the sentence goes on with a name: "U.S. Radio".
 _NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
+_OUTLETS = (
+    "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
+)
 _VENUE = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|"
     r"written|joint|weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"
     r"(?:interview|statement|letter|tweet|post|speech|address|briefing|conference|news conference|testimony|memo|"
     r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|television|TV|radio|website)\b"
     rf"(?:\s+(?:with|to|on|for)\s+(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
-    rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}})?)"
+    rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}}(?:\s+(?:{_OUTLETS})\b)?)?)"
 )
 _LISTENERS = re.compile(
     r"\b(?:told|tells|telling)\s+(?P<venue>[^,.;:“\"]{2,60}?)(?=\s+(?:that|on|in|at|the|he|she|it|they|during|by)\b|[,.;:“\"]|$)"

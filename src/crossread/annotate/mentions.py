@@ -99,6 +99,8 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
             unread = _sharing(sharing, _keys(*key), seen.get(key, 0))
             fitting += [at for at in unread if _fits(chains[at], *key)]
         if not fitting:
+            fitting += _only_one_called(chains, _sharing(sharing, _keys(*key), 0), *key)
+        if not fitting:
             fitting.append(len(chains))
             for one in _keys(*key):
                 sharing.setdefault(one, []).append(len(chains))
@@ -110,6 +112,20 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
         chain = chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
     return sorted(chains, key=lambda chain: chain.mentions[0].span)
+
+
+def _only_one_called(
+    chains: Sequence[Chain], sharing: Sequence[int], words: str, kind: EntityKind
+) -> list[int]:
+    """The one person of a fuller name whose given name is all that is said: "Ada" where there is one Ada Brandt."""
+    if kind != EntityKind.PERSON or " " in words:
+        return []
+    called = [
+        at
+        for at in sharing
+        if chains[at].kind == kind and fold(chains[at].name).split()[0] == fold(words)
+    ]
+    return called if len(called) == 1 else []
 
 
 def _keys(words: str, kind: EntityKind) -> frozenset[str]:
