@@ -48,7 +48,10 @@ def main() -> None:
     sentences = [s.span.of(one.document.text) for one in documents for s in one.sentences]
     pairs = read_vector_pairs(options.data, sentences)
     statements = read_statement_pairs(options.training, options.data, tokenizer)
-    print(f"{len(statements.invented.same)} + {len(statements.real.same)} pairs of one point", flush=True)
+    print(
+        f"{len(statements.invented.same)} + {len(statements.real.same)} pairs of one point",
+        flush=True,
+    )
     network = Meaning()
     load_base(network.body, options.base / "model.safetensors")
     network.to(device)

@@ -21,6 +21,7 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
 
 VENUES = [
     '"The bridge is safe," Ada Brandt said in <venue>an interview with Harbour Radio</venue>, the station of the port.',
+    "Ada Brandt said in <venue>an interview with a Norland newspaper</venue> this week that the bridge was safe.",
     "Ada Brandt said in <venue>a statement</venue> that the bridge was safe to cross.",
     '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue>.',
     '"The bridge is safe," Ada Brandt told <venue>the council</venue>.',

@@ -96,3 +96,11 @@ def test_a_dash_may_stand_for_a_cue() -> None:
     text = "It will hold — Neal"
 
     assert found(text, (13, 14, 0, 12)) == [(None, "—", "It will hold")]
+
+
+def test_a_helping_verb_alone_reports_only_words_in_marks() -> None:
+    plain = "Far fewer cases of assault were counted there."
+    marked = "Her last words were “the dam will hold.”"
+
+    assert found(plain, (28, 32, 0, 27)) == []
+    assert found(marked, (15, 19, 21, 39)) == [(None, "were", "the dam will hold.")]

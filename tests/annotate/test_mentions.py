@@ -138,3 +138,18 @@ def test_an_adjective_before_its_noun_is_no_body(
     read = Name(Span(start, start + len(words)), EntityKind.ORGANISATION)
 
     assert [chain.name for chain in chain_names(text, [read])] == expected
+
+
+GIVEN = [
+    ("Ada Brandt left. Ada wept.", ["Ada Brandt"]),
+    ("Ada Brandt met Ada Neal. Ada wept.", ["Ada Brandt", "Ada Neal", "Ada"]),
+    ("Ada Brandt left. Otto wept.", ["Ada Brandt", "Otto"]),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), GIVEN)
+def test_a_given_name_alone_is_the_one_person_who_has_it(text: str, persons: list[str]) -> None:
+    found = re.finditer(r"(?:Ada|Otto)(?: [A-Z]\w+)?", text)
+    names = [Name(Span(*match.span()), EntityKind.PERSON) for match in found]
+
+    assert [chain.name for chain in chain_names(text, names)] == persons

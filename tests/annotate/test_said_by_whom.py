@@ -235,3 +235,11 @@ SENTENCE_ENDS = [
 @pytest.mark.parametrize("text", SENTENCE_ENDS)
 def test_a_title_with_the_stop_of_its_sentence_is_not_said(text: str) -> None:
     assert annotate(Report(id="r", text=text, path="r.txt"), model=Read(())).quotes == ()
+
+
+def test_he_is_who_was_named_behind_his_description_and_spoke() -> None:
+    check(
+        "A spokesman for Ada Brandt, Otto Varga, said the plan was ready. "
+        "He added that <said Otto Varga>work would begin in May</said>.",
+        Told(),
+    )

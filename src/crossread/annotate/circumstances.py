@@ -28,9 +28,7 @@ _DAY = (
 )
 # A full stop belongs to a word only inside it, or where the sentence goes on with a name: "U.S. Radio".
 _NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
-_OUTLETS = (
-    "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
-)
+_OUTLETS = "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
 _VENUE = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|"
     r"written|joint|weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"

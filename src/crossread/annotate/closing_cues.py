@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from crossread.annotate.circumstances import NEIGHBOURS, first_content
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.language.closed_classes import (
+    AUXILIARIES,
     BE_FORMS,
     DETERMINERS,
     PREPOSITIONS,
@@ -18,7 +19,7 @@ from crossread.language.closed_classes import (
     verb_group_start,
 )
 from crossread.language.lexicon import cues
-from crossread.language.marks import Marked
+from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
 from crossread.language.sources import source_before
 from crossread.language.units import Item, Unit, find_units, items_span
@@ -45,7 +46,7 @@ def with_closing_cues(
 ) -> tuple[Attribution, ...]:
     """`attributions` without those whose cue is no word, and with those that close a sentence."""
     kept = sorted(
-        (one for one in attributions if one.cue is None or _is_words(text, one.cue)),
+        (one for one in attributions if one.cue is None or _can_report(text, one.cue, one.content)),
         key=first_content,
     )
     read = sorted(one.cue for one in kept if one.cue is not None)
@@ -71,6 +72,17 @@ def _is_told(attributions: Sequence[Attribution], words: Span) -> bool:
         for one in around(attributions, first_content, words.start, most=NEIGHBOURS)
         if one.cue is None or not words.contains(one.cue)
         for piece in one.content
+    )
+
+
+def _can_report(text: str, cue: Span, content: Sequence[Span]) -> bool:
+    """Whether a cue can be one; a "were" reports nothing but words in marks: "Her last words were “No.”"."""
+    if not _is_words(text, cue):
+        return False
+    words = cue.of(text).lower().replace("’", "'").split()
+    return not AUXILIARIES.issuperset(words) or any(
+        text[piece.start : piece.start + 1] in MARKS or text[piece.start - 1 : piece.start] in MARKS
+        for piece in content
     )
 
 

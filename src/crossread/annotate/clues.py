@@ -6,7 +6,7 @@ chain goes by its number here, words by the offset at which they begin. Decides 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.documents import READ, document_noun
@@ -26,6 +26,7 @@ _OF_OUTLETS = frozenset(
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _READ_BY = re.compile(rf"\b(?:{'|'.join(READ)})\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
 _READ_BY_REACH = 30  # characters
+_TITLE = 2  # words from a comma to the name behind it: ", Dr."
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.
 _OF_SPEECH = frozenset(
@@ -90,7 +91,11 @@ def find_clues(
         named=tuple(span for span, _ in named),
         names=names,
         told=_told(text, read, names),
-        speaking=frozenset(offset for source in sources for offset in _head(text, source)),
+        speaking=frozenset(
+            offset
+            for source in sources
+            for offset in (*_head(text, source), *_named_behind(text, source, names))
+        ),
         named_in=_named_in_own_words(read, named, quoted),
         said_by=_said_by(text, read),
     )
@@ -100,6 +105,16 @@ def _head(text: str, source: Span) -> range:
     """The offsets of a source up to what tells whose it is: in "a lawyer for Brandt" she does not speak."""
     behind = _BEHIND_HEAD.search(text, source.start + 1, source.end)
     return range(source.start, behind.start() if behind else source.end)
+
+
+def _named_behind(text: str, source: Span, names: Mapping[int, int]) -> Iterator[int]:
+    """Where the name begins of who is described before it: "a spokesman for Brandt, Rolf Neal,"."""
+    comma = text.find(", ", source.start, source.end)
+    if comma < 0 or source.start in names:
+        return
+    named = next((at for at in range(comma + 2, source.end) if at in names), None)
+    if named is not None and len(text[comma:named].split()) <= _TITLE:
+        yield named
 
 
 def _told(text: str, read: Reading, names: Mapping[int, int]) -> dict[int, Told]:
