@@ -1,13 +1,14 @@
 """How the weights were made that tell how likely two statements tell one point.
 
-    python -m training.likeness
+    python -m training.likeness --data ../shared/data
 
-Fits two logistic regressions on candidate pairs of `training/stories` by Newton's method, writes
-`likeness_weights.json` beside the module that reads it, and prints the average precision on stories that
-were left out in turn. The one that uses the reader of two statements is fitted on stories which that reader has not
-learned from. Nothing in it is random.
+Fits two logistic regressions on candidate pairs of `training/stories`, and of those `training/real_stories` that no
+network has learned from, by Newton's method, writes `likeness_weights.json` beside the module that reads it, and
+prints the average precision on stories that were left out in turn. The one that uses the reader of two statements is
+fitted on stories which that reader has not learned from. Nothing in it is random.
 """
 
+import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from crossread.align.candidates import Pair, candidates
 from crossread.align.likeness import READ_COLUMNS, read_pairs, read_rows, rows, worth_reading
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel, Meaning
+from training.real_stories import read_real_stories
 from training.regression import newton
 from training.stories import Told, is_for_likeness, is_held_out, read_stories, true_pairs
 
@@ -45,14 +47,19 @@ class Table:
 
 def main() -> None:
     """Fits on all stories but those held out, after a look at how well it does on some left out in turn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    data: Path = parser.parse_args().data
     model = load_encoder()
     tables = [
         one
         for told in read_stories(_ROOT / "training/stories", model)
         if len((one := table_of(told, model)).right) and not is_held_out(told.name)
     ]
-    alone = fit([(one.known, one.right) for one in tables])
-    unseen = [one for one in tables if is_for_likeness(one.told.name)]
+    told_really = read_real_stories(_ROOT / "training/real_stories", data, model, held_out=True)
+    real = [table_of(told, model) for told in told_really]
+    alone = fit([(one.known, one.right) for one in (*tables, *real)])
+    unseen = [one for one in tables if is_for_likeness(one.told.name)] + real
     opened = [opened_of(one, alone, model) for one in unseen]
     read = fit(opened)
     bare = [(known[:, :1], right) for known, right in opened]

@@ -63,10 +63,12 @@ class Marked(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
-def read_real_stories(folder: Path, data: Path, model: LanguageModel) -> Iterator[Told]:
-    """Every story in `folder` but those of topics kept for measuring, in the order of their names."""
+def read_real_stories(
+    folder: Path, data: Path, model: LanguageModel, *, held_out: bool
+) -> Iterator[Told]:
+    """The stories in `folder` of the topics that are held out from the networks, or of all others, by their names."""
     for path in sorted(folder.glob("*.tsv")):
-        if not is_held_out(topic_of(path.stem)):
+        if is_held_out(topic_of(path.stem)) == held_out:
             yield read_real_story(path, data, model)
 
 

@@ -177,7 +177,7 @@ def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> St
     invented = (
         told for told in read_stories(training / "stories", model) if not is_for_likeness(told.name)
     )
-    real = read_real_stories(training / "real_stories", data, model)
+    real = read_real_stories(training / "real_stories", data, model, held_out=False)
     by_topic: dict[str, list[Pair]] = {}
     for pair in read_pairs(data):
         if not is_held_out(pair.topic):

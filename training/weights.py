@@ -57,7 +57,7 @@ def main() -> None:
     if recipe == "open":
         for name in (*SHIPPED, "weights.json"):
             shutil.copy(out / name, TARGET / name)
-        _run("training.likeness")
+        _run("training.likeness", "--data", options.data)
     _run("training.card", "--data", options.data, "--work", options.work)
 
 
@@ -84,7 +84,7 @@ def go_on(options: argparse.Namespace, base: Path) -> None:
     shutil.copy(out / "together.int8.onnx", TARGET)
     write_hashes(TARGET, "open", options.seed)
     shutil.copytree(TARGET, options.work / "open", dirs_exist_ok=True)  # where the card looks
-    _run("training.likeness")
+    _run("training.likeness", "--data", options.data)
     _run("training.card", "--data", options.data, "--work", options.work)
 
 

@@ -93,6 +93,8 @@ NO_MARKS = [
     "In the ’90s it rained, in the '80s it snowed.",
     "Rock ’n’ roll is old.",
     "'Tis late.",
+    "'Tis late in the year for rain.",
+    "He wore an 'Open Sea Club of Kaldria jacket.",
     'A 12" record and a 7" one.',
     "A 12'' record and a 7'' one.",
     "A 6\" pipe and a 5' pole.",
@@ -109,6 +111,17 @@ def test_apostrophes_possessives_inches_and_lone_closing_marks_are_no_stretch(te
 
 def test_a_mark_that_is_never_closed_reaches_to_the_end_of_its_paragraph() -> None:
     check("He said: <outer>“<inner>It rained all week.</inner></outer>", closed=False)
+
+
+SINGLE_LEFT_OPEN = [
+    "He said: <outer>'<inner>It rained all week.</inner></outer>",
+    "<outer>‘<inner>It rained all week, and the roads were wet.</inner></outer>",
+]
+
+
+@pytest.mark.parametrize("marked", SINGLE_LEFT_OPEN)
+def test_a_single_mark_that_is_never_closed_counts_where_it_leads_a_quote(marked: str) -> None:
+    check(marked, closed=False)
 
 
 def test_space_inside_the_marks_is_not_of_the_words() -> None:

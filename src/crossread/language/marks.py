@@ -20,6 +20,7 @@ MARKS = "\"“”'‘’«»"
 _DOUBLE = re.compile("[\"“”„‟«»]|``|''")
 _SINGLE = re.compile("['‘’‚‛`]")
 _OPENS_BEFORE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/\"“‘'…:")
+_SENTENCE = re.compile(r"(?!(?:Tis|Twas|Til|Em|Cause)\b)(?:[A-Z][\w’']*)\s+[\w’']+\s+[\w’']+\s")
 _SINGLE_MAY_CLOSE_AFTER = frozenset(".,!?…;")
 
 
@@ -83,7 +84,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: str) -> 
 def _single_marked(
     text: str, paragraph: Span, number: int, doubles: Sequence[Marked]
 ) -> Iterator[Marked]:
-    """Stretches in single marks, as in British style; an opening without a sure close is passed over."""
+    """Stretches in single marks, as in British style; left open they are taken where they lead a quote."""
     starts = [double.outer.start for double in doubles]
     marks = [
         match
@@ -103,6 +104,15 @@ def _single_marked(
             inner = Span(opened + 1, match.start())
             yield _marked(text, Span(opened, match.end()), inner, number)
             opened = None
+    if opened is not None and _leads_a_quote(text, opened, paragraph):
+        whole = Span(opened, paragraph.end)
+        yield Marked(whole, Span(opened + 1, paragraph.end), number, closed=False)
+
+
+def _leads_a_quote(text: str, opened: int, paragraph: Span) -> bool:
+    """Whether a single mark that nothing closes opens what goes on in the next paragraph: "Neal said: 'The dam ..."."""
+    before = text[paragraph.start : opened].rstrip()
+    return (not before or before.endswith(":")) and _SENTENCE.match(text, opened + 1) is not None
 
 
 def _is_within(place: int, doubles: Sequence[Marked], starts: Sequence[int]) -> bool:
