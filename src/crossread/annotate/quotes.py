@@ -237,16 +237,12 @@ def _speaker_before(
 
     Of several who speak in that sentence it is nobody: "The guards came, Ada Brandt said. “They knocked.”"
     """
-    goes_on = previous is not None and _is_next(previous[0], marked)
-    if previous is not None and goes_on:
-        start = previous[0].outer.end
-    else:
-        start = text.rfind("\n", 0, len(text[: marked.outer.start].rstrip())) + 1
-    told = speakers.told_last(start, marked.outer.start)
+    before = previous if previous is not None and _is_next(previous[0], marked) else None
+    told = speakers.told_last(before[0].outer.end if before else 0, marked.outer.start)
     if told:
         names = {name for _, name in told}
         return told[-1] if len(names) == 1 else (None, None)
-    return (previous[1].speaker, previous[1].speaker_name) if previous and goes_on else None
+    return (before[1].speaker, before[1].speaker_name) if before else None
 
 
 def _goes_on_unclosed(text: str, previous: tuple[Marked, Quote] | None, one: _Governed) -> bool:

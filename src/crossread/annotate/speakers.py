@@ -197,7 +197,8 @@ class Speakers:
 
         Those of whom another says that they speak are left out.
         """
-        end = start + len(self.text[start:end].rstrip())
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
         last = last_sentence(self.text, max(start, self.text.rfind("\n", 0, end) + 1), end)
         held = self.sources_in(Span(last, end)) if last < end else ()
         return [(one, self.name(one)) for one in held if one not in self.facts.told_of]
