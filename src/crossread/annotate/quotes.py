@@ -213,7 +213,7 @@ def _ungoverned_quote(
         return None
     words = len(find_words(text, marked.inner))
     if _stands_alone(text, sentences, marked):
-        speaker = _speaker_before(text, marked, previous, speakers)
+        speaker = _speaker_before(marked, previous, speakers)
         if speaker is not None:
             return Quote((marked.inner,), _kind(text, marked), *speaker)
     if previous is not None and _follows_cue(text, previous, marked):
@@ -231,7 +231,7 @@ def _ungoverned_quote(
 
 
 def _speaker_before(
-    text: str, marked: Marked, previous: tuple[Marked, Quote] | None, speakers: Speakers
+    marked: Marked, previous: tuple[Marked, Quote] | None, speakers: Speakers
 ) -> tuple[Span | None, str | None] | None:
     """Whose words sentences in marks go on: those of who spoke last, in marks or without.
 

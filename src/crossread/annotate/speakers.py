@@ -199,7 +199,7 @@ class Speakers:
         """
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        last = last_sentence(self.text, max(start, self.text.rfind("\n", 0, end) + 1), end)
+        last = last_sentence(self.text, max(start, self.text.rfind("\n", start, end) + 1), end)
         held = self.sources_in(Span(last, end)) if last < end else ()
         return [(one, self.name(one)) for one in held if one not in self.facts.told_of]
 
