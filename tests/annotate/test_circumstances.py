@@ -84,7 +84,17 @@ def test_who_tells_of_his_own_words_is_no_relay() -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["carried", "relayed", "distributed", "broadcast", "aired", "published", "quoted", "cited"],
+    [
+        "carried",
+        "relayed",
+        "distributed",
+        "broadcast",
+        "aired",
+        "published",
+        "quoted",
+        "cited",
+        "quoted as saying",
+    ],
 )
 def test_who_carried_a_statement_is_its_relay(verb: str) -> None:
     text = (

@@ -104,3 +104,11 @@ def test_a_helping_verb_alone_reports_only_words_in_marks() -> None:
 
     assert found(plain, (28, 32, 0, 27)) == []
     assert found(marked, (15, 19, 21, 39)) == [(None, "were", "the dam will hold.")]
+
+
+def test_a_mark_is_no_source() -> None:
+    text = "'Threatening' tactics close the town's shops for weeks"
+    sentences = find_sentences(Report(id="r", text=text))
+    read = Attribution((Span(14, 21),), Span(0, 1), Span(1, 12))
+
+    assert with_closing_cues(text, sentences, [read], ()) == ()

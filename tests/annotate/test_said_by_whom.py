@@ -243,3 +243,14 @@ def test_he_is_who_was_named_behind_his_description_and_spoke() -> None:
         "He added that <said Otto Varga>work would begin in May</said>.",
         Told(),
     )
+
+
+def test_a_place_in_a_clause_about_the_speaker_does_not_speak() -> None:
+    said(
+        "The sheriff whose county includes Kaldria said <said>he would not go there</said>.",
+        ("The sheriff whose county includes Kaldria", "said", "he would not go there"),
+    )
+
+
+def test_short_forms_keep_their_capitals_in_the_name_of_a_body() -> None:
+    check("The US coast guard said <said US coast guard>the sea was calm</said>.", Told())

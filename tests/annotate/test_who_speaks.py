@@ -199,3 +199,18 @@ MARKS = [
 @pytest.mark.parametrize("marked", MARKS)
 def test_marked_words_are_not_said_by_whom_they_tell_of(marked: str) -> None:
     check(marked, Told())
+
+
+def test_the_expert_is_who_spoke_last() -> None:
+    check(
+        "Ada Brandt said the dam was old.\n\nThe town is poor.\n\n"
+        "“<said Ada Brandt>It will break one day,</said>” the expert added.",
+        Told(),
+    )
+
+
+def test_the_expert_is_nobody_where_no_person_spoke_before() -> None:
+    check(
+        "The council said the dam was old. “<said>It will break one day,</said>” the expert added.",
+        Told(),
+    )

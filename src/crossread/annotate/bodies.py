@@ -48,7 +48,13 @@ def collective_body(text: str, source: Span, *, definite: bool = False) -> str |
     if noun not in _COLLECTIVE and not guard:
         return None
     end = len(words) if at < len(words) and words[at].lower == "of" else at
-    return " ".join(word.lower if n < at else word.text for n, word in enumerate(words[:end]))
+    return " ".join(_plain(word) if n < at else word.text for n, word in enumerate(words[:end]))
+
+
+def _plain(word: Word) -> str:
+    """The word without its capital, which a name of a people and short forms keep: "US coast guard"."""
+    kept = word.text.isupper() or word.text in people_words()
+    return word.text if kept else word.lower
 
 
 def body_of_place(text: str, source: Span, mentions: Sequence[Mention]) -> str | None:

@@ -46,7 +46,12 @@ def with_closing_cues(
 ) -> tuple[Attribution, ...]:
     """`attributions` without those whose cue is no word, and with those that close a sentence."""
     kept = sorted(
-        (one for one in attributions if one.cue is None or _can_report(text, one.cue, one.content)),
+        (
+            one
+            for one in attributions
+            if (one.cue is None or _can_report(text, one.cue, one.content))
+            and (one.source is None or any(ch.isalnum() for ch in one.source.of(text)))
+        ),
         key=first_content,
     )
     read = sorted(one.cue for one in kept if one.cue is not None)

@@ -29,7 +29,7 @@ _AS_REPORTED = re.compile(
     r"(?:(?:has|had|first|later|also)\s+){0,2}(?:reported|reports?|noted|quoted|wrote)\b"
 )
 _CARRIED = re.compile(
-    r"\b(?:carried|relayed|distributed|broadcast|aired|published|quoted|cited)\s+(?:on\s+\w+\s+)?(?:by|on|in)\s+"
+    r"\b(?:carried|relayed|distributed|broadcast|aired|published|quoted(?:\s+as\s+saying)?|cited)\s+(?:on\s+\w+\s+)?(?:by|on|in)\s+"
     rf"(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?P<medium>{_NAME})(?:\s+(?:news agency|newspaper|television|radio))?"
 )
 _MEDIA_WORD = re.compile(

@@ -28,6 +28,7 @@ from crossread.types.span import Span
 __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
+_LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
 _ADJECTIVES = frozenset(
@@ -151,6 +152,7 @@ def _is_no_name(text: str, name: Name) -> bool:
     is_before_noun = text[name.span.end : name.span.end + 2].strip()[:1].islower()
     return (
         words in _NO_NAMES
+        or len(words) < _LEAST_LETTERS
         or (name.kind == EntityKind.PERSON and words in roles())
         or (words in _ADJECTIVES and is_before_noun)
     )

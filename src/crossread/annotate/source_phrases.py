@@ -61,7 +61,7 @@ def means_a_thing(words: str) -> bool:
 
 def head_end(text: str, source: Span) -> int:
     """Where the apposition or the "of ..." behind the head of a source begins."""
-    match = re.search(r",|\s(?:[Ww]ho|which|at|in|with|from)\s", source.of(text))
+    match = re.search(r",|\s(?:[Ww]ho|whose|which|at|in|with|from)\s", source.of(text))
     return source.start + match.start() if match and match.start() else source.end
 
 

@@ -46,6 +46,13 @@ __all__ = ["EVIDENCE", "Speakers", "name_source"]
 _DEFINITE = frozenset(
     "the this that these those his her its their he she it they who which whose i we you".split()
 )
+# What may be said of whoever spoke: it tells nothing of who he is.
+_SAYS_LITTLE = frozenset(
+    "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
+    "politician economist historian strategist".split()
+)
+_TITLE = 12  # characters before the name of who spoke
+_LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
 _COLON_REACH = 120  # characters before words that a colon leads to
 _NEAR = 40  # mentions
 _CLAUSE = 250  # characters
@@ -127,6 +134,20 @@ def known_to_model(facts: ReportFacts, source: Source) -> str | None:
     return facts.references.get(source.span)
 
 
+def spoke_last(facts: ReportFacts, source: Source) -> str | None:
+    """The person who spoke last, where the words say no more of him than "the expert"."""
+    if len(source.words) != len(("the", "expert")) or source.words[0] != "the":
+        return None
+    if source.words[1] not in _SAYS_LITTLE:
+        return None
+    spoke = facts.source_at(source.span.start - 1)
+    if spoke is None or facts.text.count("\n", spoke.end, source.span.start) > _LINES_ON:
+        return None
+    persons = [m for m in facts.mentions_in(spoke) if m.kind == EntityKind.PERSON]
+    is_alone = len(persons) == 1 and persons[0].span.start - spoke.start <= _TITLE
+    return persons[0].name if is_alone and not owns(facts.text, persons[0]) else None
+
+
 def group_meant(facts: ReportFacts, source: Source) -> str | None:
     """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
     return _group_before(facts, source.span)
@@ -168,6 +189,7 @@ EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     known_to_model,  # "the guard said"
     only_holder_behind,  # "a lawyer for Brandt said", with one lawyer further down
     introduced_next,  # the same, with a new name that speaks next
+    spoke_last,  # "the expert said"
     group_meant,  # "they said" behind "House Republicans"
 )
 """The kinds of evidence, surest first: each is asked only where none before it names anybody."""
