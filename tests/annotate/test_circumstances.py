@@ -84,22 +84,19 @@ def test_who_tells_of_his_own_words_is_no_relay() -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [
-        "carried",
-        "relayed",
-        "distributed",
-        "broadcast",
-        "aired",
-        "published",
-        "quoted",
-        "cited",
-        "quoted as saying",
-    ],
+    ["carried", "relayed", "distributed", "broadcast", "aired", "published", "quoted", "cited"],
 )
 def test_who_carried_a_statement_is_its_relay(verb: str) -> None:
     text = (
         f"The bridge is safe, said a statement of the Harbour Council {verb} by the agency Reuters."
     )
+    (quote,) = quotes_of(text)
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
+
+
+def test_who_quoted_somebody_as_saying_it_is_its_relay() -> None:
+    text = "“The bridge is safe,” Ada Brandt was quoted as saying by the agency Reuters."
     (quote,) = quotes_of(text)
 
     assert [link.of(text) for link in quote.relays] == ["Reuters"]
