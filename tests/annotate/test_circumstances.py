@@ -95,13 +95,6 @@ def test_who_carried_a_statement_is_its_relay(verb: str) -> None:
     assert [link.of(text) for link in quote.relays] == ["Reuters"]
 
 
-def test_who_quoted_somebody_as_saying_it_is_its_relay() -> None:
-    text = "“The bridge is safe,” Ada Brandt was quoted as saying by the agency Reuters."
-    (quote,) = quotes_of(text)
-
-    assert [link.of(text) for link in quote.relays] == ["Reuters"]
-
-
 REPORTED = [
     f"“It is safe,” Ada Brandt said, as Reuters {verb}."
     for verb in ("reported", "reports", "noted", "quoted", "wrote")

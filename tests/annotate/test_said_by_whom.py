@@ -254,3 +254,11 @@ def test_a_place_in_a_clause_about_the_speaker_does_not_speak() -> None:
 
 def test_short_forms_keep_their_capitals_in_the_name_of_a_body() -> None:
     check("The US coast guard said <said US coast guard>the sea was calm</said>.", Told())
+
+
+def test_who_quoted_somebody_as_saying_it_is_its_relay() -> None:
+    text = "“The bridge is safe,” Ada Brandt was quoted as saying by the agency Reuters."
+    model = Read((("Ada Brandt", "was quoted as saying", "The bridge is safe,"),))
+    (quote,) = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert [link.of(text) for link in quote.relays] == ["Reuters"]
