@@ -153,3 +153,19 @@ def test_a_given_name_alone_is_the_one_person_who_has_it(text: str, persons: lis
     names = [Name(Span(*match.span()), EntityKind.PERSON) for match in found]
 
     assert [chain.name for chain in chain_names(text, names)] == persons
+
+
+CUT = [
+    ("The People's Daily wrote.", "People's", ["People's Daily"]),
+    ("Tarrant's Ada Brandt wrote.", "Tarrant's", ["Tarrant's"]),
+]
+
+
+@pytest.mark.parametrize(("text", "read", "bodies"), CUT)
+def test_a_body_keeps_the_word_of_bodies_behind_its_possessive(
+    text: str, read: str, bodies: list[str]
+) -> None:
+    start = text.index(read)
+    name = Name(Span(start, start + len(read)), EntityKind.ORGANISATION)
+
+    assert [chain.name for chain in chain_names(text, [name])] == bodies

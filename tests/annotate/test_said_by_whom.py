@@ -262,3 +262,17 @@ def test_who_quoted_somebody_as_saying_it_is_its_relay() -> None:
     (quote,) = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
 
     assert [link.of(text) for link in quote.relays] == ["Reuters"]
+
+
+def test_whoever_is_told_of_in_the_words_did_not_say_them() -> None:
+    said(
+        "Neal laughed. Ada Brandt, for her part, has described Neal as “<said Ada Brandt>a tired old man.</said>”",
+        ("Neal", "has described", "Neal as “a tired old man.”"),
+    )
+
+
+def test_himself_is_the_person_named_before_him() -> None:
+    said(
+        "Otto Varga posted a clip of himself saying <said Otto Varga>the dam was old</said>.",
+        ("himself", "saying", "the dam was old"),
+    )

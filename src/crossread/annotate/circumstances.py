@@ -30,10 +30,11 @@ _DAY = (
 _NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
 _OUTLETS = "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
 _VENUE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|television|TV|radio|"
     r"written|joint|weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"
     r"(?:interview|statement|letter|tweet|post|speech|address|briefing|conference|news conference|testimony|memo|"
-    r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|television|TV|radio|website)\b"
+    r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|website|"
+    r"(?:television|TV|radio)(?!\s+(?:interview|address|speech|show|programme?|statement)))\b"
     rf"(?:\s+(?:with|to|on|for)\s+(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
     rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}}(?:\s+(?:{_OUTLETS})\b)?)?)"
 )

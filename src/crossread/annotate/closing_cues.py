@@ -98,6 +98,8 @@ def _is_words(text: str, cue: Span) -> bool:
         return not any(ch in "'’‘`" for ch in words)
     after = text[cue.end : cue.end + 1]
     before = text[cue.start - 1 : cue.start]
+    if before.isalpha() and words[0] in "'’" and words[1:2] == "t":
+        return False  # "don't"
     return not (words[-1].isalpha() and after.isalpha()) and not (
         words[0].isalpha() and before.isalpha()
     )

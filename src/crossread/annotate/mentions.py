@@ -5,6 +5,7 @@ names, descriptions ("the ministry") and pronouns, as far as this text decides w
 decided is left out rather than guessed.
 """
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from crossread.annotate.bodies import find_described_bodies
 from crossread.annotate.roles import find_role
-from crossread.language.lexicon import first_names, organisations, roles
+from crossread.language.lexicon import first_names, organisation_words, organisations, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
     canonical_place,
@@ -28,6 +29,7 @@ from crossread.types.span import Span
 __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
+_CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
@@ -83,7 +85,9 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
-    names = _as_bodies(text, [one for one in names if not _is_no_name(text, one)])
+    starts = {one.span.start for one in names}
+    whole = (_with_what_it_owns(text, one, starts) for one in names)
+    names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
     home: dict[int, int] = {}
@@ -144,6 +148,20 @@ def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: in
         own = chains.get(key, ())
         found.update(own[bisect_left(own, first) :])
     return sorted(found)
+
+
+def _with_what_it_owns(text: str, name: Name, starts: AbstractSet[int]) -> Name:
+    """A body's name that was cut behind its possessive, with the rest of it: "The People's Daily".
+
+    What begins at one of `starts` is a name of its own.
+    """
+    words = name.span.of(text)
+    if name.kind != EntityKind.ORGANISATION or not words.endswith(("'s", "’s")):
+        return name
+    owned = _CAPITALISED.match(text, name.span.end)
+    if owned is None or owned["word"] not in organisation_words() or owned.start("word") in starts:
+        return name
+    return replace(name, span=Span(name.span.start, owned.end()))
 
 
 def _is_no_name(text: str, name: Name) -> bool:

@@ -148,6 +148,17 @@ def spoke_last(facts: ReportFacts, source: Source) -> str | None:
     return persons[0].name if is_alone and not owns(facts.text, persons[0]) else None
 
 
+def meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
+    """The person named or meant last in the line before a "himself"."""
+    if source.words not in {("himself",), ("herself",)}:
+        return None
+    start = source.span.start
+    line = facts.text.rfind("\n", 0, start) + 1
+    near = around(facts.mentions, lambda mention: mention.span, start, most=_NEAR)
+    persons = [m for m in near if m.kind == EntityKind.PERSON and line <= m.span.start < start]
+    return persons[-1].name if persons else None
+
+
 def group_meant(facts: ReportFacts, source: Source) -> str | None:
     """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
     return _group_before(facts, source.span)
@@ -189,6 +200,7 @@ EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     known_to_model,  # "the guard said"
     only_holder_behind,  # "a lawyer for Brandt said", with one lawyer further down
     introduced_next,  # the same, with a new name that speaks next
+    meant_by_himself,  # "a clip of himself saying"
     spoke_last,  # "the expert said"
     group_meant,  # "they said" behind "House Republicans"
 )

@@ -36,6 +36,10 @@ _APPOSED = re.compile(
 _WITH_ANOTHER = re.compile(
     r"(?P<who>who|which|that)\s+(?:(?:the|he|she|they|it)\b|[A-Z])[\w\s’'.-]*"
 )
+_FOR_HIS_PART = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+for\s+(?:his|her|its|their)\s+(?:own\s+)?part,?\s+\Z"
+)
+_PART_REACH = 80  # characters
 _JOINED_REACH = 30  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
@@ -50,6 +54,7 @@ def with_subjects(
 
     A participle has that of the cue before it; another reporting verb the phrase that stands before it.
     """
+    attributions = [_without_own_object(one) for one in attributions]
     by_cue = sorted(
         (one for one in attributions if one.cue is not None),
         key=lambda one: one.cue or one.content[0],
@@ -57,7 +62,7 @@ def with_subjects(
     units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
-        led = _relative_before_another(text, one)
+        led = _relative_before_another(text, one) or _for_his_part(text, one)
         if led is not None:
             subjects[one] = replace(one, source=led)
             continue
@@ -82,6 +87,13 @@ def with_subjects(
     return tuple(subjects.get(one, one) for one in attributions)
 
 
+def _without_own_object(one: Attribution) -> Attribution:
+    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's."""
+    source = one.source
+    is_told = source is not None and any(piece.contains(source) for piece in one.content)
+    return replace(one, source=None) if is_told else one
+
+
 def _relative_before_another(text: str, one: Attribution) -> Span | None:
     """The "who" of a source that took the next clause's subject along: "who the authors"."""
     if one.source is None or one.cue is None or one.cue.start < one.source.end:
@@ -90,6 +102,14 @@ def _relative_before_another(text: str, one: Attribution) -> Span | None:
     between = text[one.source.end : one.cue.start]
     has_cue = any(word in cues() for word in between.lower().split())
     return Span(*led.span("who")) if led is not None and has_cue else None
+
+
+def _for_his_part(text: str, one: Attribution) -> Span | None:
+    """The name that "for his part" parts from its cue: "Brandt, for her part, called it a fraud"."""
+    if one.cue is None:
+        return None
+    led = _FOR_HIS_PART.search(text, max(0, one.cue.start - _PART_REACH), one.cue.start)
+    return Span(*led.span("name")) if led is not None else None
 
 
 def _is_participle(text: str, cue: Span) -> bool:
