@@ -51,15 +51,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data: Path = parser.parse_args().data
     model = load_encoder()
-    tables = [
-        one
+    invented = [
+        told
         for told in read_stories(_ROOT / "training/stories", model)
-        if len((one := table_of(told, model)).right) and not is_held_out(told.name)
+        if not is_held_out(told.name)
     ]
-    told_really = read_real_stories(_ROOT / "training/real_stories", data, model, held_out=True)
-    real = [table_of(told, model) for told in told_really]
-    alone = fit([(one.known, one.right) for one in (*tables, *real)])
-    unseen = [one for one in tables if is_for_likeness(one.told.name)] + real
+    real = list(read_real_stories(_ROOT / "training/real_stories", data, model, held_out=True))
+    tables = [one for told in invented + real if len((one := table_of(told, model)).right)]
+    learned = {told.name for told in invented if not is_for_likeness(told.name)}
+    alone = fit([(one.known, one.right) for one in tables])
+    unseen = [one for one in tables if one.told.name not in learned]
     opened = [opened_of(one, alone, model) for one in unseen]
     read = fit(opened)
     bare = [(known[:, :1], right) for known, right in opened]

@@ -29,7 +29,15 @@ from crossread.types.story import Story
 from evals.sentence_pairs import is_held_out
 from training.stories import Point, Told
 
-__all__ = ["Marked", "Pair", "Plain", "parse_story", "plain_text", "read_real_stories", "topic_of"]
+__all__ = [
+    "MarkedPair",
+    "MarkedStory",
+    "Plain",
+    "parse_story",
+    "plain_text",
+    "read_real_stories",
+    "topic_of",
+]
 
 _TOKEN = re.compile(r'<token t_id="(\d+)" sentence="(\d+)"[^>]*>([^<]*)<')
 _CLOSES = frozenset(". , ; : ? ! ) ] % '' ” ... n't n’t".split())
@@ -47,7 +55,7 @@ class Plain(NamedTuple):
     tokens: dict[int, Span]
 
 
-class Pair(NamedTuple):
+class MarkedPair(NamedTuple):
     """Two statements that tell one point: for each the letter of its report, its first and its last token."""
 
     one: tuple[str, int, int]
@@ -56,11 +64,11 @@ class Pair(NamedTuple):
     aspect: str | None
 
 
-class Marked(NamedTuple):
+class MarkedStory(NamedTuple):
     """The documents of a story by their letters, and the pairs of their statements that tell one point."""
 
     documents: dict[str, str]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[MarkedPair, ...]
 
 
 def read_real_stories(
@@ -98,14 +106,14 @@ def read_real_story(path: Path, data: Path, model: LanguageModel) -> Told:
     return Told(path.stem, story, story_features(story), points)
 
 
-def parse_story(text: str) -> Marked:
+def parse_story(text: str) -> MarkedStory:
     """The documents and pairs of one file.
 
     Raises:
         ValueError: a line is neither a report nor a pair.
     """
     documents: dict[str, str] = {}
-    pairs: list[Pair] = []
+    pairs: list[MarkedPair] = []
     for line in text.splitlines():
         if line.startswith("report\t"):
             _, letter, name = line.split("\t")
@@ -113,11 +121,11 @@ def parse_story(text: str) -> Marked:
         elif told := _PAIR.fullmatch(line):
             a, first, last, b, begin, end, relation, aspect = told.groups()
             pairs.append(
-                Pair((a, int(first), int(last)), (b, int(begin), int(end)), relation, aspect)
+                MarkedPair((a, int(first), int(last)), (b, int(begin), int(end)), relation, aspect)
             )
         else:
             raise ValueError(f"neither a report nor a pair: {line[:60]!r}")
-    return Marked(documents, tuple(pairs))
+    return MarkedStory(documents, tuple(pairs))
 
 
 def plain_text(xml: str) -> Plain:
@@ -180,7 +188,7 @@ def _reports(texts: Sequence[str]) -> tuple[Report, ...]:
     return reports
 
 
-def _point(pair: Pair, plain: dict[str, Plain], reports: dict[str, Report]) -> Point:
+def _point(pair: MarkedPair, plain: dict[str, Plain], reports: dict[str, Report]) -> Point:
     words: dict[str, Span] = {}
     for letter, first, last in (pair.one, pair.other):
         tokens = plain[letter].tokens

@@ -102,7 +102,7 @@ def test_a_helping_verb_alone_reports_only_words_in_marks() -> None:
     plain = "Far fewer cases of assault were counted there."
     marked = "Her last words were “the dam will hold.”"
 
-    assert found(plain, (28, 32, 0, 27)) == []
+    assert found(plain, (27, 31, 0, 26)) == []
     assert found(marked, (15, 19, 21, 39)) == [(None, "were", "the dam will hold.")]
 
 

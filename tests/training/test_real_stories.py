@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.types.span import Span
-from training.real_stories import Pair, parse_story, plain_text, topic_of
+from training.real_stories import MarkedPair, parse_story, plain_text, topic_of
 
 
 def document(*sentences: str) -> str:
@@ -56,8 +56,8 @@ def test_a_story_names_its_documents_and_what_pairs() -> None:
 
     assert parse_story(told).documents == {"A": "12_7ecb", "B": "12_3ecb"}
     assert parse_story(told).pairs == (
-        Pair(("A", 14, 31), ("B", 1, 20), "differ", "number"),
-        Pair(("A", 2, 9), ("B", 5, 8), "agree", None),
+        MarkedPair(("A", 14, 31), ("B", 1, 20), "differ", "number"),
+        MarkedPair(("A", 2, 9), ("B", 5, 8), "agree", None),
     )
 
 

@@ -27,7 +27,7 @@ from crossread.annotate.times import find_times
 from crossread.annotate.unsaid import is_led_by_label
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
-from crossread.language.model import LanguageModel, Reading
+from crossread.language.model import LanguageModel, Reading, Reference
 from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
 from crossread.types.problem import Problem
@@ -130,7 +130,21 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
     attributions = tuple(one for one in attributions if not is_led_by_label(report.text, one))
-    return replace(reading, attributions=tuple(sorted(attributions, key=first_content)))
+    return replace(
+        reading,
+        attributions=tuple(sorted(attributions, key=first_content)),
+        references=_without_things(report.text, reading),
+    )
+
+
+def _without_things(text: str, reading: Reading) -> tuple[Reference, ...]:
+    """The references of `reading` but those that take a thing for a person."""
+    persons = {name.span for name in reading.names if name.kind == EntityKind.PERSON}
+    return tuple(
+        one
+        for one in reading.references
+        if one.name not in persons or not means_a_thing(one.span.of(text))
+    )
 
 
 def _is_read(report: Report) -> bool:
@@ -196,8 +210,6 @@ def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dic
         is_role = noun in roles() and noun != "source"
         if is_role and one.name.start > one.span.end and head.startswith("the "):
             continue  # "the governor" was named before, not by a name to come
-        if meant.kind == EntityKind.PERSON and means_a_thing(one.span.of(text)):
-            continue
         if meant.kind == EntityKind.PERSON or not is_role:
             found[one.span] = meant.name
     return found

@@ -86,8 +86,7 @@ def _can_report(text: str, cue: Span, content: Sequence[Span]) -> bool:
         return False
     words = cue.of(text).lower().replace("’", "'").split()
     return not AUXILIARIES.issuperset(words) or any(
-        text[piece.start : piece.start + 1] in MARKS or text[piece.start - 1 : piece.start] in MARKS
-        for piece in content
+        ch in MARKS for piece in content for ch in text[max(0, piece.start - 1) : piece.start + 1]
     )
 
 

@@ -14,7 +14,7 @@ from crossread.annotate.groups import tells_of_several
 from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
-from crossread.annotate.source_phrases import is_platform, means_a_thing
+from crossread.annotate.source_phrases import is_platform
 from crossread.language.closed_classes import DETERMINERS
 from crossread.language.lexicon import organisations, people_words, places, roles
 from crossread.language.name_match import fold
@@ -60,9 +60,7 @@ def meant_by_description(
         return None
     told = progress.clues.told.get(words[at].span.start)
     if told is not None and not (
-        told.chain in progress.traces
-        and _is_believed(progress.chains[told.chain], words, at, told)
-        and not _is_a_thing(progress, told)
+        told.chain in progress.traces and _is_believed(progress.chains[told.chain], words, at, told)
     ):
         told = None  # whom a description means was named before it
     described = _by_noun(progress, words, at, told)
@@ -94,12 +92,6 @@ def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bo
     kinds = inside & _ONE_KIND
     is_full = len(named) > 1 and not has_role
     return not (is_full and kinds) or bool(kinds.intersection(named))
-
-
-def _is_a_thing(progress: Progress, told: Told) -> bool:
-    """Whether a model takes a thing for a person."""
-    is_person = progress.chains[told.chain].kind == EntityKind.PERSON
-    return is_person and means_a_thing(told.span.of(progress.clues.text))
 
 
 def _as_told(words: Sequence[Word], at: int, told: Told | None) -> tuple[int, Span] | None:

@@ -42,8 +42,6 @@ _JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+)
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
-
-
 # What is told of as if it spoke, and is nobody.
 _THINGS = frozenset(
     "ad advertisement agreement amendment ban bill budget clip campaign data deal evidence figures footage images "
