@@ -7,14 +7,14 @@ in bfloat16 where the processor can.
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-__all__ = ["learn", "options_of", "precision", "read_tokenizer", "set_up"]
+__all__ = ["learn", "options_of", "padded", "precision", "read_tokenizer", "set_up"]
 
 SAVE_EVERY = 120.0  # seconds
 _BIASES = ("distances", "transitions")
@@ -41,18 +41,24 @@ def precision(device: str) -> torch.autocast:
     return torch.autocast(device, torch.bfloat16, enabled=has_half)
 
 
+def padded(rows: Sequence[Sequence[int]], fill: int, device: str) -> Tensor:
+    """Rows of one length, `fill` behind the shorter ones."""
+    longest = max(len(row) for row in rows)
+    return torch.tensor([[*row, *[fill] * (longest - len(row))] for row in rows], device=device)
+
+
 def learn(network: nn.Module, losses: Iterator[Tensor], options: argparse.Namespace) -> None:
     """Steps down each of `losses` for the minutes given: linear warm-up and decay, weights averaged as it goes.
 
     Writes `weights.pt` and `run.json` to `options.out`, and a checkpoint every two minutes.
     """
     device = next(network.parameters()).device.type
-    optimizer = _optimizer(network, options.rate)
+    optimizer = _optimizer(network, options.rate, options.heads)
     state = _State(network, optimizer, options.out / "checkpoint.pt")
     state.load(device)
     clock: Callable[[], float] = time.monotonic if device == "cuda" else time.process_time
     start, saved = clock() - state.spent, state.spent
-    recent: list[float] = []
+    recent: list[Tensor] = []
     done = state.spent / (60 * options.minutes)
     while done < 1:
         done = (clock() - start) / (60 * options.minutes)
@@ -64,31 +70,32 @@ def learn(network: nn.Module, losses: Iterator[Tensor], options: argparse.Namesp
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         state.average_weights()
-        recent = [*recent[-199:], loss.item()]
+        recent = [*recent[-199:], loss.detach()]
         if clock() - start - saved > SAVE_EVERY or done >= 1:
             saved = state.spent = clock() - start
-            mean = sum(recent) / len(recent)
+            mean = torch.stack(recent).mean().item()
             print(f"{saved / 60:5.1f} min, step {state.step}, loss {mean:.3f}", flush=True)
             state.save()
     torch.save(state.average, options.out / "weights.pt")
     (options.out / "run.json").write_text(json.dumps({"steps": state.step, "seed": options.seed}))
 
 
-def _optimizer(network: nn.Module, rate: float) -> torch.optim.AdamW:
-    """The body at `rate`, heads and shapes thrice as fast, biases far faster."""
-    groups: dict[float, list[Tensor]] = {rate: [], 3 * rate: [], 100 * rate: []}
+def _optimizer(network: nn.Module, rate: float, heads: float) -> torch.optim.AdamW:
+    """The body at `rate`, heads and shapes so many times as fast, biases far faster."""
+    fast, fastest = heads * rate, 100 * rate
+    groups: dict[float, list[Tensor]] = {rate: [], fast: [], fastest: []}
     for name, value in network.named_parameters():
         if name in _BIASES:  # a bias has no inputs whose changes add up, and would hardly move else
-            groups[100 * rate].append(value)
+            groups[fastest].append(value)
         elif value.requires_grad:
             is_old = name.startswith(("body.", "layers.")) and not name.startswith("body.shapes.")
-            groups[rate if is_old else 3 * rate].append(value)
+            groups[rate if is_old else fast].append(value)
     made = [
         {
             "params": some,
             "lr": speed,
             "base": speed,
-            "weight_decay": 0.0 if speed > 3 * rate else 0.01,
+            "weight_decay": 0.0 if speed == fastest else 0.01,
         }
         for speed, some in groups.items()
         if some
@@ -103,17 +110,15 @@ class _State:
         self.network, self.optimizer, self.path = network, optimizer, path
         self.average = {n: p.detach().clone() for n, p in network.state_dict().items()}
         self.spent, self.step = 0.0, 0
-        self._moving = [
-            (self.average[n], p) for n, p in network.named_parameters() if p.requires_grad
-        ]
+        moving = [(self.average[n], p) for n, p in network.named_parameters() if p.requires_grad]
+        self._moving = [mean for mean, _ in moving], [value for _, value in moving]
 
     def average_weights(self) -> None:
         """Moves the average a little towards the weights, after each step."""
         self.step += 1
         decay = min(0.998, self.step / (self.step + 10))
         with torch.no_grad():
-            for mean, value in self._moving:
-                mean.lerp_(value, 1 - decay)
+            torch._foreach_lerp_(*self._moving, 1 - decay)
 
     def save(self) -> None:
         """Writes all that is needed to go on; an earlier checkpoint stays until this one is whole."""
@@ -149,6 +154,9 @@ def options_of(parser: argparse.ArgumentParser) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--heads", type=float, default=3, help="how much faster the heads learn")
+    parser.add_argument("--pieces", type=int, default=1200, help="word pieces in a batch")
+    parser.add_argument("--processes", type=int, default=0, help="that make batches ahead")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     return options

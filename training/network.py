@@ -114,19 +114,22 @@ class Said(NamedTuple):
 
 
 class Reading(nn.Module):
-    """Tag logits, and the vectors by which cues find their arguments and references their names."""
+    """Tag logits, and the vectors by which cues find their arguments and references their names.
 
-    def __init__(self) -> None:
+    Over a body of its own, or over a larger one whose rows have `size` columns.
+    """
+
+    def __init__(self, body: nn.Module | None = None, size: int = SIZE) -> None:
         super().__init__()
-        self.body = Body()
-        self.tags = nn.Linear(SIZE, N_TAGS)
-        self.pairs = nn.Linear(SIZE, PAIR_COLUMNS)
-        self.references = nn.Linear(SIZE, REFERENCE_COLUMNS)
+        self.body = body or Body()
+        self.tags = nn.Linear(size, N_TAGS)
+        self.pairs = nn.Linear(size, PAIR_COLUMNS)
+        self.references = nn.Linear(size, REFERENCE_COLUMNS)
         self.distances = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 1, N_BUCKETS))
         self.transitions = nn.Parameter(torch.zeros(len(PAIR_LABELS) + 2, len(PAIR_LABELS) + 1))
         nn.init.constant_(self.distances[:-1], -2.0)  # most pieces are nothing to most cues
         for head in (self.pairs, self.references):
-            nn.init.normal_(head.weight, std=1 / math.sqrt(SIZE) / 2)
+            nn.init.normal_(head.weight, std=1 / math.sqrt(size) / 2)
             nn.init.zeros_(head.bias)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Said:

