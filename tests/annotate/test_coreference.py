@@ -46,6 +46,23 @@ def test_of_two_persons_of_one_gender_who_spoke_or_acted_is_meant(marked: str) -
     check(marked)
 
 
+ASKED = [
+    (
+        "Otto Varga's interview with the Courier's Rolf Neal was long. In an interview with "
+        "Rolf Neal, <ref Otto Varga>he</ref> said the bridge would open in May."
+    ),
+    (
+        "The recall comes after Otto Varga's talk to Rolf Neal. In the interview with the Courier's "
+        "Rolf Neal, <ref Otto Varga>he</ref> said the bridge would open in May."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", ASKED)
+def test_who_asks_in_an_interview_is_not_he_who_speaks_in_it(marked: str) -> None:
+    check(marked)
+
+
 DESCRIBED = [
     "Norland's Foreign Ministry was silent. The <ref Foreign Ministry>ministry</ref> was shut.",
     ("Council spokeswoman Tilda Oster left. The <ref Tilda Oster>spokeswoman</ref> was tired."),

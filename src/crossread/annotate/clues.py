@@ -26,6 +26,8 @@ _OF_OUTLETS = frozenset(
 _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _READ_BY = re.compile(rf"\b(?:{'|'.join(READ)})\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
 _READ_BY_REACH = 30  # characters
+_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\s+(?:with|by)\s", re.IGNORECASE)
+_INTERVIEW_REACH = 60  # characters in which it is told who asks
 _TITLE = 2  # words from a comma to the name behind it: ", Dr."
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.
@@ -49,8 +51,8 @@ class Clues:
 
     `quoted` and `named` are the stretches in quotation marks and the names, sorted; `names` has the chain of each name,
     `told` what a model says of words. `speaking` has every offset in the head of a source. `named_in` has the chains
-    that are named in the marked words of the source that begins at an offset, `said_by` the head of the source
-    whose indirect words begin there.
+    that are named in the marked words of the source that begins at an offset, or ask it in an interview, `said_by` the
+    head of the source whose indirect words begin there.
     """
 
     text: str
@@ -96,7 +98,10 @@ def find_clues(
             for source in sources
             for offset in (*_head(text, source), *_named_behind(text, source, names))
         ),
-        named_in=_named_in_own_words(read, named, quoted),
+        named_in=_joined(
+            _named_in_own_words(read, named, quoted),
+            _interviewers(text, sentences, sorted(sources), named),
+        ),
         said_by=_said_by(text, read),
     )
 
@@ -176,6 +181,34 @@ def _named_in_own_words(
         start = one.source.start
         found[start] = found.get(start, frozenset()).union(held)
     return found
+
+
+def _interviewers(
+    text: str,
+    sentences: Sequence[Sentence],
+    sources: Sequence[Span],
+    named: Sequence[tuple[Span, int]],
+) -> dict[int, frozenset[int]]:
+    """For each source the chains that the sentence names before it as asking: "in an interview with Rolf Neal, he said"."""
+    starts = [one.span.start for one in sentences]
+    found: dict[int, frozenset[int]] = {}
+    for source in sources:
+        begin = starts[max(0, bisect_right(starts, source.start) - 1)]
+        for asked in _INTERVIEW.finditer(text, begin, source.start):
+            end = min(source.start, asked.end() + _INTERVIEW_REACH)
+            comma = text.find(",", asked.end(), end)
+            asking = Span(asked.end(), comma if comma > 0 else end)
+            chains = frozenset(_named_within(named, asking))
+            found[source.start] = found.get(source.start, frozenset()) | chains
+    return found
+
+
+def _joined(
+    one: Mapping[int, frozenset[int]], other: Mapping[int, frozenset[int]]
+) -> dict[int, frozenset[int]]:
+    """What either says of each offset."""
+    nothing: frozenset[int] = frozenset()
+    return {at: one.get(at, nothing) | other.get(at, nothing) for at in {*one, *other}}
 
 
 def _named_within(named: Sequence[tuple[Span, int]], piece: Span) -> list[int]:

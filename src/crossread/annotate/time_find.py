@@ -20,6 +20,15 @@ __all__ = ["find_forms"]
 
 _RULES = (*CALENDAR_RULES, *STEP_RULES)
 
+
+def _unnamed(pattern: str) -> str:
+    """The pattern without names for its groups, so that it may stand beside others; what it repeats is any character."""
+    return re.sub(r"\(\?P=\w+\)", ".", re.sub(r"\(\?P<\w+>", "(?:", pattern))
+
+
+# Nine of ten words that can begin an expression begin none: one look tells that of all rules together.
+_ANY_RULE = re.compile("|".join(_unnamed(rule.pattern.pattern) for rule in _RULES))
+
 # The words that can begin an expression. Rules are tried only there, so that a text is read once.
 _START = re.compile(
     r"(?<!\w)(?ai:\d|['’]\d0['’]?s|the\b|an?\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
@@ -121,6 +130,8 @@ def _longest(text: str, start: int, end: int) -> tuple[int, Form | None]:
     if inside and not _END_OF_RANGE.search(before):
         return start, None
     best_end, best = start, None
+    if _ANY_RULE.match(text, start, end) is None:
+        return best_end, best
     for rule in _RULES:
         match = rule.pattern.match(text, start, end)
         if match and match.end() > best_end:
