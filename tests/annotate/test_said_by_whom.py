@@ -205,10 +205,35 @@ def test_words_that_go_on_from_someone_unnamed_point_at_who_it_is() -> None:
     )
 
 
+def test_who_passes_words_on_did_not_say_those_that_follow() -> None:
+    text = "“The dam is shut now,” Rolf Neal said, the Courier reported. “It will open in May.”"
+    model = Read(
+        (
+            ("Rolf Neal", "said", "The dam is shut now,"),
+            ("the Courier", "reported", "“The dam is shut now,” Rolf Neal said"),
+            ("the Courier", "reported", "It will open in May."),
+        )
+    )
+    *_, last = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert last.content[0].of(text) == "It will open in May."
+    assert (last.speaker_name, [one.of(text) for one in last.relays]) == (
+        "Rolf Neal",
+        ["the Courier"],
+    )
+
+
 def test_a_law_is_no_person_whatever_a_model_says() -> None:
     check(
         "Ada Brandt signed. The legislation said that <said>dams are closed</said>.",
         Told("The legislation", "Ada Brandt"),
+    )
+
+
+def test_who_is_called_unnamed_has_no_name_whatever_a_model_says() -> None:
+    check(
+        "Ada Brandt walked on. The unnamed guard said that <said>dams are closed</said>.",
+        Told("The unnamed guard", "Ada Brandt"),
     )
 
 

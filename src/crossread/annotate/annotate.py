@@ -19,7 +19,7 @@ from crossread.annotate.events import find_events
 from crossread.annotate.mentions import name_mentions
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.report_facts import find_facts
-from crossread.annotate.source_phrases import means_a_thing
+from crossread.annotate.source_phrases import means_a_thing, means_nobody_named
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
@@ -133,17 +133,18 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     return replace(
         reading,
         attributions=tuple(sorted(attributions, key=first_content)),
-        references=_without_things(report.text, reading),
+        references=_believed(report.text, reading),
     )
 
 
-def _without_things(text: str, reading: Reading) -> tuple[Reference, ...]:
-    """The references of `reading` but those that take a thing for a person."""
+def _believed(text: str, reading: Reading) -> tuple[Reference, ...]:
+    """The references of `reading` but those that take a thing for a person, or give somebody unnamed a name."""
     persons = {name.span for name in reading.names if name.kind == EntityKind.PERSON}
     return tuple(
         one
         for one in reading.references
-        if one.name not in persons or not means_a_thing(one.span.of(text))
+        if not means_nobody_named(one.span.of(text))
+        and (one.name not in persons or not means_a_thing(one.span.of(text)))
     )
 
 

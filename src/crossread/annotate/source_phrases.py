@@ -24,6 +24,7 @@ __all__ = [
     "last_sentence",
     "line_end",
     "means_a_thing",
+    "means_nobody_named",
     "owns",
     "owns_in",
     "role_head",
@@ -48,6 +49,7 @@ _THINGS = frozenset(
     "initiative law laws legislation measure money move plan policy program programme proposal provision reform "
     "rule rules search test tests treaty video videos website".split()
 )
+_WITHOUT_A_NAME = frozenset("unnamed unidentified anonymous".split())
 _BEHIND_HEAD = re.compile(r",|\s(?:who|which|that|at|in|on|with|from|of|for|by|to)\s")
 
 
@@ -55,6 +57,11 @@ def means_a_thing(words: str) -> bool:
     """Whether the head of `words` is a thing, and so no person: "the legislation on trade"."""
     head = _BEHIND_HEAD.split(words.lower(), maxsplit=1)[0].split()
     return bool(head) and head[-1] in _THINGS
+
+
+def means_nobody_named(words: str) -> bool:
+    """Whether the words say themselves that they name nobody: "the unnamed protester"."""
+    return not _WITHOUT_A_NAME.isdisjoint(words.lower().split())
 
 
 def head_end(text: str, source: Span) -> int:

@@ -66,7 +66,10 @@ N_BUCKETS = 2 * _FAR + 1
 # cue, and too slow to find whose it is.
 _LESS_CUE = 1.0
 _MORE_SOURCE = 1.0
+# ... and how sure it has to be of whom "the spokesman" or "the report" means: of the weaker half it is right of 4 in 10.
+_SURE_OF_A_DESCRIPTION = 3.0
 _PRONOUNS = frozenset("he him his she her hers they them their it its".split())
+_OTHER_PRONOUNS = frozenset("i me we us who which that you".split())
 _Pieces = tuple[int, int]
 
 
@@ -159,6 +162,7 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
             answer,
             [*_pronouns(answer.window, text), *(source for source, _, _ in found if source)],
             [(start, end) for start, end, _ in names],
+            text,
         )
         marked = find_marked(text, _paragraphs(answer.window)) if found else ()
         said = [
@@ -232,7 +236,7 @@ def _pronouns(window: Window, text: str) -> list[_Pieces]:
 
 
 def _references(
-    answer: Answer, references: Sequence[_Pieces], names: Sequence[_Pieces]
+    answer: Answer, references: Sequence[_Pieces], names: Sequence[_Pieces], text: str
 ) -> list[tuple[_Pieces, _Pieces]]:
     """Each reference with the name that it rather means than none; one that holds a name is left out."""
     found: list[tuple[_Pieces, _Pieces]] = []
@@ -250,7 +254,9 @@ def _references(
         scores = np.einsum("ks,s->k", keys, query) / np.float32(PAIR_SIZE**0.5)
         scores += answer.distances[-1, near]
         best = int(scores.argmax())
-        if scores[best] > 0:
+        words = answer.window.span(start, end).of(text).lower()
+        is_pronoun = words in _PRONOUNS or words in _OTHER_PRONOUNS
+        if scores[best] > (0.0 if is_pronoun else _SURE_OF_A_DESCRIPTION):
             found.append(((start, end), names[best]))
     return found
 
