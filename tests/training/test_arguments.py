@@ -16,7 +16,9 @@ def test_the_loss_of_a_path_is_minus_its_logarithm_among_all_paths() -> None:
     def score(row: int, path: tuple[int, ...]) -> float:
         befores = (3, *path)  # the last row of the transitions is for the beginning
         steps = zip(befores, path, logits[row].tolist(), strict=False)
-        return sum(transitions[before, tag].item() + told[tag] for before, tag, told in steps)
+        return float(
+            sum(transitions[before, tag].item() + told[tag] for before, tag, told in steps)
+        )
 
     wanted = 0.0
     for row, length in enumerate(lengths.tolist()):
