@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crossread.annotate.anchor import Anchor, anchor_from_others
+from crossread.annotate.anchor import Anchor, Told, anchor_from_others
 from crossread.annotate.circumstances import first_content
 from crossread.annotate.closing_cues import with_closing_cues
 from crossread.annotate.contents import with_own_contents
@@ -23,7 +23,7 @@ from crossread.annotate.source_phrases import means_a_thing, means_nobody_named
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
-from crossread.annotate.times import find_times
+from crossread.annotate.times import find_day, find_told, times_seen_from
 from crossread.annotate.unsaid import is_led_by_label
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
@@ -154,10 +154,11 @@ def _is_read(report: Report) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """A report with its sentences and times, and the day that these are seen from."""
+    """A report with its sentences, what it tells of times, these as times, and the day that they are seen from."""
 
     report: Report
     sentences: tuple[Sentence, ...]
+    told: tuple[Told, ...]
     times: tuple[TimeExpression, ...]
     seen_from: Anchor
 
@@ -165,13 +166,14 @@ class _Timed:
         """The same with its times seen from `anchor`."""
         if anchor == self.seen_from:
             return self
-        return _timed(self.report, anchor)
+        return replace(self, times=times_seen_from(self.told, anchor), seen_from=anchor)
 
 
-def _timed(report: Report, anchor: Anchor | None = None) -> _Timed:
+def _timed(report: Report) -> _Timed:
     sentences = find_sentences(report)
-    times, seen_from = find_times(report.text, sentences, published=report.published, anchor=anchor)
-    return _Timed(report, sentences, times, seen_from)
+    told = find_told(report.text, sentences)
+    seen_from = find_day(report.text, sentences, told, published=report.published)
+    return _Timed(report, sentences, told, times_seen_from(told, seen_from), seen_from)
 
 
 def annotate(report: Report, *, model: LanguageModel) -> Annotations:

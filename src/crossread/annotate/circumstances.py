@@ -101,9 +101,9 @@ def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
 
 
 def _says_the_same(one: Attribution, other: Attribution) -> bool:
-    first, second = (Span(a.content[0].start, a.content[-1].end) for a in (one, other))
-    if not first.overlap(second):  # as most are: nothing of them needs to be added up
-        return False
+    apart = one.content[-1].end <= other.content[0].start
+    if apart or other.content[-1].end <= one.content[0].start:
+        return False  # as most are: nothing of them needs to be added up
     shared = sum(a.overlap(b) for a in one.content for b in other.content)
     return shared > 0.8 * max(sum(map(len, one.content)), sum(map(len, other.content)))
 

@@ -67,11 +67,13 @@ class Clues:
 
     def words(self, number: int) -> list[Word]:
         """The words of a sentence that stand outside quotation marks, of a name the first alone."""
+        span = self.sentences[number].span
+        quoted, named = (_near(span, some) for some in (self.quoted, self.named))
         return [
             word
-            for word in find_words(self.text, self.sentences[number].span)
-            if not _is_inside(word.span, self.quoted)
-            and (word.span.start in self.names or not _is_inside(word.span, self.named))
+            for word in find_words(self.text, span)
+            if not _is_inside(word.span, quoted)
+            and (word.span.start in self.names or not _is_inside(word.span, named))
         ]
 
 
@@ -216,6 +218,12 @@ def _named_within(named: Sequence[tuple[Span, int]], piece: Span) -> list[int]:
     first = bisect_left(named, piece.start, key=lambda it: it[0].start)
     last = bisect_left(named, piece.end, key=lambda it: it[0].start)
     return [chain for _, chain in named[first:last]]
+
+
+def _near(span: Span, among: Sequence[Span]) -> Sequence[Span]:
+    """Those of the sorted spans `among` that reach into `span`, few of many."""
+    first = max(0, bisect_right(among, span.start, key=lambda one: one.start) - 1)
+    return among[first : bisect_left(among, span.end, key=lambda one: one.start)]
 
 
 def _is_inside(span: Span, among: Sequence[Span]) -> bool:

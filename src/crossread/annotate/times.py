@@ -19,7 +19,7 @@ from crossread.annotate.time_tense import Tense, tense_at
 from crossread.types.annotation import Sentence, TimeExpression, TimeKind
 from crossread.types.span import Span
 
-__all__ = ["find_times"]
+__all__ = ["find_day", "find_times", "find_told", "times_seen_from"]
 
 
 def find_times(
@@ -27,17 +27,37 @@ def find_times(
     sentences: Sequence[Sentence],
     *,
     published: date | datetime | None,
-    anchor: Anchor | None = None,
 ) -> tuple[tuple[TimeExpression, ...], Anchor]:
     """Every time told in `sentences`, and the day it is seen from.
 
     News tells of the past: a bare weekday, month or day is the latest one at or before the report's
     day, unless its words or their tense point ahead (the news style of HeidelTime, Strötgen and Gertz
-    2013). `anchor` overrules what the report itself gives, where others of its story know better.
+    2013). Where others of its story know the day better, see `times_seen_from`.
     """
-    told = tuple(_with_tense(text, sentences, find_forms(text, sentences)))
-    seen_from = anchor or find_anchor(told, published, _find_stamp(text, sentences))
-    return tuple(_resolved(told, seen_from)), seen_from
+    told = find_told(text, sentences)
+    seen_from = find_day(text, sentences, told, published=published)
+    return times_seen_from(told, seen_from), seen_from
+
+
+def find_told(text: str, sentences: Sequence[Sentence]) -> tuple[Told, ...]:
+    """What is told of times in `sentences`, whatever day it is seen from."""
+    return tuple(_with_tense(text, sentences, find_forms(text, sentences)))
+
+
+def find_day(
+    text: str,
+    sentences: Sequence[Sentence],
+    told: Sequence[Told],
+    *,
+    published: date | datetime | None,
+) -> Anchor:
+    """The day that a report itself gives to see its times from."""
+    return find_anchor(told, published, _find_stamp(text, sentences))
+
+
+def times_seen_from(told: Sequence[Told], anchor: Anchor) -> tuple[TimeExpression, ...]:
+    """The times with their values, as seen from one day."""
+    return tuple(_resolved(told, anchor))
 
 
 def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Told]:
