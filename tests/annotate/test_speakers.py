@@ -31,6 +31,11 @@ NAMED = [
     "<source Tilda Oster>The Harbour Council spokeswoman, Tilda Oster,</source> said so.",
     "<source Rolf Neal>The Kaldrian ambassador, Rolf Neal,</source> said so.",
     "<source Ada Brandt and Rolf Neal>Ada Brandt and Rolf Neal</source> said so.",
+    "<source Ada Brandt, Rolf Neal and Otto Varga>Ada Brandt, Rolf Neal and Otto Varga</source> said so.",
+    (
+        "<source Ada Brandt, Rolf Neal and Otto Varga>Three owners — Ada Brandt of Tormel, Rolf Neal of "
+        "Norland and Otto Varga of Kaldria —</source> said so."
+    ),
     "<source fire brigade>The fire brigade</source> said so.",
     "<source North Korean embassy>The North Korean embassy</source> said so.",
     "<source Ada Brandt>Ada Brandt</source> said so.",

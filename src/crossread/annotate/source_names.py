@@ -70,7 +70,19 @@ def _is_named_actor(mention: Mention) -> bool:
 
 def named_jointly(facts: ReportFacts, source: Source) -> str | None:
     """The names of persons who speak together: "Ada Brandt and Rolf Neal said"."""
-    return joint_name(facts.text, source.at_head)
+    return joint_name(facts.text, _listed(facts.text, source)) or joint_name(
+        facts.text, source.at_head
+    )
+
+
+def _listed(text: str, source: Source) -> Sequence[Mention]:
+    """All mentions of a source that ends with the last of them, those behind a dash alone: "three owners — Brandt, ..."."""
+    start, end = source.span.start, source.span.end
+    last = source.mentions[-1].span.end if source.mentions else start
+    if text[last:end].strip(" ,—–"):
+        return ()
+    dash = max(text.find(sign, start, last) for sign in "—–")
+    return [m for m in source.mentions if m.span.start > dash]
 
 
 def named_person(facts: ReportFacts, source: Source) -> str | None:

@@ -40,6 +40,7 @@ _OWN_PEOPLE = frozenset(
     "campaign team camp administration aide adviser fan supporter ally lawyer staff".split()
 )
 _JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){0,3}")
+_FROM_WHERE = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
@@ -124,12 +125,22 @@ def is_platform(name: str) -> bool:
 
 
 def joint_name(text: str, head: Sequence[Mention]) -> str | None:
-    """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal"."""
+    """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal", "Brandt of Norland and Neal"."""
     head = [m for m in head if text[m.span.start - 1 : m.span.start] != "("]  # "Neal (P-Norland)"
-    if any(m.kind != EntityKind.PERSON or m.form != MentionForm.NAME for m in head):
-        return None
-    names = list(dict.fromkeys(m.name for m in head))
-    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(head)]
+    ends = {m.span: m.span.end for m in head}
+    persons: list[Mention] = []
+    for one in head:
+        before = persons[-1] if persons else None
+        if before and one.kind != EntityKind.PERSON:
+            if not _FROM_WHERE.fullmatch(text[before.span.end : one.span.start]):
+                return None
+            ends[before.span] = one.span.end
+        elif one.kind != EntityKind.PERSON or one.form != MentionForm.NAME:
+            return None
+        else:
+            persons.append(one)
+    names = list(dict.fromkeys(m.name for m in persons))
+    gaps = [text[ends[a.span] : b.span.start] for a, b in pairwise(persons)]
     if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
         return None
     return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None

@@ -189,8 +189,8 @@ def _last_source_in_line(facts: ReportFacts, span: Span) -> Span | None:
 
 EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     # What the words say themselves: names, then documents and bodies.
-    named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_jointly,  # "Ada Brandt and Rolf Neal said"
+    named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
     document_issuer,  # "the council's memo said"
     named_body,  # "the Harbour Council said"
