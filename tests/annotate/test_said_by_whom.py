@@ -223,6 +223,15 @@ def test_who_passes_words_on_did_not_say_those_that_follow() -> None:
     )
 
 
+def test_a_speaker_does_not_end_with_the_comma_before_the_cue() -> None:
+    text = "Rolf Neal, the mayor, said dams are closed."
+    model = Read((("Rolf Neal, the mayor,", "said", "dams are closed"),))
+    (quote,) = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert quote.speaker is not None
+    assert (quote.speaker.of(text), quote.speaker_name) == ("Rolf Neal, the mayor", "Rolf Neal")
+
+
 def test_a_law_is_no_person_whatever_a_model_says() -> None:
     check(
         "Ada Brandt signed. The legislation said that <said>dams are closed</said>.",

@@ -75,7 +75,23 @@ def find_quotes(
     quotes += find_indirect_quotes(text, others, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, speakers)
     ordered = _said_on(sorted(quotes, key=lambda quote: quote.content[0]))
-    return tuple(with_times(_with_documents(text, speakers, ordered), body, times))
+    named = _with_documents(text, speakers, ordered)
+    return tuple(with_times([_without_commas(text, one) for one in named], body, times))
+
+
+def _without_commas(text: str, quote: Quote) -> Quote:
+    """The quote with its speaker and relays cut free of what parts them from the cue: "Rolf Neal, the mayor,"."""
+    if quote.speaker is None and not quote.relays:
+        return quote
+    speaker = _cut_free(text, quote.speaker) if quote.speaker else None
+    return replace(
+        quote, speaker=speaker, relays=tuple(_cut_free(text, one) for one in quote.relays)
+    )
+
+
+def _cut_free(text: str, span: Span) -> Span:
+    words = span.of(text).rstrip(" ,;—–")
+    return Span(span.start, span.start + len(words)) if words else span
 
 
 def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
