@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crossread.language.windows import N_SHAPES
+from training.network import fill
 from training.pair_window import BEGIN, BETWEEN
 
 __all__ = ["LARGE", "LargeBody", "LargePairs", "load_large"]
@@ -102,7 +103,6 @@ def _buckets(length: int, device: torch.device) -> Tensor:
 
 def load_large(network: LargeBody, weights: Path) -> None:
     """Fills the body with all-mpnet-base-v2 (Apache-2.0); the embeddings of words stay as they are there."""
-    base = load_file(weights)
     names = {
         "words.weight": "embeddings.word_embeddings.weight",
         "places.weight": "embeddings.position_embeddings.weight",
@@ -120,11 +120,5 @@ def load_large(network: LargeBody, weights: Path) -> None:
         "down": "output.dense",
         "norm_out": "output.LayerNorm",
     }
-    for number in range(LAYERS):
-        for ours, theirs in inner.items():
-            for part in ("weight", "bias"):
-                names[f"layers.{number}.{ours}.{part}"] = f"encoder.layer.{number}.{theirs}.{part}"
-    state = network.state_dict()
-    state.update({ours: base[theirs] for ours, theirs in names.items()})
-    network.load_state_dict(state)
+    fill(network, load_file(weights), names, inner)
     network.words.weight.requires_grad_(requires_grad=False)

