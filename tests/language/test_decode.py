@@ -180,6 +180,13 @@ def test_the_best_path_is_no_worse_than_any_other(logits: Array) -> None:
         assert _score(row, tuple(path), transitions) == pytest.approx(max(scores.values()))
 
 
+def test_the_logits_are_left_as_they_were() -> None:
+    logits = np.ones((1, 4, 3), dtype=np.float32)
+    best_paths(logits, allowed_transitions(3))
+
+    assert (logits == 1).all()
+
+
 def _score(row: Array, path: tuple[int, ...], transitions: Array) -> float:
     moves = [transitions[-1, path[0]]] + [transitions[a, b] for a, b in pairwise(path)]
     return float(sum(moves) + sum(row[at, tag] for at, tag in enumerate(path)))

@@ -9,6 +9,7 @@ attribution may lie in another.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,21 +116,28 @@ def best_paths(logits: Array, transitions: Array) -> list[list[int]]:
 
     `transitions` has a row for each tag before, and a last one for the beginning.
     """
-    n_rows, n_pieces, _ = logits.shape
-    between = transitions[None, :-1]
-    score = logits[:, 0] + transitions[-1]
-    back = np.zeros(logits.shape, dtype=np.int8)
-    for at in range(1, n_pieces):
-        total = score[:, :, None] + between
-        back[:, at] = total.argmax(axis=1)
-        score = total.max(axis=1) + logits[:, at]
-    rows = np.arange(n_rows)
-    tags = np.zeros((n_rows, n_pieces), dtype=np.int64)
-    tags[:, -1] = score.argmax(axis=1)
-    for at in range(n_pieces - 1, 0, -1):
-        tags[:, at - 1] = back[rows, at, tags[:, at]]
-    paths: list[list[int]] = tags.tolist()
-    return paths
+    # A row a piece of tags by rows: a step is then three calls on a few numbers that lie side by side.
+    scores = np.array(logits.transpose(1, 2, 0), order="C")
+    scores[0] += transitions[-1][:, None]
+    between = transitions[:-1, :, None]
+    total = np.empty((len(between), *scores.shape[1:]), dtype=scores.dtype)
+    best = np.empty_like(scores[0])
+    for before, here in pairwise(scores):
+        np.add(before[:, None], between, out=total)
+        total.max(axis=0, out=best)
+        np.add(here, best, out=here)
+    return _followed_back(scores, transitions)
+
+
+def _followed_back(scores: Array, transitions: Array) -> list[list[int]]:
+    """The tags of each row, from the best score at its last piece on back; `scores` is pieces by tags by rows."""
+    into = np.array(transitions[:-1].T, order="C")
+    by_rows = np.array(scores.transpose(0, 2, 1), order="C")
+    tags = np.empty(by_rows.shape[:2], dtype=np.int64)
+    tags[-1] = by_rows[-1].argmax(axis=1)
+    for at in range(len(tags) - 1, 0, -1):
+        tags[at - 1] = (by_rows[at - 1] + into[tags[at]]).argmax(axis=1)
+    return [row.tolist() for row in tags.T]
 
 
 def allowed_transitions(n_tags: int) -> Array:
@@ -299,5 +307,6 @@ def _surest(sources: Sequence[tuple[int, int]], logits: Array) -> tuple[int, int
 def distance_buckets(n: int, start: int, end: int) -> NDArray[np.int64]:
     """For each of `n` pieces the number of its distance from a cue: before, within, or behind it."""
     places = np.arange(n)
-    gap = np.where(places < start, places - start, np.where(places >= end, places - end + 1, 0))
-    return np.clip(gap, -_FAR, _FAR) + _FAR
+    gap = np.minimum(places - start, 0) + np.maximum(places - end + 1, 0)
+    buckets: NDArray[np.int64] = np.minimum(np.maximum(gap, -_FAR), _FAR) + _FAR
+    return buckets

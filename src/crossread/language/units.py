@@ -8,6 +8,7 @@ than any sentence that people write is read in pieces, so that the work grows in
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crossread.language.marks import Marked
 from crossread.language.words import find_words
@@ -19,8 +20,7 @@ __all__ = ["Item", "Unit", "clause_start", "find_units", "items_span"]
 _MOST_ITEMS = 400  # the rules look back and ahead within a unit; a table or a list may have no stop
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word outside quotation marks, or (`marked` set, `lower` empty) a whole marked stretch."""
 
     span: Span

@@ -6,8 +6,8 @@ of its own; an abbreviation with inner stops ("U.S."), a number and a hyphenated
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crossread.types.span import Span
 
@@ -23,9 +23,8 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Word:
-    """One word or sign, and where it stands."""
+class Word(NamedTuple):
+    """One word or sign, and where it stands; a tuple, which is made in half the time."""
 
     span: Span
     text: str
