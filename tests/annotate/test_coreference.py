@@ -149,6 +149,13 @@ def test_a_group_is_a_company_or_a_league_unless_people_were_told_of_since(marke
     check(marked)
 
 
+def test_a_company_is_of_the_bodies_in_a_sentence_the_one_that_spoke() -> None:
+    check(
+        "Tormel Freight said that Coastal Freight had lost a ship. "
+        "The <ref Tormel Freight>company</ref> is in debt."
+    )
+
+
 def test_a_role_before_a_body_s_noun_only_tells_of_the_body() -> None:
     check(
         "Militant Ada Brandt left. Tormel Freight lost two ships. The <ref Tormel Freight>militant group</ref> is in debt."

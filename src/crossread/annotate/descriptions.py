@@ -2,7 +2,8 @@
 
 In go the words of a sentence and the place of an article among them; out come the chain that is meant and the
 words that describe it, or None. A description goes to what its noun was last said of; a company that is only called
-so to the body that acted last. What a model says goes behind these rules.
+so to the body that acted last, of several in one sentence to the one that spoke. What a model says goes behind
+these rules.
 """
 
 import re
@@ -145,10 +146,19 @@ def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) ->
     if noun not in _COMPANIES or is_told:
         return None
     is_other = _is_no_group if noun == "group" else _is_no_company
-    last = next((c for c in bodies if not is_other(progress.chains[c].name)), None)
+    last = _last_to_act(progress, [c for c in bodies if not is_other(progress.chains[c].name)])
     if last is None or progress.traces[last].weight == MENTIONED:
         return None
     return None if noun == "group" and _are_meant_people(progress, last, span) else last
+
+
+def _last_to_act(progress: Progress, bodies: Sequence[int]) -> int | None:
+    """Of `bodies`, the nearest first, the first; or who spoke where it was met: "The Kern Line said the Vela sank."."""
+    if not bodies:
+        return None
+    sentence = progress.traces[bodies[0]].sentence
+    beside = [body for body in bodies if progress.traces[body].sentence == sentence]
+    return max(beside, key=lambda body: progress.traces[body].weight)
 
 
 def _are_meant_people(progress: Progress, body: int, span: Span) -> bool:
