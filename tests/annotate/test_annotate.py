@@ -1,6 +1,5 @@
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from crossread.annotate.annotate import (
 from crossread.language.rules import RuleModel
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 
 MODEL = RuleModel()
 TEXT = """Mayor resigns
@@ -127,15 +127,7 @@ LONG = [
 
 @pytest.mark.parametrize("words", LONG)
 def test_the_work_grows_with_one_long_sentence_and_not_with_its_square(words: str) -> None:
-    def seconds(n: int) -> float:
-        long = report((words * n)[:n])
-        began = process_time()
-        annotate(long, model=MODEL)
-        return process_time() - began
-
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so the best of three runs counts.
-    assert min(map(seconds, [6_000] * 3)) < 10 * max(map(seconds, [1_500] * 3))
+    check_growth(lambda long: annotate(long, model=MODEL), lambda n: report((words * n)[:n]), 1000)
 
 
 def test_a_report_that_is_not_english_says_that_quotes_were_not_sought() -> None:

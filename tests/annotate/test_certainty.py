@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from crossread.annotate.certainty import certainty_of
 from crossread.types.annotation import Certainty
+from tests.growth import check_growth
 
 CLAUSES = [
     ("The mayor resigned on Friday.", Certainty.HAPPENED),
@@ -45,11 +44,4 @@ def test_part_of_a_word_marks_nothing(words: str) -> None:
 
 
 def test_the_work_grows_with_the_words_and_not_with_their_square() -> None:
-    def seconds(n: int) -> float:
-        words = "warned that it reject the " * n
-        began = time.process_time()
-        certainty_of(words)
-        return time.process_time() - began
-
-    # The machine may be busy, so the best of three runs counts.
-    assert min(map(seconds, [40_000] * 3)) < 12 * max(map(seconds, [10_000] * 3)) + 0.05
+    check_growth(certainty_of, lambda n: "warned that it reject the " * n, 5000)

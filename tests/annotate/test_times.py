@@ -1,4 +1,3 @@
-import time
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from crossread.language.sentences import find_sentences
 from crossread.types.annotation import Sentence, TimeExpression
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 from tests.marked_text import read_marked
 
 SATURDAY = date(2021, 3, 20)
@@ -304,16 +304,10 @@ def test_any_text_gives_sorted_disjoint_spans_within_its_sentences(
     "unit", ["1234567890", "March 20, 2021 ", "the ", "1 2 3 ", "last Monday "]
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    def cost(copies: int) -> float:
-        text = unit * copies
-        sentence = [Sentence(Span(0, len(text)), 0)]
-        start = time.process_time()
-        find_times(text, sentence, published=SATURDAY)
-        return time.process_time() - start
+    def find(text: str) -> None:
+        find_times(text, [Sentence(Span(0, len(text)), 0)], published=SATURDAY)
 
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so both are measured in turns, and the best of three pairs counts.
-    assert min(cost(4000) / max(cost(1000), 0.002) for _ in range(3)) < 10
+    check_growth(find, lambda n: unit * n, 500)
 
 
 IN_A_NAME = [

@@ -1,6 +1,5 @@
 """Page furniture in plain text. In the pages below, a line that starts with `kind| ` is to be dropped."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from crossread.extract.furniture import find_furniture
 from crossread.types.report import FurnitureKind
 from crossread.types.span import Span
+from tests.growth import check_growth
 
 
 def read_page(marked: str) -> tuple[str, list[tuple[str, str]]]:
@@ -312,15 +312,4 @@ def test_the_same_text_gives_the_same_answer(lines: list[str]) -> None:
     ],
 )
 def test_twice_the_text_takes_about_twice_the_work(unit: str) -> None:
-    small, large = (_seconds(unit * n) for n in (500, 2000))
-    assert large < 12 * small + 0.05
-
-
-def _seconds(text: str) -> float:
-    """Processor time, which other programs do not lengthen; the best of three."""
-    taken: list[float] = []
-    for _ in range(3):
-        start = time.process_time()
-        find_furniture(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+    check_growth(find_furniture, lambda n: unit * n, 250)

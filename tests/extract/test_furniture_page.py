@@ -1,7 +1,6 @@
 """Whole pages: menus, teasers of other stories and a report between them, told apart by form alone."""
 
 import math
-import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from crossread.extract.furniture import find_furniture
 from crossread.extract.furniture_features import find_lines
 from crossread.extract.furniture_network import score_lines
+from tests.growth import check_growth
 
 MENU = (
     "Home|News|Sport|Weather|Markets|Travel|Culture|Opinion|Video|Podcasts|Log in|Subscribe|Search|Menu|"
@@ -62,15 +62,4 @@ def test_every_line_has_one_finite_score(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["Home\nSport\n", "\n".join((*MENU, *REPORT)) + "\n"])
 def test_a_page_of_twice_the_lines_takes_about_twice_the_work(unit: str) -> None:
-    small, large = (_seconds(unit * (n // len(unit))) for n in (20_000, 80_000))
-    assert large < 12 * small + 0.05
-
-
-def _seconds(text: str) -> float:
-    """Processor time; the best of three, for the machine may be busy."""
-    taken: list[float] = []
-    for _ in range(3):
-        start = time.process_time()
-        find_furniture(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+    check_growth(find_furniture, lambda n: unit * n, 10_000 // len(unit))

@@ -10,7 +10,7 @@ from lxml.html import fromstring
 from crossread.extract.page_captions import place_captions
 from crossread.extract.read import read_report
 from crossread.types.report import Capture, FurnitureKind, Report
-from tests.extract.test_growth import check
+from tests.growth import check_growth
 
 CAPTION, CREDIT = FurnitureKind.CAPTION, FurnitureKind.CREDIT
 FIRST = "The envoy of Norland left Port Selm on Wednesday after a row over the harbour, the ministry said."
@@ -169,4 +169,4 @@ def test_captions_are_found_in_time_that_grows_with_the_page(shape: Any) -> None
     def find(markup: str) -> object:
         return place_captions(fromstring(f"<body><figcaption>x</figcaption>{markup}</body>"), lines)
 
-    check(find, shape, 1500)
+    check_growth(find, shape, 750)

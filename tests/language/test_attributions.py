@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +8,7 @@ from crossread.language.rules import RuleModel
 from crossread.language.sentences import find_sentences
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 from tests.language.marked_attributions import attributions_of, check
 
 WORDS = st.sampled_from(
@@ -328,11 +328,4 @@ SHAPES = [
 
 @pytest.mark.parametrize("unit", SHAPES)
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    def cost(copies: int) -> float:
-        start = time.process_time()
-        attributions_of(unit * copies)
-        return time.process_time() - start
-
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so both are measured in turns, and the best of three pairs counts.
-    assert min(cost(1600) / max(cost(400), 0.002) for _ in range(3)) < 10
+    check_growth(attributions_of, lambda n: unit * n, 200)

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -7,6 +6,7 @@ from hypothesis import strategies as st
 
 from crossread.language.marks import Marked, find_marked
 from crossread.types.span import Span
+from tests.growth import check_growth
 from tests.marked_text import read_marked
 
 SIGNS = st.sampled_from(
@@ -162,12 +162,4 @@ def test_a_stretch_lies_in_the_paragraph_that_it_names(text: str, data: st.DataO
     "unit", ["“ab” ", '"ab" ', "'ab' ", "ships' ", "“", "'a ", "'", '"', "``", "“a” 'b' "]
 )
 def test_the_work_grows_in_step_with_the_marks(unit: str) -> None:
-    def cost(copies: int) -> float:
-        text = unit * copies
-        start = time.process_time()
-        find_marked(text, [Span(0, len(text))])
-        return time.process_time() - start
-
-    # Four times the marks: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so both are measured in turns, and the best of three pairs counts.
-    assert min(cost(4000) / max(cost(1000), 0.002) for _ in range(3)) < 10
+    check_growth(lambda text: find_marked(text, [Span(0, len(text))]), lambda n: unit * n, 1000)

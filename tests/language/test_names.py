@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from crossread.language.sentences import find_sentences
 from crossread.types.annotation import EntityKind
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 from tests.marked_text import read_marked
 
 WORDS = st.sampled_from(
@@ -303,11 +303,4 @@ SHAPES = [
 
 @pytest.mark.parametrize("unit", [*SHAPES, "U.S. ", "New York ", "Ministry Spokesman ", "Holm & "])
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    def cost(copies: int) -> float:
-        start = time.process_time()
-        names_of(unit * copies)
-        return time.process_time() - start
-
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so both are measured in turns and the best of three pairs counts.
-    assert min(cost(4000) / max(cost(1000), 0.002) for _ in range(3)) < 10
+    check_growth(names_of, lambda n: unit * n, 500)

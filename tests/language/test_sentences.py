@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from crossread.language.sentences import (
 from crossread.types.annotation import Sentence
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 
 WORDS = st.sampled_from(
     "The the Mr. U.S. J. Inc. Jan. 5 3.5 said asked Brandt week.The No! Why? … “ ” ‘ ’ \" ' ( ) — . \n "
@@ -260,12 +260,4 @@ def test_sentences_cover_all_kept_words_and_nothing_dropped(report: Report) -> N
     "unit", [". ", "Mr. ", "“Why?” Ada ", "A.\n", "\n", "It rained. ", "a", "...", "abc.The", ".”"]
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    def cost(copies: int) -> float:
-        report = Report("r", unit * copies, path="r.txt")
-        start = time.process_time()
-        find_sentences(report)
-        return time.process_time() - start
-
-    # Four times the text: a quadratic would cost sixteen times as much. The machine may be
-    # busy, so both are measured in turns, and the best of three pairs counts.
-    assert min(cost(8000) / max(cost(2000), 0.002) for _ in range(3)) < 10
+    check_growth(find_sentences, lambda n: Report("r", unit * n, path="r.txt"), 1000)
