@@ -7,9 +7,10 @@ the rules of axe-core.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from crossread.language.encoder import load_encoder
 from crossread.store.library import open_library
@@ -124,6 +125,26 @@ def test_without_script_the_same_line_lights_both_spans(browser: Browser, story:
 
 def test_without_script_a_report_is_added(bakery: str) -> None:
     assert "/stories/" in bakery
+
+
+def test_a_reading_is_followed_though_the_script_that_follows_it_comes_late(
+    browser: Browser, address_apart: str
+) -> None:
+    """Htmx would begin without its extension, and the page would tell of a reading that never ends."""
+    page, heard = _open(browser, f"{address_apart}/add")
+
+    def come_late(route: Route) -> None:
+        sleep(0.5)
+        route.continue_()
+
+    page.route("**/hx-sse.min.js", come_late)
+    page.get_by_label("The report, with its headline").fill(
+        "Mill burns in Larkspurry\n\nA mill burned in Larkspurry on Monday, said its owner, Nora Quist."
+    )
+    page.get_by_role("button", name="Add this text").click()
+    page.get_by_role("link", name="Open the story").wait_for()
+
+    assert heard == []
 
 
 def test_a_layer_is_switched_without_script(browser: Browser, story: str) -> None:
