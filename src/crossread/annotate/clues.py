@@ -50,7 +50,8 @@ class Clues:
     """What is known of a text before it is read through.
 
     `quoted` and `named` are the stretches in quotation marks and the names, sorted; `names` has the chain of each name,
-    `told` what a model says of words. `speaking` has every offset in the head of a source. `named_in` has the chains
+    `told` what a model says of words. `sources` are who speaks, sorted; `speaking` has every offset in the head of one.
+    `named_in` has the chains
     that are named in the marked words of the source that begins at an offset, or ask it in an interview, `said_by` the
     head of the source whose indirect words begin there.
     """
@@ -61,6 +62,7 @@ class Clues:
     named: tuple[Span, ...]
     names: Mapping[int, int]
     told: Mapping[int, Told]
+    sources: tuple[Span, ...]
     speaking: frozenset[int]
     named_in: Mapping[int, frozenset[int]]
     said_by: Mapping[int, range]
@@ -76,6 +78,11 @@ class Clues:
             and (word.span.start in self.names or not _is_inside(word.span, named))
         ]
 
+    def last_source(self, start: int, end: int) -> Span | None:
+        """The source that begins last between two offsets, if one does."""
+        at = bisect_left(self.sources, end, key=lambda one: one.start) - 1
+        return self.sources[at] if at >= 0 and self.sources[at].start >= start else None
+
 
 def find_clues(
     text: str,
@@ -87,7 +94,7 @@ def find_clues(
     """The clues of `text`; `quoted` is sorted and free of overlaps."""
     named = sorted((m.span, number) for number, chain in enumerate(chains) for m in chain.mentions)
     names = {span.start: number for span, number in named}
-    sources = {one.source for one in read.attributions if one.source is not None}
+    sources = sorted({one.source for one in read.attributions if one.source is not None})
     return Clues(
         text=text,
         sentences=tuple(sentences),
@@ -95,6 +102,7 @@ def find_clues(
         named=tuple(span for span, _ in named),
         names=names,
         told=_told(text, read, names),
+        sources=tuple(sources),
         speaking=frozenset(
             offset
             for source in sources
@@ -102,7 +110,7 @@ def find_clues(
         ),
         named_in=_joined(
             _named_in_own_words(read, named, quoted),
-            _interviewers(text, sentences, sorted(sources), named),
+            _interviewers(text, sentences, sources, named),
         ),
         said_by=_said_by(text, read),
     )

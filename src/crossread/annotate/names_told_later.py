@@ -23,8 +23,10 @@ _MANY_HOLD = frozenset(
 _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
-_LEAD = 8  # line ends, two to a paragraph: the headline, two captions, the lead
-_NEXT_PARAGRAPHS = 6  # line ends
+# What stands with a role and tells nothing of whose it is.
+_SAY_LITTLE = frozenset("a an the of for to in at and his her its their top chief senior".split())
+_LEAD = 4  # paragraphs: the headline, two captions, the lead
+_NEXT_PARAGRAPHS = 3
 
 
 def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
@@ -50,7 +52,17 @@ def _holders(facts: ReportFacts, role: str, told: set[str]) -> Sequence[Mention]
     fitting = [m for m in holding if told <= role_words(facts.text, m)] if told else []
     if fitting:
         return fitting
-    return () if role in _MANY_HOLD else holding
+    return (
+        ()
+        if role in _MANY_HOLD
+        else [m for m in holding if not _is_anothers(facts.text, m, role, told)]
+    )
+
+
+def _is_anothers(text: str, mention: Mention, role: str, told: set[str]) -> bool:
+    """Whether who is named holds his role elsewhere: "the Norland spokesman" is not "League spokesman Rolf Neal"."""
+    own = role_words(text, mention) - _SAY_LITTLE - {role}
+    return bool(own and told - _SAY_LITTLE) and own.isdisjoint(told)
 
 
 def introduced_next(facts: ReportFacts, source: Source) -> str | None:
@@ -61,9 +73,9 @@ def introduced_next(facts: ReportFacts, source: Source) -> str | None:
     role = role_head(source.words)
     if source.words[:1] not in (("a",), ("an",)) or role is None:
         return None
-    if source.span.start > _line_ends_on(facts.text, 0, _LEAD):
+    if source.span.start > _paragraphs_on(facts.text, 0, _LEAD):
         return None
-    end = _line_ends_on(facts.text, source.span.end, _NEXT_PARAGRAPHS)
+    end = _paragraphs_on(facts.text, source.span.end, _NEXT_PARAGRAPHS + 1)
     if end <= source.span.end:  # the text ends with it
         return None
     met = {m.name for m in facts.mentions if m.span.start < source.span.start}
@@ -71,16 +83,20 @@ def introduced_next(facts: ReportFacts, source: Source) -> str | None:
         if mention.name in met or not _is_full_name(facts.text, mention):
             continue
         if _speaks(facts, mention):
-            return mention.name if _can_be(facts.text, mention, role) else None
+            told = {fold(word) for word in source.words[1 : source.words.index(role)]} - {""}
+            return mention.name if _can_be(facts.text, mention, role, told) else None
         met.add(mention.name)
     return None
 
 
-def _line_ends_on(text: str, offset: int, count: int) -> int:
-    """Where the line ends that stands `count` line ends behind `offset`, or the text."""
-    for _ in range(count):
-        offset = line_end(text, offset + 1)
-    return offset
+def _paragraphs_on(text: str, offset: int, count: int) -> int:
+    """Where the last of `count` paragraphs ends, counted from the one that holds `offset`; or the text."""
+    end = line_end(text, offset)
+    for _ in range(count - 1):
+        while end < len(text) and text[end].isspace():
+            end += 1
+        end = line_end(text, end)
+    return end
 
 
 def _is_full_name(text: str, mention: Mention) -> bool:
@@ -99,9 +115,11 @@ def _speaks(facts: ReportFacts, mention: Mention) -> bool:
     return is_head and source.overlap(mention.span) > 0
 
 
-def _can_be(text: str, mention: Mention, role: str) -> bool:
-    """Whether nothing that stands with a name speaks against its holder being "a `role`"."""
-    if mention.role is None or role in role_words(text, mention):
-        return True
+def _can_be(text: str, mention: Mention, role: str, told: set[str]) -> bool:
+    """Whether nothing that stands with a name speaks against its holder being "a `role`" of which all that is `told`."""
+    if mention.role is None:
+        return role not in _MANY_HOLD
+    if role in role_words(text, mention):
+        return not _is_anothers(text, mention, role, told)
     is_apposed = text[mention.span.end : mention.role.start].strip() in {", a", ", an"}
     return is_apposed and role in _MANY_HOLD

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from crossread.annotate.antecedents import Candidate, Choose
 from crossread.annotate.clues import Told
 from crossread.annotate.progress import SPOKE, STOOD_FIRST, Progress, Trace
-from crossread.language.words import Word
+from crossread.annotate.source_phrases import role_head
+from crossread.language.lexicon import roles
+from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind
 
 __all__ = ["meant_by_pronoun"]
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_ARTICLES = frozenset("a an the one another".split())
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _REACH = 40  # chains; of a longer row of names the nearest are enough
 _LED = 2  # words before the name that begins a sentence
@@ -70,9 +73,14 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
         for chain, trace in progress.last_met(_REACH)
         if progress.chains[chain].kind == EntityKind.PERSON and _can_say(progress, pronoun, chain)
     }
-    for chain in (_speaker_around(progress, pronoun), _subject_before(progress, pronoun)):
-        if chain in candidates:
-            return chain
+    around = _speaker_around(progress, pronoun)
+    if around in candidates:
+        return around
+    if _means_one_without_a_name(progress, pronoun):
+        return None
+    subject = _subject_before(progress, pronoun)
+    if subject in candidates:
+        return subject
     likeliest = choose(tuple(candidates.values()))
     if likeliest is not None:
         return tuple(candidates)[likeliest]
@@ -107,6 +115,18 @@ def _speaker_around(progress: Progress, pronoun: _Pronoun) -> int | None:
     around = progress.clues.said_by.get(pronoun.offset, ())
     spoke = [progress.spoken[offset] for offset in around if offset in progress.spoken]
     return spoke[-1] if spoke else None
+
+
+def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
+    """Whether who spoke last, here or in the sentence before, is a person without a name: "A Norland spokesman said"."""
+    clues = progress.clues
+    begin = clues.sentences[max(0, pronoun.sentence - 1)].span.start
+    source = clues.last_source(begin, pronoun.offset)
+    if source is None or any(at in progress.spoken for at in range(source.start, source.end)):
+        return False
+    words = [word.lower for word in find_words(clues.text, source)]
+    role = role_head(words) if words[0] in _ARTICLES else None
+    return role is not None and roles()[role].gender in {pronoun.gender, None}
 
 
 def _subject_before(progress: Progress, pronoun: _Pronoun) -> int | None:
