@@ -11,7 +11,7 @@ from crossread.annotate.circumstances import NEIGHBOURS, PRONOUNS, first_content
 from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
-from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
@@ -44,6 +44,8 @@ def find_indirect_quotes(
             continue
         near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
         if is_unsaid(text, attribution) or is_within_words(attribution, near):
+            continue
+        if is_deed(text, attribution):
             continue
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue

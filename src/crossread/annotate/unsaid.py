@@ -1,15 +1,15 @@
-"""Attributions that give no words to anybody: what is not said, how a source wants to stay unnamed, what a thing is called.
+"""Attributions that give no words to anybody: what is not said, what is done, how a source wants to stay unnamed.
 
 In go a text and an attribution; out comes whether a list of who said what has no use for it.
 """
 
 import re
 
-from crossread.language.lexicon import cues
+from crossread.language.lexicon import Cue, cues
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["is_led_by_label", "is_unsaid", "names_a_thing", "stays_unnamed"]
+__all__ = ["is_deed", "is_led_by_label", "is_unsaid", "names_a_thing", "stays_unnamed"]
 
 # What stands before a colon and speaks for nobody.
 _LABELS = frozenset(
@@ -27,6 +27,21 @@ _UNNAMED = re.compile(
 )
 _MOST_WORDS = 8  # a longer content tells more than that its source stays unnamed
 _NAMING = frozenset("call calls called name names named dub dubs dubbed".split())
+# Cues without a word that reports.
+_LEAD_TO_SOURCE = frozenset("according as per by in : via".split())
+# What is done by or beside words, and told as a happening.
+_DEEDS = frozenset(
+    "allow approve authorise authorize ban bar charge choose favor favour forbid indict invite mourn oblige oppose "
+    "permit prepare prohibit sentence summon support vote".split()
+)
+# What somebody is about to do: "plans to file charges".
+_AIMS = frozenset("agree aim choose decide expect intend opt plan prepare seek".split())
+# What is held against or believed of somebody, by whom the report leaves open.
+_LEFT_OPEN = frozenset(
+    "accuse allege assume believe blame claim deny fear presume suspect think".split()
+)
+# What somebody "declined" to do is told as an answer.
+_SILENCE = re.compile(r"to (?:comment|say|answer|discuss|confirm|elaborate|speak|talk|respond)\b")
 _RELATIVES = frozenset("which that whom who".split())
 
 
@@ -44,6 +59,32 @@ def is_unsaid(text: str, one: Attribution) -> bool:
         return False
     kinds = {cue.kind for cue in cues().get(words[-1], ()) if cue.word_class == "v"}
     return bool(kinds & {"say", "ask"}) and words[-1] not in _DENIALS
+
+
+def is_deed(text: str, one: Attribution) -> bool:
+    """Whether it tells what is done, and no words: "was charged with", "plan to set up shop", "opposed the rule".
+
+    That somebody "declined to comment" is an answer.
+
+    PARC 3.0 and PolNeAR mark such attributions, and a reader who asks who said what has no use for them. A cue without
+    any word that reports tells nothing of speech; nor does one without a source that reports no speech and no charge.
+    """
+    words = _cue_words(text, one)
+    if not words or words[0] in _LEAD_TO_SOURCE or _SILENCE.match(one.content[0].of(text)):
+        return False
+    reporting = [cue for word in words for cue in _forms(word)]
+    bases = {cue.base for cue in reporting}
+    if not bases or not bases.isdisjoint(_DEEDS):
+        return True
+    if not bases.isdisjoint(_AIMS) and one.content[0].of(text).lower().startswith("to "):
+        return True
+    speaks = any(cue.kind in {"say", "ask"} for cue in reporting)
+    return one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN)
+
+
+def _forms(word: str) -> tuple[Cue, ...]:
+    """The reporting words that `word` is a form of."""
+    return cues().get(word, ())
 
 
 def stays_unnamed(text: str, content: tuple[Span, ...]) -> bool:
