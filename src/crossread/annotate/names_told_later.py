@@ -18,7 +18,9 @@ __all__ = ["introduced_next", "only_holder_behind"]
 
 # Roles that several people of one report have: that one of them is named tells nothing of another.
 _MANY_HOLD = frozenset(
-    "official officer minister lawmaker member resident witness man woman soldier worker".split()
+    "boy bystander child customer driver fan farmer fisherman friend girl guest lawmaker man member minister neighbor "
+    "neighbour officer official passenger protester relative resident soldier spectator student supporter survivor "
+    "teacher tourist victim villager visitor voter witness woman worker".split()
 )
 _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"

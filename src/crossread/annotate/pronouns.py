@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from crossread.annotate.antecedents import Candidate, Choose
 from crossread.annotate.clues import Told
 from crossread.annotate.progress import SPOKE, STOOD_FIRST, Progress, Trace
-from crossread.annotate.source_phrases import role_head
-from crossread.language.lexicon import roles
-from crossread.language.words import Word, find_words
+from crossread.annotate.source_phrases import is_described
+from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 
-__all__ = ["meant_by_pronoun"]
+__all__ = ["GENDERS", "meant_by_pronoun"]
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_ARTICLES = frozenset("a an the one another".split())
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _REACH = 40  # chains; of a longer row of names the nearest are enough
 _LED = 2  # words before the name that begins a sentence
@@ -41,7 +39,7 @@ def meant_by_pronoun(progress: Progress, number: int, word: Word, choose: Choose
     speaks = offset in progress.clues.speaking
     told = progress.clues.told.get(offset)
     is_person = told is not None and progress.chains[told.chain].kind == EntityKind.PERSON
-    gender = _GENDERS.get(word.lower)
+    gender = GENDERS.get(word.lower)
     if gender is not None:
         # A model that takes "he" for a place is not believed.
         pronoun = _Pronoun(offset, number, gender, told if is_person else None)
@@ -124,9 +122,7 @@ def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
     source = clues.last_source(begin, pronoun.offset)
     if source is None or any(at in progress.spoken for at in range(source.start, source.end)):
         return False
-    words = [word.lower for word in find_words(clues.text, source)]
-    role = role_head(words) if words[0] in _ARTICLES else None
-    return role is not None and roles()[role].gender in {pronoun.gender, None}
+    return is_described(clues.text, source, pronoun.gender)
 
 
 def _subject_before(progress: Progress, pronoun: _Pronoun) -> int | None:

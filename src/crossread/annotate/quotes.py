@@ -16,6 +16,7 @@ from crossread.annotate.quote_times import with_times
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.source_phrases import line_end
 from crossread.annotate.speakers import Speakers
+from crossread.annotate.speakers_told_before import with_speakers_told_before
 from crossread.annotate.unsaid import is_unsaid
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked, find_marked
@@ -32,11 +33,6 @@ _HANDLE = re.compile(r"\(@\w{1,30}\)")
 # Up to the handle, within the length of a name: read from a dash on, so that a long line is walked once.
 _ACCOUNT = re.compile(r"[—–-][ \t]*(?P<name>[^\s\n—–()@-][^\n—–()@]{0,58}[^\s—–()@])\s*$")
 _LONGEST_ACCOUNT = 70  # characters before the handle
-_SAME_DOCUMENT = re.compile(
-    r"(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?"
-    r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
-    re.IGNORECASE,
-)
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
 # Before a title that ends its sentence: "her part on “The Long Winter.”", "the Courier's “Harbour Watch.”"
 _BEFORE_TITLES = frozenset("on of in titled entitled called".split())
@@ -74,8 +70,8 @@ def find_quotes(
     others = [one for one in attributions if not _is_of_post(text, posted, one)]
     quotes += find_indirect_quotes(text, others, marked, speakers)
     quotes = with_circumstances(quotes, body, attributions, speakers)
-    ordered = _said_on(sorted(quotes, key=lambda quote: quote.content[0]))
-    named = _with_documents(text, speakers, ordered)
+    ordered = sorted(quotes, key=lambda quote: quote.content[0])
+    named = with_speakers_told_before(text, body, speakers, ordered)
     return tuple(with_times([_without_commas(text, one) for one in named], body, times))
 
 
@@ -92,39 +88,6 @@ def _without_commas(text: str, quote: Quote) -> Quote:
 def _cut_free(text: str, span: Span) -> Span:
     words = span.of(text).rstrip(" ,;—–")
     return Span(span.start, span.start + len(words)) if words else span
-
-
-def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
-    """Gives marked words the speaker of those before them, where a model hears who passed those on: no medium said them.
-
-    "“It is shut,” Neal said, the Courier reported. “It will open in May.”"
-    """
-    found: list[Quote] = []
-    before: Quote | None = None
-    for quote in quotes:
-        on = quote
-        if quote.kind is QuoteKind.DIRECT:
-            if before is not None and quote.speaker in before.relays:
-                on = replace(before, content=quote.content)
-            before = on
-        found.append(on)
-    return found
-
-
-def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
-    """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
-    named: list[Quote] = []
-    last: Quote | None = None
-    for quote in quotes:
-        known = quote
-        unnamed = quote.speaker if quote.speaker_name is None else None
-        words = unnamed.of(text) if unnamed is not None else ""
-        is_another = words[:4].lower() == "its " and last and speakers.is_person(last.speaker)
-        if last and _SAME_DOCUMENT.fullmatch(words) and not is_another:
-            known = replace(quote, speaker_name=last.speaker_name)
-        last = known if known.speaker is not None or known.speaker_name is not None else last
-        named.append(known)
-    return named
 
 
 def _marked_quotes(

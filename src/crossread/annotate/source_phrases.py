@@ -17,6 +17,7 @@ from crossread.types.span import Span
 __all__ = [
     "ends_in_role",
     "head_end",
+    "is_described",
     "is_of_other_kind",
     "is_platform",
     "is_possessive_pronoun",
@@ -50,6 +51,7 @@ _THINGS = frozenset(
     "initiative law laws legislation measure money move plan policy program programme proposal provision reform "
     "rule rules search test tests treaty video videos website".split()
 )
+_ARTICLES = frozenset("a an the one another".split())
 _WITHOUT_A_NAME = frozenset("unnamed unidentified anonymous".split())
 _BEHIND_HEAD = re.compile(r",|\s(?:who|which|that|at|in|on|with|from|of|for|by|to)\s")
 
@@ -159,6 +161,13 @@ def role_head(words: Sequence[str]) -> str | None:
     following = [*words[1:], ""]
     roles_held = (a for a, b in pairwise(following) if a in roles() and b != "'s")
     return next(roles_held, None)
+
+
+def is_described(text: str, source: Span, gender: str | None) -> bool:
+    """Whether a source tells of one person by a role that may be of that gender: "a Norland spokesman" for "he"."""
+    words = [word.lower for word in find_words(text, source)]
+    role = role_head(words) if words and words[0] in _ARTICLES else None
+    return role is not None and roles()[role].gender in {gender, None}
 
 
 def last_sentence(text: str, start: int, end: int) -> int:

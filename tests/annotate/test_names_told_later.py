@@ -1,0 +1,38 @@
+"""Sources without a name, and who is named behind them: the marks name who speaks, or nobody. All reports are invented."""
+
+import pytest
+
+from tests.annotate.test_who_speaks import Told, check
+
+ANOTHERS = [
+    (
+        "A League spokesman said <said>the wall had great damage</said>.\n"
+        "Norland spokesman Otto Varga said <said Otto Varga>fighters had been sent</said>."
+    ),
+    (
+        "A council member said <said>the vote was hasty</said>.\n"
+        "Parliament member Otto Varga said <said Otto Varga>funds were paid each year</said>."
+    ),
+    (
+        "“<said>I doubt that this is meant to happen,</said>” a spectator said.\n"
+        "“<said Ada Brandt>It was a frightening night,</said>” Ada Brandt said."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", ANOTHERS)
+def test_who_is_named_next_in_another_role_is_not_who_spoke_without_a_name(marked: str) -> None:
+    check(marked, Told())
+
+
+def test_the_lead_ends_with_the_fourth_paragraph_with_empty_lines_and_without() -> None:
+    for parted in ("\n", "\n\n"):
+        lines = (
+            "Ferry sinks",
+            "The ferry sank on Monday.",
+            "It was old.",
+            "It was slow.",
+            "A lawyer for the mayor said <said>the request was a threat</said>.",
+            "“<said Otto Varga>It would do lasting damage,</said>” Otto Varga said in a letter.",
+        )
+        check(parted.join(lines), Told())

@@ -1,0 +1,41 @@
+"""Whom a quote takes its speaker from, where the words before it tell. All reports are invented."""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules import RuleModel
+from crossread.types.report import Report
+
+HE = [
+    (
+        (
+            "Norland spokesman Otto Varga called it a reprisal.\n\nA spokesman for the army command said the "
+            "police had come. He said soldiers came as well."
+        ),
+        "A spokesman for the army command",
+    ),
+    (
+        (
+            "Otto Varga, the head doctor, said four had died.\n\nA ministry spokesman in Kaldria said the raid was "
+            "over.\n“All our people are safe and well,” he said."
+        ),
+        "A ministry spokesman in Kaldria",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HE)
+def test_he_behind_a_person_without_a_name_is_that_person_and_nobody_named_before(
+    text: str, speaker: str
+) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker is not None
+    assert (quotes[-1].speaker.of(text), quotes[-1].speaker_name) == (speaker, None)
+
+
+def test_she_is_nobody_of_whom_a_spokesman_told() -> None:
+    text = "Ada Brandt left.\n\nA ministry spokesman said the raid was over. She said it was not."
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name == "Ada Brandt"
