@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from crossread.extract.furniture_cues import find_cue, find_house_cue, find_parts
 from crossread.extract.furniture_ends import drop_bios, drop_company
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
+from crossread.extract.furniture_galleries import drop_galleries
 from crossread.extract.furniture_layout import drop_above, drop_by_layout, drop_writers
 from crossread.extract.furniture_network import score_lines
 from crossread.extract.furniture_stamps import is_stamp
@@ -64,6 +65,7 @@ def find_furniture(
         None if _touches(line, headline) else kind for line, kind in zip(lines, cues, strict=True)
     ]
     _keep_told_writers(lines, kinds)
+    drop_galleries(lines, kinds)
     if not layout.is_cut_out and _is_whole_page(lines, kinds):
         _drop_by_form(lines, kinds)
     else:
