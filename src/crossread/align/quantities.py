@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.align.shares import share_at
-from crossread.align.tolls import PEOPLE, state_in, state_of
+from crossread.align.tolls import PEOPLE, gravity_of, state_in, state_of
 from crossread.language.closed_classes import AUXILIARIES, PREPOSITIONS
 from crossread.language.frequency import stem
+from crossread.language.lexicon import roles
 from crossread.language.synonyms import group_stem
 from crossread.language.words import Word
 from crossread.types.annotation import TimeExpression
@@ -77,6 +78,9 @@ _HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 _NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and", *_ORDINALS}
+_CHILDREN = frozenset(
+    "baby boy child daughter girl infant kid pupil schoolboy schoolgirl son toddler".split()
+)
 _ONE_PERSON = frozenset("man woman boy girl".split())
 _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
@@ -143,6 +147,14 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
 
 def _age(words: Sequence[Word], at: int) -> Quantity | None:
     """As in "the 44-year-old", "a woman of 67", or between commas behind a name: "Ada Brandt, 44, said"."""
+    joined = words[at].lower.removesuffix("-year-old")
+    if joined != words[at].lower:  # "four-year-old" is one word
+        told = _plain(joined)
+        return (
+            None
+            if told is None
+            else Quantity(words[at].span, told, told, _whose(words, at + 1), told)
+        )
     years = int(words[at].text) if words[at].text.isdecimal() and len(words[at].text) < 4 else 0
     if not 0 < years < _OLDEST:
         return None
@@ -150,13 +162,29 @@ def _age(words: Sequence[Word], at: int) -> Quantity | None:
         return Quantity(words[at].span, years, years, "age", years)
     if [word.lower for word in words[at + 1 : at + 3]] == ["-", "year-old"]:
         span = Span(words[at].span.start, words[at + 2].span.end)
-        return Quantity(span, years, years, "age", years)
+        return Quantity(span, years, years, _whose(words, at + 3), years)
     if at < 2 or words[at - 1].text != "," or not words[at - 2].is_capitalised:
         return None
     behind = words[at + 1].text if at + 1 < len(words) else "."
     unit = f"age {words[at - 2].lower}"  # whose, so that two persons' ages are not compared
     is_age = behind in {",", "."}
     return Quantity(words[at].span, years, years, unit, years) if is_age else None
+
+
+def _whose(words: Sequence[Word], at: int) -> str:
+    """The unit of an age by who has it: "age" of a person, "age child" of a child, "age horse" of what is no person."""
+    noun = words[at] if at < len(words) else None
+    if (
+        noun is None
+        or noun.is_capitalised
+        or not noun.text[0].isalpha()
+        or noun.lower in _ENDS_A_UNIT
+    ):
+        return "age"
+    if noun.lower in _CHILDREN:
+        return "age child"
+    is_person = noun.lower in roles() or noun.lower in _ONE_PERSON or noun.lower in PEOPLE
+    return "age" if is_person else f"age {stem(noun.lower)}"
 
 
 def _compound(words: Sequence[Word], at: int) -> Quantity | None:
@@ -258,7 +286,9 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
     unit = stem(currency) if currency else _unit(words, end)
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
+        told = gravity_of(words, end) if state == "injured" else ""
         unit = state if unit in _ANYONE else f"{unit} {state}"
+        unit = f"{told} {unit}".strip()
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, high, unit, value[0])
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crossread.language.words import Word
 
-__all__ = ["PEOPLE", "STATES", "state_in", "state_of"]
+__all__ = ["PEOPLE", "STATES", "gravity_of", "state_in", "state_of"]
 
 _WORDS = {
     "dead": "dead died die dies dying killed killing kill kills deaths death fatalities fatality perished lives slain",
@@ -28,6 +28,13 @@ PEOPLE = frozenset(
         *_STATE_OF,
     }
 )
+_GRAVITY = {
+    **dict.fromkeys("slight slightly light lightly mild mildly minor".split(), "slight"),
+    **dict.fromkeys(
+        "serious seriously severe severely critical critically grave gravely bad badly".split(),
+        "serious",
+    ),
+}
 _BETWEEN = frozenset(
     "at least more than some about around nearly almost over up to as many a an the total of another other "
     "toll number count rises rose risen rising climbed climbs reached reaches reaching stood stands put puts "
@@ -74,6 +81,19 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
             return _STATE_OF[word.lower]
         if word.lower not in _BETWEEN:
             break
+    return ""
+
+
+def gravity_of(words: Sequence[Word], end: int) -> str:
+    """How badly those are hurt whom the number before `words[end]` counts, "slight" or "serious"; "" where all are.
+
+    "20 were slightly hurt" is no count of all the injured.
+    """
+    for at in range(end, min(end + _BEHIND, len(words))):
+        if not words[at].text[0].isalpha() or words[at].lower in _ENDS:
+            return ""
+        if _STATE_OF.get(words[at].lower) == "injured":
+            return next((_GRAVITY[w.lower] for w in words[end:at] if w.lower in _GRAVITY), "")
     return ""
 
 
