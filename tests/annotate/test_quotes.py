@@ -453,3 +453,21 @@ def test_words_behind_a_cue_and_a_semicolon_go_on_with_those_before_it() -> None
 @pytest.mark.parametrize("text", ['"', '""', '"" "" “”', "“”\n\n“…”"])
 def test_a_text_of_nothing_but_marks_has_no_speaker(text: str) -> None:
     assert [q.speaker_name for q in quotes_of(text) if q.speaker_name] == []
+
+
+def test_a_crosshead_in_marks_is_nobodys_words() -> None:
+    text = (
+        "One man was held, police said.\n“Great damage”\nAda Brandt said there was “great damage”."
+    )
+
+    assert [quote.content[0].start for quote in quotes_of(text)] == [
+        text.index("One man"),
+        text.rindex("there was"),
+        text.rindex("great damage"),
+    ]
+
+
+def test_a_line_of_marked_words_with_a_stop_goes_on_from_who_spoke() -> None:
+    check(
+        "“<direct Ada Brandt>It is shut,</direct>” Ada Brandt said.\n“<direct Ada Brandt>It was a hard night.</direct>”"
+    )

@@ -39,6 +39,7 @@ _BEFORE_TITLES = frozenset("on of in titled entitled called".split())
 _SMALL = frozenset("a an the of in on at to for and or but with from by into as".split())
 _THAT_CLAUSE = re.compile(r"(?:\s+on\s+\w+|\s+\w+)?\s+that\s")
 _LONGEST_TITLE = 12  # words
+_LONGEST_CROSSHEAD = 6  # words
 _MOST_BETWEEN = 3  # paragraphs from marks left open to where they go on: a caption or two between
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 
@@ -65,7 +66,11 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
-    governed = [_Governed(m, governing(text, m, attributions, speakers)) for m in marked]
+    governed = [
+        _Governed(m, governing(text, m, attributions, speakers))
+        for m in marked
+        if not _is_crosshead(text, m)
+    ]
     quotes += _marked_quotes(text, body, governed, speakers)
     others = [one for one in attributions if not _is_of_post(text, posted, one)]
     quotes += find_indirect_quotes(text, others, marked, speakers)
@@ -289,6 +294,16 @@ def _follows_cue(text: str, previous: tuple[Marked, Quote], marked: Marked) -> b
         return False
     led = text[before.outer.end : naming[0].start] + text[naming[-1].end : marked.outer.start]
     return not any(ch.isalnum() or ch in ".!?" for ch in led)
+
+
+def _is_crosshead(text: str, marked: Marked) -> bool:
+    """Whether the marked words are a line of their own without a stop: a heading takes them from the text below it."""
+    words = marked.inner.of(text)
+    if words[-1] in ".,!?…;:—–-" or len(find_words(text, marked.inner)) > _LONGEST_CROSSHEAD:
+        return False
+    start = text.rfind("\n", 0, marked.outer.start) + 1
+    line = Span(start, line_end(text, marked.outer.end))
+    return line.of(text).strip() == marked.outer.of(text)
 
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], marked: Marked) -> bool:
