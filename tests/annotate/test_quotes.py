@@ -462,7 +462,6 @@ def test_a_crosshead_in_marks_is_nobodys_words() -> None:
 
     assert [quote.content[0].start for quote in quotes_of(text)] == [
         text.index("One man"),
-        text.rindex("there was"),
         text.rindex("great damage"),
     ]
 
