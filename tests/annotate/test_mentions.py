@@ -169,3 +169,18 @@ def test_a_body_keeps_the_word_of_bodies_behind_its_possessive(
     name = Name(Span(start, start + len(read)), EntityKind.ORGANISATION)
 
     assert [chain.name for chain in chain_names(text, [name])] == bodies
+
+
+def test_a_courtesy_title_that_a_reader_takes_in_is_no_part_of_the_name() -> None:
+    text = "Ada Brandt left. Mrs. Brandt was tired."
+    names = [Name(Span(0, 10), EntityKind.PERSON), Name(Span(17, 28), EntityKind.PERSON)]
+    (chain,) = chain_names(text, names)
+
+    assert [mention.span.of(text) for mention in chain.mentions] == ["Ada Brandt", "Brandt"]
+
+
+def test_a_courtesy_title_behind_that_describes_nobody() -> None:
+    text = "Mr. Rolf Neal left. Ada Brandt said that Mr. Neal was tired."
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel())
+
+    assert [m.span.of(text) for m in made.mentions] == ["Rolf Neal", "Ada Brandt", "Neal"]

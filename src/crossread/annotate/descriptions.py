@@ -25,6 +25,7 @@ from crossread.types.span import Span
 
 __all__ = ["meant_by_description"]
 
+_COURTESY = frozenset("Mr Mrs Ms Dr".split())  # what stands behind belongs to a name
 _DEFINITE = frozenset("the this that its his her their".split())
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
@@ -108,7 +109,7 @@ def _by_noun(
     """What the noun behind the article at `at` was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 1 + _MOST_WORDS)):
         word = words[end]
-        if not word.text[0].isalpha():
+        if not word.text[0].isalpha() or word.text in _COURTESY:
             return None
         if word.span.start in progress.clues.names and word.text not in people_words():
             return None

@@ -30,6 +30,7 @@ __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr)\b\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
@@ -86,7 +87,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
     starts = {one.span.start for one in names}
-    whole = (_with_what_it_owns(text, one, starts) for one in names)
+    whole = (_with_what_it_owns(text, _without_title(text, one), starts) for one in names)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
@@ -148,6 +149,12 @@ def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: in
         own = chains.get(key, ())
         found.update(own[bisect_left(own, first) :])
     return sorted(found)
+
+
+def _without_title(text: str, name: Name) -> Name:
+    """The name behind a "Mr.", which a reader takes in now and then."""
+    title = _COURTESY.match(text, name.span.start, name.span.end)
+    return name if title is None else replace(name, span=Span(title.end(), name.span.end))
 
 
 def _with_what_it_owns(text: str, name: Name, starts: AbstractSet[int]) -> Name:
