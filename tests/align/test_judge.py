@@ -567,6 +567,16 @@ def test_the_day_of_a_demand_is_the_day_of_an_act() -> None:
     assert judge_days([pair_of(texts)]) is not None
 
 
+def test_years_of_which_each_hangs_on_another_word_do_not_part() -> None:
+    told = "Charges of fraud in his food shop await Rolf Neal, {}."
+
+    assert (
+        judge_days([pair_of((told.format("elected in 2010"), told.format("retired in 2006")))])
+        is None
+    )
+    assert judge_days([pair_of((told.format("elected in 2010"), told.format("elected in 2006")))])
+
+
 def test_two_parts_of_a_hundred_percent_do_not_part() -> None:
     texts = (
         "From 2036 on pensioners of Norland would face a cut of 23 percent.",

@@ -36,3 +36,19 @@ def test_the_lead_ends_with_the_fourth_paragraph_with_empty_lines_and_without() 
             "“<said Otto Varga>It would do lasting damage,</said>” Otto Varga said in a letter.",
         )
         check(parted.join(lines), Told())
+
+
+def test_somebodys_lawyer_is_who_is_named_as_such() -> None:
+    check(
+        "Rep. Ada Brandt's lawyer said <said Otto Varga>she would be charged</said>.\n\n"
+        "“<said Otto Varga>It is a vendetta,</said>” Brandt's lawyer, Otto Varga, said.",
+        Told(),
+    )
+
+
+def test_the_statement_from_somebodys_lawyer_is_the_lawyers() -> None:
+    check(
+        "Ada Brandt left. In a statement from Brandt's lawyer, Otto Varga, nobody was named.\n\nThe statement said "
+        "<said Otto Varga>the charges would be dropped</said>.",
+        Told(),
+    )

@@ -104,6 +104,8 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
                 return None
             if _is_of_another_time(pair) or _is_stamped(pair):
                 return None
+            if _YEAR.fullmatch(ours.value) and not _hang_on_one_word(pair, ours, theirs):
+                return None  # "elected in 2010", "left the bureau in 2006"
             return _other_days(pair, *first.items(), *second.items())
     return _other_hours(pair, _hours_of(pair.one), _hours_of(pair.other))
 
@@ -117,6 +119,10 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
         return False
     if any(len(_dates(one)) > 1 for one in (pair.one, pair.other)):
         return False  # one tells of two times, as when somebody came and when he left
+    return _hang_on_one_word(pair, first, second)
+
+
+def _hang_on_one_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
     return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
 
 

@@ -54,6 +54,10 @@ _WITHIN = re.compile(
     r"[^.,;:“\"]{0,40}?\bin\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,4}?"
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
 )
+# Behind a person from whom a document is: "from Brandt's lawyer, Rolf Neal," it is the lawyer's.
+_OWN_PEOPLE = re.compile(
+    r"['’]s? [a-z][\w-]*(?: [a-z][\w-]*){0,2}(?:, (?:[A-Z][\w.'’-]* ?){1,4}(?=[,.;\s]))?"
+)
 _NEAR = 70  # characters between a document and its issuer
 _MADE_BY = re.compile(
     r"\b(?:published|released|issued|written|prepared|conducted|commissioned|compiled|signed|made)\b"
@@ -114,7 +118,11 @@ def _told(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Issued]
         near = beginning_in(mentions, Span(max(0, noun.start() - _NEAR), noun.end() + _NEAR))
         issuer = next((m for m in near if _issues(text, m, noun)), None)
         if issuer is not None:
-            yield noun.group().lower(), Issued(noun.start(), issuer.name)
+            own = (
+                _OWN_PEOPLE.match(text, issuer.span.end) if issuer.span.start > noun.end() else None
+            )
+            by = issuer.name if own is None else Span(issuer.span.start, own.end())
+            yield noun.group().lower(), Issued(noun.start(), by)
 
 
 def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:

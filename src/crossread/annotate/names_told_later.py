@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crossread.annotate.report_facts import ReportFacts, Source
 from crossread.annotate.source_phrases import head_end, line_end, owns, role_head, role_words
+from crossread.language.lexicon import roles
 from crossread.language.name_match import fold
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
@@ -38,6 +39,8 @@ def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
     says of it must be said of the holder as well.
     """
     words = [word.lower for word in find_words(facts.text, source.head)]
+    if "'s" in words:
+        return _own_holder(facts, words)
     role = role_head(words)
     if words[:1] not in (["a"], ["an"], ["the"]) or role is None:
         return None
@@ -46,6 +49,16 @@ def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
     if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.span.end:
         return None
     return chosen[0].name
+
+
+def _own_holder(facts: ReportFacts, words: Sequence[str]) -> str | None:
+    """The one person of whom the same is said with a name: "Brandt's lawyer" for "Brandt's lawyer, Rolf Neal"."""
+    owner = words.index("'s")
+    told = {fold(word) for word in (*words[max(0, owner - 1) : owner], *words[owner + 1 :])}
+    if words[-1] not in roles() or "'s" in words[owner + 1 :]:
+        return None
+    names = {m.name for m in facts.holders.get(words[-1], ()) if told <= role_words(facts.text, m)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _holders(facts: ReportFacts, role: str, told: set[str]) -> Sequence[Mention]:
