@@ -9,8 +9,23 @@ from crossread.export.outline import (
     group_alignments,
     group_quotes,
 )
-from crossread.types.alignment import Alignment, Aspect, Independence, Match, Relation, Variant
-from crossread.types.annotation import Annotations, Quote, QuoteKind
+from crossread.types.alignment import (
+    Alignment,
+    Aspect,
+    Entity,
+    Independence,
+    Match,
+    Relation,
+    Variant,
+)
+from crossread.types.annotation import (
+    Annotations,
+    EntityKind,
+    Mention,
+    MentionForm,
+    Quote,
+    QuoteKind,
+)
 from crossread.types.report import Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -69,6 +84,21 @@ def test_a_speaker_is_one_whether_named_or_described() -> None:
 def _told(text: str, *quotes: Quote) -> tuple[Report, Annotations]:
     report = Report("r", text, path="a.txt")
     return report, Annotations(report.id, "by hand", quotes=quotes)
+
+
+def test_a_speaker_by_another_name_in_one_report_is_the_entity_that_the_name_means_there() -> None:
+    text = "Brandt left. The statement said no."
+    named = Mention(Span(0, 6), EntityKind.PERSON, MentionForm.NAME, "Ada Brandt")
+    quote = Quote((Span(32, 34),), QuoteKind.INDIRECT, Span(13, 26), "Ada Brandt", Span(27, 31))
+    report, made = _told(text, quote)
+    story = Story((report,), (replace(made, mentions=(named,)),))
+    entity = Entity("Ada M. Brandt", EntityKind.PERSON, (), (report.cite(named.span),))
+
+    (speaker,) = group_quotes(
+        replace(make_synopsis(), story=story, entities=(entity,)), give_letters(story)
+    )
+
+    assert speaker.name == "Ada M. Brandt"
 
 
 def test_speech_stands_before_what_somebody_wants() -> None:

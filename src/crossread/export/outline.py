@@ -30,7 +30,7 @@ from crossread.types.alignment import (
     Match,
     Relation,
 )
-from crossread.types.annotation import Quote
+from crossread.types.annotation import Annotations, MentionForm, Quote
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -211,8 +211,9 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
     spelt = {entity.name.casefold(): entity.name for entity in reversed(synopsis.entities)}
     by_name: dict[str | None, list[Said]] = {}
     for each, annotations in zip(lettered, synopsis.story.annotations, strict=True):
+        called = spelt | _names_in(each.report, annotations, at)
         for quote in sorted(annotations.quotes, key=lambda q: q.content[0]):
-            name = _name_speaker(each.report, quote, at, spelt)
+            name = _name_speaker(each.report, quote, at, called)
             by_name.setdefault(name, []).append(Said(each, quote))
     speakers = [
         Speaker(name, tuple(sorted(said, key=lambda one: not _is_speech(one))))
@@ -229,6 +230,18 @@ def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:
         for entity in reversed(entities)
         for mention in entity.mentions
     }
+
+
+def _names_in(
+    report: Report, annotations: Annotations, at: Mapping[tuple[str, int, int], str]
+) -> dict[str, str]:
+    """The name of the entity that each name of a report means: "Rolf Neal" for "Rolf G. Neal" in another one."""
+    found: dict[str, str] = {}
+    for mention in annotations.mentions:
+        entity = at.get((report.id, mention.span.start, mention.span.end))
+        if entity is not None and mention.form is MentionForm.NAME:
+            found.setdefault(mention.name.casefold(), entity)
+    return found
 
 
 def _name_speaker(
