@@ -184,3 +184,11 @@ def test_a_courtesy_title_behind_that_describes_nobody() -> None:
     made = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel())
 
     assert [m.span.of(text) for m in made.mentions] == ["Rolf Neal", "Ada Brandt", "Neal"]
+
+
+def test_a_title_is_no_part_of_a_name_that_others_have_without_it() -> None:
+    text = "Justice Neal agreed with Ada Neal. Pope Nikola did not."
+    spans = [Span(0, 12), Span(25, 33), Span(35, 46)]
+    chains = chain_names(text, [Name(span, EntityKind.PERSON) for span in spans])
+
+    assert [chain.name for chain in chains] == ["Ada Neal", "Pope Nikola"]

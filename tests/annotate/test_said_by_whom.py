@@ -310,3 +310,17 @@ def test_himself_is_the_person_named_before_him() -> None:
         "Otto Varga posted a clip of himself saying <said Otto Varga>the dam was old</said>.",
         ("himself", "saying", "the dam was old"),
     )
+
+
+def test_a_last_name_that_was_taken_for_a_word_is_who_has_that_name() -> None:
+    said(
+        "He told lawyer Ada Sellers so. Sellers said <said Ada Sellers>it was not fair</said>.",
+        ("Sellers", "said", "it was not fair"),
+    )
+
+
+def test_a_director_of_national_intelligence_is_named_behind_his_title() -> None:
+    said(
+        "Director of National Intelligence Ada Brandt said <said Ada Brandt>the leak was harmful</said>.",
+        ("Director of National Intelligence Ada Brandt", "said", "the leak was harmful"),
+    )

@@ -39,3 +39,25 @@ def test_she_is_nobody_of_whom_a_spokesman_told() -> None:
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert quotes[-1].speaker_name == "Ada Brandt"
+
+
+def test_they_are_those_who_spoke_together_before_and_go_on() -> None:
+    text = (
+        "Ada Brandt and Rolf Neal said the lists were long.\n\n“The files of the guard are shut,” they said. "
+        "They added that some guards had spoken.\n\n“The files should be open,” they said.\n\nThey ate."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+    together = [
+        q.speaker_name for q in quotes if q.speaker and q.speaker.of(text).lower() == "they"
+    ]
+
+    assert together == ["Ada Brandt and Rolf Neal"] * 3
+
+
+def test_they_behind_others_without_a_name_are_nobody_named() -> None:
+    text = (
+        "Ada Brandt and Rolf Neal said it was. Officials said it was not. They said it was closed."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name is None

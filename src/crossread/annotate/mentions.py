@@ -30,7 +30,8 @@ __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
-_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Dr)\b\.?\s+(?=\w)")
+_COURTESY = frozenset("Mr Mrs Ms Dr".split())
+_TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
@@ -87,7 +88,9 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
     starts = {one.span.start for one in names}
-    whole = (_with_what_it_owns(text, _without_title(text, one), starts) for one in names)
+    last_words = _last_words(text, names)
+    untitled = (_without_title(text, one, last_words) for one in names)
+    whole = (_with_what_it_owns(text, one, starts) for one in untitled)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
@@ -151,10 +154,32 @@ def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: in
     return sorted(found)
 
 
-def _without_title(text: str, name: Name) -> Name:
-    """The name behind a "Mr.", which a reader takes in now and then."""
-    title = _COURTESY.match(text, name.span.start, name.span.end)
-    return name if title is None else replace(name, span=Span(title.end(), name.span.end))
+def _without_title(text: str, name: Name, last_words: AbstractSet[str]) -> Name:
+    """The name behind a "Mr.", which a reader takes in now and then, or behind a title, where others have it without.
+
+    "Justice Neal" is the Neal of "Ada Neal", and "Pope Nikola" is called so.
+    """
+    if name.kind != EntityKind.PERSON:
+        return name
+    title = _TITLE.match(text, name.span.start, name.span.end)
+    if title is None:
+        return name
+    behind = Span(title.end(), name.span.end)
+    role = roles().get(title["word"].lower())
+    is_courtesy = title["word"] in _COURTESY
+    if not is_courtesy and (role is None or not role.is_title or behind.of(text) not in last_words):
+        return name
+    return replace(name, span=behind)
+
+
+def _last_words(text: str, names: Sequence[Name]) -> set[str]:
+    """The last word of each person's name that has two or more without a title."""
+    found: set[str] = set()
+    for one in names:
+        words = one.span.of(text).split()
+        if one.kind == EntityKind.PERSON and len(words) > 1 and words[0].lower() not in roles():
+            found.add(words[-1])
+    return found
 
 
 def _with_what_it_owns(text: str, name: Name, starts: AbstractSet[int]) -> Name:

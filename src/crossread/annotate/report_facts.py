@@ -13,7 +13,7 @@ from crossread.annotate.sorted_spans import beginning_in
 from crossread.annotate.source_phrases import head_end, role_words
 from crossread.language.model import Attribution
 from crossread.language.words import find_words
-from crossread.types.annotation import Mention
+from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
 __all__ = ["ReportFacts", "Source", "find_facts", "read_source"]
@@ -25,8 +25,8 @@ class ReportFacts:
 
     `mentions` and `sources` (of attributions, each once) are sorted; `told_of` are those sources that stand in what
     another one says; `references` has whom a model takes words for,
-    `issued` the phrases that tell whose a document is, by its noun, and `holders` the mentions that have a role,
-    by each of its words.
+    `issued` the phrases that tell whose a document is, by its noun, `holders` the mentions that have a role,
+    by each of its words, and `last_names` the full names of persons by their last word.
     """
 
     text: str
@@ -37,6 +37,7 @@ class ReportFacts:
     told_of: frozenset[Span]
     issued: Mapping[str, Sequence[Issued]]
     holders: Mapping[str, Sequence[Mention]]
+    last_names: Mapping[str, frozenset[str]]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """The mentions that begin in `span`."""
@@ -99,6 +100,7 @@ def find_facts(
         told_of=frozenset(_told_of(sources, attributions)),
         issued=find_issued(text, mentions, attributions),
         holders=_holders(text, mentions),
+        last_names=_last_names(mentions),
     )
 
 
@@ -122,3 +124,10 @@ def _holders(text: str, mentions: Sequence[Mention]) -> dict[str, list[Mention]]
         for word in role_words(text, mention):
             holders.setdefault(word, []).append(mention)
     return holders
+
+
+def _last_names(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name in {m.name for m in mentions if m.kind == EntityKind.PERSON and " " in m.name}:
+        found.setdefault(name.split()[-1], set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}

@@ -25,6 +25,7 @@ _EDGES = frozenset("the a an his her their its our my".split())
 _JOINING = frozenset("of for".split())
 _BEHIND_HEAD = frozenset("of for to in at from with under".split())
 _ENDS = frozenset(', . ; — ( " “ who which that when where while said says told'.split())
+_ADJECTIVES = frozenset({"National"})  # a role in small letters alone
 _FAR = 120  # characters on each side of the name; no description is longer
 
 
@@ -189,6 +190,8 @@ def _head_at(words: Sequence[Word], at: int) -> str | None:
         lower = " ".join(word.lower for word in words[at : at + length])
         owns = at + length < len(words) and words[at + length].lower == "'s"
         known = lower in roles() or lower.rstrip(".") in roles()
+        if words[at].text in _ADJECTIVES:
+            continue  # "Director of National Intelligence"
         if known and at + length <= len(words) and not owns:
             return lower.rstrip(".")
     return None

@@ -29,6 +29,7 @@ from crossread.annotate.relatives import (
 from crossread.annotate.report_facts import ReportFacts, Source, read_source
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.source_names import (
+    called_by_last_name,
     named_behind_comma,
     named_body,
     named_jointly,
@@ -53,6 +54,10 @@ _SAYS_LITTLE = frozenset(
 )
 _TITLE = 12  # characters before the name of who spoke
 _LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
+_SPEAK_ON = 8  # sources: "they" again, and those of whom they tell
+_NEXT_PARAGRAPH = (
+    4  # line ends, two to a paragraph: that of the words before, and one that goes on from it
+)
 _COLON_REACH = 120  # characters before words that a colon leads to
 _NEAR = 40  # mentions
 _CLAUSE = 250  # characters
@@ -177,7 +182,21 @@ def _group_of_they(facts: ReportFacts, they: Span) -> str | None:
     start = last_sentence(facts.text, line, they.start) if line < they.start else line
     before = _last_source_in_line(facts, they)
     leads = group_name(facts.text, Span(start, they.start)) if start < they.start else None
-    return leads or (group_name(facts.text, before) if before is not None else None)
+    led = leads or (group_name(facts.text, before) if before is not None else None)
+    return led or _joint_before(facts, they)
+
+
+def _joint_before(facts: ReportFacts, they: Span) -> str | None:
+    """The persons who spoke together last, in the paragraph before at most: "Brandt and Neal left. “No,” they said."."""
+    reach = they
+    for _ in range(_SPEAK_ON):
+        before = facts.source_at(reach.start - 1)
+        if before is None or facts.text.count("\n", before.end, they.start) > _NEXT_PARAGRAPH:
+            return None
+        reach = before
+        if before not in facts.told_of and before.of(facts.text).lower() != "they":
+            return named_jointly(facts, read_source(facts, before))
+    return None
 
 
 def _last_source_in_line(facts: ReportFacts, span: Span) -> Span | None:
@@ -192,6 +211,7 @@ EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     named_jointly,  # "Ada Brandt and Rolf Neal said"
     named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
+    called_by_last_name,  # "Sellers said", behind "Ada Sellers"
     document_issuer,  # "the council's memo said"
     named_body,  # "the Harbour Council said"
     told_body,  # "the coast guard said"

@@ -22,6 +22,7 @@ _SAME_DOCUMENT = re.compile(
     r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
     re.IGNORECASE,
 )
+_NEXT_PARAGRAPH = 2  # line ends
 
 
 def with_speakers_told_before(
@@ -29,7 +30,7 @@ def with_speakers_told_before(
 ) -> list[Quote]:
     """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
     described = _with_described(text, sentences, speakers, _said_on(quotes))
-    return _with_documents(text, speakers, described)
+    return _with_documents(text, speakers, _with_those(text, described))
 
 
 def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
@@ -47,6 +48,25 @@ def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
             before = on
         found.append(on)
     return found
+
+
+def _with_those(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives a "they" the names of the "they" before it: "Brandt and Neal left. “No,” they said. “Never,” they said."."""
+    named: list[Quote] = []
+    last: Quote | None = None
+    for quote in quotes:
+        they = quote.speaker
+        on = quote
+        if they is not None and they.of(text).lower() == "they":
+            before = last.speaker if last is not None else None
+            near = (
+                before is not None and text.count("\n", before.end, they.start) <= _NEXT_PARAGRAPH
+            )
+            if quote.speaker_name is None and last is not None and near:
+                on = replace(quote, speaker_name=last.speaker_name)
+            last = on if on.speaker_name is not None else None
+        named.append(on)
+    return named
 
 
 def _with_described(
