@@ -25,6 +25,7 @@ BEFORE = [
     "A spokesman for <name>Ada Brandt</name> said so.",
     "The son of <role>Mayor</role> <name>Ada Brandt</name> said so.",
     "<role>Secretary of State</role> <name>Ada Brandt</name> said so.",
+    "<role>Director of National Intelligence</role> <name>Ada Brandt</name> said so.",
     "<role>Deputy Minister for Health</role> <name>Ada Brandt</name> said so.",
 ]
 

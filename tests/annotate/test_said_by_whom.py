@@ -319,8 +319,9 @@ def test_a_last_name_that_was_taken_for_a_word_is_who_has_that_name() -> None:
     )
 
 
-def test_a_director_of_national_intelligence_is_named_behind_his_title() -> None:
+def test_she_behind_an_opening_phrase_is_who_began_the_sentence_before() -> None:
     said(
-        "Director of National Intelligence Ada Brandt said <said Ada Brandt>the leak was harmful</said>.",
-        ("Director of National Intelligence Ada Brandt", "said", "the leak was harmful"),
+        "Chief Justice Ada Brandt and the lawyer Greta Lund met. The chief justice asked Lund for examples. After all, "
+        "she said, “<said Ada Brandt>there would be some bad ones.</said>”",
+        ("she", "said", "there would be some bad ones."),
     )

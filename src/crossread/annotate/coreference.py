@@ -21,6 +21,7 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
+_LED_BY = len("Those ")  # characters before the description of who begins a sentence: its article
 _LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
 
 
@@ -86,6 +87,13 @@ def _resolve(
 
 def _add(progress: Progress, number: int, chain: int, span: Span, form: MentionForm) -> None:
     owner = progress.chains[chain]
+    begin = progress.clues.sentences[number].span.start
+    if (
+        form is MentionForm.NOMINAL
+        and owner.kind == EntityKind.PERSON
+        and span.start - begin <= _LED_BY
+    ):
+        progress.led.setdefault(number, chain)
     owner.mentions.append(Mention(span, owner.kind, form, owner.name))
     speaks = span.start in progress.clues.speaking
     progress.meet(chain, number, span.start, SPOKE if speaks else STOOD_FIRST)

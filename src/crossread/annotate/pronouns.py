@@ -5,6 +5,7 @@ met (`antecedents`); an "it" that speaks the body that acted last. Another "he" 
 sure of, or who spoke or acted last (Hobbs 1978: subjects first). Where nobody is established there is None.
 """
 
+import re
 from dataclasses import dataclass
 
 from crossread.annotate.antecedents import Candidate, Choose
@@ -17,6 +18,9 @@ from crossread.types.annotation import EntityKind
 __all__ = ["GENDERS", "meant_by_pronoun"]
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
+)  # words before a pronoun that begins its sentence
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _REACH = 40  # chains; of a longer row of names the nearest are enough
 _LED = 2  # words before the name that begins a sentence
@@ -126,12 +130,13 @@ def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
 
 
 def _subject_before(progress: Progress, pronoun: _Pronoun) -> int | None:
-    """The person who begins the sentence before in the paragraph, where the pronoun begins its own.
+    """The person who begins the sentence before in the paragraph, where the pronoun begins its own: "After all, he said".
 
     Nobody, if another spoke in that sentence.
     """
     sentences, number = progress.clues.sentences, pronoun.sentence
-    if number == 0 or pronoun.offset != sentences[number].span.start:
+    begin = sentences[number].span.start
+    if number == 0 or not _OPENING.fullmatch(progress.clues.text, begin, pronoun.offset):
         return None
     if sentences[number].paragraph != sentences[number - 1].paragraph:
         return None
