@@ -577,6 +577,15 @@ def test_years_of_which_each_hangs_on_another_word_do_not_part() -> None:
     assert judge_days([pair_of((told.format("elected in 2010"), told.format("elected in 2006")))])
 
 
+def test_a_figure_that_both_give_is_not_set_against_another_one() -> None:
+    texts = (
+        "Ada Brandt told of six arrests in Port Ansel on Wednesday, compared to 47 the night before.",
+        "The police made at least 47 arrests in Port Ansel in the night.",
+    )
+
+    assert judge_figures([pair_of(texts)]) == ()
+
+
 def test_two_parts_of_a_hundred_percent_do_not_part() -> None:
     texts = (
         "From 2036 on pensioners of Norland would face a cut of 23 percent.",

@@ -325,3 +325,12 @@ def test_she_behind_an_opening_phrase_is_who_began_the_sentence_before() -> None
         "she said, “<said Ada Brandt>there would be some bad ones.</said>”",
         ("she", "said", "there would be some bad ones."),
     )
+
+
+def test_what_a_document_passed_on_is_said_on_by_who_spoke_before() -> None:
+    said(
+        "“<said Ada Brandt>We need new rules,</said>” Ada Brandt said, according to excerpts from the board. "
+        "“<said Ada Brandt>Talk is not enough.</said>”",
+        ("Ada Brandt", "said", "We need new rules,"),
+        ("excerpts from the board", "according to", "Talk is not enough."),
+    )

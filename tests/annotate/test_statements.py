@@ -29,6 +29,7 @@ def check(marked: str) -> None:
 
 
 WHOLE = [
+    "<s>Soon, Capt. Ada Brandt of the Norland Harbour Patrol, who has earned some praise this year, stopped by.</s>",
     "<s>The bridge was shut on Friday.</s>",
     "<s>The bridge was shut, and it rained.</s>",
     "<s>The bridge was shut on Friday.</s> <s>It will open again on Monday.</s>",

@@ -285,12 +285,12 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
     21 people injured, and 23 passengers.
     """
     left, right = one.quantities, other.quantities
-    figures = {(q.low, q.high) for q in left} & {(q.low, q.high) for q in right}
+    figures = {q.told for q in left} & {q.told for q in right}
     ours, theirs = counted_once(one), counted_once(other)
     for unit in sorted(ours.keys() & theirs.keys() - {""}):
         pair = ours[unit], theirs[unit]
         compared = _Figure(one, pair[0]), _Figure(other, pair[1])
-        if not any((q.low, q.high) in figures for q in pair) and not _count_others(*compared):
+        if not any(q.told in figures for q in pair) and not _count_others(*compared):
             yield compared
     for state in sorted(STATES):
         for mine, whole in ((ours, theirs), (theirs, ours)):

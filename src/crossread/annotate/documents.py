@@ -27,7 +27,7 @@ __all__ = [
 
 _NOUNS = (
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
-    "ruling verdict indictment complaint lawsuit poll article book transcript note paper bulletin"
+    "ruling verdict indictment complaint lawsuit poll article book transcript excerpt note paper bulletin"
 ).split()
 _MANY = {f"{noun}s": noun for noun in _NOUNS}
 _ANY = "document"  # "the documents" are whatever was issued before

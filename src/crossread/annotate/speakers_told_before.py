@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.annotate.documents import document_noun
 from crossread.annotate.pronouns import GENDERS
 from crossread.annotate.source_phrases import is_described
 from crossread.annotate.speakers import Speakers
@@ -29,11 +30,11 @@ def with_speakers_told_before(
     text: str, sentences: Sequence[Sentence], speakers: Speakers, quotes: Sequence[Quote]
 ) -> list[Quote]:
     """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
-    described = _with_described(text, sentences, speakers, _said_on(quotes))
+    described = _with_described(text, sentences, speakers, _said_on(text, speakers, quotes))
     return _with_documents(text, speakers, _with_those(text, described))
 
 
-def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
+def _said_on(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
     """Gives marked words the speaker of those before them, where a model hears who passed those on: no medium said them.
 
     "“It is shut,” Neal said, the Courier reported. “It will open in May.”"
@@ -43,11 +44,27 @@ def _said_on(quotes: Sequence[Quote]) -> list[Quote]:
     for quote in quotes:
         on = quote
         if quote.kind is QuoteKind.DIRECT:
-            if before is not None and quote.speaker in before.relays:
+            if before is not None and _passed_on(text, speakers, before, quote):
                 on = replace(before, content=quote.content)
             before = on
         found.append(on)
     return found
+
+
+def _passed_on(text: str, speakers: Speakers, before: Quote, quote: Quote) -> bool:
+    """Whether who is heard to speak only passed on the words before, whose speaker and cue stand before him."""
+    medium = quote.speaker
+    if medium is None or medium in before.relays:
+        return medium is not None
+    start, end = before.content[-1].end, quote.content[0].start
+    if (
+        before.speaker is None
+        or before.cue is None
+        or not start <= before.cue.start < medium.start < end
+    ):
+        return False
+    is_document = document_noun(medium.of(text).lower().split()) is not None
+    return (is_document or speakers.passes_on(medium)) and "\n" not in text[start:end]
 
 
 def _with_those(text: str, quotes: Sequence[Quote]) -> list[Quote]:

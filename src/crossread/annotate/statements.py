@@ -36,6 +36,10 @@ _OPENS = re.compile(
     r"(?:At|On|In|By|From|Since|Before|During|Late|Early)\s(?:(?:\S*\d\S*|[ap]\.m\.?|o['’]clock|on|in|at|of|the|and|local|time"
     r"|about|around|early|late|hours|morning|afternoon|evening|night|midnight|noon|[A-Z]\w+\.?)\s*){2,12}"
 )  # a time that stands before its clause
+# Names, and small words between them: whoever they are, nothing is told of them yet.
+_ONLY_NAMES = re.compile(
+    r"(?:[A-Z]\S*+|of|the|and|for|in|at|on|de|al)(?:\s++(?:[A-Z(]\S*+|of|the|and|for|in|at|on|de|al))*+"
+)
 # Five words; a shorter clause says too little to be matched by itself.
 _SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")
 _NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
@@ -92,6 +96,8 @@ def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span
             continue
         if _OPENS.fullmatch(text, start, match.start()):
             continue  # "At 9:14 a.m. on Thursday, during the assembly, ..." tells nothing yet
+        if _ONLY_NAMES.fullmatch(text, start, match.start()):
+            continue  # "Soon, Capt. Ada Brandt of the Norland Harbour Patrol, who ..."
         if _SAYS_ENOUGH.match(text, start, match.start()) and _SAYS_ENOUGH.match(
             text, match.end(), sentence.end
         ):
