@@ -11,6 +11,7 @@ from crossread.align.figures import judge_figures
 from crossread.align.judge import judge_group
 from crossread.align.pair import JudgedPair
 from crossread.align.telling import judge_telling
+from crossread.align.voices import judge_attribution
 from crossread.align.wordings import judge_wordings
 from crossread.types.alignment import Alignment, Aspect, Relation
 from tests.align.invented import FIRE, RECALL, align_texts, found, story_of
@@ -132,6 +133,15 @@ def test_words_that_lost_their_speaker_on_the_way_differ_in_attribution() -> Non
     told = [one.why for one in align_texts(*texts) if one.aspect is Aspect.ATTRIBUTION]
 
     assert told == ["a.txt gives it as the words of Rolf Neal, b.txt says it itself."]
+
+
+def test_words_that_a_verb_of_saying_leads_are_not_said_by_the_report_itself() -> None:
+    said = "The mill was set on fire by two boys from the village, Fire Chief Rolf Neal said."
+    told = "Told by Neal, the mill was set on fire by two boys from the village."
+    plain = "It was the mill that was set on fire by two boys from the village."
+
+    assert judge_attribution([pair_of((said, told), 0.99)]) is None
+    assert judge_attribution([pair_of((said, plain), 0.99)]) is not None
 
 
 TURNED = [

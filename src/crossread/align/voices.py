@@ -56,11 +56,21 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             and one.speaker is None
             and one.text[0] not in _OPENING
             and len(one.text.split()) >= _LEAST_WORDS
+            and not _tells_speech(one)
         ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
             why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _tells_speech(one: Features) -> bool:
+    """Whether a verb of saying stands in it, whose words were not read: "Neal told others how he had been stopped"."""
+    return any(
+        cue.kind == "say" and cue.word_class == "v" and cue.form in {"past", "third"}
+        for word in one.text.lower().split()
+        for cue in cues().get(word, ())
+    )
 
 
 def _are_two_voices(pair: JudgedPair) -> bool:
