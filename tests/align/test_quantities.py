@@ -310,3 +310,10 @@ def test_the_slightly_hurt_are_not_all_the_hurt() -> None:
         (4, "serious injured"),
         (25, "injured"),
     ]
+
+
+def test_a_range_is_one_quantity_of_what_stands_behind_it() -> None:
+    (one,) = quantities_of("between 10 and 30 people were hurt")
+
+    assert (one.low, one.high, one.unit, one.is_exact) == (10, 30, "injured", False)
+    assert one.span == Span(0, len("between 10 and 30"))

@@ -8,8 +8,9 @@ bound, "about 30" and "dozens" leave room on both sides.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crossread.align.numbers import CURRENCIES, NUMBER_WORDS, number_at, plain_number, range_at
 from crossread.align.shares import share_at
 from crossread.align.tolls import PEOPLE, gravity_of, state_in, state_of
 from crossread.language.closed_classes import AUXILIARIES, PREPOSITIONS
@@ -22,62 +23,15 @@ from crossread.types.span import Span
 
 __all__ = ["Quantity", "find_quantities", "hedged", "toll_of"]
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-    )
-}
-_TENS = {
-    word: 10 * (value + 2)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_SCALES = {
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "bn": 1e9,
-    "m": 1e6,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
-_ROUND = frozenset(
-    "hundred thousand million billion trillion".split()
-)  # "a hundred" is about so many
-_VAGUE = {
-    "dozen": (12, 12),
-    "dozens": (24, 99),
-    "scores": (40, 199),
-    "hundreds": (200, 1999),
-    "thousands": (2000, 19999),
-    "millions": (2e6, 999e6),
-    "billions": (2e9, 999e9),
-}
 _MORE = frozenset("over exceeding above".split())
 _HANDS_OVER = re.compile(r"(?:hand|turn|took|tak|giv|gave|sign|carr)\w* over")  # six files
 _LESS = frozenset("nearly almost under below".split())
 _ABOUT = frozenset("about around some roughly approximately estimated".split())
 _PLURALS = frozenset("people children women men police troops staff crew".split())
-_TENS_OF = {"tens": (2, 10), "hundreds": (2, 10)}  # of thousands; in tens and in hundreds of them
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "rs": "rupee"}  # fmt: skip
-_LETTERS = {
-    "k": 1e3,
-    "g": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-}  # an American "G" is a thousand
-_SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|g|mn?|bn?|tn)")
 _OLDEST = 115
-_HUNDRED = 100
 _ANYONE = frozenset({""} | {group_stem(stem(word)) for word in PEOPLE})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_NO_NOUNS = frozenset(_SMALL) | _SCALES.keys() | {"year", "fold", "time", "way", "and", *_ORDINALS}
+_NO_NOUNS = NUMBER_WORDS | {"year", "fold", "time", "way", "and", *_ORDINALS}
 _CHILDREN = frozenset(
     "baby boy child daughter girl infant kid pupil schoolboy schoolgirl son toddler".split()
 )
@@ -131,8 +85,13 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
         if any(time.span.overlap(words[at].span) for time in times):
             at += 1
             continue
+        spread = _range(words, at, times)
+        if spread is not None:
+            found.append(spread[0])
+            at = spread[1]
+            continue
         compound = _compound(words, at)
-        number = _number(words, at)
+        number = number_at(words, at)
         if compound is not None:
             found.append(compound)
             at += sum(compound.span.contains(word.span) for word in words[at:])
@@ -145,11 +104,26 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
     return tuple(found)
 
 
+def _range(
+    words: Sequence[Word], at: int, times: Sequence[TimeExpression]
+) -> tuple[Quantity, int] | None:
+    """A range that begins at `at`, told as its middle, and where its words end: "between 10 and 30 people"."""
+    found = range_at(words, at)
+    if found is None or any(t.span.overlap(w.span) for t in times for w in words[at : found[1]]):
+        return None
+    (low, high), end = found
+    is_led = words[at].lower == "between"
+    number = at + is_led + (is_led and words[at + 1].lower in CURRENCIES)
+    quantity = _quantity(words, number, end, (low, high))
+    span = Span(min(words[at].span.start, quantity.span.start), quantity.span.end)
+    return replace(quantity, span=span, told=(low + high) / 2), end
+
+
 def _age(words: Sequence[Word], at: int) -> Quantity | None:
     """As in "the 44-year-old", "a woman of 67", or between commas behind a name: "Ada Brandt, 44, said"."""
     joined = words[at].lower.removesuffix("-year-old")
     if joined != words[at].lower:  # "four-year-old" is one word
-        told = _plain(joined)
+        told = plain_number(joined)
         return (
             None
             if told is None
@@ -191,10 +165,10 @@ def _compound(words: Sequence[Word], at: int) -> Quantity | None:
     """A number that is joined to what it counts: "an eleven-count indictment", "the 12-member board"."""
     tail = [word.lower for word in words[at + 1 : at + 3]]
     if len(tail) == 2 and tail[0] == "-":  # "12-member" is three words
-        number, noun, last = _plain(words[at].lower), tail[1], at + 2
+        number, noun, last = plain_number(words[at].lower), tail[1], at + 2
     else:
         lower, _, noun = words[at].lower.rpartition("-")  # "eleven-count" is one
-        number, last = _plain(lower), at
+        number, last = plain_number(lower), at
     if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
         return None
     span = Span(words[at].span.start, words[last].span.end)
@@ -209,75 +183,6 @@ def _share(words: Sequence[Word], at: int) -> Quantity | None:
     start, low, high = hedged(words, at, bounds)
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, min(high, 100.0), "percent", round(sum(bounds) / 2, 1))
-
-
-def _number(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
-    """The value that begins at `at`, as bounds, and where it ends."""
-    lower = words[at].lower
-    if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
-        round_number = _SCALES[words[at + 1].lower]
-        exact, end = _with_rest(words, at + 1, at + 2, round_number)
-        if end > at + 2:
-            return (exact, exact), end
-        return (round_number, round_number * 1.1), at + 2
-    if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
-        each = 1e4 if lower == "tens" else 1e5
-        return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
-    if lower in _VAGUE:
-        low, high = _VAGUE[lower]
-        return (float(low), float(high)), at + 1
-    short = _short_sum(words, at)
-    if short is not None:
-        return short
-    value = _plain(lower)
-    if value is None or (lower in {"one", "zero"} and not _counts_on(words, at)):
-        return None
-    end = at + 1
-    while end < len(words) and words[end].lower in _SCALES:
-        value *= _SCALES[words[end].lower]
-        end += 1
-    value, end = _with_rest(words, at, end, value)
-    if end < len(words) and words[end].lower == "dozen":
-        return (value * 12, value * 12), end + 1
-    return (value, value), end
-
-
-def _counts_on(words: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].lower in _SCALES
-
-
-def _short_sum(words: Sequence[Word], at: int) -> tuple[tuple[float, float], int] | None:
-    """A sum with its scale as a letter: "$85m", "€1.2bn", which are one word or three."""
-    if at == 0 or words[at - 1].lower not in _CURRENCIES:
-        return None
-    for end in (at + 1, at + 3):
-        found = _SHORT.fullmatch("".join(word.lower for word in words[at:end]))
-        if found:
-            value = float(found[1].replace(",", "")) * _LETTERS[found[2]]
-            return (value, value), end
-    return None
-
-
-def _with_rest(words: Sequence[Word], scale: int, end: int, value: float) -> tuple[float, int]:
-    """With what stands behind the hundreds: "a hundred and twelve", "two hundred and forty"; in words only."""
-    if words[end - 1].lower != "hundred" or words[scale].text[0].isdigit():
-        return value, end
-    behind = end + (end < len(words) and words[end].lower == "and")
-    rest = _plain(words[behind].lower) if behind < len(words) else None
-    if rest is None or words[behind].text[0].isdigit() or not 0 < rest < _HUNDRED:
-        return value, end
-    return value + rest, behind + 1
-
-
-def _plain(lower: str) -> float | None:
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", lower):
-        return float(lower.replace(",", ""))
-    if lower in _SMALL:
-        return float(_SMALL[lower])
-    tens, _, ones = lower.partition("-")
-    if tens in _TENS and (not ones or ones in _SMALL):
-        return float(_TENS[tens] + _SMALL.get(ones, 0))
-    return None
 
 
 def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, float]) -> Quantity:
@@ -298,7 +203,7 @@ def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:
     first = at - 1
     if first > 0 and words[first].text == ".":  # "Rs. 342"
         first -= 1
-    currency = _CURRENCIES.get(words[first].lower) if first >= 0 else None
+    currency = CURRENCIES.get(words[first].lower) if first >= 0 else None
     return (first, currency) if currency else (at, None)
 
 
@@ -351,7 +256,7 @@ def _is_share(words: Sequence[Word], end: int) -> bool:
 def _behind_share(words: Sequence[Word], end: int) -> int:
     """Behind the number that a share is taken of, which stands before what both count."""
     for at in range(end + 1, min(len(words), end + 6)):
-        number = _number(words, at)
+        number = number_at(words, at)
         if number is not None:
             return number[1]
     return end
