@@ -2,7 +2,13 @@
 
 import pytest
 
-from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.unsaid import (
+    is_deed,
+    is_unsaid,
+    names_a_thing,
+    stays_unnamed,
+    without_small_source,
+)
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
@@ -89,3 +95,12 @@ def test_what_is_done_or_about_to_be_done_is_nobodys_words(
     one = Attribution((at(text, content),), at(text, source) if source else None, at(text, cue))
 
     assert is_deed(text, one) is is_done
+
+
+def test_a_preposition_is_no_source() -> None:
+    text = "After reports that the mill burned, Brandt reports a loss."
+    small = Attribution((at(text, "the mill burned"),), at(text, "After"), at(text, "reports"))
+    named = Attribution((at(text, "a loss"),), at(text, "Brandt"), at(text, "reports"))
+
+    assert without_small_source(text, small).source is None
+    assert without_small_source(text, named) == named

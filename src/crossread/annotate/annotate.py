@@ -24,7 +24,7 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_day, find_told, times_seen_from
-from crossread.annotate.unsaid import is_led_by_label
+from crossread.annotate.unsaid import is_led_by_label, without_small_source
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading, Reference
@@ -129,7 +129,11 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
-    attributions = tuple(one for one in attributions if not is_led_by_label(report.text, one))
+    attributions = tuple(
+        without_small_source(report.text, one)
+        for one in attributions
+        if not is_led_by_label(report.text, one)
+    )
     return replace(
         reading,
         attributions=tuple(sorted(attributions, key=first_content)),

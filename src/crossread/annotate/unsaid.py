@@ -4,12 +4,21 @@ In go a text and an attribution; out comes whether a list of who said what has n
 """
 
 import re
+from dataclasses import replace
 
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.lexicon import Cue, cues
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["is_deed", "is_led_by_label", "is_unsaid", "names_a_thing", "stays_unnamed"]
+__all__ = [
+    "is_deed",
+    "is_led_by_label",
+    "is_unsaid",
+    "names_a_thing",
+    "stays_unnamed",
+    "without_small_source",
+]
 
 # What stands before a colon and speaks for nobody.
 _LABELS = frozenset(
@@ -50,6 +59,12 @@ def is_led_by_label(text: str, one: Attribution) -> bool:
     if one.source is None or one.cue is None or one.cue.of(text).strip() != ":":
         return False
     return one.source.of(text).lower().replace("’", "'") in _LABELS
+
+
+def without_small_source(text: str, one: Attribution) -> Attribution:
+    """The attribution without a source that is a preposition alone: "After reports that the mill burned, ..."."""
+    is_small = one.source is not None and one.source.of(text).lower() in PREPOSITIONS
+    return replace(one, source=None) if is_small else one
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:
