@@ -317,3 +317,26 @@ def test_a_range_is_one_quantity_of_what_stands_behind_it() -> None:
 
     assert (one.low, one.high, one.unit, one.is_exact) == (10, 30, "injured", False)
     assert one.span == Span(0, len("between 10 and 30"))
+
+
+MEASURES = [
+    ("the 40m dry well", (40, "40 metres deep")),
+    ("the 80m-deep well", (80, "80 metres deep")),
+    ("a 40-metre-deep well", (40, "40 metres deep")),
+    ("measuring 130ft deep", (130, "130 feet")),
+    ("a 30cm-diameter well", (30, "30 centimetres")),
+    ("the 180kg seal", (180, "180 kg")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), MEASURES)
+def test_a_short_unit_counts_what_the_long_one_counts(text: str, told: tuple[float, str]) -> None:
+    number, words = told
+    (short,), (long,) = quantities_of(text), quantities_of(words)
+
+    assert (short.low, short.unit) == (number, long.unit)
+
+
+def test_an_m_behind_what_has_no_length_is_no_metre() -> None:
+    assert quantities_of("40m votes") == ()
+    assert [one.unit for one in quantities_of("a $40m well")] == ["dollar"]

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from crossread.align.entities import entity_names
 from crossread.align.quantities import Quantity, find_quantities
+from crossread.align.report_names import report_names
 from crossread.language.frequency import rarity, stem
 from crossread.language.lexicon import cues, people_words, roles
 from crossread.language.name_match import fold
@@ -52,11 +53,12 @@ class Features:
 
     `weights` maps stems, names ("@Ada Brandt"), numbers ("#21") and days ("=2021-03-17") to how much each says; `quotes` are
     the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers
-    the report's sentences; `persons` are those named beside the speaker; `also_by` names the other reports that have
-    the statement word for word, where those are matched with it as one.
+    the report's sentences; `persons` are those named beside the speaker; `called` is the report in a sentence, and
+    `also_by` the other reports that have the statement word for word, where those are matched with it as one.
     """
 
     report: Report
+    called: str
     statement: Statement
     sentence: int
     is_headline: bool
@@ -77,11 +79,14 @@ class Features:
 def story_features(story: Story, entities: Sequence[Entity] | None = None) -> tuple[Features, ...]:
     """The features of every statement of `story`, report after report; `entities` as in `entity_names`."""
     names = entity_names(story, entities)
+    called = report_names(story.reports)
     found: list[Features] = []
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         words_of = _Quoted.of_quotes(annotations.quotes)
         found += [
-            _features(report, annotations, statement, names, words_of)
+            replace(
+                _features(report, annotations, statement, names, words_of), called=called[report.id]
+            )
             for statement in annotations.statements
         ]
     return tuple(_faded(found))
@@ -149,6 +154,7 @@ def _features(
     covered = [m.span for m in mentions] + [t.span for t in times] + [q.span for q in quantities]
     return Features(
         report=report,
+        called=report.name,
         statement=statement,
         sentence=bisect_right(annotations.sentences, span.start, key=lambda s: s.span.start),
         is_headline=report.headline is not None and report.headline.contains(span),

@@ -61,7 +61,7 @@ def about(one: Features) -> str:
 
 def names_of(features: Iterable[Features]) -> str:
     """The reports' names, each once."""
-    names = (name for one in features for name in (one.report.name, *one.also_by))
+    names = (name for one in features for name in (one.called, *one.also_by))
     return " and ".join(dict.fromkeys(names))
 
 

@@ -35,6 +35,23 @@ _NO_NOUNS = NUMBER_WORDS | {"year", "fold", "time", "way", "and", *_ORDINALS}
 _CHILDREN = frozenset(
     "baby boy child daughter girl infant kid pupil schoolboy schoolgirl son toddler".split()
 )
+_UNITS = {
+    "km": "kilometres",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "m": "metres",
+    "ft": "feet",
+    "kg": "kg",
+    "mph": "mph",
+}
+_MEASURE = re.compile(
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>{'|'.join(_UNITS)})(?:-(?P<behind>[a-z]+))?"
+)
+# What has a depth or a length, and the words for these: beside them an "m" is a metre.
+_SHAPES = frozenset(
+    "across away boat bridge cliff crater deep diameter drop fall fence freestyle high hole hurdles long pit pool "
+    "race radius shaft ship sprint tall thick tower tunnel wall wave waves well wide yacht".split()
+)
 _ONE_PERSON = frozenset("man woman boy girl".split())
 _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
@@ -90,7 +107,7 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
             found.append(spread[0])
             at = spread[1]
             continue
-        compound = _compound(words, at)
+        compound = _compound(words, at) or _measured(words, at)
         number = number_at(words, at)
         if compound is not None:
             found.append(compound)
@@ -169,10 +186,27 @@ def _compound(words: Sequence[Word], at: int) -> Quantity | None:
     else:
         lower, _, noun = words[at].lower.rpartition("-")  # "eleven-count" is one
         number, last = plain_number(lower), at
+    noun, _, shape = noun.partition("-")  # "40-metre-deep"
+    noun = noun if not shape or shape in _SHAPES else ""
     if number is None or number < 2 or not noun.isalpha() or noun in _NO_NOUNS:
         return None
     span = Span(words[at].span.start, words[last].span.end)
     return Quantity(span, number, number, group_stem(stem(noun)), number)
+
+
+def _measured(words: Sequence[Word], at: int) -> Quantity | None:
+    """A number that is joined to a short unit: "130ft deep", "a 30cm-diameter well", "the 40m dry well"."""
+    found = _MEASURE.fullmatch(words[at].lower)
+    number = plain_number(found["number"]) if found else None
+    if found is None or number is None or (at and words[at - 1].lower in CURRENCIES):
+        return None
+    behind = [found["behind"] or "", *(word.lower for word in words[at + 1 : at + 3])]
+    if found["unit"] == "m" and not _SHAPES.intersection(behind):
+        return None  # "40m votes" are millions
+    start, low, high = hedged(words, at, (number, number))
+    span = Span(words[start].span.start, words[at].span.end)
+    unit = group_stem(stem(_UNITS[found["unit"]]))
+    return Quantity(span, low, high, unit, number)
 
 
 def _share(words: Sequence[Word], at: int) -> Quantity | None:

@@ -45,7 +45,7 @@ def find_repeats(features: Sequence[Features]) -> Repeats:
     hidden = {i for some in others.values() for i in some}
     return Repeats(
         tuple(
-            replace(one, also_by=tuple(features[j].report.name for j in others.get(i, ())))
+            replace(one, also_by=tuple(features[j].called for j in others.get(i, ())))
             for i, one in enumerate(features)
             if i not in hidden
         ),

@@ -59,7 +59,7 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             and not _tells_speech(one)
         ]
         if len(said) == len(own) == 1 and _is_taken_over(pair):
-            why = f"{said[0].report.name} gives it as the words of {said[0].speaker}, {own[0].report.name} says it itself."
+            why = f"{said[0].called} gives it as the words of {said[0].speaker}, {own[0].called} says it itself."
             return _parted(pair, why)
     return None
 

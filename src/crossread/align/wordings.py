@@ -71,7 +71,7 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
         why = what_was_done(versions)
     elif told and not versions:
         variants = tuple(Variant((cite(one),)) for one in told[:2])
-        why = f"{told[0].report.name} quotes the words, {told[1].report.name} tells them."
+        why = f"{told[0].called} quotes the words, {told[1].called} tells them."
     else:
         return None
     return Alignment(Relation.DIFFER, about(sure[0].one), variants, Aspect.WORDING, why=why)
@@ -115,7 +115,7 @@ def what_was_done(versions: Sequence[Version]) -> str:
 
 
 def _names(by: Sequence[Features]) -> set[str]:
-    return {name for one in by for name in (one.report.name, *one.also_by)}
+    return {name for one in by for name in (one.called, *one.also_by)}
 
 
 def _all_by(versions: Sequence[Version]) -> list[Features]:
