@@ -61,3 +61,13 @@ def test_they_behind_others_without_a_name_are_nobody_named() -> None:
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert quotes[-1].speaker_name is None
+
+
+def test_the_statement_of_those_without_a_name_is_cited_by_their_words() -> None:
+    text = (
+        "The harbour's two owners said there was no link to the meeting.\n\nThe statement explained that the bill was "
+        "passed every year."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert [q.speaker and q.speaker.of(text) for q in quotes] == ["The harbour's two owners"] * 2

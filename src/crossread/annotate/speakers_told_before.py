@@ -111,7 +111,10 @@ def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pron
 
 
 def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
-    """Gives "the statement added" the speaker of the words before it, where nothing else names one."""
+    """Gives "the statement added" the speaker of the words before it, where nothing else names one.
+
+    Of a speaker without a name it is given the words: "The mayor's bureau rejected it. The statement added ...".
+    """
     named: list[Quote] = []
     last: Quote | None = None
     for quote in quotes:
@@ -120,7 +123,8 @@ def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> l
         words = unnamed.of(text) if unnamed is not None else ""
         is_another = words[:4].lower() == "its " and last and speakers.is_person(last.speaker)
         if last and _SAME_DOCUMENT.fullmatch(words) and not is_another:
-            known = replace(quote, speaker_name=last.speaker_name)
+            who = quote.speaker if last.speaker_name is not None else last.speaker
+            known = replace(quote, speaker=who, speaker_name=last.speaker_name)
         last = known if known.speaker is not None or known.speaker_name is not None else last
         named.append(known)
     return named
