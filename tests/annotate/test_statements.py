@@ -143,3 +143,17 @@ KEPT = [
 @pytest.mark.parametrize("marked", KEPT)
 def test_a_clause_keeps_its_predicate_and_does_not_end_in_a_conjunction(marked: str) -> None:
     check(marked)
+
+
+SIGNED = [
+    "<s>The bridge was shut on Friday.</s> — Ada Brandt (@adabrandt) March 3, 2018",
+    "<s>The bridge was shut on Friday.</s>\nAda J. Brandt (@adabrandt) 3 March 2018",
+    "<s>The bridge was shut by Ada Brandt (@adabrandt) on Friday.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", SIGNED)
+def test_who_posted_a_message_is_no_statement(marked: str) -> None:
+    text, marks = read_marked(marked)
+
+    assert [one.span for one in statements_of(text)] == [mark.span for mark in marks]

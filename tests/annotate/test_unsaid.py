@@ -4,12 +4,14 @@ import pytest
 
 from crossread.annotate.unsaid import (
     is_deed,
+    is_topic,
     is_unsaid,
     names_a_thing,
     stays_unnamed,
     without_small_source,
 )
-from crossread.language.model import Attribution
+from crossread.language.model import Attribution, Name
+from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
 
@@ -26,6 +28,7 @@ def at(text: str, words: str) -> Span:
         ("never said", True),
         ("said", False),
         ("did not deny", False),
+        ("gave no guarantee", True),
         ("knows not", False),
     ],
 )
@@ -104,3 +107,30 @@ def test_a_preposition_is_no_source() -> None:
 
     assert without_small_source(text, small).source is None
     assert without_small_source(text, named) == named
+
+
+HEADLINES = [
+    ("Norland", "Ship hits bridge and sinks", EntityKind.PLACE, True),
+    ("Harbour Board Caves", "Bridge to open", EntityKind.ORGANISATION, True),
+    ("Mayor Brandt", "Bridge to open", EntityKind.PERSON, False),
+    ("Police", "Bridge to open", EntityKind.PLACE, False),
+    ("Study", "Bridges sink", EntityKind.PLACE, False),
+    ("Mayors", "Bridges sink", EntityKind.PLACE, False),
+]
+
+
+@pytest.mark.parametrize(("source", "content", "kind", "is_about"), HEADLINES)
+def test_what_a_headline_is_about_does_not_speak(
+    source: str, content: str, kind: EntityKind, is_about: bool
+) -> None:
+    text = f"{source}: {content}"
+    one = Attribution((at(text, content),), at(text, source), at(text, ":"))
+    name = at(
+        text,
+        source.rsplit(maxsplit=1)[-1]
+        if kind is EntityKind.PERSON
+        else source.removesuffix(" Caves"),
+    )
+
+    assert is_topic(text, one, Span(0, len(text)), [Name(name, kind)]) is is_about
+    assert not is_topic(text, one, None, [])

@@ -29,6 +29,18 @@ def test_a_line_that_a_cue_finds_holds_a_word_that_the_cue_needs(
 
 
 GIVEN_AWAY = [
+    (
+        (
+            "Girls look out at the river after they were turned back at Port Ansel, June 24, 2018. "
+            "Picture taken June 24, 2018. REUTERS/Ada Brandt"
+        ),
+        FurnitureKind.CAPTION,
+    ),
+    (
+        "The ferry lies at the pier of Port Ansel, June 24, 2018. REUTERS/Ada Brandt",
+        FurnitureKind.CAPTION,
+    ),
+    ("A man looks at the mill. Picture taken on 24 June.", FurnitureKind.CAPTION),
     ("The crowd waits in the rain (Getty)", FurnitureKind.CAPTION),
     ("GETTY The dam at Port Ansel was opened in 2011", FurnitureKind.CAPTION),
     ("Screenshot: “example.org”", FurnitureKind.CAPTION),

@@ -24,7 +24,7 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_day, find_told, times_seen_from
-from crossread.annotate.unsaid import is_led_by_label, without_small_source
+from crossread.annotate.unsaid import is_led_by_label, is_topic, without_small_source
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading, Reference
@@ -133,6 +133,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
         without_small_source(report.text, one)
         for one in attributions
         if not is_led_by_label(report.text, one)
+        and not is_topic(report.text, one, report.headline, reading.names)
     )
     return replace(
         reading,

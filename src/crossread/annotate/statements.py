@@ -40,6 +40,12 @@ _OPENS = re.compile(
 _ONLY_NAMES = re.compile(
     r"(?:[A-Z]\S*+|of|the|and|for|in|at|on|de|al)(?:\s++(?:[A-Z(]\S*+|of|the|and|for|in|at|on|de|al))*+"
 )
+# Who posted what stands before it, and when: "— Ada Brandt (@adabrandt) March 3, 2018".
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=\s))(?:[—–-]\s*)?(?:[^\sa-z(]\S*\s+){1,6}\(@\w{1,30}\)\s*"
+    r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})?$"
+)
+_SIGNED = 60  # characters from a handle to the end of its day
 # Five words; a shorter clause says too little to be matched by itself.
 _SAYS_ENOUGH = re.compile(r"\s*+(?:\S++\s++){4}\S")
 _NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
@@ -69,6 +75,7 @@ def find_statements(
     marked = [one.content for one in told if quotes[one.quote].kind != QuoteKind.INDIRECT]
     for sentence in sentences:
         span = _behind(sentence.span, dateline.span) if dateline else sentence.span
+        span = _before_signature(text, span) if span is not None else None
         if span is None:
             continue
         for clause in _clauses(text, span, marked):
@@ -82,6 +89,17 @@ def _behind(sentence: Span, dateline: Span) -> Span | None:
     if not dateline.start <= sentence.start < dateline.end and not sentence.contains(dateline):
         return sentence
     return Span(dateline.end, sentence.end) if dateline.end < sentence.end else None
+
+
+def _before_signature(text: str, sentence: Span) -> Span | None:
+    """The sentence without who posted it; None where it is nothing else."""
+    if not text[max(sentence.start, sentence.end - _SIGNED) : sentence.end].count("(@"):
+        return sentence
+    signed = _SIGNATURE.search(sentence.of(text))
+    if signed is None:
+        return sentence
+    words = sentence.of(text)[: signed.start()].rstrip()
+    return Span(sentence.start, sentence.start + len(words)) if words else None
 
 
 def _clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:

@@ -4,11 +4,14 @@ In go a text and an attribution; out comes whether a list of who said what has n
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.annotate.bodies import BODIES
 from crossread.language.closed_classes import PREPOSITIONS
-from crossread.language.lexicon import Cue, cues
-from crossread.language.model import Attribution
+from crossread.language.lexicon import Cue, cues, roles
+from crossread.language.model import Attribution, Name
+from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
 __all__ = [
@@ -51,6 +54,7 @@ _LEFT_OPEN = frozenset(
 )
 # What somebody "declined" to do is told as an answer.
 _SILENCE = re.compile(r"to (?:comment|say|answer|discuss|confirm|elaborate|speak|talk|respond)\b")
+_TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
 
@@ -59,6 +63,22 @@ def is_led_by_label(text: str, one: Attribution) -> bool:
     if one.source is None or one.cue is None or one.cue.of(text).strip() != ":":
         return False
     return one.source.of(text).lower().replace("’", "'") in _LABELS
+
+
+def is_topic(text: str, one: Attribution, headline: Span | None, names: Sequence[Name]) -> bool:
+    """Whether a colon in a headline leads from what it is about, and from no speaker: "Norland: Ship hits bridge".
+
+    A speaker ends with the name of a person or body, or with a word for one: "Mayor Brandt:", "Police:", "Study:".
+    """
+    if headline is None or one.source is None or one.cue is None or one.cue.of(text).strip() != ":":
+        return False
+    if not headline.contains(one.source):
+        return False
+    last = one.source.of(text).lower().split()[-1]
+    is_word = {last, last.removesuffix("s")} & (BODIES | _TELLING_THINGS | roles().keys())
+    return not is_word and not any(
+        name.span.end == one.source.end and name.kind is not EntityKind.PLACE for name in names
+    )
 
 
 def without_small_source(text: str, one: Attribution) -> Attribution:
@@ -70,6 +90,10 @@ def without_small_source(text: str, one: Attribution) -> Attribution:
 def is_unsaid(text: str, one: Attribution) -> bool:
     """Whether the cue is negated: what somebody "did not say" is no quote of theirs."""
     words = _cue_words(text, one)
+    if "no" in words[:-1]:  # "gave no guarantee that"
+        return any(
+            cue.word_class == "n" and cue.kind == "say" for word in words for cue in _forms(word)
+        )
     if not any(word in {"not", "never"} or word.endswith("n't") for word in words):
         return False
     kinds = {cue.kind for cue in cues().get(words[-1], ()) if cue.word_class == "v"}

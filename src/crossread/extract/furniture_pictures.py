@@ -119,6 +119,20 @@ PICTURE_CUES = (
         r"\S \(?file (?:photo|image|picture)\)?$|\S \((?:photo|image|picture)\)$",
     ),
     make_cue(
+        _KIND.CAPTION,
+        120,
+        "picture photo photograph image",
+        r"[.!?] (?:Picture|Photo(?:graph)?|Image) taken (?:on )?(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])",
+        case=True,
+    ),
+    make_cue(
+        _KIND.CAPTION,
+        120,
+        "reuters",
+        rf"[.!?\d] REUTERS ?/ ?{_NAME}(?: {_NAME}){{0,3}}(?: - [A-Z0-9]+)?$",
+        case=True,
+    ),
+    make_cue(
         _KIND.CREDIT,
         14,
         "photo photos image images picture pictures video videos graphic graphics illustration illustrations credit credits courtesy",
