@@ -688,7 +688,7 @@ def test_two_words_in_common_are_no_utterance_where_the_match_is_loose() -> None
 
 NOTHING_BEFELL = [
     # The stamps of two posts.
-    ("Ada Brandt (@adabrandt) March 4, 2021", "Ada Brandt (@adabrandt) March 3, 2021"),
+    ("Ada Brandt on X, March 4, 2021", "Ada Brandt on X, March 3, 2021"),
     # The days as of which something was counted.
     (
         "As of 17 March 2021, the farms of Norland counted 3,400 cases of the plague.",

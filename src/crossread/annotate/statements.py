@@ -42,7 +42,7 @@ _ONLY_NAMES = re.compile(
 )
 # Who posted what stands before it, and when: "— Ada Brandt (@adabrandt) March 3, 2018".
 _SIGNATURE = re.compile(
-    r"(?:^|(?<=\s))(?:[—–-]\s*)?(?:[^\sa-z(]\S*\s+){1,6}\(@\w{1,30}\)\s*"
+    r"(?:^|(?<=\s))(?:[—–-]\s*)?(?:[^\sa-z(—–-]\S*\s+){1,6}\(@\w{1,30}\)\s*"
     r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})?$"
 )
 _SIGNED = 60  # characters from a handle to the end of its day
