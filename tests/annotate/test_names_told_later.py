@@ -52,3 +52,11 @@ def test_the_statement_from_somebodys_lawyer_is_the_lawyers() -> None:
         "<said Otto Varga>the charges would be dropped</said>.",
         Told(),
     )
+
+
+def test_a_deputy_is_not_whom_he_is_the_deputy_of() -> None:
+    check(
+        "Kaldria's governor has promised <said>each victim will be paid</said>.\n\n"
+        "Kaldria Deputy Governor Otto Varga said <said Otto Varga>few were hurt</said>.",
+        Told(),
+    )

@@ -87,12 +87,9 @@ def _resolve(
 
 def _add(progress: Progress, number: int, chain: int, span: Span, form: MentionForm) -> None:
     owner = progress.chains[chain]
-    begin = progress.clues.sentences[number].span.start
-    if (
-        form is MentionForm.NOMINAL
-        and owner.kind == EntityKind.PERSON
-        and span.start - begin <= _LED_BY
-    ):
+    begin, text = progress.clues.sentences[number].span.start, progress.clues.text
+    leads = span.start - begin <= _LED_BY and text[span.end : span.end + 2] not in {"'s", "’s"}
+    if form is MentionForm.NOMINAL and owner.kind == EntityKind.PERSON and leads:
         progress.led.setdefault(number, chain)
     owner.mentions.append(Mention(span, owner.kind, form, owner.name))
     speaks = span.start in progress.clues.speaking

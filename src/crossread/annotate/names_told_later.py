@@ -27,9 +27,12 @@ _OWN_DOCUMENT = re.compile(
     r"['’]s\s+(?:statement|letter|memo|testimony|account|complaint|remarks)\b"
 )
 # What stands with a role and tells nothing of whose it is.
-_SAY_LITTLE = frozenset("a an the of for to in at and his her its their top chief senior".split())
+_SAY_LITTLE = frozenset(
+    "a an the of for to in at and his her its their top chief senior federal state district local us u.s. u s".split()
+)
+_DEPUTIES = frozenset("acting assistant associate deputy ex former vice".split())
 _LEAD = 4  # paragraphs: the headline, two captions, the lead
-_NEXT_PARAGRAPHS = 3
+_NEXT_PARAGRAPHS = 2
 
 
 def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
@@ -57,14 +60,14 @@ def _own_holder(facts: ReportFacts, words: Sequence[str]) -> str | None:
     told = {fold(word) for word in (*words[max(0, owner - 1) : owner], *words[owner + 1 :])}
     if words[-1] not in roles() or "'s" in words[owner + 1 :]:
         return None
-    names = {m.name for m in facts.holders.get(words[-1], ()) if told <= role_words(facts.text, m)}
+    names = {m.name for m in facts.holders.get(words[-1], ()) if _is_said_of(facts.text, m, told)}
     return names.pop() if len(names) == 1 else None
 
 
 def _holders(facts: ReportFacts, role: str, told: set[str]) -> Sequence[Mention]:
     """Those who hold `role` and all that is `told` of it; where none does, all its holders if few can be."""
     holding = facts.holders.get(role, ())
-    fitting = [m for m in holding if told <= role_words(facts.text, m)] if told else []
+    fitting = [m for m in holding if _is_said_of(facts.text, m, told)] if told else []
     if fitting:
         return fitting
     return (
@@ -72,6 +75,12 @@ def _holders(facts: ReportFacts, role: str, told: set[str]) -> Sequence[Mention]
         if role in _MANY_HOLD
         else [m for m in holding if not _is_anothers(facts.text, m, role, told)]
     )
+
+
+def _is_said_of(text: str, mention: Mention, told: set[str]) -> bool:
+    """Whether all that is `told` is said of a person by name; of a deputy what he is the deputy of is not."""
+    words = role_words(text, mention)
+    return told <= words and not (words & _DEPUTIES) - told
 
 
 def _is_anothers(text: str, mention: Mention, role: str, told: set[str]) -> bool:

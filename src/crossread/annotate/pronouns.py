@@ -19,7 +19,7 @@ __all__ = ["GENDERS", "meant_by_pronoun"]
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _OPENING = re.compile(
-    r"(?:[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
+    r"(?:(?!The |A |An )[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
 )  # words before a pronoun that begins its sentence
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _REACH = 40  # chains; of a longer row of names the nearest are enough

@@ -43,8 +43,8 @@ _NAMING = frozenset("call calls called name names named dub dubs dubbed".split()
 _LEAD_TO_SOURCE = frozenset("according as per by in : via".split())
 # What is done by or beside words, and told as a happening.
 _DEEDS = frozenset(
-    "allow approve authorise authorize ban bar charge choose favor favour forbid indict invite mourn oblige oppose "
-    "permit prepare prohibit sentence summon support vote".split()
+    "allow approve authorise authorize ban bar charge choose forbid indict invite mourn oblige permit prepare prohibit "
+    "sentence summon vote".split()
 )
 # What somebody is about to do: "plans to file charges".
 _AIMS = frozenset("agree aim choose decide expect intend opt plan prepare seek".split())
@@ -52,8 +52,13 @@ _AIMS = frozenset("agree aim choose decide expect intend opt plan prepare seek".
 _LEFT_OPEN = frozenset(
     "accuse allege assume believe blame claim deny fear presume suspect think".split()
 )
-# What somebody "declined" to do is told as an answer.
-_SILENCE = re.compile(r"to (?:comment|say|answer|discuss|confirm|elaborate|speak|talk|respond)\b")
+# What tells of speech, or of what somebody thinks, beside the words of the list of cues.
+_TELLS_TOO = re.compile(
+    r"\b(?:confid(?!ence)|object|signal|float|refer(?:s|red|ring)?\b|allud|text(?:s|ed|ing)\b|radio|holler|huff|sniff|demur"
+    r"|label|ascrib|downplay|refus|declin|rumou?red|sp(?:eak|oke)|talk|clear\b|plain\b|played down|brush|doubled? down"
+    r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
+    r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
+)
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
@@ -101,15 +106,13 @@ def is_unsaid(text: str, one: Attribution) -> bool:
 
 
 def is_deed(text: str, one: Attribution) -> bool:
-    """Whether it tells what is done, and no words: "was charged with", "plan to set up shop", "opposed the rule".
-
-    That somebody "declined to comment" is an answer.
+    """Whether it tells what is done, and no words: "was charged with", "plan to set up shop".
 
     PARC 3.0 and PolNeAR mark such attributions, and a reader who asks who said what has no use for them. A cue without
     any word that reports tells nothing of speech; nor does one without a source that reports no speech and no charge.
     """
     words = _cue_words(text, one)
-    if not words or words[0] in _LEAD_TO_SOURCE or _SILENCE.match(one.content[0].of(text)):
+    if not words or words[0] in _LEAD_TO_SOURCE or _TELLS_TOO.search(" ".join(words)):
         return False
     reporting = [cue for word in words for cue in _forms(word)]
     bases = {cue.base for cue in reporting}
