@@ -56,7 +56,7 @@ def test_the_statement_from_somebodys_lawyer_is_the_lawyers() -> None:
 
 def test_a_deputy_is_not_whom_he_is_the_deputy_of() -> None:
     check(
-        "Kaldria's governor has promised <said>each victim will be paid</said>.\n\n"
-        "Kaldria Deputy Governor Otto Varga said <said Otto Varga>few were hurt</said>.",
+        "Tormel's governor has promised <said>each victim will be paid</said>.\n\n"
+        "Otto Varga, Tormel's deputy governor, said <said Otto Varga>few were hurt</said>.",
         Told(),
     )

@@ -42,8 +42,9 @@ def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
     says of it must be said of the holder as well.
     """
     words = [word.lower for word in find_words(facts.text, source.head)]
-    if "'s" in words:
-        return _own_holder(facts, words)
+    own = _own_holder(facts, words) if "'s" in words else None
+    if own is not None:
+        return own
     role = role_head(words)
     if words[:1] not in (["a"], ["an"], ["the"]) or role is None:
         return None
