@@ -340,3 +340,9 @@ def test_a_short_unit_counts_what_the_long_one_counts(text: str, told: tuple[flo
 def test_an_m_behind_what_has_no_length_is_no_metre() -> None:
     assert quantities_of("40m votes") == ()
     assert [one.unit for one in quantities_of("a $40m well")] == ["dollar"]
+
+
+def test_more_than_a_dozen_leaves_room_above() -> None:
+    (one,) = quantities_of("more than a dozen were hurt")
+
+    assert (one.low, one.is_exact, one.unit) == (12, False, "injured")

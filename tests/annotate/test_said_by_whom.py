@@ -334,3 +334,26 @@ def test_what_a_document_passed_on_is_said_on_by_who_spoke_before() -> None:
         ("Ada Brandt", "said", "We need new rules,"),
         ("excerpts from the board", "according to", "Talk is not enough."),
     )
+
+
+def test_she_is_nobody_who_was_named_many_sentences_ago() -> None:
+    filler = "It rained in Port Ansel. " * 9
+    said(
+        f"President Brandt spoke.\n\n{filler}\n\nOtto Varga was near. “<said>I saw smoke,</said>” she told a reporter.",
+        ("she", "told", "I saw smoke,"),
+    )
+
+
+def test_a_ministry_that_another_place_owns_is_not_the_one_of_that_name() -> None:
+    said(
+        "The Norland Foreign Ministry met. Seoul's Foreign Ministry said <said Seoul's Foreign Ministry>one was hurt"
+        "</said>.",
+        ("Seoul's Foreign Ministry", "said", "one was hurt"),
+    )
+
+
+def test_a_clause_behind_that_describes_nobody() -> None:
+    text = "The League met. It was an attack that shows the group has nerve."
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel())
+
+    assert not any("shows" in mention.span.of(text) for mention in made.mentions)

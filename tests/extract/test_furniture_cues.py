@@ -30,6 +30,10 @@ def test_a_line_that_a_cue_finds_holds_a_word_that_the_cue_needs(
 
 GIVEN_AWAY = [
     (
+        "Photos: The fire at the mill A man looks on. Hide Caption 1 of 8 " * 12,
+        FurnitureKind.CAPTION,
+    ),
+    (
         (
             "Girls look out at the river after they were turned back at Port Ansel, June 24, 2018. "
             "Picture taken June 24, 2018. REUTERS/Ada Brandt"

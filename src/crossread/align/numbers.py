@@ -120,12 +120,8 @@ def _on_one_scale(
 def number_at(words: Sequence[Word], at: int) -> Number | None:
     """The value that begins at `at`, as bounds, and where it ends."""
     lower = words[at].lower
-    if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _ROUND:
-        round_number = _SCALES[words[at + 1].lower]
-        exact, end = _with_rest(words, at + 1, at + 2, round_number)
-        if end > at + 2:
-            return (exact, exact), end
-        return (round_number, round_number * 1.1), at + 2
+    if lower == "a":
+        return _behind_a(words, at)
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
         return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
@@ -146,6 +142,19 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     if end < len(words) and words[end].lower == "dozen":
         return (value * 12, value * 12), end + 1
     return (value, value), end
+
+
+def _behind_a(words: Sequence[Word], at: int) -> Number | None:
+    """As in "a dozen", "a million" and "a hundred and twelve"."""
+    behind = words[at + 1].lower if at + 1 < len(words) else ""
+    if behind == "dozen":
+        return (12.0, 12.0), at + 2
+    if behind not in _ROUND:
+        return None
+    exact, end = _with_rest(words, at + 1, at + 2, _SCALES[behind])
+    if end > at + 2:
+        return (exact, exact), end
+    return (_SCALES[behind], _SCALES[behind] * 1.1), at + 2
 
 
 def _counts_on(words: Sequence[Word], at: int) -> bool:

@@ -109,8 +109,8 @@ def _by_noun(
     """What the noun behind the article at `at` was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 1 + _MOST_WORDS)):
         word = words[end]
-        if not word.text[0].isalpha() or word.text in _COURTESY:
-            return None
+        if not word.text[0].isalpha() or word.text in _COURTESY or word.lower in DETERMINERS:
+            return None  # "an attack that shows the group's nerve"
         if word.span.start in progress.clues.names and word.text not in people_words():
             return None
         if _goes_on(words, end):

@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r"(?:(?!The |A |An )[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
 )  # words before a pronoun that begins its sentence
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
+_SPEAKS_ON = 8  # sentences; one that speaks may go back to who spoke before a long quotation
 _REACH = 40  # chains; of a longer row of names the nearest are enough
 _LED = 2  # words before the name that begins a sentence
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
@@ -73,7 +74,9 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
     candidates = {
         chain: _candidate(progress, pronoun, chain, trace)
         for chain, trace in progress.last_met(_REACH)
-        if progress.chains[chain].kind == EntityKind.PERSON and _can_say(progress, pronoun, chain)
+        if progress.chains[chain].kind == EntityKind.PERSON
+        and pronoun.sentence - trace.sentence <= _SPEAKS_ON
+        and _can_say(progress, pronoun, chain)
     }
     around = _speaker_around(progress, pronoun)
     if around in candidates:

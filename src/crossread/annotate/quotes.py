@@ -39,7 +39,7 @@ _BEFORE_TITLES = frozenset("on of in titled entitled called".split())
 _SMALL = frozenset("a an the of in on at to for and or but with from by into as".split())
 _THAT_CLAUSE = re.compile(r"(?:\s+on\s+\w+|\s+\w+)?\s+that\s")
 _LONGEST_TITLE = 12  # words
-_LONGEST_CROSSHEAD = 6  # words
+_LONGEST_CROSSHEAD = 12  # words
 _MOST_BETWEEN = 3  # paragraphs from marks left open to where they go on: a caption or two between
 _DIRECT_MIN = 3  # words; fewer are a phrase taken over, not a sentence said
 

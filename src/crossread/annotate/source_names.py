@@ -19,7 +19,7 @@ from crossread.annotate.source_phrases import (
     owns_in,
     tells_which,
 )
-from crossread.language.lexicon import roles
+from crossread.language.lexicon import people_words, roles
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
+_OWNER = re.compile(r"(?P<name>[A-Z]\w+)['’]s\s+\Z")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
 _BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
@@ -141,7 +142,21 @@ def named_body(facts: ReportFacts, source: Source) -> str | None:
     )
     if _speaks_through_people(facts.text, source, bodies) and not is_described:
         return None
-    return max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start)).name
+    body = max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start))
+    return _as_owned(facts.text, source, body) or body.name
+
+
+def _as_owned(text: str, source: Source, body: Mention) -> str | None:
+    """The body as the source writes it, where another place owns it than is in its name.
+
+    "Seoul's Foreign Ministry" is not the Norwegian one that is named before it.
+    """
+    owner = _OWNER.search(text, source.span.start, body.span.start)
+    written = body.span.of(text)
+    if owner is None or body.name == written or not body.name.endswith(written):
+        return None
+    known = {people_words().get(word, word) for word in body.name.split()}
+    return None if owner["name"] in known else f"{owner['name']}'s {written}"
 
 
 def _may_speak(text: str, source: Source, mention: Mention) -> bool:

@@ -80,6 +80,12 @@ PICTURE_CUES = (
     ),
     make_cue(
         _KIND.CAPTION,
+        4000,
+        "caption",
+        r"\bhide caption \d+ of \d+\b",
+    ),
+    make_cue(
+        _KIND.CAPTION,
         100,
         "caption enlarge",
         r"\b(?:toggle|hide|show) caption\b|\benlarge (?:this |the )?(?:image|photo)\b",
