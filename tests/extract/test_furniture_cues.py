@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.extract.cue_table import parts_of
+from crossread.extract.furniture_boxes import BOX_CUES
 from crossread.extract.furniture_cues import CUES, find_cue
 from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
@@ -13,7 +14,7 @@ from crossread.types.report import FurnitureKind
 
 # Without the letters of other alphabets that a pattern without case takes for i, s and k.
 LETTERS = st.characters(max_codepoint=0x2122, exclude_characters="ıİſ")
-WITH_NEEDS = [cue for cue in (*CUES, *HOUSE_CUES, *FOREIGN_CUES) if cue.needs]
+WITH_NEEDS = [cue for cue in (*CUES, *HOUSE_CUES, *BOX_CUES, *FOREIGN_CUES) if cue.needs]
 
 
 @pytest.mark.parametrize("cue", WITH_NEEDS, ids=lambda cue: min(cue.needs))

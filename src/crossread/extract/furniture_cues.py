@@ -8,6 +8,7 @@ that happens to use the phrase. Never looks at other lines.
 import re
 
 from crossread.extract.cue_table import look_up, make_cue_table
+from crossread.extract.furniture_boxes import BOX_CUES, PLAYER_CUE
 from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
 from crossread.extract.furniture_pictures import (
@@ -25,6 +26,7 @@ _KIND = FurnitureKind
 
 CUES: tuple[Cue, ...] = (
     *PICTURE_CUES,
+    PLAYER_CUE,
     # Buttons, players and counters.
     make_cue(
         _KIND.SHARE,
@@ -307,7 +309,7 @@ _BUTTONS = (
 )  # fmt: skip
 
 
-_TABLE, _HOUSE = make_cue_table(CUES), make_cue_table((*HOUSE_CUES, *FOREIGN_CUES))
+_TABLE, _HOUSE = make_cue_table(CUES), make_cue_table((*HOUSE_CUES, *BOX_CUES, *FOREIGN_CUES))
 _COUNTED = 30
 # Readers of pages put such a mark before an entry of a list.
 _LISTED = re.compile(r"[-–•*·] (?=\S)")
