@@ -14,7 +14,12 @@ from crossread.extract.furniture_cues import find_cue, find_house_cue, find_part
 from crossread.extract.furniture_ends import drop_bios, drop_company
 from crossread.extract.furniture_features import Line, find_lines, is_sentence
 from crossread.extract.furniture_galleries import drop_galleries
-from crossread.extract.furniture_layout import drop_above, drop_by_layout, drop_writers
+from crossread.extract.furniture_layout import (
+    drop_above,
+    drop_by_layout,
+    drop_name_above,
+    drop_writers,
+)
 from crossread.extract.furniture_network import score_lines
 from crossread.extract.furniture_stamps import is_stamp
 from crossread.extract.layout import Layout
@@ -75,6 +80,9 @@ def find_furniture(
         _drop_house(lines, kinds)
         drop_above(lines, kinds, layout)
         drop_writers(lines, kinds, layout.byline)
+        if headline is not None:
+            below = sum(line.start < headline.end for line in lines)
+            drop_name_above(lines, kinds, below, headline.of(text))
         drop_bios(lines, kinds)
         drop_company(lines, kinds)
         drop_by_layout(lines, kinds, layout)

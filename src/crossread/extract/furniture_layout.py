@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from crossread.extract.furniture_features import Line, is_sentence
 from crossread.extract.layout import Layout
+from crossread.language.lexicon import first_names
 from crossread.types.report import FurnitureKind
 
-__all__ = ["drop_above", "drop_by_layout", "drop_writers"]
+__all__ = ["drop_above", "drop_by_layout", "drop_name_above", "drop_writers"]
 
 _KIND = FurnitureKind
 _Kinds = list[FurnitureKind | None]
@@ -32,6 +33,9 @@ _TOLD_OF = re.compile(
     r"hails|tweets|served|spent|can|may|currently|previously|formerly|also|on|at|an?|the|via|who|whose)\b|@|\()"
 )
 _ABOUT_AUTHOR = re.compile(r"^about (?:the )?(?:author|writer|reporter)s?\W*$", re.IGNORECASE)
+_NAME_AND_HOUSE = 2  # lines
+_NAME_WORDS = 5
+_ALONE = re.compile(r"[A-Z]\w+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}")
 _BIO_LINES = 8
 _LABEL_WORDS = 8
 
@@ -43,6 +47,29 @@ def drop_above(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:
         return
     for i in above:
         kinds[i] = kinds[i] or _KIND.RELATED
+
+
+def drop_name_above(lines: Sequence[Line], kinds: _Kinds, first: int, headline: str) -> None:
+    """A person's name that stands alone right above the report, from line `first` on, and the house or role below it.
+
+    Whom the headline or the first sentence names by that name is whom the report is about.
+    """
+    rest = range(first, min(len(lines), first + _NAME_AND_HOUSE + 1))
+    begin = next((i for i in rest if is_sentence(lines[i])), None)
+    if begin is None or begin == first or any(kinds[i] is not None for i in range(first, begin)):
+        return
+    words = lines[first].text.split()
+    name = _ALONE.fullmatch(lines[first].text)
+    if name is None or words[0] not in first_names():
+        return
+    told = headline + lines[begin].text
+    labels = lines[first + 1 : begin]
+    if words[-1] in told or any(
+        len(line.words) > _NAME_WORDS or line.ends_with_stop for line in labels
+    ):
+        return
+    for i in range(first, begin):
+        kinds[i] = _KIND.BYLINE
 
 
 def drop_by_layout(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:
