@@ -1,6 +1,7 @@
 """Each case shows the reports and what is judged of them; see `invented.found`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -142,6 +143,17 @@ def test_words_that_a_verb_of_saying_leads_are_not_said_by_the_report_itself() -
 
     assert judge_attribution([pair_of((said, told), 0.99)]) is None
     assert judge_attribution([pair_of((said, plain), 0.99)]) is not None
+
+
+def test_what_tells_of_the_speaker_himself_is_not_taken_over_from_him() -> None:
+    texts = (
+        "Rolf Neal declined to comment on the fire in the mill of the village.",
+        "Rolf Neal had no comment on the fire in the mill of the village.",
+    )
+    first, second = pair_of(texts, 0.99).one, pair_of(texts, 0.99).other
+    said, own = replace(first, speaker="Rolf Neal"), replace(second, speaker=None, quotes=())
+
+    assert judge_attribution([JudgedPair(said, own, 0.99)]) is None
 
 
 TURNED = [

@@ -58,10 +58,20 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             and len(one.text.split()) >= _LEAST_WORDS
             and not _tells_speech(one)
         ]
-        if len(said) == len(own) == 1 and _is_taken_over(pair):
+        if (
+            len(said) == len(own) == 1
+            and _is_taken_over(pair)
+            and not _names_speaker(own[0], said[0])
+        ):
             why = f"{said[0].called} gives it as the words of {said[0].speaker}, {own[0].called} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _names_speaker(own: Features, said: Features) -> bool:
+    """Whether what is told as the report's own tells of the speaker himself: "The Harbour Office declined to comment"."""
+    last = fold(said.speaker or "").split()[-1:]
+    return bool(last) and last[0] in fold(own.text).split()
 
 
 def _tells_speech(one: Features) -> bool:
