@@ -28,6 +28,30 @@ def test_a_publication_date_that_nothing_speaks_against_stands() -> None:
     assert (anchor.day, anchor.reason) == (date(2021, 3, 20), "published on Saturday 20 March 2021")
 
 
+def test_a_lead_that_tells_of_tomorrow_as_past_is_of_the_day_after_its_stamp() -> None:
+    anchor = anchor_of(
+        "A missile flew over Norland early on Tuesday. It fell into the sea on Tuesday (2100 GMT Monday).",
+        date(2017, 8, 28),
+    )
+    assert (anchor.day, anchor.basis) == (date(2017, 8, 29), AnchorBasis.TEXT)
+    assert anchor.reason == (
+        "the lead tells of Tuesday as past, so that the stated publication on Monday 28 August 2017 is a day early"
+    )
+
+
+NO_DAY_EARLY = [
+    "The mill burned on Monday. The bridge was shut on Tuesday.",  # the lead tells of the day itself
+    "The mill burned on Sunday. Nobody slept. The bridge was shut on Tuesday.",
+    "The mill will be rebuilt on Tuesday.",
+    "The mill burned on Tuesday, the mayor said on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DAY_EARLY)
+def test_other_leads_leave_the_stamp_as_it_is(text: str) -> None:
+    assert anchor_of(text, date(2017, 8, 28)).day == date(2017, 8, 28)
+
+
 def test_a_weekday_and_a_day_to_come_give_the_year_and_past_weekdays_the_day() -> None:
     anchor = anchor_of(
         "Norland said Monday it was calling its envoy home effective Saturday. "

@@ -84,6 +84,7 @@ class _Fixed:
 _OPEN = Anchor(None, "no publication date and nothing in the text fixes the year")
 # How far apart the days of reports of one happening lie, and a report and the days that it tells of.
 _TOGETHER, _NEAR = 4, 7
+_LEAD = 1  # the first sentence behind the headline, or the second
 
 
 def find_anchor(
@@ -102,9 +103,35 @@ def find_anchor(
     if day is None:
         return _as_stated(own or _OPEN, _stated_day(times, stamp))
     if fixed is None or own is None or _agrees(fixed, day):
-        return Anchor(day, f"published on {say_day(day)}", AnchorBasis.PUBLISHED)
+        return _day_after(times, day) or Anchor(
+            day, f"published on {say_day(day)}", AnchorBasis.PUBLISHED
+        )
     reason = f"{own.reason}; the stated publication on {say_day(day)} does not fit that"
     return Anchor(own.day, reason, AnchorBasis.TEXT)
+
+
+def _day_after(times: Sequence[Told], published: date) -> Anchor | None:
+    """The day after the stated publication, where the lead tells of it as past, and the text of the day itself seldom.
+
+    News leads with today or yesterday: a stamp of another time zone, or of a first version, is a day early. Six days
+    back it would be "last Tuesday", or a date.
+    """
+    named = [
+        (told.found.sentence, weekday)
+        for told in times
+        if told.tense is Tense.PAST and (weekday := _bare_weekday(told)) is not None
+    ]
+    if not named or published == date.max:
+        return None
+    day = date.fromordinal(published.toordinal() + 1)
+    sentence, weekday = min(named)
+    if sentence > _LEAD or weekday != day.weekday():
+        return None
+    told = [other for _, other in named]
+    if told.count(published.weekday()) >= told.count(weekday):
+        return None
+    why = f"the lead tells of {WEEKDAYS[weekday]} as past, so that the stated publication on {say_day(published)} is a day early"
+    return Anchor(day, why, AnchorBasis.TEXT)
 
 
 def anchor_from_others(own: Anchor, others: Sequence[Anchor]) -> Anchor:
