@@ -46,6 +46,8 @@ GIVEN_AWAY = [
         FurnitureKind.CAPTION,
     ),
     ("A man looks at the mill. Picture taken on 24 June.", FurnitureKind.CAPTION),
+    ("Ada Brandt / Reuters A man walks past a screen that shows the mill.", FurnitureKind.CAPTION),
+    ("A man walks past a screen. REUTERS/Ada Brandt TPX IMAGES OF THE DAY", FurnitureKind.CAPTION),
     ("The crowd waits in the rain (Getty)", FurnitureKind.CAPTION),
     ("GETTY The dam at Port Ansel was opened in 2011", FurnitureKind.CAPTION),
     ("Screenshot: “example.org”", FurnitureKind.CAPTION),

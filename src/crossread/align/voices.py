@@ -88,6 +88,9 @@ def _are_two_voices(pair: JudgedPair) -> bool:
 
     A speaker who is known from another sentence, or by a pronoun, may be another than was read.
     """
+    ours, theirs = (fold(one.speaker or "").split() for one in (pair.one, pair.other))
+    if ours[-1:] == theirs[-1:]:
+        return False  # a full name and the name of an account
     said = [_words_for_speaker(one) for one in (pair.one, pair.other)]
     names = [set(fold(one.speaker or "").split()) for one in (pair.one, pair.other)]
     named = all(words & name for words, name in zip(said, names, strict=True))

@@ -134,8 +134,9 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CAPTION,
         120,
-        "reuters",
-        rf"[.!?\d] REUTERS ?/ ?{_NAME}(?: {_NAME}){{0,3}}(?: - [A-Z0-9]+)?$",
+        "reuters day",
+        rf"[.!?\d] REUTERS ?/ ?{_NAME}(?: {_NAME}){{0,3}}(?: - [A-Z0-9]+)?$|\bIMAGES OF THE DAY$"
+        rf"|^(?:{_NAME} ){{1,6}}/ (?:Reuters|REUTERS) [A-Z]",
         case=True,
     ),
     make_cue(
