@@ -10,7 +10,7 @@ BOXES = [
     ("Story Continued Below", FurnitureKind.PROMOTION),
     ("Article continues below advertisement", FurnitureKind.PROMOTION),
     ("Slideshow (14 Images)", FurnitureKind.PLAYER),
-    ("Photo", FurnitureKind.PLAYER),
+    ("YouTube", FurnitureKind.PLAYER),
     ("[pullquote]", FurnitureKind.PLAYER),
     ("( PHOTOS: 12 mills that burned)", FurnitureKind.RELATED),
     ("( See the full results of the vote)", FurnitureKind.RELATED),

@@ -1,7 +1,8 @@
 """The words of what houses set between the paragraphs of a report: labels, players, links in brackets, stamps of style.
 
 Holds one table of cues, `BOX_CUES`, and no code that looks for them. Each was seen on three or more pages of one house
-and is written as broadly as it may be for others; none names a site.
+and is written as broadly as it may be for others; none names a site. "Photo" and "Video" alone are left: a word makes no
+statement.
 """
 
 from crossread.extract.furniture_pictures import make_cue
@@ -29,8 +30,8 @@ BOX_CUES = (
     make_cue(
         _KIND.PLAYER,
         4,
-        "photo photos video videos audio youtube vimeo slideshow gallery",
-        r"^(?:photos?|videos?|audio|youtube|vimeo|gallery|slideshow(?: \(\d+ images?\))?)$",
+        "audio youtube vimeo slideshow gallery",
+        r"^(?:audio|youtube|vimeo|gallery|slideshow(?: \(\d+ images?\))?)$",
         at_start=True,
     ),
     make_cue(
