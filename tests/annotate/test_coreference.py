@@ -160,3 +160,10 @@ def test_a_role_before_a_body_s_noun_only_tells_of_the_body() -> None:
     check(
         "Militant Ada Brandt left. Tormel Freight lost two ships. The <ref Tormel Freight>militant group</ref> is in debt."
     )
+
+
+def test_the_airline_is_the_one_that_says_so_and_no_team_that_acted_last() -> None:
+    check(
+        "Norland Airlines flew two players of Tormel United home. Tormel United said they were well. "
+        "Rolf Neal said the <ref Norland Airlines>airline</ref> would pay."
+    )

@@ -146,6 +146,9 @@ def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) ->
         return max(fitting, key=lambda chain: progress.traces[chain].offset)
     if noun not in _COMPANIES or is_told:
         return None
+    flying = [c for c in bodies if noun == "airline" and "air" in fold(progress.chains[c].name)]
+    if flying:  # no team that acted last
+        return max(flying, key=lambda chain: progress.traces[chain].offset)
     is_other = _is_no_group if noun == "group" else _is_no_company
     last = _last_to_act(progress, [c for c in bodies if not is_other(progress.chains[c].name)])
     if last is None or progress.traces[last].weight == MENTIONED:
