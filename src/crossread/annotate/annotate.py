@@ -24,7 +24,12 @@ from crossread.annotate.speakers import Speakers
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_day, find_told, times_seen_from
-from crossread.annotate.unsaid import is_led_by_label, is_topic, without_small_source
+from crossread.annotate.unsaid import (
+    is_led_by_label,
+    is_topic,
+    with_who_spoke_there,
+    without_small_source,
+)
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading, Reference
@@ -129,6 +134,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
+    attributions = tuple(with_who_spoke_there(report.text, one) for one in attributions)
     attributions = tuple(
         without_small_source(report.text, one)
         for one in attributions
