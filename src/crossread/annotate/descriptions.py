@@ -13,7 +13,7 @@ from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
 from crossread.annotate.groups import tells_of_several
 from crossread.annotate.media import is_medium
-from crossread.annotate.mentions import Chain
+from crossread.annotate.mentions import COURTESY, Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
 from crossread.language.closed_classes import DETERMINERS
@@ -25,7 +25,6 @@ from crossread.types.span import Span
 
 __all__ = ["meant_by_description"]
 
-_COURTESY = frozenset("Mr Mrs Ms Dr".split())  # what stands behind belongs to a name
 _DEFINITE = frozenset("the this that its his her their".split())
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
@@ -109,7 +108,7 @@ def _by_noun(
     """What the noun behind the article at `at` was last said of: "the ministry", "the Russian embassy"."""
     for end in range(at + 1, min(len(words), at + 1 + _MOST_WORDS)):
         word = words[end]
-        if not word.text[0].isalpha() or word.text in _COURTESY or word.lower in DETERMINERS:
+        if not word.text[0].isalpha() or word.text in COURTESY or word.lower in DETERMINERS:
             return None  # "an attack that shows the group's nerve"
         if word.span.start in progress.clues.names and word.text not in people_words():
             return None

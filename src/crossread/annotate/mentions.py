@@ -26,11 +26,11 @@ from crossread.language.name_match import (
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
 from crossread.types.span import Span
 
-__all__ = ["Chain", "chain_names", "name_mentions"]
+__all__ = ["COURTESY", "Chain", "chain_names", "name_mentions"]
 
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
-_COURTESY = frozenset("Mr Mrs Ms Dr".split())
+COURTESY = frozenset("Mr Mrs Ms Dr".split())  # behind these stands a name
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
@@ -166,7 +166,7 @@ def _without_title(text: str, name: Name, last_words: AbstractSet[str]) -> Name:
         return name
     behind = Span(title.end(), name.span.end)
     role = roles().get(title["word"].lower())
-    is_courtesy = title["word"] in _COURTESY
+    is_courtesy = title["word"] in COURTESY
     if not is_courtesy and (role is None or not role.is_title or behind.of(text) not in last_words):
         return name
     return replace(name, span=behind)
