@@ -8,8 +8,6 @@ from crossread.annotate.unsaid import (
     is_unsaid,
     names_a_thing,
     stays_unnamed,
-    with_who_spoke_there,
-    without_small_source,
 )
 from crossread.language.model import Attribution, Name
 from crossread.types.annotation import EntityKind
@@ -105,15 +103,6 @@ def test_what_is_done_or_about_to_be_done_is_nobodys_words(
     assert is_deed(text, one) is is_done
 
 
-def test_a_preposition_is_no_source() -> None:
-    text = "After reports that the mill burned, Brandt reports a loss."
-    small = Attribution((at(text, "the mill burned"),), at(text, "After"), at(text, "reports"))
-    named = Attribution((at(text, "a loss"),), at(text, "Brandt"), at(text, "reports"))
-
-    assert without_small_source(text, small).source is None
-    assert without_small_source(text, named) == named
-
-
 HEADLINES = [
     ("Norland", "Ship hits bridge and sinks", EntityKind.PLACE, True),
     ("Harbour Board Caves", "Bridge to open", EntityKind.ORGANISATION, True),
@@ -139,34 +128,3 @@ def test_what_a_headline_is_about_does_not_speak(
 
     assert is_topic(text, one, Span(0, len(text)), [Name(name, kind)]) is is_about
     assert not is_topic(text, one, None, [])
-
-
-VENUES = [
-    (
-        "Rolf Neal, in an interview in Tormel, said it rained.",
-        "an interview in Tormel",
-        "Rolf Neal",
-    ),
-    (
-        "Mayor Ada Brandt, at a news conference, said it rained.",
-        "a news conference",
-        "Mayor Ada Brandt",
-    ),
-    (
-        "It was dry, an interview in Tormel showed.",
-        "an interview in Tormel",
-        "an interview in Tormel",
-    ),
-    ("Rolf Neal, the mayor, said it rained.", "Rolf Neal, the mayor", "Rolf Neal, the mayor"),
-]
-
-
-@pytest.mark.parametrize(("text", "heard", "speaker"), VENUES)
-def test_who_spoke_at_a_venue_is_the_source_and_not_the_venue(
-    text: str, heard: str, speaker: str
-) -> None:
-    one = Attribution((at(text, text[-11:-1]),), at(text, heard), None)
-    made = with_who_spoke_there(text, one)
-
-    assert made.source is not None
-    assert made.source.of(text) == speaker

@@ -84,10 +84,9 @@ def range_at(words: Sequence[Word], at: int) -> Number | None:
     second = number_at(words, then) if then < len(words) else None
     if second is None or joint not in (_TO | {"or"} if not is_led else {"and"}):
         return None
-    low = _on_one_scale(words, (start, first[1]), (then, second[1]))
-    high = second[0][1]
+    low, high = _on_one_scale(words, first, second, then), second[0][1]
     behind = words[second[1]].lower if second[1] < len(words) else ""
-    if low is None or not low < high or behind in _RESULTS or (joint == "or" and high > low + 1):
+    if not low < high or behind in _RESULTS or (joint == "or" and high > low + 1):
         return None
     return (low, high), second[1]
 
@@ -101,20 +100,16 @@ def _is_change(words: Sequence[Word], at: int) -> bool:
     return before[-1:] == ["from"] and before[0] not in _SPREAD
 
 
-def _on_one_scale(
-    words: Sequence[Word], first: tuple[int, int], second: tuple[int, int]
-) -> float | None:
-    """The lower number, on the scale that the upper one alone names: the five thousand of "5-6,000"."""
-    lower, upper = number_at(words, first[0]), number_at(words, second[0])
-    if lower is None or upper is None:
-        return None
-    low, high = lower[0][0], upper[0][1]
-    has_scale = any(word.lower in _SCALES for word in words[slice(*first)])
-    named = [_SCALES[w.lower] for w in words[slice(*second)] if w.lower in _SCALES]
-    if not named and "," in words[second[0]].text and high % 1000 == 0:
+def _on_one_scale(words: Sequence[Word], first: Number, second: Number, then: int) -> float:
+    """The lower number, on the scale that the upper one, from `then` on, alone names: the five thousand of "5-6,000"."""
+    (low, _), middle = first
+    (_, high), end = second
+    named = [_SCALES[w.lower] for w in words[then:end] if w.lower in _SCALES]
+    if not named and "," in words[then].text and high % 1000 == 0:
         named = [1000.0]
     scale = named[-1] if named else 1.0
-    return low * scale if not has_scale and low < high / scale else low
+    is_bare = words[middle - 1].lower not in _SCALES
+    return low * scale if is_bare and low < high / scale else low
 
 
 def number_at(words: Sequence[Word], at: int) -> Number | None:

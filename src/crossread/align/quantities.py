@@ -62,7 +62,7 @@ class Quantity:
     """A number in words: `low` and `high` are what it may be, `unit` the stem of what is counted.
 
     Of people whose fate is told the unit is that fate: "dead", and "worker dead" where only workers count. `told` is the
-    number in the words, without the hedge.
+    number in the words, without the hedge, and of a range its middle.
     """
 
     span: Span

@@ -16,6 +16,7 @@ from crossread.annotate.closing_cues import with_closing_cues
 from crossread.annotate.contents import with_own_contents
 from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
+from crossread.annotate.false_sources import with_who_spoke_there, without_small_source
 from crossread.annotate.mentions import name_mentions
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.report_facts import find_facts
@@ -27,8 +28,6 @@ from crossread.annotate.times import find_day, find_told, times_seen_from
 from crossread.annotate.unsaid import (
     is_led_by_label,
     is_topic,
-    with_who_spoke_there,
-    without_small_source,
 )
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
@@ -134,9 +133,8 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, attributions, marked)
-    attributions = tuple(with_who_spoke_there(report.text, one) for one in attributions)
     attributions = tuple(
-        without_small_source(report.text, one)
+        without_small_source(report.text, with_who_spoke_there(report.text, one))
         for one in attributions
         if not is_led_by_label(report.text, one)
         and not is_topic(report.text, one, report.headline, reading.names)

@@ -51,9 +51,8 @@ class Clues:
 
     `quoted` and `named` are the stretches in quotation marks and the names, sorted; `names` has the chain of each name,
     `told` what a model says of words. `sources` are who speaks, sorted; `speaking` has every offset in the head of one.
-    `named_in` has the chains
-    that are named in the marked words of the source that begins at an offset, or ask it in an interview, `said_by` the
-    head of the source whose indirect words begin there.
+    `named_in` has the chains that are named in the marked words of the source that begins at an offset, or ask it in an
+    interview, `said_by` the head of the source whose indirect words begin there.
     """
 
     text: str

@@ -5,10 +5,8 @@ In go a text and an attribution; out comes whether a list of who said what has n
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from crossread.annotate.bodies import BODIES
-from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.lexicon import Cue, cues, roles
 from crossread.language.model import Attribution, Name
 from crossread.types.annotation import EntityKind
@@ -20,8 +18,6 @@ __all__ = [
     "is_unsaid",
     "names_a_thing",
     "stays_unnamed",
-    "with_who_spoke_there",
-    "without_small_source",
 ]
 
 # What stands before a colon and speaks for nobody.
@@ -60,11 +56,6 @@ _TELLS_TOO = re.compile(
     r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
     r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
 )
-_VENUE = re.compile(
-    r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|speech|briefing|(?:news|press) conference|e-?mail|call|address)\b"
-)
-_SPOKE_THERE = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{1,60}),\s+(?:in|at|during|on|by)\s+\Z")
-_VENUE_REACH = 80  # characters
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
@@ -90,20 +81,6 @@ def is_topic(text: str, one: Attribution, headline: Span | None, names: Sequence
     return not is_word and not any(
         name.span.end == one.source.end and name.kind is not EntityKind.PLACE for name in names
     )
-
-
-def with_who_spoke_there(text: str, one: Attribution) -> Attribution:
-    """The attribution with who spoke, where its source is where that was: "Rolf Neal, in an interview in Tormel, said"."""
-    if one.source is None or _VENUE.match(text, one.source.start, one.source.end) is None:
-        return one
-    spoke = _SPOKE_THERE.search(text, max(0, one.source.start - _VENUE_REACH), one.source.start)
-    return one if spoke is None else replace(one, source=Span(*spoke.span("who")))
-
-
-def without_small_source(text: str, one: Attribution) -> Attribution:
-    """The attribution without a source that is a preposition alone: "After reports that the mill burned, ..."."""
-    is_small = one.source is not None and one.source.of(text).lower() in PREPOSITIONS
-    return replace(one, source=None) if is_small else one
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:

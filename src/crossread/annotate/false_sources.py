@@ -1,0 +1,34 @@
+"""What was read as a source and is none: where something was said, and a preposition.
+
+In go a text and an attribution; out comes the attribution with who spoke, or without a source. Whose a cue is that has
+none is told by `subjects`.
+"""
+
+import re
+from dataclasses import replace
+
+from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.model import Attribution
+from crossread.types.span import Span
+
+__all__ = ["with_who_spoke_there", "without_small_source"]
+
+_VENUE = re.compile(
+    r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|speech|briefing|(?:news|press) conference|e-?mail|call|address)\b"
+)
+_SPOKE_THERE = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{1,60}),\s+(?:in|at|during|on|by)\s+\Z")
+_VENUE_REACH = 80  # characters
+
+
+def with_who_spoke_there(text: str, one: Attribution) -> Attribution:
+    """The attribution with who spoke, where its source is where that was: "Rolf Neal, in an interview in Tormel, said"."""
+    if one.source is None or _VENUE.match(text, one.source.start, one.source.end) is None:
+        return one
+    spoke = _SPOKE_THERE.search(text, max(0, one.source.start - _VENUE_REACH), one.source.start)
+    return one if spoke is None else replace(one, source=Span(*spoke.span("who")))
+
+
+def without_small_source(text: str, one: Attribution) -> Attribution:
+    """The attribution without a source that is a preposition alone: "After reports that the mill burned, ..."."""
+    is_small = one.source is not None and one.source.of(text).lower() in PREPOSITIONS
+    return replace(one, source=None) if is_small else one

@@ -1,0 +1,47 @@
+"""Sources that are none: venues and prepositions. All sentences are invented."""
+
+import pytest
+
+from crossread.annotate.false_sources import with_who_spoke_there, without_small_source
+from crossread.language.model import Attribution
+from tests.annotate.test_unsaid import at
+
+
+def test_a_preposition_is_no_source() -> None:
+    text = "After reports that the mill burned, Brandt reports a loss."
+    small = Attribution((at(text, "the mill burned"),), at(text, "After"), at(text, "reports"))
+    named = Attribution((at(text, "a loss"),), at(text, "Brandt"), at(text, "reports"))
+
+    assert without_small_source(text, small).source is None
+    assert without_small_source(text, named) == named
+
+
+VENUES = [
+    (
+        "Rolf Neal, in an interview in Tormel, said it rained.",
+        "an interview in Tormel",
+        "Rolf Neal",
+    ),
+    (
+        "Mayor Ada Brandt, at a news conference, said it rained.",
+        "a news conference",
+        "Mayor Ada Brandt",
+    ),
+    (
+        "It was dry, an interview in Tormel showed.",
+        "an interview in Tormel",
+        "an interview in Tormel",
+    ),
+    ("Rolf Neal, the mayor, said it rained.", "Rolf Neal, the mayor", "Rolf Neal, the mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "heard", "speaker"), VENUES)
+def test_who_spoke_at_a_venue_is_the_source_and_not_the_venue(
+    text: str, heard: str, speaker: str
+) -> None:
+    one = Attribution((at(text, text[-11:-1]),), at(text, heard), None)
+    made = with_who_spoke_there(text, one)
+
+    assert made.source is not None
+    assert made.source.of(text) == speaker
