@@ -21,7 +21,7 @@ from evals.separation import Scored, measured_separation
 __all__ = ["THRESHOLD", "Answer", "evaluate", "read_questions", "scored_questions"]
 
 # Set by `python -m evals.thresholds` on the four validation questions.
-THRESHOLD = 0.69
+THRESHOLD = 0.452
 
 
 @dataclass(frozen=True, slots=True)

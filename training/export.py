@@ -28,7 +28,7 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from training.network import ALONE, HEADS_OF_ATTENTION, LAYERS, SIZE, TOGETHER
+from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE
 
 __all__ = ["Graph", "build_meaning", "build_reading", "build_together", "main"]
 
@@ -118,45 +118,31 @@ def build_reading(weights: Weights) -> onnx.ModelProto:
 
 
 def build_meaning(weights: Weights) -> onnx.ModelProto:
-    """The network that weighs; outputs float32 `vectors` and `read_alone`, batch by pieces by SIZE."""
+    """The network that weighs; output float32 `vectors`, batch by pieces by SIZE."""
     graph = Graph(weights)
-    half = _layers(graph, _embedded(graph), "body.layers", range(ALONE))
-    whole = _layers(graph, half, "body.layers", range(ALONE, LAYERS))
-    return _model(graph, {"vectors": (whole, [*SHAPE, SIZE]), "read_alone": (half, [*SHAPE, SIZE])})
+    whole = _layers(graph, _embedded(graph), "body.layers", range(LAYERS))
+    return _model(graph, {"vectors": (whole, [*SHAPE, SIZE])})
 
 
 def build_together(weights: Weights) -> onnx.ModelProto:
-    """The network that reads two statements together.
+    """The network that reads two statements together; output float32 `same`, batch by 2.
 
-    Inputs: `rows`, float32, batch by pieces by SIZE, and `kinds`, int64, batch by pieces. Output: `same`, float32,
-    batch by 2. The first piece alone goes through the last layer.
+    The first piece alone goes through the last layer.
     """
     graph = Graph(weights)
-    kinds = graph.node("Gather", graph.weight("kinds.weight"), "kinds", axis=0)
-    rows = graph.node("Add", "rows", kinds)
-    first = graph.constant("first", weights["first"].reshape(1, 1, SIZE))
-    x = graph.node("Concat", first, rows, axis=1)
-    x = _layers(graph, x, "layers", range(TOGETHER - 1))
-    last = _layer(graph, x, f"layers.{TOGETHER - 1}", first_alone=True)
+    x = _layers(graph, _embedded(graph), "body.layers", range(LAYERS - 1))
+    last = _layer(graph, x, f"body.layers.{LAYERS - 1}", first_alone=True)
     row = graph.node("Gather", last, _number(graph, 0), axis=1)
-    inputs = [
-        helper.make_tensor_value_info("rows", TensorProto.FLOAT, [*SHAPE, SIZE]),
-        helper.make_tensor_value_info("kinds", TensorProto.INT64, SHAPE),
-    ]
-    return _model(graph, {"same": (graph.linear(row, "same"), ["batch", 2])}, inputs)
+    return _model(graph, {"same": (graph.linear(row, "same"), ["batch", 2])})
 
 
-def _model(
-    graph: Graph,
-    outputs: dict[str, tuple[str, list[str | int]]],
-    inputs: Sequence[onnx.ValueInfoProto] = PIECES,
-) -> onnx.ModelProto:
+def _model(graph: Graph, outputs: dict[str, tuple[str, list[str | int]]]) -> onnx.ModelProto:
     for name, (value, _) in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [value], [name]))
     built = helper.make_graph(
         graph.nodes,
         "crossread",
-        inputs,
+        PIECES,
         [
             helper.make_tensor_value_info(name, TensorProto.FLOAT, size)
             for name, (_, size) in outputs.items()
@@ -245,10 +231,10 @@ def _first(graph: Graph) -> list[str]:
 
 
 def main() -> None:
-    """Writes each network that is given to the folder, in int8 and unquantised, and `words.npz` with the first two.
+    """Writes each network that is given to the folder, in int8 and unquantised, and `words.npz`, which all share.
 
     Raises:
-        SystemExit: the two networks have other embeddings of words.
+        SystemExit: the networks do not have the same embeddings of words.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reading", type=Path)
@@ -263,8 +249,8 @@ def main() -> None:
             weights = _weights(path)
             words += [held for held in [weights.pop("body.words.weight", None)] if held is not None]
             _write(build(weights), options.to / f"{name}.onnx")
-    if len(words) == 2 and not np.array_equal(*words):
-        raise SystemExit("the two networks do not share their embeddings of words")
+    if any(not np.array_equal(one, words[0]) for one in words[1:]):
+        raise SystemExit("the networks do not share their embeddings of words")
     if words:
         _write_words(words[0], options.to / "words.npz")
 

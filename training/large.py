@@ -12,9 +12,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from crossread.language.pair_window import BEGIN, BETWEEN
 from crossread.language.windows import N_SHAPES
 from training.network import fill
-from training.pair_window import BEGIN, BETWEEN
 
 __all__ = ["LARGE", "LargeBody", "LargePairs", "load_large"]
 

@@ -1,13 +1,11 @@
-"""Three networks in torch: two are a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
+"""Three networks in torch, each a MiniLM (6 layers of 384) with shapes of words beside their pieces, and heads.
 
-`Reading` tags names and attributions; `Meaning` gives sentences vectors. They are two because one that learns to tag
-forgets what sentences mean: see docs/decisions/0011. `Together` goes on from the first layer of `Meaning`, with two
-statements at once: docs/decisions/0027. `Meaning` reads two statements as well, so that its layers learn to compare.
+`Reading` tags names and attributions; `Meaning` gives sentences vectors; `Together` reads two statements at once. One
+that learns to tag forgets what sentences mean, and one that gives vectors has no room for reading two statements as
+well: see docs/decisions/0011 and 0041. `Meaning` learns to compare two as well, and `Together` begins from it.
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,14 +21,13 @@ from crossread.language.decode import (
     PAIR_LABELS,
     REFERENCE_COLUMNS,
 )
-from crossread.language.pair_window import N_KINDS
+from crossread.language.pair_window import BETWEEN
 from crossread.language.windows import N_SHAPES
-from training.pair_window import BETWEEN
 
-__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "behind_alone", "fill", "load_base"]
+__all__ = ["Body", "Meaning", "Reading", "Said", "Together", "fill", "load_base"]
 
 SIZE, LAYERS, HEADS_OF_ATTENTION, FEED = 384, 6, 12, 1536
-ALONE, TOGETHER = 1, 3  # layers through which a statement is read alone, and then with another
+DROP_OF_PAIRS = 0.05
 
 
 class Layer(nn.Module):
@@ -43,17 +40,12 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(SIZE, FEED), nn.Linear(FEED, SIZE)
         self.norm_out = nn.LayerNorm(SIZE, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor, drop: float, asked: int | None = None) -> Tensor:
-        """`x` is batch by pieces by SIZE; `mask` is 0 where there is a piece and far below 0 elsewhere.
-
-        Of `asked` pieces alone, the first ones, the next rows are given.
-        """
-        whole, x = x, x[:, :asked]
+    def forward(self, x: Tensor, mask: Tensor, drop: float) -> Tensor:
+        """`x` is batch by pieces by SIZE; `mask` is 0 where there is a piece and far below 0 elsewhere."""
         batch, length, _ = x.shape
-        shape = (batch, -1, HEADS_OF_ATTENTION, SIZE // HEADS_OF_ATTENTION)
+        shape = (batch, length, HEADS_OF_ATTENTION, SIZE // HEADS_OF_ATTENTION)
         query, key, value = (
-            part(rows).view(shape).transpose(1, 2)
-            for part, rows in ((self.query, x), (self.key, whole), (self.value, whole))
+            part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
         # Written out: torch's fused attention with a mask is twice as slow on a CPU when it learns.
         scores = query @ key.transpose(-1, -2) * shape[-1] ** -0.5 + mask.to(query.dtype)
@@ -85,12 +77,7 @@ class Body(nn.Module):
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> Tensor:
-        """The last of `states`."""
-        *_, last = self.states(ids, shapes, drop)
-        return last
-
-    def states(self, ids: Tensor, shapes: Tensor, drop: float) -> Iterator[Tensor]:
-        """What each layer leaves, batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
+        """Batch by pieces by SIZE; `ids` and `shapes` are batch by pieces, 0 pads.
 
         Pieces behind the first BETWEEN of a row are of the second kind, as in BERT.
         """
@@ -102,7 +89,7 @@ class Body(nn.Module):
         mask = torch.where(ids[:, None, None, :] == 0, -1e4, 0.0)
         for layer in self.layers:
             x = layer(x, mask, drop)
-            yield x
+        return x
 
 
 class Said(NamedTuple):
@@ -157,53 +144,17 @@ class Meaning(nn.Module):
 
 
 class Together(nn.Module):
-    """Two statements, each read alone through the first layers of `Meaning`, read together through some like its next.
-
-    Gives two logits: whether the two tell one point, and whether they part in how they tell it.
-    """
+    """Two logits for two statements in one window, from its first piece: one point, and told otherwise."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = nn.Parameter(torch.zeros(SIZE))
-        self.kinds = nn.Embedding(N_KINDS, SIZE)
-        self.layers = nn.ModuleList(Layer() for _ in range(TOGETHER))
+        self.body = Body()
         self.same = nn.Linear(SIZE, 2)
-        nn.init.zeros_(self.kinds.weight)
 
-    def forward(self, rows: Tensor, kinds: Tensor, drop: float = 0.1) -> Tensor:
-        """Batch by 2."""
-        *_, last = self.states(rows, kinds, drop)
-        said: Tensor = self.same(last[:, 0]).float()
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """Batch by 2; `ids` and `shapes` are batch by pieces, as `training.pair_window` makes them, 0 pads."""
+        said: Tensor = self.same(self.body(ids, shapes, DROP_OF_PAIRS)[:, 0]).float()
         return said
-
-    def states(self, rows: Tensor, kinds: Tensor, drop: float) -> Iterator[Tensor]:
-        """What each layer leaves, the first piece before all others, and of the last layer that piece alone.
-
-        `rows` is batch by pieces by SIZE; `kinds` is batch by pieces, and below 0 where there is none.
-        """
-        first = self.first.expand(len(rows), 1, SIZE)
-        x = torch.cat([first, rows + self.kinds(kinds.clamp(min=0))], 1)
-        absent = functional.pad(kinds < 0, (1, 0))
-        mask = torch.where(absent[:, None, None, :], -1e4, 0.0)
-        for layer in self.layers[:-1]:
-            x = layer(x, mask, drop)
-            yield x
-        yield self.layers[-1](x, mask, drop, 1)
-
-    def begin_from(self, meaning: Meaning, windows: Sequence[tuple[Tensor, Tensor]]) -> None:
-        """Takes over the next layers of `meaning`; `first` begins as its first piece in `windows` is then, on the mean."""
-        next_ones = meaning.body.layers[ALONE : ALONE + TOGETHER]
-        for ours, theirs in zip(self.layers, next_ones, strict=True):
-            ours.load_state_dict(theirs.state_dict())
-        self.same.load_state_dict(meaning.same.state_dict())
-        with torch.inference_mode():
-            seen = [behind_alone(meaning, ids, shapes)[:, 0] for ids, shapes in windows]
-        self.first.data.copy_(torch.cat(seen).mean(0))
-
-
-def behind_alone(meaning: Meaning, ids: Tensor, shapes: Tensor) -> Tensor:
-    """What the layers leave through which a statement is read alone."""
-    return next(islice(meaning.body.states(ids, shapes, 0.0), ALONE - 1, None))
 
 
 def load_base(network: Body, weights: Path) -> None:

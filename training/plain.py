@@ -28,7 +28,7 @@ PlainPair = tuple[str, str, float]
 """Two statements, and the share of the shorter one's words that the other has, weighed."""
 
 TOGETHER = 3  # documents of one happening that are compared at once
-ROUNDS = 2  # times that each document is compared
+ROUNDS = 5  # times that each document is compared
 
 
 def read_plain_texts(data: Path, training: Path, model: LanguageModel) -> Iterator[Document]:
@@ -41,7 +41,7 @@ def read_plain_texts(data: Path, training: Path, model: LanguageModel) -> Iterat
 
 
 def read_plain_pairs(data: Path, model: LanguageModel) -> list[PlainPair]:
-    """The candidate pairs of documents of ECB+ that tell one happening, some at a time."""
+    """The candidate pairs of documents of ECB+ that tell one happening, some at a time, or two that are alike."""
     chance = random.Random(5)  # noqa: S311 (a seed, not a secret)
     found: set[PlainPair] = set()
     for texts in _happenings(data).values():
@@ -49,7 +49,18 @@ def read_plain_pairs(data: Path, model: LanguageModel) -> list[PlainPair]:
             order = chance.sample(texts, len(texts))
             for at in range(0, len(order) - 1, TOGETHER):
                 found.update(_pairs(order[at : at + TOGETHER], model))
+    for one, other in _look_alikes(data, chance):
+        found.update(_pairs((one, other), model))
     return sorted(found)
+
+
+def _look_alikes(data: Path, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Documents of the two happenings of a topic, such as two earthquakes, each with one of the other."""
+    happenings = _happenings(data)
+    for topic in sorted({topic for topic, _ in happenings}):
+        ones, others = happenings[topic, "one"], happenings[topic, "other"]
+        for _ in range(min(len(ones), len(others))):
+            yield chance.choice(ones), chance.choice(others)
 
 
 def _happenings(data: Path) -> dict[tuple[str, str], list[str]]:

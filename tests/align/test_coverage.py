@@ -48,7 +48,8 @@ def test_which_pairs_are_asked_together_changes_no_share() -> None:
 def test_a_piece_that_a_quarter_of_the_statements_hold_tells_nothing() -> None:
     def told(*pieces: int) -> Meaning:
         rows = np.eye(16, dtype=np.float16)[list(pieces)]
-        return Meaning(rows[0].astype(np.float32), np.array(pieces, dtype=np.int64), rows, rows)
+        held = np.array(pieces, dtype=np.int64)
+        return Meaning(rows[0].astype(np.float32), held, np.zeros_like(held), rows)
 
     everywhere = [told(0, number) for number in range(1, 9)]
     alike = coverage([told(0, 9), told(0, 10), *everywhere], [(0, 1)])

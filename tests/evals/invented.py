@@ -36,7 +36,7 @@ class InventedModel:
             for text in texts
         ]
         return [
-            Meaning(row, np.array([ord(sign) for sign in text]), one, one)
+            Meaning(row, np.array([ord(sign) for sign in text]), np.zeros(len(text), np.int64), one)
             for text, row in zip(texts, told, strict=True)
             for one in [row[None].astype(np.float16)]
         ]

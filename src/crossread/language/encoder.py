@@ -1,8 +1,7 @@
 """The trained model of the language: three small networks, run by ONNX Runtime on the CPU.
 
 One reads a text that is cut into sentences, for its names and attributions; another weighs what is said, by a vector
-for a sentence; both share one table of word embeddings. The third goes on from the first layer of the second and
-reads two statements together, so that a statement goes through that layer once, however many it is read with.
+for a sentence; the third reads two statements together. All share one table of word embeddings.
 The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
 `weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
 window must not change its answer, which is why what was read last can be remembered: a reprint is read once.
@@ -13,7 +12,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -32,7 +31,7 @@ from crossread.language.decode import Answer, Array, read_windows
 from crossread.language.marks import MARKS
 from crossread.language.model import Attribution, Meaning, Name, Reading, Reference
 from crossread.language.name_votes import agree_on_names
-from crossread.language.pair_window import kinds_of_pieces
+from crossread.language.pair_window import Side, join
 from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -69,14 +68,6 @@ class _Output(NamedTuple):
     references: Array
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Side:
-    """A statement of a pair, known by its key."""
-
-    key: bytes
-    meaning: Meaning = field(compare=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The embeddings of the vocabulary: a row of int8 for each piece, and what it is scaled by."""
@@ -102,7 +93,7 @@ class Encoder:
     words: Words
     run_reading: _Run
     run_meaning: _Run
-    run_together: Callable[[_Side, _Side], Array]
+    run_together: Callable[[Side, Side], Array]
     tokenizer: Tokenizer
     distances: Array
     transitions: Array
@@ -143,8 +134,7 @@ class Encoder:
 
         Which of the two stands first makes no difference.
         """
-        sides = {id(one): _Side(_key(one), one) for pair in pairs for one in pair}
-        ordered = [sorted((sides[id(one)], sides[id(other)])) for one, other in pairs]
+        ordered = [sorted((_side(one), _side(other))) for one, other in pairs]
         with ThreadPoolExecutor(_THREADS) as pool:
             rows = list(pool.map(lambda pair: self.run_together(*pair), ordered))
         return np.stack(rows) if rows else np.zeros((0, 2), dtype=np.float32)
@@ -152,17 +142,16 @@ class Encoder:
     def _meaning(self, window: Window | None) -> Meaning:
         if window is None:
             first: Array = np.eye(1, _VECTOR_SIZE, dtype=np.float32)
-            row = first.astype(np.float16)
-            return Meaning(first[0], np.zeros(1, dtype=np.int64), row, row)
-        rows, read_alone = self.run_meaning(tuple(window.ids), tuple(window.shapes))
+            none = np.zeros(1, dtype=np.int64)
+            return Meaning(first[0], none, none, first.astype(np.float16))
+        (rows,) = self.run_meaning(tuple(window.ids), tuple(window.shapes))
         whole = rows.mean(axis=0)
         rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        ids = np.array(window.ids, dtype=np.int64)
         return Meaning(
             whole / np.linalg.norm(whole),
-            ids,
+            np.array(window.ids, dtype=np.int64),
+            np.array(window.shapes, dtype=np.int64),
             rows.astype(np.float16),
-            read_alone.astype(np.float16),
         )
 
     def _answers(self, windows: Sequence[Window]) -> list[Answer]:
@@ -203,8 +192,8 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         reading=reading,
         words=words,
         run_reading=_remembering(reading, _Output._fields, words, _READ_REMEMBERED),
-        run_meaning=_remembering(meaning, ("vectors", "read_alone"), words, _WEIGHED_REMEMBERED),
-        run_together=_reading_together(_session(parts["together.int8.onnx"])),
+        run_meaning=_remembering(meaning, ("vectors",), words, _WEIGHED_REMEMBERED),
+        run_together=_reading_together(_session(parts["together.int8.onnx"]), words),
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
@@ -245,15 +234,18 @@ def _remembering(
     return run
 
 
-def _reading_together(session: onnxruntime.InferenceSession) -> Callable[[_Side, _Side], Array]:
+def _reading_together(
+    session: onnxruntime.InferenceSession, words: Words
+) -> Callable[[Side, Side], Array]:
     """What runs `session` on two statements, and remembers what it said of the last pairs."""
 
     @lru_cache(maxsize=_PAIRS_REMEMBERED)
-    def run(one: _Side, other: _Side) -> Array:
-        meanings = (one.meaning, other.meaning)
+    def run(one: Side, other: Side) -> Array:
+        window = join(one, other)
         given = {
-            "rows": np.concatenate([m.read_alone for m in meanings]).astype(np.float32)[None],
-            "kinds": kinds_of_pieces(*(m.pieces for m in meanings))[None],
+            "words": words.of(window.ids)[None],
+            "shapes": np.array([window.shapes], dtype=np.int64),
+            "kinds": np.array([window.kinds], dtype=np.int64),
         }
         (same,) = session.run(["same"], given)
         found: Array = same[0]
@@ -263,9 +255,9 @@ def _reading_together(session: onnxruntime.InferenceSession) -> Callable[[_Side,
     return run
 
 
-def _key(meaning: Meaning) -> bytes:
-    """What tells a statement, as it is read alone, from all others."""
-    return hashlib.blake2b(meaning.read_alone.tobytes(), digest_size=16).digest()
+def _side(meaning: Meaning) -> Side:
+    """A statement as it stands in a pair."""
+    return Side(tuple(meaning.pieces.tolist()), tuple(meaning.shapes.tolist()))
 
 
 def _to_names(names: Sequence[Name], references: Sequence[Reference]) -> tuple[Reference, ...]:

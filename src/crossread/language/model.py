@@ -62,14 +62,14 @@ class Reading:
 class Meaning:
     """What a text says, as vectors: one of length one for the whole, and one for each of its pieces.
 
-    `pieces` numbers the pieces, the same piece of the vocabulary always alike; `rows` has a row of length one for each.
-    `read_alone` has a row for each as the first layer of the network leaves it: from there two texts are read together.
+    `pieces` numbers the pieces, the same piece of the vocabulary always alike; `shapes` tells how each is written, and
+    `rows` has a row of length one for each.
     """
 
     whole: NDArray[np.float32]
     pieces: NDArray[np.int64]
+    shapes: NDArray[np.int64]
     rows: NDArray[np.float16]
-    read_alone: NDArray[np.float16]
 
 
 class LanguageModel(Protocol):

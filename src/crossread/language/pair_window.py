@@ -1,20 +1,40 @@
-"""Two statements as they are read together: the pieces of one, then those of the other, each first read alone.
+"""Two statements as the encoder reads them together: [CLS] one [SEP] other [SEP], as in BERT (Devlin et al. 2019).
 
-In go the pieces of both; out come the kinds by which the network is told whose a piece is, and whether the other
-statement holds it too.
+In go the pieces of both and their shapes; out comes one window. What stands behind the first [SEP] is of the second
+kind.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
-__all__ = ["N_KINDS", "kinds_of_pieces"]
+__all__ = ["BEGIN", "BETWEEN", "PairWindow", "Side", "join"]
 
-N_KINDS = 4
+BEGIN = 101
+"""[CLS] of the base network's vocabulary."""
 
-Pieces = NDArray[np.int64]
+BETWEEN = 102
+"""The piece behind each of the two statements, [SEP]."""
 
 
-def kinds_of_pieces(one: Pieces, other: Pieces) -> Pieces:
-    """0 for a piece of `one`, 1 for a piece of `other`, and 2 more where both hold it; of both in their order."""
-    ours, theirs = np.isin(one, other), np.isin(other, one)
-    return np.concatenate([2 * ours, 2 * theirs + 1]).astype(np.int64)
+class Side(NamedTuple):
+    """One statement: the numbers of its pieces and their shapes, of one length."""
+
+    ids: tuple[int, ...]
+    shapes: tuple[int, ...]
+
+
+class PairWindow(NamedTuple):
+    """Piece ids, their shapes, and 0 for the first statement and 1 for the second; all of one length."""
+
+    ids: tuple[int, ...]
+    shapes: tuple[int, ...]
+    kinds: tuple[int, ...]
+
+
+def join(one: Side, other: Side) -> PairWindow:
+    """The window in which `one` and `other` are read together; none of them needs to hold a piece."""
+    first, second = len(one.ids) + 2, len(other.ids) + 1
+    return PairWindow(
+        (BEGIN, *one.ids, BETWEEN, *other.ids, BETWEEN),
+        (0, *one.shapes, 0, *other.shapes, 0),
+        (0,) * first + (1,) * second,
+    )

@@ -60,4 +60,4 @@ def _meaning(text: str, whole: NDArray[np.float32]) -> Meaning:
     stems = [stem(word.lower) for word in find_words(text, Span(0, len(text)))] or [""]
     places = np.array([crc32(token.encode()) % _COLUMNS for token in stems], dtype=np.int64)
     rows = np.eye(_COLUMNS, dtype=np.float16)[places]
-    return Meaning(whole, places, rows, rows)
+    return Meaning(whole, places, np.zeros_like(places), rows)
