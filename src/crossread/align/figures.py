@@ -52,6 +52,7 @@ _GREAT = 100
 _ROUND = 1000
 _ALL_PERCENT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+_FAR_IN_AGE = 5  # years; whose ages lie further apart, and hang on no name, are two persons
 _SURE_OF_SHARES = 0.9  # how surely statements match whose shares are taken to be of one thing
 _FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
@@ -290,7 +291,9 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
     for unit in sorted(ours.keys() & theirs.keys() - {""}):
         pair = ours[unit], theirs[unit]
         compared = _Figure(one, pair[0]), _Figure(other, pair[1])
-        if not any(q.told in figures for q in pair) and not _count_others(*compared):
+        if any(q.told in figures for q in pair):
+            continue
+        if not _count_others(*compared) and not _are_ages_of_two(*pair):
             yield compared
     for state in sorted(STATES):
         for mine, whole in ((ours, theirs), (theirs, ours)):
@@ -323,6 +326,11 @@ def _count_others(left: _Figure, right: _Figure) -> bool:
         for figure in (left, right)
     ]
     return told[0] != told[1]
+
+
+def _are_ages_of_two(one: Quantity, other: Quantity) -> bool:
+    """Whether two ages are of two persons: the 29-year-old singer, and her 21-year-old cousin."""
+    return one.unit in {"age", "age child"} and abs(one.told - other.told) > _FAR_IN_AGE
 
 
 def _are_near(a: Quantity, b: Quantity, far: float) -> bool:
