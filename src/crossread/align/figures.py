@@ -53,7 +53,6 @@ _ROUND = 1000
 _ALL_PERCENT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _FAR_IN_AGE = 5  # years; whose ages lie further apart, and hang on no name, are two persons
-_SURE_OF_SHARES = 0.9  # how surely statements match whose shares are taken to be of one thing
 _FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
 
@@ -108,7 +107,7 @@ def _are_one(a: Quantity, b: Quantity) -> bool:
 def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
     """Whether the figures can be told to part: not the two parts of a hundred percent ("a cut of 23", "pays 77").
 
-    In statements that match loosely they must lie near.
+    In statements that match loosely they must lie near, and shares in percent hang on one word.
     """
     one, other = left.quantity, right.quantity
     if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
@@ -116,7 +115,10 @@ def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
     less, more = sorted((one.told, other.told))
     if one.agrees(other) and more > _FAR * max(1.0, less):
         return False  # "more than 137,000" and "more than 579,000"
-    return score >= ONE_POINT or _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
+    if score >= ONE_POINT:
+        return True
+    near = _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
+    return near and not _are_of_anything(left, right)
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
@@ -138,7 +140,6 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
     elif (
         (score >= SURE or same_moment)
         and _cannot_both_be(left, right)
-        and (score >= _SURE_OF_SHARES or not _are_of_anything(left, right))
         and not _tell_of_change(left, right)
         and _states_of(left.one) == _states_of(right.one)
     ):
