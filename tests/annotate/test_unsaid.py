@@ -39,6 +39,16 @@ def test_words_of_a_negated_cue_are_nobodys_but_for_denials(cue: str, unsaid: bo
 
 
 @pytest.mark.parametrize(
+    ("source", "unsaid"), [("No one", True), ("Nobody", True), ("No one of the crew", False)]
+)
+def test_nobody_says_nothing(source: str, unsaid: bool) -> None:
+    text = f"{source} claimed that the bridge was safe."
+    one = Attribution((at(text, "the bridge was safe"),), at(text, source), at(text, "claimed"))
+
+    assert is_unsaid(text, one) is unsaid
+
+
+@pytest.mark.parametrize(
     ("content", "unnamed"),
     [
         ("not to be named", True),

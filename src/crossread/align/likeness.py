@@ -23,7 +23,7 @@ from rapidfuzz import fuzz
 from crossread.align.candidates import Array, Pair, candidates
 from crossread.align.coverage import coverage
 from crossread.align.features import Features
-from crossread.align.opposites import are_opposite, is_negative
+from crossread.align.opposites import are_opposite, is_negative, nobody_did
 from crossread.language.model import Meaning
 from crossread.language.negation import is_negated
 
@@ -203,7 +203,7 @@ def _row(ours: _Known, theirs: _Known, cosine: float) -> list[float]:
         float(_are_parted(ours.days, theirs.days)),
         float(bool(a.persons and b.persons and not a.persons & b.persons)),
         float(ours.negated != theirs.negated),
-        float(are_opposite(a.weights, b.weights)),
+        float(_exclude_each_other(a, b)),
         quoted_likeness(a, b),
         float(a.is_headline) + float(b.is_headline),
         float(a.is_headline and b.is_headline),
@@ -213,6 +213,13 @@ def _row(ours: _Known, theirs: _Known, cosine: float) -> list[float]:
         float(bool(a.speaker and b.speaker and a.speaker != b.speaker)),
         float(a.statement.certainty == b.statement.certainty),
     ]
+
+
+def _exclude_each_other(a: Features, b: Features) -> bool:
+    """Whether the statements cannot tell one point."""
+    if are_opposite(a.weights, b.weights):
+        return True
+    return nobody_did(a.text, b.text) or nobody_did(b.text, a.text)
 
 
 def _kind(token: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from crossread.language.frequency import stem
 from crossread.language.synonyms import group_stem
 
-__all__ = ["are_opposite", "is_negative"]
+__all__ = ["are_opposite", "is_negative", "nobody_did"]
 
 _EXCLUSIVE = (
     ("kill", "injure", "missing"),
@@ -34,6 +34,13 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_NOBODY_DID = re.compile(
+    r"\W*(?:no one|nobody)(?:\s+(?:ha[sd]|have|was|were|is|are))?(?:\s+\w+ly)*\s+(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+")
+_NOTHING = re.compile(r"\b(?:no|nothing|deny|denied|denies|un\w+)\b", re.IGNORECASE)
+
 
 def is_negative(words: str) -> bool:
     """Whether the words hold a negation."""
@@ -50,6 +57,14 @@ def are_opposite(first: Collection[str], second: Collection[str]) -> bool:
         if len(ours) == 1 and len(theirs) == 1 and ours != theirs:
             return True
     return False
+
+
+def nobody_did(words: str, other: str) -> bool:
+    """Whether `words` begin with nobody who does what `other` tells of somebody: "No one claimed responsibility"."""
+    found = _NOBODY_DID.match(words)
+    if found is None or is_negative(other) or _NOTHING.search(other):
+        return False
+    return _token(found["verb"].lower()) in map(_token, _WORD.findall(other.lower()))
 
 
 def _token(word: str) -> str:

@@ -56,6 +56,7 @@ _TELLS_TOO = re.compile(
     r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
     r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
 )
+_NOBODY = frozenset(("no one", "nobody", "none"))
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
@@ -84,7 +85,9 @@ def is_topic(text: str, one: Attribution, headline: Span | None, names: Sequence
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:
-    """Whether the cue is negated: what somebody "did not say" is no quote of theirs."""
+    """Whether the cue is negated: what somebody "did not say" is no quote of theirs, and "no one" says nothing."""
+    if one.source is not None and one.source.of(text).lower() in _NOBODY:
+        return True
     words = _cue_words(text, one)
     if "no" in words[:-1]:  # "gave no guarantee that"
         return any(
