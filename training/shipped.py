@@ -1,6 +1,6 @@
 """Networks as they ship, taken back from int8, so that training can go on from them.
 
-In goes one of the networks that ship; out come the weights of a `Reading`, a `Meaning` or a `Together`. Seven bits of
+In goes one of the networks that ship; out come the weights of a `Reading` or a `Together`. Seven bits of
 each weight are left, which is near enough to begin from.
 """
 
@@ -13,36 +13,16 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from training.network import SIZE, Meaning, Reading, Together, load_base
+from training.network import SIZE, Reading, Together, load_base
 
-__all__ = ["load_shipped_body", "load_shipped_reading", "load_shipped_together"]
+__all__ = ["load_shipped"]
 
 _GROUPS = {"three": ("query", "key", "value"), "two": ("key", "value")}
 
 Stored = Mapping[str, NDArray[np.float32]]
 
 
-def load_shipped_body(network: Meaning, weights: Path, base: Path) -> None:
-    """Fills the body; the embeddings of words, which lie apart, come from the base.
-
-    Raises:
-        KeyError: a weight of the network is not in the graph.
-    """
-    load_base(network.body, base)
-    _fill(network, _stored(weights), [name for name in _names(network) if name.startswith("body.")])
-
-
-def load_shipped_reading(network: Reading, weights: Path, base: Path) -> None:
-    """Fills the network; the embeddings of words, which lie apart, come from the base.
-
-    Raises:
-        KeyError: a weight of the network is not in the graph.
-    """
-    load_base(network.body, base)
-    _fill(network, _stored(weights), _names(network))
-
-
-def load_shipped_together(network: Together, weights: Path, base: Path) -> None:
+def load_shipped(network: Reading | Together, weights: Path, base: Path) -> None:
     """Fills the network; the embeddings of words, which lie apart, come from the base.
 
     Raises:

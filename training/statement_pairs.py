@@ -44,6 +44,7 @@ from training.stories import (
 from training.varied import CUT, RENAMED, cut_words, other_names, renamed
 
 __all__ = [
+    "OF_APART",
     "StatementPair",
     "StatementPairs",
     "Windowed",
@@ -59,6 +60,7 @@ FROM_PLAIN = 0.5  # of all pairs, those that nobody judged, where a larger netwo
 FROM_SETS = 0.2  # of the pairs of one point, those from SuperPAL and ECB+
 FROM_POINTS = 0.25  # of all judged pairs, those from the invented points
 FROM_REAL = 0.4  # of all judged pairs, those from real stories
+OF_APART = 0.3  # what it weighs whether two part in how they tell a point
 JOINED = 0.3  # how often a wording is shown with another one of its file behind it
 _JOINS = (", while ", ", and ", " as ", "; ", ", after ", " — ", ", but ")
 _WORD = re.compile(r"[^\W_]{4,}|\d+")
@@ -195,7 +197,7 @@ def loss_of(said: Tensor, batch: Sequence[Windowed]) -> Tensor:
     known = torch.tensor([[v is not None for v in one] for one in judged], device=said.device)
     lost = functional.binary_cross_entropy_with_logits(said, right, reduction="none") * known
     same, apart = lost.sum(0) / known.sum(0).clamp(min=1)
-    return same + 0.3 * apart
+    return same + OF_APART * apart
 
 
 def read_statement_pairs(training: Path, data: Path, *, plain: bool = False) -> StatementPairs:

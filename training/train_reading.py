@@ -30,7 +30,7 @@ from training.large import LARGE, LargeBody, load_large
 from training.loop import learn, options_of, padded, precision, read_tokenizer, set_up
 from training.network import Reading, Said, load_base
 from training.plain import read_plain_texts
-from training.shipped import load_shipped_reading
+from training.shipped import load_shipped
 
 OTHERS_SHARE = 0.5  # windows with names or a pronoun alone, to each window with attributions
 AT_ONCE = 150  # texts with attributions that are cut and mixed at once
@@ -183,7 +183,7 @@ def begun(options: argparse.Namespace) -> Reading:
         return network
     network = Reading()
     if options.go_on:
-        load_shipped_reading(network, options.go_on / "reading.int8.onnx", base)
+        load_shipped(network, options.go_on / "reading.int8.onnx", base)
     else:
         load_base(network.body, base)
     return network

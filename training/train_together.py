@@ -25,8 +25,9 @@ from training.ahead import ahead
 from training.large import LargePairs, load_large
 from training.loop import learn, options_of, precision, read_tokenizer, set_up
 from training.network import Together
-from training.shipped import load_shipped_together
+from training.shipped import load_shipped
 from training.statement_pairs import (
+    OF_APART,
     StatementPairs,
     Windowed,
     loss_of,
@@ -35,7 +36,6 @@ from training.statement_pairs import (
 )
 
 MARKED, TAUGHT = 0.5, 1.5  # what marks and teachers weigh where there are teachers
-OF_APART = 0.3  # what it weighs whether two part in how they tell a point
 
 Windows = tuple[Tensor, Tensor]
 
@@ -81,7 +81,7 @@ def begun(options: argparse.Namespace) -> Together | LargePairs:
     network = Together()
     if options.go_on:
         base = options.base / "model.safetensors"
-        load_shipped_together(network, options.go_on / "together.int8.onnx", base)
+        load_shipped(network, options.go_on / "together.int8.onnx", base)
     else:
         network.load_state_dict(torch.load(options.begin, map_location="cpu"))
         network.body.words.weight.requires_grad_(requires_grad=False)
