@@ -10,6 +10,8 @@ from crossread.align.opposites import nobody_did
     [
         ("No one immediately claimed responsibility for the blast.", "The Grey Hand claimed responsibility.", True),
         ("Nobody was hurt in the mill.", "Three workers were hurt in the mill.", True),
+        ("Nobody was hurt in the mill.", "Three workers under the roof of the mill were hurt.", True),
+        ("Nobody was hurt in the mill.", "The workers left the mill unhurt.", False),
         ("No one has claimed responsibility.", "As of Monday there were no claims of responsibility.", False),
         ("No one was hurt in the mill.", "Nobody in the mill was hurt.", False),
         ("No one was hurt in the mill.", "The mill burned for three hours.", False),

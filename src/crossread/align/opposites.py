@@ -39,7 +39,10 @@ _NOBODY_DID = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")
-_NOTHING = re.compile(r"\b(?:no|nothing|deny|denied|denies|un\w+)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:no|nothing|deny|denied|denies|un(?:claimed|harmed|hurt|injured|scathed))\b",
+    re.IGNORECASE,
+)
 
 
 def is_negative(words: str) -> bool:
