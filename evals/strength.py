@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crossread.align.opposites import are_opposite
+from crossread.align.opposites import opposite_states, opposite_tolls
 from crossread.align.quantities import Quantity, find_quantities
 from crossread.annotate.certainty import certainty_of
 from crossread.language.lexicon import cues
@@ -44,6 +44,7 @@ _SAYING = frozenset({"say", "ask"})
 class Claim:
     """What the rules read off a claim; `words` are its `weighted_words`."""
 
+    text: str
     words: Mapping[str, float]
     quantities: tuple[Quantity, ...]
     certainty: Certainty
@@ -70,6 +71,7 @@ def read_claim(text: str) -> Claim:
     """What the rules read off the words of a claim."""
     words = find_words(text, Span(0, len(text))) if text else ()
     return Claim(
+        text=text,
         words=weighted_words(text),
         quantities=find_quantities(words, ()),
         certainty=certainty_of(text),
@@ -105,11 +107,17 @@ def contrast(first: Claim, second: Claim) -> int:
         (
             first.is_negated != second.is_negated,
             first.certainty != second.certainty,
-            are_opposite(first.words, second.words),
+            _exclude_each_other(first, second),
             _figures_part(first.quantities, second.quantities),
             first.is_attributed and second.is_attributed,
         )
     )
+
+
+def _exclude_each_other(first: Claim, second: Claim) -> bool:
+    if opposite_tolls(first.words, second.words):
+        return True
+    return opposite_states(first.words, second.words, first.text, second.text) is not None
 
 
 def _figures_part(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from crossread.align.contraries import judge_contraries
 from crossread.align.counted import counted_once
 from crossread.align.days import judge_days
 from crossread.align.features import Features
@@ -111,7 +112,9 @@ def single(features: Sequence[Features]) -> Alignment:
 
 
 def _main(group: Sequence[Features], sure: Sequence[JudgedPair]) -> Alignment:
-    """The point itself: told with and without a "not", or alike."""
+    """The point itself: told in two states, with and without a "not", or alike."""
+    if parted := judge_contraries(group, sure):
+        return parted
     heading = about(group[0])
     sides = _by_negation(group) if any(map(_is_turned, sure)) else ()
     if len(sides) > 1:

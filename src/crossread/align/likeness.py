@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from crossread.align.candidates import Array, Pair, candidates
+from crossread.align.contraries import exclude_each_other, tell_no_point
 from crossread.align.coverage import coverage
 from crossread.align.features import Features
-from crossread.align.opposites import are_opposite, is_negative, nobody_did
+from crossread.align.opposites import is_negative
 from crossread.language.model import Meaning
 from crossread.language.negation import is_negated
 
@@ -44,6 +45,7 @@ Reader = Callable[[Sequence[tuple[Meaning, Meaning]]], Array]  # two logits for 
 Table = NDArray[np.float64]
 
 _OPEN = (0.1, 0.98)  # probabilities between which a pair is read
+_ALMOST = 3.5  # log odds; what seems the same but for a word that excludes is read as well
 _MOST_READ = 400  # pairs; of more, the most open are read
 _SAME_LETTERS = 88  # of 100
 _SAME = 0.75
@@ -79,18 +81,25 @@ def likeness(features: Sequence[Features], meanings: Sequence[Meaning], same: Re
     if not pairs:
         return Likeness({}, {})
     table = rows(features, meanings, pairs)
-    scores = _scores(table, "alone")
+    opposite = table[:, _OWN.index("opposite")] > 0
+    scores = [
+        min(score, _ALMOST) if excluded else score
+        for score, excluded in zip(_scores(table, "alone"), opposite, strict=True)
+    ]
     chosen = worth_reading(features, pairs, scores)
     said = read_pairs(meanings, [pairs[n] for n in chosen], same)
     read = read_rows(features, [pairs[n] for n in chosen], [scores[n] for n in chosen], said)
     for number, score in zip(chosen, _scores(read, "read"), strict=True):
         scores[number] = score
-    opposite = table[:, _OWN.index("opposite")]
-    chances = {
-        (i, j): 0.0 if excluded else _probability(features[i].text, features[j].text, score)
-        for (i, j), score, excluded in zip(pairs, scores, opposite, strict=True)
-    }
     apart = {pairs[n]: float(row[1]) for n, row in zip(chosen, said, strict=True)}
+    chances = {
+        (i, j): _probability(features[i].text, features[j].text, score)
+        for (i, j), score in zip(pairs, scores, strict=True)
+    }
+    for number in np.flatnonzero(opposite).tolist():
+        (i, j) = pair = pairs[number]
+        if tell_no_point(features[i], features[j], chances[pair], apart.get(pair, 0.0)):
+            chances[pair] = 0.0
     return Likeness(chances, apart)
 
 
@@ -203,7 +212,7 @@ def _row(ours: _Known, theirs: _Known, cosine: float) -> list[float]:
         float(_are_parted(ours.days, theirs.days)),
         float(bool(a.persons and b.persons and not a.persons & b.persons)),
         float(ours.negated != theirs.negated),
-        float(_exclude_each_other(a, b)),
+        float(exclude_each_other(a, b)),
         quoted_likeness(a, b),
         float(a.is_headline) + float(b.is_headline),
         float(a.is_headline and b.is_headline),
@@ -213,13 +222,6 @@ def _row(ours: _Known, theirs: _Known, cosine: float) -> list[float]:
         float(bool(a.speaker and b.speaker and a.speaker != b.speaker)),
         float(a.statement.certainty == b.statement.certainty),
     ]
-
-
-def _exclude_each_other(a: Features, b: Features) -> bool:
-    """Whether the statements cannot tell one point."""
-    if are_opposite(a.weights, b.weights):
-        return True
-    return nobody_did(a.text, b.text) or nobody_did(b.text, a.text)
 
 
 def _kind(token: str) -> str:
