@@ -35,7 +35,27 @@ def test_a_role_may_stand_right_before_the_name(marked: str) -> None:
     check(marked)
 
 
+TITLES = [
+    "The news follows <role>President</role> <name>Ada Brandt</name>.",
+    "VESSEL BAY -- <role>President</role> <name>Ada Brandt</name> resigned.",
+    "Both <role>President</role> <name>Ada Brandt</name> and her son left.",
+    "That did not satisfy <role>Justice</role> <name>Ada Brandt</name>.",
+    "The officer who shot <role>Mr.</role> <name>Neal</name> resigned.",
+    "In February <role>Mr</role> <name>Neal</name> resigned.",
+    "It was shown to the <role>former Vice President</role> <name>Rolf Neal</name>.",
+    "She has repeatedly backed <role>Norlander President</role> <name>Ada Brandt</name>.",
+    "They rose under <role>young leader</role> <name>Rolf Neal</name>.",
+]
+
+
+@pytest.mark.parametrize("marked", TITLES)
+def test_a_title_with_a_capital_begins_behind_what_happens(marked: str) -> None:
+    check(marked)
+
+
 BEFORE_A_COMMA = [
+    "She mourned the murder of her <role>cousin</role>, <name>Rolf Neal</name>.",
+    "They were followers of an <role>old preacher</role>, <name>Rolf Neal</name>.",
     "The <role>mayor</role>, <name>Ada Brandt</name>, resigned.",
     "Her <role>lawyer</role>, <name>Greta Lund</name>, resigned.",
     "On Friday <role>Mayor</role> <name>Ada Brandt</name> resigned.",
@@ -53,6 +73,9 @@ BEHIND = [
     "<name>Ada Brandt</name>, <role>mayor of Port Ansel</role>, resigned.",
     "He met <name>Tilda Oster</name>, a <role>spokeswoman for the council</role>.",
     "<name>Rolf Neal</name>, the <role>head of the city's fire service</role>, was there.",
+    "<name>Rolf Neal</name>, a <role>spokesman for Mr. Brandt</role>, was there.",
+    "<name>Rolf Neal</name>, a <role>lawyer for Ada B. Brandt</role>, was there.",
+    "They met <name>Rolf Neal</name>, a <role>fisherman</role>.",
 ]
 
 
@@ -62,6 +85,7 @@ def test_a_role_may_stand_behind_the_name_between_commas(marked: str) -> None:
 
 
 NONE = [
+    "The lawyer sued <name>Ada Brandt</name>.",
     "<name>Tilda Oster</name>, said the envoy would return.",
     "<name>Ada Brandt</name> resigned.",
     "<name>Ada Brandt</name>, who was mayor for a year, resigned.",

@@ -19,12 +19,17 @@ _STOPS = frozenset(
     "said says told tells asked and but or that which who whom whose when where while because if than as "
     "to by with after before since from at in on into against between about was were is are be been has "
     "had have will would could did does do called met named including he she it they we i you him them "
+    "under outside near behind through over what how why both even only just yet not also see "
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow".split(),
 )
-_EDGES = frozenset("the a an his her their its our my".split())
+_EDGES = frozenset("the a an another his her their its our my".split())
 _JOINING = frozenset("of for".split())
 _BEHIND_HEAD = frozenset("of for to in at from with under".split())
 _ENDS = frozenset(', . ; — ( " “ who which that when where while said says told'.split())
+_COURTESY = frozenset("mr mrs ms miss".split())
+_BEFORE_TITLES = frozenset(
+    "former then acting late outgoing incoming interim retired deputy assistant vice state city county".split(),
+)  # in small letters before a title with a capital
 _ADJECTIVES = frozenset({"National"})  # a role in small letters alone
 _FAR = 120  # characters on each side of the name; no description is longer
 
@@ -73,6 +78,8 @@ def _before(text: str, words: Sequence[Word], behind: Sequence[Word]) -> Role | 
         return None
     start = _phrase_start(words, end)
     if end == len(words):
+        start = max(_behind_another(words, start, end), _title_start(words, end))
+    elif _head_at(words, end - 1):
         start = _behind_another(words, start, end)
     definite = end == len(words) or any(word.lower in _EDGES | {"'s"} for word in words[start:end])
     while start < end and words[start].lower in _EDGES | {"'s", "of", "-"}:
@@ -93,6 +100,31 @@ def _behind_another(words: Sequence[Word], start: int, end: int) -> int:
     return start
 
 
+def _title_start(words: Sequence[Word], end: int) -> int:
+    """Where a title with a capital begins that ends at `end`: at "President" in "news follows President Brandt".
+
+    A courtesy has no title before it: "on Friday Mr. Neal".
+    """
+    last = end - 1 - (end > 1 and words[end - 1].text == ".")
+    if last < 0 or not words[last].is_capitalised:
+        return 0
+    if words[last].lower.rstrip(".") in _COURTESY:
+        return last
+    start = last
+    while start > 0 and _is_of_title(words, start - 1):
+        start -= 1
+    return start
+
+
+def _is_of_title(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.lower in _BEFORE_TITLES | _EDGES | {"'s", "."}:
+        return True
+    if word.lower in _JOINING:
+        return at > 0 and words[at - 1].is_capitalised
+    return word.is_capitalised or word.lower in roles()
+
+
 def _governs(word: Word) -> bool:
     """Whether a participle stands right before the name, which is its object: "the mayor greeting Brandt"."""
     return word.lower.endswith("ing") and not word.is_capitalised and word.lower not in roles()
@@ -108,7 +140,7 @@ def _is_enclosed(behind: Sequence[Word]) -> bool:
 def _phrase_start(words: Sequence[Word], end: int) -> int:
     """Where the phrase that ends at `end` begins: at its article, or behind a verb, a day or a sign."""
     start = end
-    while start > 0 and end - start < 10 and _belongs(words, start - 1, end):
+    while start > 0 and end - start < 10 and _belongs(words, start - 1):
         start -= 1
         opens = words[start].lower in _EDGES
         if opens and not (start and words[start - 1].lower in _JOINING):
@@ -116,11 +148,18 @@ def _phrase_start(words: Sequence[Word], end: int) -> int:
     return start
 
 
-def _belongs(words: Sequence[Word], at: int, end: int) -> bool:
+def _belongs(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.text[0].isalpha() or word.text[0].isdigit():
-        return word.lower not in _STOPS and not (at + 1 < end and _is_verb(words, at))
-    return word.lower in {"'s", "-", "."}
+        return word.lower not in _STOPS and not _is_verb(words, at)
+    if word.text == ".":
+        return at > 0 and _is_short_for(words[at - 1])
+    return word.lower == "'s"
+
+
+def _is_short_for(word: Word) -> bool:
+    """Whether a point behind the word ends no phrase: an initial, a title, "St."."""
+    return len(word.text) == 1 or word.text == "St" or word.lower + "." in roles()
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
@@ -140,7 +179,7 @@ def _behind(text: str, words: Sequence[Word]) -> Role | None:
     if len(words) < 3 or words[0].text != ",":
         return None
     end = 1
-    while end < len(words) and end < 16 and words[end].lower not in _ENDS:
+    while end < len(words) and end < 16 and not _ends(words, end):
         end += 1
     start = 1
     while start < end and words[start].lower in _EDGES:
@@ -150,6 +189,10 @@ def _behind(text: str, words: Sequence[Word]) -> Role | None:
     if role is None or first >= start + 7 or _tells(words[1 : first + 1]):
         return None
     return role
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in _ENDS and not (words[at].text == "." and _is_short_for(words[at - 1]))
 
 
 def _tells(words: Sequence[Word]) -> bool:
