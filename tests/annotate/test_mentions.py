@@ -192,3 +192,22 @@ def test_a_title_is_no_part_of_a_name_that_others_have_without_it() -> None:
     chains = chain_names(text, [Name(span, EntityKind.PERSON) for span in spans])
 
     assert [chain.name for chain in chains] == ["Ada Neal", "Pope Nikola"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Tarrant Freight sank. Tarrant sued.", ["organisation", "organisation"]),
+        ("The Brandt White House is reckless. Brandt sued.", ["organisation", "person"]),
+        ("The Brandt administration is reckless. Brandt sued.", ["organisation", "person"]),
+    ],
+)
+def test_a_company_is_called_by_its_first_word_and_a_white_house_is_not(
+    text: str, kinds: list[str]
+) -> None:
+    starts = re.finditer(r"[A-Z]\w+(?: (?:Freight|White House|administration))?", text)
+    spans = [Span(*one.span()) for one in starts if not one[0].startswith("The")]
+    names = [Name(spans[0], EntityKind.ORGANISATION), Name(spans[1], EntityKind.PERSON)]
+
+    chains = chain_names(text, names)
+    assert [chain.kind.value for chain in chains for _ in chain.mentions] == kinds

@@ -56,6 +56,24 @@ def test_a_name_never_ends_within_a_word() -> None:
     check("<l>Tormel</l>ia voted.", "<l>Tormelia</l> voted.")
 
 
+def test_a_body_that_was_cut_behind_of_the_goes_on_in_the_next_name() -> None:
+    check(
+        "The <o>Joint Committee of the</o> <o>Blue Lantern</o> came. <o>Blue Lantern</o> left.",
+        "The <o>Joint Committee of the Blue Lantern</o> came. <o>Blue Lantern</o> left.",
+    )
+
+
+def test_letters_with_points_are_the_body_that_is_listed_by_them() -> None:
+    check(
+        "The <p>F.B.I</p>. came. The I.R.S. and the <l>U.S.</l> did not, and A. B. Neal left.",
+        "The <o>F.B.I.</o> came. The <o>I.R.S.</o> and the <l>U.S.</l> did not, and A. B. Neal left.",
+    )
+
+
+def test_a_name_that_ends_in_letters_has_the_last_point_too() -> None:
+    check("He told the <o>Ansel F.B.I</o>. so.", "He told the <o>Ansel F.B.I.</o> so.")
+
+
 def test_a_people_is_no_name() -> None:
     check("<l>Honduran</l> farmers left <l>Honduras</l>.", "Honduran farmers left <l>Honduras</l>.")
 

@@ -33,6 +33,7 @@ _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
 COURTESY = frozenset("Mr Mrs Ms Dr".split())  # behind these stands a name
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
+_AROUND_PERSON = re.compile(r"\s(?:White House|[Aa]dministration|[Cc]ampaign|[Cc]abinet)$")
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
 _ADJECTIVES = frozenset(
@@ -227,12 +228,13 @@ def _as_bodies(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _company_words(text: str, names: Sequence[Name]) -> set[str]:
-    """The first words of the companies among `names` that are called by them alone."""
+    """The first words of the companies among `names` that are called by them alone; "Brandt administration" is none."""
     return {
         words[0]
         for name in names
         if name.kind == EntityKind.ORGANISATION
         and len(words := fold(name.span.of(text)).split()) > 1
+        and not _AROUND_PERSON.search(name.span.of(text))
         and same_organisation(words[0].capitalize(), name.span.of(text))
     }
 

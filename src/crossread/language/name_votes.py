@@ -2,12 +2,13 @@
 
 In go a text and the names that a model read in it, window by window; out come names that begin and end with
 words, that have one kind throughout; names of one word are found at each place where they stand. A people is no name. "Modri" alone is the
-person that "Ana Modri" was; a word that is read as a name in most places is one in the others.
+person that "Ana Modri" was; a word that is read as a name in most places is one in the others. A body's letters with points
+between them ("F.B.I.") are one name.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crossread.language.lexicon import first_names, organisations, people_words, places
 from crossread.language.model import Name
@@ -17,6 +18,8 @@ from crossread.types.span import Span
 __all__ = ["agree_on_names"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-](?!s\b)[^\W_]+)*")
+_LETTERS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]?\.?(?!\w)")
+_CUT = re.compile(r"\s(?:of|for)(?:\s+the)?$")
 _PART_OF_PERSON = 2.5  # votes; a surname says more than what one sentence makes of it
 _LISTED = 1.5  # votes; a list outvotes no two sentences
 _SHORTEST = 3  # letters; of shorter words too many mean something else as well
@@ -24,10 +27,12 @@ _SHORTEST = 3  # letters; of shorter words too many mean something else as well
 
 def agree_on_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names of `text`, sorted and free of overlaps."""
-    whole = _without_overlaps(_to_words(text, name) for name in names)
+    read = [_with_last_point(text, _to_words(text, name)) for name in names]
+    whole = _without_overlaps([*_joined(text, read), *_bodies_by_letters(text)])
     whole = [name for name in whole if name.span.of(text) not in people_words()]
     votes = _votes(text, whole)
     kinds = {words: _elected(kind) for words, kind in votes.items()}
+    kinds |= {one.span.of(text): one.kind for one in _bodies_by_letters(text)}
     agreed = [Name(name.span, kinds[name.span.of(text)]) for name in whole]
     return tuple(sorted([*agreed, *_missed(text, agreed, kinds)]))
 
@@ -42,7 +47,43 @@ def _to_words(text: str, name: Name) -> Name:
     return Name(Span(start, end), name.kind)
 
 
-def _without_overlaps(names: Iterator[Name]) -> list[Name]:
+def _with_last_point(text: str, name: Name) -> Name:
+    """The name with the point behind its last letter where it ends in letters with points: "New York F.B.I"."""
+    end = name.span.end
+    is_letters = end - name.span.start > 2 and text[end - 2] == "." and text[end - 1].isupper()
+    return (
+        Name(Span(name.span.start, end + 1), name.kind)
+        if is_letters and text[end : end + 1] == "."
+        else name
+    )
+
+
+def _joined(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, sorted, those that were cut behind "of the" with the name that follows: "Committee of the Red Cross"."""
+    kept: Name | None = None
+    for name in sorted(names, key=lambda one: (one.span.start, -one.span.end)):
+        if kept is None:
+            kept = name
+            continue
+        is_cut = kept.kind == EntityKind.ORGANISATION and _CUT.search(kept.span.of(text))
+        if is_cut and not text[kept.span.end : name.span.start].strip(" "):
+            kept = Name(Span(kept.span.start, max(kept.span.end, name.span.end)), kept.kind)
+            continue
+        yield kept
+        kept = name
+    if kept is not None:
+        yield kept
+
+
+def _bodies_by_letters(text: str) -> Iterator[Name]:
+    """Bodies that are listed by three letters or more, written with points: "I.R.S."."""
+    for match in _LETTERS.finditer(text):
+        letters = match[0].replace(".", "")
+        if len(letters) >= _SHORTEST and letters in organisations():
+            yield Name(Span(*match.span()), EntityKind.ORGANISATION)
+
+
+def _without_overlaps(names: Iterable[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(names, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or kept[-1].span.end <= name.span.start:
