@@ -88,3 +88,17 @@ def test_the_order_of_the_reports_changes_no_entity(order: tuple[int, ...]) -> N
     one = {entity.name for entity in find_entities(story_of(*BRANDT))}
 
     assert {entity.name for entity in find_entities(story_of(*(BRANDT[i] for i in order)))} == one
+
+
+def test_a_courtesy_is_no_role() -> None:
+    (brandt,) = persons(story_of("Mayor Ada Brandt left. Mrs. Brandt said so."))
+
+    assert brandt.roles == ("Mayor",)
+
+
+def test_of_a_name_with_points_and_one_without_the_latter_is_shown() -> None:
+    entities = find_entities(
+        story_of("The U.N. Security Council met.", "The UN Security Council met.")
+    )
+
+    assert [one.name for one in entities] == ["UN Security Council"]

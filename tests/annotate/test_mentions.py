@@ -211,3 +211,10 @@ def test_a_company_is_called_by_its_first_word_and_a_white_house_is_not(
 
     chains = chain_names(text, names)
     assert [chain.kind.value for chain in chains for _ in chain.mentions] == kinds
+
+
+def test_what_a_body_decided_is_not_of_its_name() -> None:
+    text = "The Harbour Council Resolution forbids it."
+    (chain,) = chain_names(text, [Name(Span(4, 30), EntityKind.ORGANISATION)])
+
+    assert chain.name == "Harbour Council"

@@ -8,6 +8,7 @@ with every mention of it. Two reports' names are one entity when one can be a fo
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crossread.language.closed_classes import COURTESY
 from crossread.language.name_match import (
     canonical_place,
     fold,
@@ -46,7 +47,8 @@ def find_entities(story: Story) -> tuple[Entity, ...]:
             mentions[number].append(report.cite(mention.span))
             if mention.role is not None:
                 words = " ".join(mention.role.of(report.text).split())
-                roles[number].setdefault(fold(words), words)
+                if words.rstrip(".") not in COURTESY:
+                    roles[number].setdefault(fold(words), words)
     entities = (
         Entity(group.name, group.kind, tuple(told.values()), tuple(cited))
         for group, told, cited in zip(groups, roles, mentions, strict=True)
@@ -111,7 +113,9 @@ def _fits(group: _Group, name: str, kind: EntityKind) -> bool:
 
 
 def _shown(names: Sequence[str], kind: EntityKind) -> str:
-    """The name to show: a person's fullest, otherwise the one that most reports use."""
+    """The name to show: a person's fullest, otherwise the one that most reports use, and of "U.N." and "UN" the latter."""
     if kind == EntityKind.PERSON:
         return max(names, key=lambda name: (len(name.split()), len(name), name))
-    return max(names, key=lambda name: (names.count(name), len(name), name))
+    return max(
+        names, key=lambda name: (names.count(name), len(name.replace(".", "")), -len(name), name)
+    )

@@ -13,10 +13,10 @@ from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
 from crossread.annotate.groups import tells_of_several
 from crossread.annotate.media import is_medium
-from crossread.annotate.mentions import COURTESY, Chain
+from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
-from crossread.language.closed_classes import DETERMINERS
+from crossread.language.closed_classes import COURTESY, DETERMINERS
 from crossread.language.lexicon import organisations, people_words, places, roles
 from crossread.language.name_match import fold
 from crossread.language.words import Word

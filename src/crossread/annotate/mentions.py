@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from crossread.annotate.bodies import find_described_bodies
 from crossread.annotate.roles import find_role
+from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import first_names, organisation_words, organisations, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
@@ -26,14 +27,14 @@ from crossread.language.name_match import (
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
 from crossread.types.span import Span
 
-__all__ = ["COURTESY", "Chain", "chain_names", "name_mentions"]
+__all__ = ["Chain", "chain_names", "name_mentions"]
 
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
-COURTESY = frozenset("Mr Mrs Ms Dr".split())  # behind these stands a name
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _AROUND_PERSON = re.compile(r"\s(?:White House|[Aa]dministration|[Cc]ampaign|[Cc]abinet)$")
+_DECISION = re.compile(r"(?P<body>.+\s(?:Council|Assembly|Committee|Congress))\sResolutions?")
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
 _ADJECTIVES = frozenset(
@@ -91,7 +92,8 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     starts = {one.span.start for one in names}
     last_words = _last_words(text, names)
     untitled = (_without_title(text, one, last_words) for one in names)
-    whole = (_with_what_it_owns(text, one, starts) for one in untitled)
+    bodies = (_without_decision(text, one) for one in untitled)
+    whole = (_with_what_it_owns(text, one, starts) for one in bodies)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     chains: list[Chain] = []
     order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
@@ -195,6 +197,14 @@ def _with_what_it_owns(text: str, name: Name, starts: AbstractSet[int]) -> Name:
     if owned is None or owned["word"] not in organisation_words() or owned.start("word") in starts:
         return name
     return replace(name, span=Span(name.span.start, owned.end()))
+
+
+def _without_decision(text: str, name: Name) -> Name:
+    """A body's name without what it decided: "Harbour Council Resolution"."""
+    found = _DECISION.fullmatch(text, name.span.start, name.span.end)
+    if name.kind != EntityKind.ORGANISATION or found is None:
+        return name
+    return replace(name, span=Span(name.span.start, found.end("body")))
 
 
 def _is_no_name(text: str, name: Name) -> bool:

@@ -8,6 +8,7 @@ mayor's husband") is not it. Looks no further than a short way from the name.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import cues, roles
 from crossread.language.name_match import fold
 from crossread.language.words import Word, find_words
@@ -26,7 +27,6 @@ _EDGES = frozenset("the a an another his her their its our my".split())
 _JOINING = frozenset("of for".split())
 _BEHIND_HEAD = frozenset("of for to in at from with under".split())
 _ENDS = frozenset(', . ; — ( " “ who which that when where while said says told'.split())
-_COURTESY = frozenset("mr mrs ms miss".split())
 _BEFORE_TITLES = frozenset(
     "former then acting late outgoing incoming interim retired deputy assistant vice state city county".split(),
 )  # in small letters before a title with a capital
@@ -108,7 +108,7 @@ def _title_start(words: Sequence[Word], end: int) -> int:
     last = end - 1 - (end > 1 and words[end - 1].text == ".")
     if last < 0 or not words[last].is_capitalised:
         return 0
-    if words[last].lower.rstrip(".") in _COURTESY:
+    if words[last].text.rstrip(".") in COURTESY:
         return last
     start = last
     while start > 0 and _is_of_title(words, start - 1):

@@ -13,6 +13,7 @@ __all__ = [
     "AUXILIARIES",
     "BE_FORMS",
     "CLAUSE_WORDS",
+    "COURTESY",
     "DETERMINERS",
     "PREPOSITIONS",
     "PRONOUNS",
@@ -30,6 +31,9 @@ AUXILIARIES = BE_FORMS | frozenset(
     "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't "
     "couldn't cannot".split(),
 )
+COURTESY = frozenset(
+    "Mr Mrs Ms Dr".split()
+)  # behind these stands a name; they say nothing of whoever has it
 PRONOUNS = frozenset("he she it they we i you".split())
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some many most all several both "

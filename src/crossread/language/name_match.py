@@ -45,6 +45,7 @@ _SPELLINGS = {
     "harbor": "harbour",
     "theater": "theatre",
     "program": "programme",
+    "for": "of",
 }
 # Bodies that are called "Ministry of Health" and "Health Ministry" alike; of a bank or a university each
 # may be another one.
@@ -174,7 +175,7 @@ def same_organisation(short: str, long: str) -> bool:
 def _turned(folded: str) -> list[str]:
     """The words in one spelling, with what a ministry is of before it: "ministry of health" turned."""
     words = [_SPELLINGS.get(word, word).replace("ization", "isation") for word in folded.split()]
-    if len(words) > 2 and words[0] in _TURNED and words[1] in {"of", "for"}:
+    if len(words) > 2 and words[0] in _TURNED and words[1] == "of":
         rest = words[3:] if words[2] == "the" else words[2:]
         behind = rest.index("of") if "of" in rest else len(rest)
         return [*rest[:behind], words[0], *rest[behind:]]
@@ -186,6 +187,8 @@ def _extends(short: list[str], long: list[str]) -> bool:
     if not short or short == long:
         return short == long
     if len(short) >= 2 and long[-len(short) :] == short:
+        return True
+    if len(short) == 1 and long[1:] == short and _is_of_country(long[0]):
         return True
     if (
         len(short) >= 3
@@ -201,6 +204,12 @@ def _extends(short: list[str], long: list[str]) -> bool:
         return _is_company_like(short[0])
     behind = long[len(short) :]
     return long[: len(short)] == short and all(word in _COMPANY_FORMS for word in behind)
+
+
+def _is_of_country(word: str) -> bool:
+    """Whether the word before a body's name says whose it is: "US Treasury", "Norlander Parliament"."""
+    written = word.capitalize()
+    return word.upper() in places() or written in places() or written in people_words()
 
 
 def _is_company_like(word: str) -> bool:
