@@ -1,5 +1,7 @@
 """How many origins an agreement has."""
 
+from dataclasses import replace
+
 import pytest
 
 from crossread.align.independence import with_independence
@@ -9,6 +11,7 @@ from crossread.types.alignment import (
     Copy,
     Extent,
     Independence,
+    Match,
     Relation,
     Variant,
 )
@@ -33,13 +36,13 @@ def copied(*report_ids: str) -> Copy:
 def judged(
     alignment: Alignment, *copies: Copy, speakers: dict[str, str] | None = None
 ) -> tuple[Independence, int | None]:
-    """`speakers` has who speaks in a report's statement, by the report's id."""
+    """`speakers` has who speaks in a report's statement, by the report's id; whoever they are, they stand apart."""
     named = {
         (one.report_id, one.span): speakers[one.report_id]
         for one in alignment.citations
         if speakers and one.report_id in speakers
     }
-    (one,) = with_independence([alignment], copies, named)
+    (one,) = with_independence([alignment], copies, named, lambda *_: True)
     return one.independence, one.origins
 
 
@@ -108,3 +111,20 @@ def test_copies_of_one_text_count_as_one_of_two_origins() -> None:
     speakers = {"a": "Ada Brandt", "b": "Ada Brandt", "c": "Rolf Neal"}
 
     assert judged(told, copied("a", "b"), speakers=speakers) == (Independence.INDEPENDENT, 2)
+
+
+def test_two_speakers_who_may_be_of_one_house_are_not_established() -> None:
+    told = agreed(cite("a"), cite("b", "Divers saw the ship run aground on Tuesday night."))
+    speakers = {
+        (one.report_id, one.span): name
+        for one, name in zip(told.citations, ("Ada Brandt", "Rolf Neal"), strict=True)
+    }
+    (one,) = with_independence([told], (), speakers, lambda *_: False)
+
+    assert (one.independence, one.origins) == NOT_ESTABLISHED
+
+
+def test_words_that_perhaps_tell_one_point_have_no_two_origins() -> None:
+    told = replace(agreed(cite("a"), cite("b", "Divers saw the ship.")), match=Match.LOOSE)
+
+    assert judged(told, speakers={"a": "Ada Brandt", "b": "Rolf Neal"}) == NOT_ESTABLISHED

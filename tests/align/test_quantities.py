@@ -210,10 +210,17 @@ def test_a_number_may_be_joined_to_what_it_counts(
     ]
 
 
-def test_a_part_of_the_injured_is_no_toll_of_them() -> None:
-    (part,) = quantities_of("Two of the injured did not survive.")
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Two of the injured did not survive.", "injured"),
+        ("Two of those killed were clerks.", "dead"),
+    ],
+)
+def test_a_part_of_the_injured_is_no_toll_of_them(text: str, state: str) -> None:
+    (part,) = quantities_of(text)
 
-    assert part.unit != "injured"
+    assert part.unit != state
 
 
 def test_a_woman_of_67_is_of_that_age() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
+from crossread.align.apart import speak_apart
 from crossread.align.candidates import Pair
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
@@ -25,6 +26,7 @@ from crossread.align.survivors import judge_survivors
 from crossread.align.utterances import with_whole_utterances
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
+from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
 
@@ -54,9 +56,19 @@ def align(
     matched = with_repeats(_matched(repeats, model), repeats, given)
     survivors = judge_survivors(features)
     found = [*_not_told_by(survivors, matched), *judge_names(entities), *survivors]
-    speakers = {(one.report.id, one.statement.span): one.speaker for one in features if one.speaker}
-    told = with_independence(_once(without_sums(found, features)), copies, speakers)
+    said = {(one.report.id, one.statement.span): one for one in features if one.speaker}
+    known = {entity.name: entity for entity in entities}
+
+    def apart(one: Citation, other: Citation) -> bool:
+        return speak_apart(said[_place_of(one)], said[_place_of(other)], known)
+
+    speakers = {place: one.speaker for place, one in said.items() if one.speaker}
+    told = with_independence(_once(without_sums(found, features)), copies, speakers, apart)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
+
+
+def _place_of(citation: Citation) -> tuple[str, Span]:
+    return citation.report_id, citation.span
 
 
 def _once(found: Iterable[Alignment]) -> list[Alignment]:

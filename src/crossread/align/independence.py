@@ -3,11 +3,11 @@
 In go alignments, the story's copies, and who speaks in each statement; out come the same alignments with independence
 and origins. Reports that print one text are one origin. Reports that all give the words of one speaker have him for
 their origin, one press statement or one interview, however many they are. Two origins are independent where they
-rest on different named speakers; that two reports are worded independently does not make their sources so, and
-stays "not established".
+surely tell one point and rest on named speakers who stand apart from each other (`apart`); that two reports are worded
+independently does not make their sources so, and stays "not established".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from crossread.language.lexicon import places
 from crossread.language.name_match import same_organisation, same_person
-from crossread.types.alignment import Alignment, Copy, Independence, Relation
+from crossread.types.alignment import Alignment, Copy, Independence, Match, Relation
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
@@ -26,34 +26,46 @@ _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up
 _SAME_FEW_WORDS = 95
 _FEW = 60  # letters
 _Speakers = Mapping[tuple[str, Span], str]
+_Apart = Callable[[Citation, Citation], bool]
 
 
 def with_independence(
-    alignments: Iterable[Alignment], copies: Sequence[Copy], speakers: _Speakers | None = None
+    alignments: Iterable[Alignment],
+    copies: Sequence[Copy],
+    speakers: _Speakers | None = None,
+    apart: _Apart | None = None,
 ) -> tuple[Alignment, ...]:
     """`alignments`, each agreement with what is known of its origins.
 
-    `speakers` has the name of who speaks in a statement, by report id and span, where one is named.
+    `speakers` has the name of who speaks in a statement, by report id and span, where one is named; `apart`
+    tells whether those who speak in two statements are two origins, and without it none are.
     """
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}
     return tuple(
-        _judged(one, pairs, speakers or {}) if one.relation is Relation.AGREE else one
+        _judged(one, pairs, speakers or {}, apart) if one.relation is Relation.AGREE else one
         for one in alignments
     )
 
 
-def _judged(alignment: Alignment, pairs: set[frozenset[str]], speakers: _Speakers) -> Alignment:
+def _judged(
+    alignment: Alignment,
+    pairs: set[frozenset[str]],
+    speakers: _Speakers,
+    apart: _Apart | None,
+) -> Alignment:
     texts = _one_for_each_text(alignment.citations, pairs)
     if len(texts) == 1:
         return replace(alignment, independence=Independence.COPIED, origins=1)
-    names = [_speaker_of(citations, speakers) for citations in texts]
-    known = [name for name in names if name is not None and name not in places()]
-    if len(known) < len(names):
+    named = [_speaker_of(citations, speakers) for citations in texts]
+    said = [one for one in named if one is not None and one[0] not in places()]
+    if len(said) < len(named):
         return alignment
-    if all(_is_same(a, b) for a, b in combinations(known, 2)):
+    if all(_is_same(a, b) for (a, _), (b, _) in combinations(said, 2)):
         return replace(alignment, independence=Independence.SAME_ORIGIN, origins=1)
-    if not any(_is_same(a, b) for a, b in combinations(known, 2)):
-        return replace(alignment, independence=Independence.INDEPENDENT, origins=len(known))
+    if apart is None or alignment.match is not Match.SURE:
+        return alignment
+    if all(apart(one, other) for (_, one), (_, other) in combinations(said, 2)):
+        return replace(alignment, independence=Independence.INDEPENDENT, origins=len(said))
     return alignment
 
 
@@ -78,12 +90,14 @@ def _is_copy(a: Citation, b: Citation, pairs: set[frozenset[str]]) -> bool:
     return fuzz.partial_ratio(a.text, b.text) >= least
 
 
-def _speaker_of(citations: Iterable[Citation], speakers: _Speakers) -> str | None:
-    """The one whom all citations with a speaker name; None where nobody or several are named."""
-    names = {
-        name for one in citations if (name := speakers.get((one.report_id, one.span))) is not None
-    }
-    return names.pop() if len(names) == 1 else None
+def _speaker_of(citations: Iterable[Citation], speakers: _Speakers) -> tuple[str, Citation] | None:
+    """The one whom all citations with a speaker name, and the first of them; None where nobody or several are named."""
+    told = [
+        (name, one)
+        for one in citations
+        if (name := speakers.get((one.report_id, one.span))) is not None
+    ]
+    return told[0] if len({name for name, _ in told}) == 1 else None
 
 
 def _is_same(a: str, b: str) -> bool:

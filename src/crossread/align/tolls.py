@@ -66,7 +66,7 @@ def state_of(words: Sequence[Word], start: int, end: int) -> str:
     >>> state_of(words, 1, 2), state_of(words, 5, 6)
     ('dead', 'injured')
     """
-    part_of_some = [word.lower for word in words[end : end + 2]] == ["of", "the"]
+    part_of_some = [word.lower for word in words[end : end + 2]] in (["of", "the"], ["of", "those"])
     if part_of_some and _is_state(words, end + 2):
         return ""  # "two of the injured" are a part of them, and something else became of those
     if _is_part(words, start, end):

@@ -17,7 +17,7 @@ from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, Quote
 
-__all__ = ["judge_attribution", "judge_certainty"]
+__all__ = ["judge_attribution", "judge_certainty", "names_its_speaker"]
 
 _CHARGES = re.compile(
     r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
@@ -93,12 +93,20 @@ def _are_two_voices(pair: JudgedPair) -> bool:
         return False  # a full name and the name of an account
     said = [_words_for_speaker(one) for one in (pair.one, pair.other)]
     names = [set(fold(one.speaker or "").split()) for one in (pair.one, pair.other)]
-    named = all(words & name for words, name in zip(said, names, strict=True))
-    if not named or said[0] >= names[1] or said[1] >= names[0]:
+    if (
+        not all(map(names_its_speaker, (pair.one, pair.other)))
+        or said[0] >= names[1]
+        or said[1] >= names[0]
+    ):
         return False
     return not (
         _is_spokesman(pair.one, pair.other.speaker) or _is_spokesman(pair.other, pair.one.speaker)
     )
+
+
+def names_its_speaker(one: Features) -> bool:
+    """Whether the sentence of the statement names who speaks, and not by a pronoun or in a sentence before."""
+    return bool(_words_for_speaker(one) & set(fold(one.speaker or "").split()))
 
 
 def _words_for_speaker(one: Features) -> set[str]:

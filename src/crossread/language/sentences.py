@@ -29,7 +29,7 @@ _STOP = re.compile(
 
 _ALWAYS_GO_ON = frozenset(
     "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cmdr maj adm rev hon pres amb atty supt insp "
-    "st mt ft messrs sr fr vs al no nos op cit eg ie viz approx dept est etc".split(),
+    "st mt ft messrs sr fr vs al no nos op cit eg ie viz v approx dept est etc".split(),
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _CLOCK = frozenset({"a.m", "p.m"})
