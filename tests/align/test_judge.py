@@ -145,6 +145,19 @@ def test_words_that_a_verb_of_saying_leads_are_not_said_by_the_report_itself() -
     assert judge_attribution([pair_of((said, plain), 0.99)]) is not None
 
 
+def test_a_medium_is_no_other_speaker_than_whom_it_quotes() -> None:
+    texts = (
+        "Rolf Neal said the mill was set on fire by two boys from the village.",
+        "Reuters said the mill was set on fire by two boys from the village.",
+    )
+    pair = pair_of(texts, 0.99)
+    other = pair_of((texts[0], texts[1].replace("Reuters", "Greta Lund")), 0.99)
+
+    assert pair.other.speaker == "Reuters"
+    assert judge_attribution([pair]) is None
+    assert judge_attribution([other]) is not None
+
+
 def test_what_tells_of_the_speaker_himself_is_not_taken_over_from_him() -> None:
     texts = (
         "Rolf Neal declined to comment on the fire in the mill of the village.",

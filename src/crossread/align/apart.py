@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 
 from crossread.align.features import Features
+from crossread.align.pair import is_medium
 from crossread.align.voices import names_its_speaker
 from crossread.language.closed_classes import COURTESY
 from crossread.language.frequency import stem
-from crossread.language.lexicon import organisations, people_words
+from crossread.language.lexicon import people_words
 from crossread.language.name_match import fold, initials
 from crossread.language.negation import is_negated
 from crossread.types.alignment import Entity
@@ -20,7 +21,6 @@ from crossread.types.annotation import EntityKind
 
 __all__ = ["speak_apart"]
 
-_MEDIA = frozenset({"agency", "outlet"})
 _MEDIA_WORDS = frozenset(
     "agency broadcaster channel daily gazette herald journal magazine media network news newspaper post press radio "
     "television times tribune tv website".split()
@@ -62,10 +62,11 @@ def speak_apart(one: Features, other: Features, entities: Mapping[str, Entity]) 
 
 def _is_origin(speaker: Entity) -> bool:
     """Whether the speaker can know a thing himself, and is one house: no medium, no whole government."""
-    listed = organisations().get(speaker.name)
-    if listed is not None and listed.kind in _MEDIA:
-        return False
-    if not speaker.name[:1].isupper() or speaker.kind is EntityKind.PLACE:
+    if (
+        is_medium(speaker.name)
+        or not speaker.name[:1].isupper()
+        or speaker.kind is EntityKind.PLACE
+    ):
         return False
     names = set(fold(speaker.name).split())
     if speaker.kind is EntityKind.ORGANISATION:

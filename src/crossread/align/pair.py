@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from crossread.align.features import Features
-from crossread.language.lexicon import places, roles
+from crossread.language.lexicon import organisations, places, roles
 from crossread.language.name_match import same_organisation, same_person
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -24,6 +24,7 @@ __all__ = [
     "days_apart",
     "hours_later",
     "in_one_voice",
+    "is_medium",
     "names_of",
     "own_voice",
     "published_later",
@@ -33,6 +34,7 @@ __all__ = [
 
 SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
 SURE = 0.6
+_MEDIA = frozenset({"agency", "outlet"})
 ONE_POINT = (
     0.9  # whoever says of less sure ones that they part must show it by figures or quoted words
 )
@@ -68,13 +70,22 @@ def names_of(features: Iterable[Features]) -> str:
 def speakers_differ(one: Features, other: Features) -> bool:
     """Whether both reports name a person or body for the words, and not the same.
 
-    A country's name stands for any of its bodies, and says nothing of who spoke.
+    A country's name stands for any of its bodies, and a medium's for whoever it has the words from; neither says who
+    spoke.
     """
     first, second = one.speaker, other.speaker
     if not first or not second or {first, second} & places().keys():
         return False
+    if is_medium(first) or is_medium(second):
+        return False
     first, second = _without_title(first), _without_title(second)
     return not (same_person(first, second) or same_organisation(first, second))
+
+
+def is_medium(name: str) -> bool:
+    """Whether the list of organisations has the name as that of an agency or an outlet."""
+    listed = organisations().get(name)
+    return listed is not None and listed.kind in _MEDIA
 
 
 def _without_title(name: str) -> str:
