@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from crossread.annotate.annotate import (
     unread_languages,
 )
 from crossread.language.rules import RuleModel
-from crossread.types.report import Report
+from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
 from tests.growth import check_growth
 
@@ -137,3 +138,15 @@ def test_a_report_that_is_not_english_says_that_quotes_were_not_sought() -> None
 
     assert (made.quotes, made.mentions) == ((), ())
     assert [problem.subject for problem in unread_languages((german,))] == ["g.txt"]
+
+
+def test_a_sentence_goes_on_behind_what_was_dropped_from_its_middle() -> None:
+    card = " Rolf Jorn NealCouncil splits over bridge MORE"
+    text = f'"The bridge is safe," Mayor Rolf Neal{card} said on Friday. It is old.'
+    at = text.index(card)
+    dropped = (Dropped(Span(at, at + len(card)), FurnitureKind.RELATED),)
+    made = annotate(replace(report(text), dropped=dropped), model=MODEL)
+
+    assert [one.span.of(text)[-9:] for one in made.sentences] == ["n Friday.", "t is old."]
+    assert [quote.speaker_name for quote in made.quotes] == ["Rolf Neal"]
+    assert {mention.name for mention in made.mentions} == {"Rolf Neal"}

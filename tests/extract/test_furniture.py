@@ -1,5 +1,6 @@
 """Page furniture in plain text. In the pages below, a line that starts with `kind| ` is to be dropped."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -108,6 +109,23 @@ related| Today’s coverage from our writers around the coast""".replace(
             "[Graphic", "related| [Graphic"
         ).replace("SENATORS", "promotion| SENATORS")
     )
+
+
+CARDS = [
+    "Mayor Rolf Neal{ Rolf Jorn NealCouncil splits over bridge The bridge is 90 MORE} said so.",
+    "Mayor Rolf Neal{ Rolf Jorn Neal Council splits over bridge The bridge is 90 MORE} said so.",
+    "Mayor Ada Brandt{ Ada (Addie) BrandtNow what? MORE} met Rolf Neal{ Rolf NealHe won MORE} (D).",
+    "Mayor Rolf Neal said MORE than he wanted to.",
+    "Mayor Rolf Neal and Rolf Neal the younger asked for MORE.",
+]
+
+
+@pytest.mark.parametrize("marked", CARDS)
+def test_a_card_of_links_that_is_glued_to_a_name_is_dropped_from_its_line(marked: str) -> None:
+    text = marked.replace("{", "").replace("}", "")
+    dropped = find_furniture(text)
+
+    assert [one.span.of(text) for one in dropped] == re.findall(r"{(.*?)}", marked)
 
 
 def test_agencies_stand_before_behind_and_instead_of_captions() -> None:

@@ -126,3 +126,31 @@ def test_a_capture_comes_from_one_place(fields: dict[str, str]) -> None:
 @pytest.mark.parametrize("fields", [{"path": "a.txt"}, {"url": "https://a.example"}])
 def test_a_capture_is_called_by_where_it_came_from(fields: dict[str, str]) -> None:
     assert Capture(b"", **fields).address == next(iter(fields.values()))
+
+
+CARD = " Rolf Jorn NealCouncil splits over the bridge MORE"
+CARDED = f"The bridge is safe, said Mayor Neal{CARD} on Friday.\nRead more\nIt is old."
+
+
+def carded() -> Report:
+    """A report with a card of links glued to a name, and a line of the page."""
+    at, line = CARDED.index(CARD), CARDED.index("Read more")
+    spans = (Span(at, at + len(CARD)), Span(line, line + 9))
+    return report_of(CARDED, dropped=tuple(Dropped(one, FurnitureKind.RELATED) for one in spans))
+
+
+def test_a_sentence_is_shown_without_what_was_dropped_from_its_middle() -> None:
+    sentence = Span(0, CARDED.index("\n"))
+
+    assert carded().show(sentence) == "The bridge is safe, said Mayor Neal […] on Friday."
+    assert carded().show(Span(0, 19)) == "The bridge is safe,"
+    assert carded().cite(sentence).text == CARDED[: sentence.end]
+
+
+def test_without_its_asides_a_report_has_all_its_offsets() -> None:
+    blank = carded().without_asides()
+
+    assert len(blank.text) == len(CARDED)
+    assert blank.text.replace(" " * len(CARD), "") == CARDED.replace(CARD, "")
+    assert [one.span.of(blank.text) for one in blank.dropped] == ["Read more"]
+    assert blank.without_asides() is blank

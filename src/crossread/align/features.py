@@ -5,6 +5,7 @@ has across reports, so that "he", "Brandt" and "Mayor Ada Brandt" are alike; oth
 """
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ __all__ = ["Features", "story_features"]
 
 _Placed = TypeVar("_Placed", Mention, TimeExpression)
 
+_ASIDE = re.compile(r" {8,}")  # the blanks for what was dropped
 _NAME_WEIGHT = 3.0  # a shared name says about as much as a word met in one text of fifteen
 _PART_OF_NAME = 0.3  # two bodies with a word of their names in common may be one
 _NUMBER_WEIGHT = 3.0
@@ -53,7 +55,8 @@ class Features:
 
     `weights` maps stems, names ("@Ada Brandt"), numbers ("#21") and days ("=2021-03-17") to how much each says; `quotes` are
     the quotes whose words it holds; `speaker` is the entity's name; `sentence` numbers
-    the report's sentences; `persons` are those named beside the speaker; `called` is the report in a sentence, and
+    the report's sentences; `persons` are those named beside the speaker; `text` are its words, without what was dropped
+    from their middle; `called` is the report in a sentence, and
     `also_by` the other reports that have the statement word for word, where those are matched with it as one.
     """
 
@@ -68,12 +71,8 @@ class Features:
     persons: frozenset[str]
     quotes: tuple[Quote, ...]
     speaker: str | None
+    text: str
     also_by: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words of the statement."""
-        return self.statement.span.of(self.report.text)
 
 
 def story_features(story: Story, entities: Sequence[Entity] | None = None) -> tuple[Features, ...]:
@@ -83,9 +82,12 @@ def story_features(story: Story, entities: Sequence[Entity] | None = None) -> tu
     found: list[Features] = []
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         words_of = _Quoted.of_quotes(annotations.quotes)
+        shown = report.without_asides()
         found += [
             replace(
-                _features(report, annotations, statement, names, words_of), called=called[report.id]
+                _features(shown, annotations, statement, names, words_of),
+                report=report,
+                called=called[report.id],
             )
             for statement in annotations.statements
         ]
@@ -168,6 +170,7 @@ def _features(
         ),
         quotes=quotes,
         speaker=names.get((report.id, speaker), speaker) if speaker else None,
+        text=_ASIDE.sub(" ", span.of(report.text)),
     )
 
 

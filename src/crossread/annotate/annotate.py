@@ -127,6 +127,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     """What `model` reads, its attributions mended by what their sentences show."""
     if not _is_read(report):
         return Reading((), ())
+    report = report.without_asides()
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
     marked = find_marked(report.text, paragraph_spans(sentences))
@@ -179,6 +180,7 @@ class _Timed:
 
 
 def _timed(report: Report) -> _Timed:
+    report = report.without_asides()
     sentences = find_sentences(report)
     told = find_told(report.text, sentences)
     seen_from = find_day(report.text, sentences, told, published=report.published)

@@ -5,12 +5,12 @@ report's words: each passage, entry and label is made from citations.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossread.types.alignment import Alignment, Copy, Entity, Label, Match, Relation
 from crossread.types.annotation import MentionForm
 from crossread.types.problem import Problem
-from crossread.types.report import Citation
+from crossread.types.report import Citation, Report
 from crossread.types.story import Story
 from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 
@@ -38,13 +38,15 @@ def compose(  # noqa: PLR0913 (each is a layer of its own)
         copies=tuple(copies),
         labels=_labels(story, entities),
         timeline=_timeline(story),
-        passages=_passages(alignments),
+        passages=_passages(alignments, {report.id: report for report in story.reports}),
         problems=tuple(problems),
         event_groups=tuple(map(tuple, event_groups)),
     )
 
 
-def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
+def _passages(
+    alignments: Sequence[Alignment], reports: Mapping[str, Report]
+) -> tuple[Passage, ...]:
     """A passage for each alignment: by relation, the sure ones first, then those of most origins and reports."""
     ordered = sorted(
         alignments,
@@ -55,14 +57,18 @@ def _passages(alignments: Sequence[Alignment]) -> tuple[Passage, ...]:
             -len(a.report_ids),
         ),
     )
-    return tuple(Passage(_words(a), a.relation, a.citations) for a in ordered)
+    return tuple(Passage(_words(a, reports), a.relation, a.citations) for a in ordered)
 
 
-def _words(alignment: Alignment) -> str:
+def _words(alignment: Alignment, reports: Mapping[str, Report]) -> str:
     """The longest wording of an agreement or single that is a sentence or two; the variants side by side otherwise."""
+
+    def shown(citation: Citation) -> str:
+        return _one_line(reports[citation.report_id].show(citation.span))
+
     if len(alignment.variants) == 1:
-        return _one_line(max((c.text for c in alignment.citations), key=_fullness))
-    return " / ".join(_one_line(variant.citations[0].text) for variant in alignment.variants)
+        return max(map(shown, alignment.citations), key=_fullness)
+    return " / ".join(shown(variant.citations[0]) for variant in alignment.variants)
 
 
 def _fullness(words: str) -> tuple[bool, int]:
@@ -88,7 +94,8 @@ def _timeline(story: Story) -> tuple[TimelineEntry, ...]:
             ]
             for when in dict.fromkeys(time.value[:10] for time in days):
                 citation = report.cite(statement.span)
-                entry = TimelineEntry(when, _one_line(citation.text), (citation,))
+                words = _one_line(report.show(statement.span))
+                entry = TimelineEntry(when, words, (citation,))
                 entries.append((when, number, statement.span.start, entry))
     return tuple(entry for *_, entry in sorted(entries, key=lambda one: one[:3]))
 

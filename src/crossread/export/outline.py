@@ -131,9 +131,12 @@ def group_wordings(
     lettered: Sequence[Lettered], citations: Iterable[Citation], show: Callable[[str], str]
 ) -> dict[str, tuple[Citation, ...]]:
     """The wordings among `citations` as `show` writes them, in their order, each with all that are written so."""
+    reports = {each.report.id: each.report for each in lettered}
     found: dict[str, list[Citation]] = {}
     for citation in order_citations(lettered, citations):
-        found.setdefault(show(citation.text), []).append(citation)
+        report = reports.get(citation.report_id)
+        words = citation.text if report is None else report.show(citation.span)
+        found.setdefault(show(words), []).append(citation)
     return {words: tuple(cited) for words, cited in found.items()}
 
 

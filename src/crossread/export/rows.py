@@ -17,7 +17,7 @@ from crossread.export.wording import (
     remarks_on,
 )
 from crossread.types.alignment import Alignment, Relation, Variant
-from crossread.types.report import Citation
+from crossread.types.report import ASIDE, Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
 
@@ -84,10 +84,16 @@ def show_words(
     citation: Citation, lettered: Sequence[Lettered], differing: Sequence[Span] = ()
 ) -> Words:
     """A citation with its address; `differing` are spans of its report to be set apart."""
+    asides = (
+        aside
+        for each in lettered
+        if each.report.id == citation.report_id
+        for aside in each.report.asides_in(citation.span)
+    )
     return Words(
         find_letter(lettered, citation.report_id),
         address_of(citation, lettered),
-        tuple(_parts(citation, differing)),
+        tuple(_parts(citation, differing, tuple(asides))),
     )
 
 
@@ -142,14 +148,18 @@ def row_remarks(alignment: Alignment) -> Iterator[str]:
     return (remark if remark == why else open_line(remark) for remark in remarks_on(alignment))
 
 
-def _parts(citation: Citation, differing: Sequence[Span]) -> Iterator[Part]:
-    if not differing:
+def _parts(citation: Citation, differing: Sequence[Span], asides: Sequence[Span]) -> Iterator[Part]:
+    if not differing and not asides:
         yield Part(clean_line(citation.text), differs=False)
         return
     at = citation.span.start
-    for span in differing:
+    shown = [span for span in differing if not any(aside.overlap(span) for aside in asides)]
+    for span in sorted([*shown, *asides]):
         yield from _part(citation, at, span.start, differs=False)
-        yield from _part(citation, span.start, span.end, differs=True)
+        if span in asides:
+            yield Part(f" {ASIDE} ", differs=False)
+        else:
+            yield from _part(citation, span.start, span.end, differs=True)
         at = span.end
     yield from _part(citation, at, citation.span.end, differs=False)
 

@@ -6,6 +6,7 @@ that happens to use the phrase. Never looks at other lines.
 """
 
 import re
+from collections.abc import Iterator
 
 from crossread.extract.cue_table import look_up, make_cue_table
 from crossread.extract.furniture_boxes import BOX_CUES, PLAYER_CUE
@@ -320,6 +321,16 @@ _PART = re.compile(
     r",? ?\(?\bopens (?:in a )?new (?:tab|window)\b\)?|[(\[](?:RELATED|Related|READ MORE|Read more|Read More|READ|SEE ALSO|See also|ALSO READ|Also read|WATCH|MORE):[^()\[\]\n]{1,240}[)\]]"
 )
 
+# Behind a person's name the name in full, glued to headlines about the same: "Neal Rolf Jorn NealCouncil splits MORE";
+# without the glue the given name must be the same too.
+_NAME_CARD = re.compile(
+    r"(?P<last>[A-Z][\w'’-]*[a-z])(?P<card>\s?(?:[A-Z(\"“][\w.,'’()\"”-]*\s){1,5}(?P=last)(?:[ ,]+[JS]r\.?)?(?=[A-Z0-9‘'\"“]))"
+    r"|(?P<given>[A-Z]\w+)\s(?P<family>[A-Z][\w'’-]+)"
+    r"(?P<spaced>\s(?P=given)\s(?:[A-Z][\w.'’-]*\s){0,4}(?P=family)\s(?=[A-Z0-9‘'\"“]))"
+)
+_MORE = re.compile(r"\sMORE(?!\w)")
+_LONGEST_CARD = 1000  # letters
+
 
 def find_cue(text: str) -> FurnitureKind | None:
     """The kind of furniture that the words of one line give away, or None.
@@ -352,9 +363,18 @@ def find_house_cue(text: str) -> FurnitureKind | None:
 
 
 def find_parts(text: str) -> tuple[tuple[int, int, FurnitureKind], ...]:
-    """Links to other stories in brackets, and an agency's signature, within a line of report."""
+    """Links to other stories within a line of report: in brackets, or glued to the name of whom they are about."""
     parts = [(m.start(), m.end(), _KIND.RELATED) for m in _PART.finditer(text)]
-    return tuple(parts)
+    return tuple(sorted([*parts, *_name_cards(text)]))
+
+
+def _name_cards(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
+    last = 0
+    for more in _MORE.finditer(text):
+        card = _NAME_CARD.search(text, max(last, more.start() - _LONGEST_CARD), more.start())
+        if card is not None:
+            yield card.start("card" if card["card"] else "spaced"), more.end(), _KIND.RELATED
+        last = more.end()
 
 
 def _is_made_of(words: list[str], strong: frozenset[str], weak: frozenset[str]) -> bool:

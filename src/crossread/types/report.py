@@ -1,7 +1,7 @@
 """A capture (bytes as received), the report read from it, and citations of its words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
@@ -10,7 +10,20 @@ from typing import BinaryIO
 from crossread.errors import InvalidSpanError, InvalidValueError
 from crossread.types.span import Span
 
-__all__ = ["Capture", "Citation", "Dropped", "FurnitureKind", "PageMark", "Report", "StoredFile"]
+__all__ = [
+    "ASIDE",
+    "Capture",
+    "Citation",
+    "Dropped",
+    "FurnitureKind",
+    "PageMark",
+    "Report",
+    "StoredFile",
+]
+
+
+ASIDE = "[…]"
+"""Stands where something that is no part of the report was dropped from within a sentence."""
 
 
 class FurnitureKind(StrEnum):
@@ -150,8 +163,42 @@ class Report:
         """
         return Citation(self.id, span, span.of(self.text))
 
+    def asides_in(self, span: Span) -> tuple[Span, ...]:
+        """What was dropped from within the words at `span`, as links glued to a name are."""
+        return tuple(one.span for one in self.dropped if span.contains(one.span))
+
+    def show(self, span: Span) -> str:
+        """The words at `span`, with `ASIDE` for each of `asides_in`."""
+        words = span.of(self.text)
+        for aside in reversed(self.asides_in(span)):
+            start, end = aside.start - span.start, aside.end - span.start
+            words = f"{words[:start].rstrip()} {ASIDE} {words[end:].lstrip()}"
+        return words
+
+    def without_asides(self) -> "Report":
+        """The same with blanks for what was dropped from the middle of a line, so that its sentence is whole.
+
+        All offsets hold. What fills its line, or ends it, is dropped as before.
+        """
+        asides = [one for one in self.dropped if _has_words_around(self.text, one.span)]
+        if not asides:
+            return self
+        shown = list(self.text)
+        for one in asides:
+            shown[one.span.start : one.span.end] = " " * len(one.span)
+        rest = tuple(one for one in self.dropped if one not in asides)
+        return replace(self, text="".join(shown), dropped=rest)
+
     @property
     def name(self) -> str:
         """What a person would call the report: its outlet, else the file or address it was read from."""
         file = PurePath(self.path).name if self.path else None
         return self.outlet or file or self.url or self.id
+
+
+def _has_words_around(text: str, span: Span) -> bool:
+    """Whether words stand before and behind the span in its line."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    end = text.find("\n", span.end)
+    behind = text[span.end : end if end >= 0 else len(text)]
+    return bool(before.strip() and behind.strip())
