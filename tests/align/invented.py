@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
+from crossread.align.features import Features, story_features
 from crossread.annotate.annotate import annotate_story
 from crossread.cluster.copies import find_copies
 from crossread.language.encoder import load_encoder
@@ -29,6 +30,7 @@ __all__ = [
     "found",
     "reports_of",
     "same",
+    "story_features_of",
     "story_of",
     "vectors",
 ]
@@ -97,6 +99,11 @@ def reports_of(
 def story_of(*texts: str, published: Sequence[date | None] | None = None) -> Story:
     reports = reports_of(texts, published)
     return Story(reports, annotate_story(reports, model=RuleModel()))
+
+
+def story_features_of(*texts: str) -> tuple[Features, ...]:
+    """The statements of reports that came out on one day."""
+    return story_features(story_of(*texts))
 
 
 def align_texts(

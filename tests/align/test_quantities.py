@@ -353,3 +353,11 @@ def test_more_than_a_dozen_leaves_room_above() -> None:
     (one,) = quantities_of("more than a dozen were hurt")
 
     assert (one.low, one.is_exact, one.unit) == (12, False, "injured")
+
+
+def test_the_price_of_a_thing_in_a_list_is_that_things_alone() -> None:
+    (watch,) = quantities_of("He bought items including furs, a $43,000 watch and a cape.")
+    (whole,) = quantities_of("He spent $750,000 on personal items.")
+    (charge,) = quantities_of("The bank takes a $43,000 charge.")
+
+    assert watch.unit != whole.unit == charge.unit

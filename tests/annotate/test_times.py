@@ -62,6 +62,8 @@ AHEAD = [
     "The firm will redeem 9,000 preferred shares on <time 2021-04-30>April 30</time>.",
     "If the plan is approved by <time 2021-07-09>July 9</time>, it stands.",
     "They set <time 2021-04-10>April 10</time> as a deadline.",
+    "The judge set the sentencing for <time 2021-06-28>June 28</time>.",
+    "The council called an early election for <time 2021-09-06>September 6</time>.",
     "The new rate takes effect <time 2021-06>in June</time>.".replace(
         "<time 2021-06>in ", "in <time 2021-06>"
     ),

@@ -24,6 +24,7 @@ from crossread.align.pair import (
     published_later,
 )
 from crossread.align.quantities import Quantity
+from crossread.align.slips import find_slips
 from crossread.align.tolls import STATES, state_in
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.span import Span
@@ -284,7 +285,7 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
     """Pairs of one unit, where each side has one number of that unit and no figure is shared.
 
     People of one fate are of one unit too where one side counts them all and the other names some, and has more:
-    21 people injured, and 23 passengers.
+    21 people injured, and 23 passengers. Of several numbers of a unit those are compared that differ in one digit.
     """
     left, right = one.quantities, other.quantities
     figures = {q.told for q in left} & {q.told for q in right}
@@ -296,6 +297,9 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
             continue
         if not _count_others(*compared) and not _are_ages_of_two(*pair):
             yield compared
+    for a, b in find_slips(left, one.report.text, right, other.report.text):
+        if a.unit != b.unit or a.unit not in ours or b.unit not in theirs:
+            yield _Figure(one, a), _Figure(other, b)
     for state in sorted(STATES):
         for mine, whole in ((ours, theirs), (theirs, ours)):
             parts = [q for unit, q in mine.items() if unit != state and state_in(unit) == state]

@@ -54,6 +54,8 @@ _SHAPES = frozenset(
 )
 _ONE_PERSON = frozenset("man woman boy girl".split())
 _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
+_LISTS = frozenset("including includes included like".split())
+_LIST = 16  # words
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -223,6 +225,8 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
     first, currency = _currency(words, at)
     start, low, high = hedged(words, first, value)
     unit = stem(currency) if currency else _unit(words, end)
+    if currency and _is_of_a_list(words, first):
+        unit = f"{unit} {_unit(words, end)}"
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
         told = gravity_of(words, end) if state == "injured" else ""
@@ -230,6 +234,13 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
         unit = f"{told} {unit}".strip()
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, high, unit, value[0])
+
+
+def _is_of_a_list(words: Sequence[Word], first: int) -> bool:
+    """Whether a price stands among the things of a list: "items including memorabilia, a $43,000 watch and a cape"."""
+    if not first or words[first - 1].lower not in {"a", "an"}:
+        return False
+    return any(word.lower in _LISTS for word in words[max(0, first - _LIST) : first - 1])
 
 
 def _currency(words: Sequence[Word], at: int) -> tuple[int, str | None]:

@@ -41,6 +41,7 @@ _FUTURE = (
     r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
     r"|(?:extended|postponed|delayed|deferred|suspended|adjourned|remanded)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
+    r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]{1,14}\s){1,3}for\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
     rf"|\bto\s(?:{_TO_COME})\b)"
