@@ -275,6 +275,19 @@ def test_a_rounded_figure_a_wish_and_a_guess_conflict_with_nothing(texts: tuple[
     assert aspects(align_texts(*texts), Relation.CONFLICT) == set()
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "relation"),
+    [
+        ("The loot is worth 15 million euros.", "The loot is worth 8 million euros.", Relation.CONFLICT),
+        ("The loot as a whole is worth 15 million euros.", "One of them is worth 8 million euros.", Relation.DIFFER),
+    ],
+)  # fmt: skip
+def test_a_part_is_worth_less_than_the_whole_without_a_conflict(
+    whole: str, part: str, relation: Relation
+) -> None:
+    assert [one.relation for one in judge_figures([pair_of((whole, part))])] == [relation]
+
+
 def test_two_guesses_of_one_crowd_that_lie_far_apart_cannot_both_be_right() -> None:
     alignments = align_texts(
         "More than 2,000 people gathered in front of the court on Thursday evening.",

@@ -28,3 +28,29 @@ def test_tolls_of_other_years_or_of_another_size_are_of_two_happenings(
 
     assert tell_of_two(ours, theirs) is expected
     assert tell_of_two(theirs, ours) is expected
+
+
+UNDATED = [
+    ("Nine people died.", "In 2009, twelve people died there.", True),
+    ("Nine people died.", "In March, twelve people died there.", True),
+    ("In March 2021 nine people died.", "On 4 March 2021 twelve people died.", False),
+    ("Nine people died.", "Twelve people died.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), UNDATED)
+def test_without_a_date_a_month_of_its_own_is_of_another_happening(
+    one: str, other: str, *, expected: bool
+) -> None:
+    ours, theirs = story_features(story_of(one, other, published=(None, None)))
+
+    assert tell_of_two(ours, theirs) is expected
+    assert tell_of_two(theirs, ours) is expected
+
+
+def test_what_befell_when_it_was_worse_is_another_happening() -> None:
+    worst = "It is the worst since 2007, when fourteen children died in a tunnel."
+    features = story_features(story_of("Nine people died in the tunnel.", worst))
+    now, *then = features
+
+    assert any(tell_of_two(now, one) for one in then)

@@ -361,3 +361,15 @@ def test_the_price_of_a_thing_in_a_list_is_that_things_alone() -> None:
     (charge,) = quantities_of("The bank takes a $43,000 charge.")
 
     assert watch.unit != whole.unit == charge.unit
+
+
+def test_what_is_left_of_a_measure_is_no_figure_of_its_own() -> None:
+    counted = quantities_of("It took 94 minutes and 24 seconds, and three men.")
+
+    assert [one.low for one in counted] == [94, 3]
+
+
+def test_so_many_or_more_have_no_upper_bound() -> None:
+    (drones,) = quantities_of("Nine drones or more got through.")
+
+    assert (drones.low, drones.is_exact) == (9, False)

@@ -33,6 +33,10 @@ _GATHER = re.compile(
 )
 _ISO_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMBER_AND_UNIT = 2  # words; what stands before them hedges
+_BEFORE_REST = re.compile(
+    r"\b(?:hours?|minutes?)(?: and|,) $"
+)  # "94 minutes and 24 seconds" are one length
+_NEAR = 12  # letters
 _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
 
 
@@ -54,7 +58,8 @@ def _lengths(one: Features) -> Iterator[Quantity]:
     """The lengths of time that the statement tells in one unit: "for nearly four hours"."""
     for time in one.times:
         found = _ISO_LENGTH.fullmatch(time.value)
-        if time.kind is TimeKind.DURATION and found:
+        before = one.report.text[max(0, time.span.start - _NEAR) : time.span.start]
+        if time.kind is TimeKind.DURATION and found and not _BEFORE_REST.search(before):
             low, high = _bounds(one, time, float(found[2]))
             yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}", float(found[2]))
 

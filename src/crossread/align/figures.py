@@ -49,6 +49,10 @@ _BEFORE_OTHERS = re.compile(r"\b(?:other|another|additional|further)\s+$")
 _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
+_WHOLE = re.compile(
+    r"\b(?:as a whole|in all|altogether|in total|the total|overall)\b", re.IGNORECASE
+)
+_PART = re.compile(r"\b(?:among (?:them|which)|including|one of|alone|each)\b", re.IGNORECASE)
 _GREAT = 100
 _ROUND = 1000
 _ALL_PERCENT = 100
@@ -250,6 +254,11 @@ def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
     if any(_WISHED.search(figure.one.text) for figure in (left, right)):
         return False
     if _adds_up(left.one, other) or _adds_up(right.one, one):
+        return False
+    if any(
+        _WHOLE.search(a.one.text) and _PART.search(b.one.text)
+        for a, b in ((left, right), (right, left))
+    ):
         return False
     if one.unit == CROWD or (_are_near(one, other, _FAR) and not one.unit.startswith(LENGTH)):
         return True

@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features
-from crossread.align.other_happenings import FAR, OLD, last_days
+from crossread.align.other_happenings import FAR, OLD, harks_back, last_days
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import STATES
@@ -28,6 +28,7 @@ _OTHER = re.compile(
     r"|\bin (?i:retaliation|revenge|reprisal|response) (?:for|to)\b"
     r"|\bsince\s+(?:the\s+(?:beginning|start|outbreak)|\d{4})\b|\bthe\s+(?i:war|conflict)\b"
 )  # words of a statement that counts others, or some that are not counted yet; but 12 May is a day
+_LONG_AGO = re.compile(r"\d{4}|X{4}-\d{2}")  # "in 2009", "in March"
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})
 _ONCE = {
     "arrested": r"arrested|detained|taken\s+into\s+custody",
@@ -137,10 +138,10 @@ def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
 
 def _is_of_another(one: Features, before: Features) -> bool:
     """Whether the statement tells of another happening, by its words or its days, or those of the one `before` it."""
-    if _OTHER.search(one.text):
+    if _OTHER.search(one.text) or harks_back(one):
         return True
     seen_from = published_on(one)
-    if seen_from is None:
-        return False
+    if seen_from is None:  # who writes of these days does not say of which year
+        return any(_LONG_AGO.fullmatch(time.value) for time in one.times)
     dated = one if one.times or before.report.id != one.report.id else before
     return any((seen_from - end).days > OLD for end in last_days(dated))

@@ -16,11 +16,15 @@ from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import STATES
 from crossread.types.annotation import TimeKind
 
-__all__ = ["FAR", "OLD", "last_days", "tell_of_two"]
+__all__ = ["FAR", "OLD", "harks_back", "last_days", "tell_of_two"]
 
 OLD = 45  # days before a report; what it dates further back is another happening, or its history
 FAR = 20  # times; a toll that rose over weeks lies nearer
 _YEARS_AGO = 300  # days
+_NEAR = 30  # letters
+_WHEN = re.compile(r"(?:when|where|in which)\b", re.IGNORECASE)
+_THEN = re.compile(r"(?:\b(?:1[89]|20)\d\d|\blast (?:year|winter|summer|month)|\bago),?\s*$")
+_MONTH = re.compile(r"[\dX]{4}(?:-\d{2})?")
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -30,8 +34,33 @@ def tell_of_two(one: Features, other: Features) -> bool:
     if any(_part(*both, FAR) for both in tolls):
         return True
     parted = any(_part(*both, 1) for both in tolls)
+    if parted and (harks_back(one) != harks_back(other) or _is_of_a_month_of_its_own(one, other)):
+        return True
     years = (_lies_years_before(a, b, parted=parted) for a, b in ((one, other), (other, one)))
     return bool(tolls) and any(years)
+
+
+def harks_back(one: Features) -> bool:
+    """Whether the statement says what befell at a time that stands before it: "the worst since 2007, when 14 died"."""
+    start = one.statement.span.start
+    before = one.report.text[max(0, start - _NEAR) : start]
+    return _WHEN.match(one.text) is not None and _THEN.search(before) is not None
+
+
+def _is_of_a_month_of_its_own(one: Features, other: Features) -> bool:
+    """Whether a report without a date names a year or a month for its toll, in which no time of the other lies.
+
+    Without a date nobody knows whether "in March" is of these days; then it is rather another happening.
+    """
+    return any(
+        published_on(old) is None
+        and any(
+            _MONTH.fullmatch(time.value)
+            and not any(theirs.value.startswith(time.value) for theirs in new.times)
+            for time in old.times
+        )
+        for old, new in ((one, other), (other, one))
+    )
 
 
 def _lies_years_before(old: Features, new: Features, *, parted: bool) -> bool:

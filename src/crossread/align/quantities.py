@@ -54,6 +54,7 @@ _SHAPES = frozenset(
 )
 _ONE_PERSON = frozenset("man woman boy girl".split())
 _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "which", "that"}
+_WITH_REST = frozenset("hour hours minute minutes degrees feet foot pounds".split())
 _LISTS = frozenset("including includes included like".split())
 _LIST = 16  # words
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
@@ -116,11 +117,18 @@ def find_quantities(words: Sequence[Word], times: Sequence[TimeExpression]) -> t
             at += sum(compound.span.contains(word.span) for word in words[at:])
         elif number is not None:
             value, end = number
-            found.append(_quantity(words, at, end, value))
+            if not _is_rest_of_measure(words, at):
+                found.append(_quantity(words, at, end, value))
             at = end
         else:
             at += 1
     return tuple(found)
+
+
+def _is_rest_of_measure(words: Sequence[Word], at: int) -> bool:
+    """Whether the number goes on with a measure: the seconds of "94 minutes and 24 seconds"."""
+    before = [word.lower for word in words[max(0, at - 2) : at]]
+    return len(before) == 2 and before[0] in _WITH_REST and before[1] in {"and", ","}
 
 
 def _range(
@@ -232,6 +240,8 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
         told = gravity_of(words, end) if state == "injured" else ""
         unit = state if unit in _ANYONE else f"{unit} {state}"
         unit = f"{told} {unit}".strip()
+    if any([word.lower for word in words[at : at + 2]] == ["or", "more"] for at in (end, end + 1)):
+        high = math.inf  # "nine drones or more"
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, high, unit, value[0])
 
