@@ -158,6 +158,15 @@ def test_a_medium_is_no_other_speaker_than_whom_it_quotes() -> None:
     assert judge_attribution([other]) is not None
 
 
+def test_who_agrees_with_another_speaks_after_him() -> None:
+    texts = (
+        "Rolf Neal said the mill was set on fire by two boys from the village.",
+        "Greta Lund said, as Neal had, that the mill was set on fire by two boys from the village.",
+    )
+
+    assert judge_attribution([pair_of(texts, 0.99)]) is None
+
+
 def test_what_tells_of_the_speaker_himself_is_not_taken_over_from_him() -> None:
     texts = (
         "Rolf Neal declined to comment on the fire in the mill of the village.",

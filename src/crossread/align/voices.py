@@ -69,7 +69,7 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 
 def _names_speaker(own: Features, said: Features) -> bool:
-    """Whether what is told as the report's own tells of the speaker himself: "The Harbour Office declined to comment"."""
+    """Whether the one statement names whoever speaks in the other: "The Harbour Office declined to comment"."""
     last = fold(said.speaker or "").split()[-1:]
     return bool(last) and last[0] in fold(own.text).split()
 
@@ -99,6 +99,8 @@ def _are_two_voices(pair: JudgedPair) -> bool:
         or said[1] >= names[0]
     ):
         return False
+    if _names_speaker(pair.one, pair.other) or _names_speaker(pair.other, pair.one):
+        return False  # "Neal agrees with Brandt's opinion" beside Brandt's
     return not (
         _is_spokesman(pair.one, pair.other.speaker) or _is_spokesman(pair.other, pair.one.speaker)
     )
