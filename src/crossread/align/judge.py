@@ -17,6 +17,7 @@ from crossread.align.counted import counted_once
 from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
+from crossread.align.modality import judge_modality
 from crossread.align.opposites import is_negative
 from crossread.align.pair import ONE_POINT, SAME_CONTENT, JudgedPair, about, cite
 from crossread.align.quantities import toll_of
@@ -82,7 +83,7 @@ def _details(sure: Sequence[JudgedPair]) -> list[Alignment]:
         judge_attribution(sure),
         *judge_figures(sure),
         judge_days([pair for pair in sure if pair.score >= ONE_POINT]),
-        judge_certainty(sure),
+        judge_certainty(sure) or judge_modality(sure),
     )
     return [found for found in one_each if found is not None]
 
