@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from crossread.align.apart import speak_apart
 from crossread.align.candidates import Pair
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
@@ -23,6 +22,7 @@ from crossread.align.pair import about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.align.sums import without_sums
 from crossread.align.survivors import judge_survivors
+from crossread.align.two_origins import are_two_origins
 from crossread.align.utterances import with_whole_utterances
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
@@ -59,11 +59,11 @@ def align(
     said = {(one.report.id, one.statement.span): one for one in features if one.speaker}
     known = {entity.name: entity for entity in entities}
 
-    def apart(one: Citation, other: Citation) -> bool:
-        return speak_apart(said[_place_of(one)], said[_place_of(other)], known)
+    def are_two(one: Citation, other: Citation) -> bool:
+        return are_two_origins(said[_place_of(one)], said[_place_of(other)], known)
 
     speakers = {place: one.speaker for place, one in said.items() if one.speaker}
-    told = with_independence(_once(without_sums(found, features)), copies, speakers, apart)
+    told = with_independence(_once(without_sums(found, features)), copies, speakers, are_two)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 
 

@@ -3,7 +3,7 @@
 In go alignments, the story's copies, and who speaks in each statement; out come the same alignments with independence
 and origins. Reports that print one text are one origin. Reports that all give the words of one speaker have him for
 their origin, one press statement or one interview, however many they are. Two origins are independent where they
-surely tell one point and rest on named speakers who stand apart from each other (`apart`); that two reports are worded
+surely tell one point and rest on named speakers who stand apart from each other (`two_origins`); that two reports are worded
 independently does not make their sources so, and stays "not established".
 """
 
@@ -26,23 +26,23 @@ _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up
 _SAME_FEW_WORDS = 95
 _FEW = 60  # letters
 _Speakers = Mapping[tuple[str, Span], str]
-_Apart = Callable[[Citation, Citation], bool]
+_AreTwo = Callable[[Citation, Citation], bool]
 
 
 def with_independence(
     alignments: Iterable[Alignment],
     copies: Sequence[Copy],
     speakers: _Speakers | None = None,
-    apart: _Apart | None = None,
+    are_two: _AreTwo | None = None,
 ) -> tuple[Alignment, ...]:
     """`alignments`, each agreement with what is known of its origins.
 
-    `speakers` has the name of who speaks in a statement, by report id and span, where one is named; `apart`
+    `speakers` has the name of who speaks in a statement, by report id and span, where one is named; `are_two`
     tells whether those who speak in two statements are two origins, and without it none are.
     """
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}
     return tuple(
-        _judged(one, pairs, speakers or {}, apart) if one.relation is Relation.AGREE else one
+        _judged(one, pairs, speakers or {}, are_two) if one.relation is Relation.AGREE else one
         for one in alignments
     )
 
@@ -51,7 +51,7 @@ def _judged(
     alignment: Alignment,
     pairs: set[frozenset[str]],
     speakers: _Speakers,
-    apart: _Apart | None,
+    are_two: _AreTwo | None,
 ) -> Alignment:
     texts = _one_for_each_text(alignment.citations, pairs)
     if len(texts) == 1:
@@ -62,9 +62,9 @@ def _judged(
         return alignment
     if all(_is_same(a, b) for (a, _), (b, _) in combinations(said, 2)):
         return replace(alignment, independence=Independence.SAME_ORIGIN, origins=1)
-    if apart is None or alignment.match is not Match.SURE:
+    if are_two is None or alignment.match is not Match.SURE:
         return alignment
-    if all(apart(one, other) for (_, one), (_, other) in combinations(said, 2)):
+    if all(are_two(one, other) for (_, one), (_, other) in combinations(said, 2)):
         return replace(alignment, independence=Independence.INDEPENDENT, origins=len(said))
     return alignment
 

@@ -19,7 +19,7 @@ from crossread.language.negation import is_negated
 from crossread.types.alignment import Entity
 from crossread.types.annotation import EntityKind
 
-__all__ = ["speak_apart"]
+__all__ = ["are_two_origins"]
 
 _MEDIA_WORDS = frozenset(
     "agency broadcaster channel daily gazette herald journal magazine media network news newspaper post press radio "
@@ -44,7 +44,7 @@ _OTHER_SOURCE = re.compile(
 )
 
 
-def speak_apart(one: Features, other: Features, entities: Mapping[str, Entity]) -> bool:
+def are_two_origins(one: Features, other: Features, entities: Mapping[str, Entity]) -> bool:
     """Whether those who speak in two statements are two origins; `entities` has those of the story by name."""
     speakers = [entities.get(each.speaker or "") for each in (one, other)]
     if speakers[0] is None or speakers[1] is None:
