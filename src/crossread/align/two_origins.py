@@ -7,6 +7,7 @@ house of its state. Whose statement names the other, or another source, may have
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from crossread.align.features import Features
 from crossread.align.pair import is_medium
@@ -96,8 +97,12 @@ def _known_by(speaker: Entity) -> set[str]:
 
 def _stems(words: str) -> set[str]:
     """The stems of the words that say whom they mean; a nationality says little, since each of a state has it."""
-    nations = {fold(word) for word in people_words()}
-    return {stem(word) for word in fold(words).split() if word not in _LITTLE | nations}
+    return {stem(word) for word in fold(words).split() if word not in _LITTLE | _nations()}
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(map(fold, people_words()))
 
 
 def _words(text: str) -> set[str]:
