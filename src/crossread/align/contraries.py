@@ -9,13 +9,20 @@ from collections.abc import Sequence
 
 from crossread.align.features import Features
 from crossread.align.opposites import nobody_did, opposite_states, opposite_tolls
-from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, hours_later, published_later
+from crossread.align.pair import (
+    ONE_POINT,
+    PARTED,
+    JudgedPair,
+    about,
+    cite,
+    hours_later,
+    published_later,
+)
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
 __all__ = ["exclude_each_other", "judge_contraries", "tell_no_point"]
 
-_PARTED = 2.0  # log odds that two statements part in how they tell a point
-_ALIKE = -4.0
+_ALIKE = -4.0  # log odds that they part; below them they are surely told alike
 
 
 def exclude_each_other(one: Features, other: Features) -> bool:
@@ -31,7 +38,7 @@ def tell_no_point(one: Features, other: Features, chance: float, apart: float) -
     """
     if opposite_tolls(one.weights, other.weights):
         return True
-    told_of_one = apart <= _ALIKE or apart >= _PARTED
+    told_of_one = apart <= _ALIKE or apart >= PARTED
     return not (told_of_one or (_is_of_nobody(one, other) and chance >= ONE_POINT))
 
 
@@ -39,7 +46,7 @@ def judge_contraries(group: Sequence[Features], sure: Sequence[JudgedPair]) -> A
     """The statements of a group that tell its point in one state, against those that tell it in another."""
     for pair in sure:
         words = _contrary_words(pair.one, pair.other)
-        if words is None or not (pair.apart >= _PARTED or _is_of_nobody(pair.one, pair.other)):
+        if words is None or not (pair.apart >= PARTED or _is_of_nobody(pair.one, pair.other)):
             continue
         ours, theirs = _against(pair.other, group), _against(pair.one, group)
         if {one.report.id for one in ours} & {one.report.id for one in theirs}:

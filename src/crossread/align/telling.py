@@ -7,13 +7,11 @@ one difference where that is likely. It stands only where no other difference of
 from collections.abc import Sequence
 
 from crossread.align.features import Features
-from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, published_later
+from crossread.align.pair import ONE_POINT, PARTED, JudgedPair, about, cite, published_later
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind
 
 __all__ = ["judge_telling"]
-
-_APART = 2.0  # log odds; of fourteen such cards in twenty real stories five of eight above were so, and none of those below
 
 _LEAST_WORDS = 4  # a shorter statement is the heading of a part
 
@@ -28,7 +26,7 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
         and not all(map(_quotes, (pair.one, pair.other)))
     )
     pair = max(of_one_point, key=lambda one: one.apart, default=None)
-    if pair is None or pair.apart < _APART:
+    if pair is None or pair.apart < PARTED:
         return None
     came_true = _comes_true(pair.one, pair.other) or _comes_true(pair.other, pair.one)
     aspect = Aspect.UPDATE if came_true else Aspect.WORDING

@@ -84,16 +84,12 @@ def show_words(
     citation: Citation, lettered: Sequence[Lettered], differing: Sequence[Span] = ()
 ) -> Words:
     """A citation with its address; `differing` are spans of its report to be set apart."""
-    asides = (
-        aside
-        for each in lettered
-        if each.report.id == citation.report_id
-        for aside in each.report.asides_in(citation.span)
-    )
+    reports = (each.report for each in lettered if each.report.id == citation.report_id)
+    asides = next((report.asides_in(citation.span) for report in reports), ())
     return Words(
         find_letter(lettered, citation.report_id),
         address_of(citation, lettered),
-        tuple(_parts(citation, differing, tuple(asides))),
+        tuple(_parts(citation, differing, asides)),
     )
 
 

@@ -45,7 +45,7 @@ _SPELLINGS = {
     "harbor": "harbour",
     "theater": "theatre",
     "program": "programme",
-    "for": "of",
+    "for": "of",  # "Committee for the", "Ministry for": which of the two, reports seldom agree on
 }
 # Bodies that are called "Ministry of Health" and "Health Ministry" alike; of a bank or a university each
 # may be another one.

@@ -28,11 +28,12 @@ _SHORTEST = 3  # letters; of shorter words too many mean something else as well
 def agree_on_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names of `text`, sorted and free of overlaps."""
     read = [_with_last_point(text, _to_words(text, name)) for name in names]
-    whole = _without_overlaps([*_joined(text, read), *_bodies_by_letters(text)])
+    bodies = list(_bodies_by_letters(text))
+    whole = _without_overlaps([*_joined(text, read), *bodies])
     whole = [name for name in whole if name.span.of(text) not in people_words()]
     votes = _votes(text, whole)
     kinds = {words: _elected(kind) for words, kind in votes.items()}
-    kinds |= {one.span.of(text): one.kind for one in _bodies_by_letters(text)}
+    kinds |= {one.span.of(text): one.kind for one in bodies}
     agreed = [Name(name.span, kinds[name.span.of(text)]) for name in whole]
     return tuple(sorted([*agreed, *_missed(text, agreed, kinds)]))
 

@@ -1,9 +1,11 @@
 """A capture (bytes as received), the report read from it, and citations of its words."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice, takewhile
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -165,7 +167,11 @@ class Report:
 
     def asides_in(self, span: Span) -> tuple[Span, ...]:
         """What was dropped from within the words at `span`, as links glued to a name are."""
-        return tuple(one.span for one in self.dropped if span.contains(one.span))
+        first = bisect_left(self.dropped, span.start, key=lambda one: one.span.start)
+        from_here = takewhile(
+            lambda one: one.span.start < span.end, islice(self.dropped, first, None)
+        )
+        return tuple(one.span for one in from_here if span.contains(one.span))
 
     def show(self, span: Span) -> str:
         """The words at `span`, with `ASIDE` for each of `asides_in`."""
@@ -180,7 +186,7 @@ class Report:
 
         All offsets hold. What fills its line, or ends it, is dropped as before.
         """
-        asides = [one for one in self.dropped if _has_words_around(self.text, one.span)]
+        asides = {one for one in self.dropped if _has_words_around(self.text, one.span)}
         if not asides:
             return self
         shown = list(self.text)
