@@ -6,6 +6,7 @@ from crossread.annotate.closing_cues import with_closing_cues
 from crossread.language.marks import find_marked
 from crossread.language.model import Attribution
 from crossread.language.sentences import find_sentences, paragraph_spans
+from crossread.language.units import find_units
 from crossread.types.report import Report
 from crossread.types.span import Span
 
@@ -23,7 +24,9 @@ def found(text: str, *read: tuple[int, int, int, int]) -> list[Told]:
             one.cue.of(text) if one.cue else None,
             one.content[0].of(text),
         )
-        for one in with_closing_cues(text, sentences, attributions, marked)
+        for one in with_closing_cues(
+            text, find_units(text, sentences, marked), attributions, marked
+        )
     ]
 
 
@@ -111,4 +114,4 @@ def test_a_mark_is_no_source() -> None:
     sentences = find_sentences(Report(id="r", text=text))
     read = Attribution((Span(14, 21),), Span(0, 1), Span(1, 12))
 
-    assert with_closing_cues(text, sentences, [read], ()) == ()
+    assert with_closing_cues(text, find_units(text, sentences, ()), [read], ()) == ()

@@ -1,12 +1,21 @@
 """`<s>` marks the source that each cue `<q>` has in the end; contents are marked `<c>`."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from crossread.annotate.subjects import with_subjects
 from crossread.language.model import Attribution
 from crossread.language.sentences import find_sentences
+from crossread.language.units import find_units
 from crossread.types.report import Report
 from crossread.types.span import Span
+
+
+def with_subjects_in(text: str, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    sentences = find_sentences(Report(id="r", text=text))
+    return with_subjects(text, sentences, find_units(text, sentences, ()), attributions)
+
 
 TEXT = "The mayor denied the claim, saying she was tired. Warning of rain, Neal left. He said no."
 
@@ -22,10 +31,8 @@ def sources(*told: tuple[str | None, str, str]) -> list[str | None]:
         Attribution((span(content),), span(source) if source else None, span(cue))
         for source, cue, content in told
     ]
-    sentences = find_sentences(Report(id="r", text=TEXT))
     return [
-        one.source.of(TEXT) if one.source else None
-        for one in with_subjects(TEXT, sentences, attributions)
+        one.source.of(TEXT) if one.source else None for one in with_subjects_in(TEXT, attributions)
     ]
 
 
@@ -72,9 +79,8 @@ def test_a_relative_that_took_the_next_subject_along_stands_alone(
     at = {words: text.index(words) for words in (source, cue)}
     spans = [Span(at[words], at[words] + len(words)) for words in (source, cue)]
     read = Attribution((Span(len(text) - 3, len(text) - 1),), *spans)
-    sentences = find_sentences(Report(id="r", text=text))
 
-    (one,) = with_subjects(text, sentences, [read])
+    (one,) = with_subjects_in(text, [read])
 
     assert one.source is not None
     assert one.source.of(text) == expected
@@ -85,8 +91,7 @@ def test_a_cue_has_its_own_subject_or_owner_and_a_passive_none(
     text: str, cue: str, content: str, expected: str | None
 ) -> None:
     place, words = (Span(text.index(w), text.index(w) + len(w)) for w in (cue, content))
-    sentences = find_sentences(Report(id="r", text=text))
-    (one,) = with_subjects(text, sentences, [Attribution((words,), None, place)])
+    (one,) = with_subjects_in(text, [Attribution((words,), None, place)])
     assert (one.source.of(text) if one.source else None) == expected
 
 
@@ -101,7 +106,7 @@ def test_who_is_told_of_in_a_claim_does_not_ask() -> None:
         Attribution((at("a threat"),), at("the board"), at("sees")),
         Attribution((at("why"),), None, at("asking")),
     ]
-    found = with_subjects(text, find_sentences(Report(id="r", text=text)), told)
+    found = with_subjects_in(text, told)
     assert found[2].source == at("Neal")
 
 
@@ -119,8 +124,7 @@ def sources_in(text: str, *told: tuple[str | None, str, str]) -> list[str | None
         Attribution((place(content),), place(source) if source else None, place(cue))
         for source, cue, content in told
     ]
-    sentences = find_sentences(Report(id="r", text=text))
-    made = with_subjects(text, sentences, attributions)
+    made = with_subjects_in(text, attributions)
     return [one.source.of(text) if one.source else None for one in made]
 
 

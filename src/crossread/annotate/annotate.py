@@ -33,6 +33,7 @@ from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Reading, Reference
 from crossread.language.sentences import find_sentences, paragraph_spans
+from crossread.language.units import find_units
 from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report
@@ -131,9 +132,10 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     sentences = find_sentences(report)
     reading = model.read(report.text, sentences)
     marked = find_marked(report.text, paragraph_spans(sentences))
-    attributions = with_closing_cues(report.text, sentences, reading.attributions, marked)
+    units = find_units(report.text, sentences, marked)
+    attributions = with_closing_cues(report.text, units, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
-    attributions = with_subjects(report.text, sentences, attributions, marked)
+    attributions = with_subjects(report.text, sentences, units, attributions)
     attributions = tuple(
         without_small_source(report.text, with_who_spoke_there(report.text, one))
         for one in attributions

@@ -87,7 +87,13 @@ def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
     The inner cue is told, or is a "citing"; or both say the same words, and only the outer is a medium or a
     document ("“No,” Brandt said, as the Courier reported").
     """
-    if inner.cue is None or outer.cue == inner.cue:
+    if inner.cue is None:
+        return False
+    start = min(inner.cue.start, inner.content[0].start)
+    end = max(inner.cue.end, inner.content[-1].end)
+    if outer.content[0].start >= end or outer.content[-1].end <= start:
+        return False  # as most do: they stand apart
+    if outer.cue == inner.cue:
         return False
     if inner.cue.of(speakers.text).lower() in {"citing", "quoting"}:
         return outer.content == inner.content

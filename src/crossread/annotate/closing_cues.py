@@ -22,8 +22,7 @@ from crossread.language.lexicon import cues
 from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
 from crossread.language.sources import source_before
-from crossread.language.units import Item, Unit, find_units, items_span
-from crossread.types.annotation import Sentence
+from crossread.language.units import Item, Unit, items_span
 from crossread.types.span import Span
 
 __all__ = ["with_closing_cues"]
@@ -39,12 +38,9 @@ _LEAST_WORDS = 4  # of what is said; "When asked, Neal said." tells nothing
 
 
 def with_closing_cues(
-    text: str,
-    sentences: Sequence[Sentence],
-    attributions: Sequence[Attribution],
-    marked: Sequence[Marked],
+    text: str, units: Sequence[Unit], attributions: Sequence[Attribution], marked: Sequence[Marked]
 ) -> tuple[Attribution, ...]:
-    """`attributions` without those whose cue is no word, and with those that close a sentence."""
+    """`attributions` without those whose cue is no word, and with those that close one of `units`."""
     kept = sorted(
         (
             one
@@ -58,7 +54,7 @@ def with_closing_cues(
     words = sorted(m.inner for m in marked)
     closing = (
         one
-        for unit in find_units(text, sentences, marked)
+        for unit in units
         if (one := _closing(unit)) is not None
         and one.cue is not None
         and not overlapping(read, lambda span: span, one.cue)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crossread.annotate.documents import READ, document_noun
 from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
+from crossread.annotate.sorted_spans import overlapping
 from crossread.language.model import Attribution, Reading
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Sentence
@@ -69,13 +70,8 @@ class Clues:
     def words(self, number: int) -> list[Word]:
         """The words of a sentence that stand outside quotation marks, of a name the first alone."""
         span = self.sentences[number].span
-        quoted, named = (_near(span, some) for some in (self.quoted, self.named))
-        return [
-            word
-            for word in find_words(self.text, span)
-            if not _is_inside(word.span, quoted)
-            and (word.span.start in self.names or not _is_inside(word.span, named))
-        ]
+        left_out = _offsets(self.quoted, span) | (_offsets(self.named, span) - self.names.keys())
+        return [word for word in find_words(self.text, span) if word.span.start not in left_out]
 
     def last_source(self, start: int, end: int) -> Span | None:
         """The source that begins last between two offsets, if one does."""
@@ -227,10 +223,10 @@ def _named_within(named: Sequence[tuple[Span, int]], piece: Span) -> list[int]:
     return [chain for _, chain in named[first:last]]
 
 
-def _near(span: Span, among: Sequence[Span]) -> Sequence[Span]:
-    """Those of the sorted spans `among` that reach into `span`, few of many."""
-    first = max(0, bisect_right(among, span.start, key=lambda one: one.start) - 1)
-    return among[first : bisect_left(among, span.end, key=lambda one: one.start)]
+def _offsets(among: Sequence[Span], span: Span) -> set[int]:
+    """The offsets within `span` that the sorted spans `among` cover."""
+    near = overlapping(among, lambda one: one, span)
+    return {at for one in near for at in range(max(one.start, span.start), min(one.end, span.end))}
 
 
 def _is_inside(span: Span, among: Sequence[Span]) -> bool:

@@ -59,12 +59,14 @@ def find_events(
     for sentence in sentences:
         if sentence.paragraph < 0:
             continue
-        clause = _read_clause(text, sentence.span, mentions, times)
-        events += [
-            _event(text, clause, match)
+        told = [
+            match
             for match in _PATTERN.finditer(text, sentence.span.start, sentence.span.end)
             if not _is_negated(text, sentence.span, match)
         ]
+        if told:
+            clause = _read_clause(text, sentence.span, mentions, times)
+            events += [_event(text, clause, match) for match in told]
     return tuple(events)
 
 

@@ -15,7 +15,7 @@ from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_u
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
-from crossread.language.words import find_words
+from crossread.language.words import match_words
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.span import Span
 
@@ -50,7 +50,7 @@ def find_indirect_quotes(
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
         if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
-            text, attribution, attributions, speakers
+            text, attribution, near, speakers
         ):
             continue
         quotes.append(
@@ -88,13 +88,14 @@ def _without_that(text: str, content: Span) -> Span:
 
 def _count_words(text: str, content: Span) -> int:
     """How many words `content` has, counted in its first hundred characters."""
-    return len(find_words(text, Span(content.start, min(content.end, content.start + 100))))
+    counted = Span(content.start, min(content.end, content.start + 100))
+    return sum(1 for _ in match_words(text, counted))
 
 
 def _only_passes_on(
-    text: str, attribution: Attribution, attributions: Sequence[Attribution], speakers: Speakers
+    text: str, attribution: Attribution, near: Sequence[Attribution], speakers: Speakers
 ) -> bool:
-    """Whether the content is but another's attribution, so that the source is its relay.
+    """Whether the content is but that of another one `near`, so that the source is its relay.
 
     A "he" who says what another said is no medium: the words are his as well.
     """
@@ -109,9 +110,7 @@ def _only_passes_on(
         and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)
-        for other in around(
-            attributions, first_content, attribution.content[0].start, most=NEIGHBOURS
-        )
+        for other in near
     )
 
 

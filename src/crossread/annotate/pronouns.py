@@ -40,18 +40,18 @@ class _Pronoun:
 
 def meant_by_pronoun(progress: Progress, number: int, word: Word, choose: Choose) -> int | None:
     """The chain that `word` of sentence `number` means, if it is a "he", a "she", or an "it" that speaks."""
+    gender = GENDERS.get(word.lower)
+    if gender is None and word.lower != "it":
+        return None
     offset = word.span.start
     speaks = offset in progress.clues.speaking
     told = progress.clues.told.get(offset)
     is_person = told is not None and progress.chains[told.chain].kind == EntityKind.PERSON
-    gender = GENDERS.get(word.lower)
     if gender is not None:
         # A model that takes "he" for a place is not believed.
         pronoun = _Pronoun(offset, number, gender, told if is_person else None)
         return _speaking(progress, pronoun, choose) if speaks else _meant_person(progress, pronoun)
-    if word.lower == "it" and speaks:
-        return _meant_body(progress, number, offset, None if is_person else told)
-    return None
+    return _meant_body(progress, number, offset, None if is_person else told) if speaks else None
 
 
 def _meant_person(progress: Progress, pronoun: _Pronoun) -> int | None:

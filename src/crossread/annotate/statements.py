@@ -129,6 +129,8 @@ def _speaker(clause: Span, told: Sequence[_Told]) -> str | None:
     shares: dict[int, int] = {}
     names: dict[int, str | None] = {}
     for one in around(told, lambda it: it.content, clause.start, most=_NEAR):
+        if one.content.end <= clause.start or one.content.start >= clause.end:
+            continue  # as most are
         shares[one.quote] = shares.get(one.quote, 0) + clause.overlap(one.content)
         names[one.quote] = one.speaker
     for quote in sorted(shares):

@@ -15,11 +15,10 @@ from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.closed_classes import BE_FORMS, DETERMINERS, PRONOUNS, verb_group_start
 from crossread.language.lexicon import cues
-from crossread.language.marks import Marked
 from crossread.language.model import Attribution
 from crossread.language.noun_phrases import noun_phrase_before
 from crossread.language.sources import source_before
-from crossread.language.units import Item, Unit, find_units, items_span
+from crossread.language.units import Item, Unit, items_span
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
@@ -47,8 +46,8 @@ _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of the
 def with_subjects(
     text: str,
     sentences: Sequence[Sentence],
+    units: Sequence[Unit],
     attributions: Sequence[Attribution],
-    marked: Sequence[Marked] = (),
 ) -> tuple[Attribution, ...]:
     """`attributions` in which each cue has the subject that its sentence gives it, where it gives one.
 
@@ -59,7 +58,6 @@ def with_subjects(
         (one for one in attributions if one.cue is not None),
         key=lambda one: one.cue or one.content[0],
     )
-    units = find_units(text, sentences, marked)
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
         led = _relative_before_another(text, one) or _for_his_part(text, one)
