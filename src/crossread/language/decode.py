@@ -7,6 +7,7 @@ and the best path through them (Lafferty et al. 2001), so that one source may se
 attribution may lie in another.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,6 +61,11 @@ REFERENCE_COLUMNS = 4 * PAIR_SIZE
 ARGUMENT_TAGS = (1, 2, 7, 8)  # B and I of source and of content, as PAIR_LABELS
 ARGUMENT_NONES = (0, 0, 6, 6)
 NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
+# A row of tags is read as bytes, each the number of a tag: nine of ten are O, and passed over in one step.
+_SPAN = re.compile(rb"[\x01\x03\x05][\x02\x04\x06]*")  # a B, and the I behind it
+_FROM_ANOTHER = re.compile(
+    rb"(?<![\x01\x02])\x02|(?<![\x03\x04])\x04|(?<![\x05\x06])\x06"
+)  # an I without its B
 _NEVER = -1e4
 _FAR = 64  # pieces; what is further apart shares one distance
 N_BUCKETS = 2 * _FAR + 1
@@ -103,12 +109,7 @@ def read_spans(logits: Array) -> list[tuple[int, int, int]]:
 
 def _is_allowed(tags: Sequence[int]) -> bool:
     """Whether each I goes on from its own kind."""
-    before = 0
-    for tag in tags:
-        if tag and tag % 2 == 0 and before not in {tag, tag - 1}:
-            return False
-        before = tag
-    return True
+    return _FROM_ANOTHER.search(bytes(tags)) is None
 
 
 def best_paths(logits: Array, transitions: Array) -> list[list[int]]:
@@ -150,15 +151,8 @@ def allowed_transitions(n_tags: int) -> Array:
 
 
 def _spans_of(tags: Sequence[int]) -> list[tuple[int, int, int]]:
-    spans: list[tuple[int, int, int]] = []
-    start = -1
-    for at, tag in enumerate((*tags, 0)):
-        if start >= 0 and (tag == 0 or tag % 2 == 1):
-            spans.append((start, at, (tags[start] - 1) // 2))
-            start = -1
-        if tag % 2 == 1:
-            start = at
-    return spans
+    found = _SPAN.finditer(bytes(tags))
+    return [(one.start(), one.end(), (tags[one.start()] - 1) // 2) for one in found]
 
 
 def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:

@@ -49,7 +49,9 @@ def _lowered(text: str) -> str:
 def find_words(text: str, span: Span) -> tuple[Word, ...]:
     """The words and signs of `text` within `span`, in order."""
     return tuple(
-        Word(Span(match.start(), match.end()), match.group()) for match in match_words(text, span)
+        [
+            Word(Span(*match.span()), match.group()) for match in match_words(text, span)
+        ]  # the faster way
     )
 
 
