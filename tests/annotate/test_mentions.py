@@ -61,6 +61,25 @@ def test_two_given_names_before_one_surname_stay_two_persons(marked: str) -> Non
     check(marked)
 
 
+OF_A_COUPLE = [
+    (
+        "Senator <name Rolf Brandt>Rolf Brandt</name> left. His wife, <name Ada Brandt>Ada Brandt</name>, stayed. "
+        "<name Rolf Brandt>Brandt</name> said no. Mrs. <name Ada Brandt>Brandt</name> wept."
+    ),
+    (
+        "<name Brandt>Brandt</name> was late. Mr. <name Brandt>Brandt</name> spoke beside "
+        "first lady <name Ada Brandt>Ada Brandt</name>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", OF_A_COUPLE)
+def test_of_a_couple_the_surname_is_whose_title_fits_and_else_not_the_relatives(
+    marked: str,
+) -> None:
+    check(marked)
+
+
 def test_a_bare_surname_of_two_persons_is_the_one_named_last_before_it() -> None:
     check(
         "<name Jorn Brandt>Jorn Brandt</name> sold the mill. <name Ada Brandt>Ada Brandt</name> "

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from crossread.annotate.bodies import find_described_bodies
 from crossread.annotate.roles import find_role
@@ -32,6 +33,12 @@ __all__ = ["Chain", "chain_names", "name_mentions"]
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
+_TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z]\w+)\.?\s+\Z")
+_TITLE_REACH = 12  # letters
+_KIN_BEFORE = re.compile(
+    r"\b(?:(?P<f>wife|widow|daughter|sister|mother|(?i:first lady))|husband|widower|son|brother|father),?\s+\Z"
+)
+_KIN_REACH = 14  # letters
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _AROUND_PERSON = re.compile(r"\s(?:White House|[Aa]dministration|[Cc]ampaign|[Cc]abinet)$")
 _DECISION = re.compile(r"(?P<body>.+\s(?:Council|Assembly|Committee|Congress))\sResolutions?")
@@ -43,12 +50,22 @@ _ADJECTIVES = frozenset(
 )
 
 
+class _Named(NamedTuple):
+    """A name as it is written, its kind, and the gender that a title before it tells."""
+
+    words: str
+    kind: EntityKind
+    gender: str | None
+
+
 @dataclass(slots=True)
 class Chain:
     """One person, organisation or place of a report while its mentions are being gathered."""
 
     kind: EntityKind
     name: str
+    title_gender: str | None = None
+    is_relative: bool = False
     mentions: list[Mention] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     role_texts: set[frozenset[str]] = field(default_factory=set)
@@ -64,6 +81,13 @@ class Chain:
         if first is not None and first.gender in {"m", "f"} and " " in self.name:
             return first.gender
         return None
+
+    @property
+    def sure_gender(self) -> str | None:
+        """M or f where a title before the name tells it, or a given name that is always one of both."""
+        first = first_names().get(self.name.split()[0]) if " " in self.name else None
+        is_sure = first is not None and not first.doubtful and first.gender in {"m", "f"}
+        return first.gender if first is not None and is_sure else self.title_gender
 
 
 def name_mentions(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Chain]:
@@ -95,47 +119,62 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     bodies = (_without_decision(text, one) for one in untitled)
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
-    chains: list[Chain] = []
-    order = sorted(range(len(names)), key=lambda i: (-len(fold(names[i].span.of(text)).split()), i))
-    home: dict[int, int] = {}
-    owners: dict[tuple[str, EntityKind], list[int]] = {}
-    seen: dict[tuple[str, EntityKind], int] = {}
-    named: dict[int, list[int]] = {}
-    sharing: dict[str, list[int]] = {}
-    for i in order:
-        name = names[i]
-        words = _canonical(name.span.of(text), name.kind)
-        key = (words, name.kind)
-        fitting = owners.setdefault(key, [])
-        if seen.get(key, 0) < len(chains):
-            unread = _sharing(sharing, _keys(*key), seen.get(key, 0))
-            fitting += [at for at in unread if _fits(chains[at], *key)]
-        if not fitting:
-            fitting += _only_one_called(chains, _sharing(sharing, _keys(*key), 0), *key)
-        if not fitting:
-            fitting.append(len(chains))
-            for one in _keys(*key):
-                sharing.setdefault(one, []).append(len(chains))
-            chains.append(Chain(name.kind, words))
-        seen[key] = len(chains)
-        home[i] = _last_named(fitting, named, i)
-        insort(named.setdefault(home[i], []), i)
+    kept = [
+        _Named(_canonical(one.span.of(text), one.kind), one.kind, _title_gender(text, one))
+        for one in names
+    ]
+    sizes = [len(fold(one.span.of(text)).split()) for one in names]
+    order = sorted(range(len(names)), key=lambda i: (-sizes[i], kept[i].gender is None, i))
+    gathered = _Gathered()
+    home = {i: _home_of(gathered, kept[i], i, _gender_of_kin(text, names[i])) for i in order}
     for i, name in enumerate(names):
-        chain = chains[home[i]]
+        chain = gathered.chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
-    return sorted(chains, key=lambda chain: chain.mentions[0].span)
+    return sorted(gathered.chains, key=lambda chain: chain.mentions[0].span)
 
 
-def _only_one_called(
-    chains: Sequence[Chain], sharing: Sequence[int], words: str, kind: EntityKind
-) -> list[int]:
+@dataclass(slots=True)
+class _Gathered:
+    """The chains so far, by their numbers: which fit a name, up to which they were tried, which share a key, their names."""
+
+    chains: list[Chain] = field(default_factory=list)
+    owners: dict[_Named, list[int]] = field(default_factory=dict)
+    tried: dict[_Named, int] = field(default_factory=dict)
+    sharing: dict[str, list[int]] = field(default_factory=dict)
+    named: dict[int, list[int]] = field(default_factory=dict)
+
+
+def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int:
+    """The number of the chain that the name `at` belongs to, a new one where it fits none; `kin` is its gender as such."""
+    chains = gathered.chains
+    keys = _keys(name.words, name.kind)
+    fitting = gathered.owners.setdefault(name, [])
+    tried = gathered.tried.get(name, 0)
+    if tried < len(chains):
+        fitting += [n for n in _sharing(gathered.sharing, keys, tried) if _fits(chains[n], name)]
+    if not fitting:
+        fitting += _only_one_called(chains, _sharing(gathered.sharing, keys, 0), name)
+    if not fitting:
+        fitting.append(len(chains))
+        for key in keys:
+            gathered.sharing.setdefault(key, []).append(len(chains))
+        chains.append(Chain(name.kind, name.words, name.gender or kin, kin is not None))
+    gathered.tried[name] = len(chains)
+    # Behind "his wife, Ada Brandt" a bare "Brandt" is he of whom the report tells, and "Ms. Brandt" is she.
+    those = [n for n in fitting if name.gender or not chains[n].is_relative]
+    home = _last_named(those or fitting, gathered.named, at)
+    insort(gathered.named.setdefault(home, []), at)
+    return home
+
+
+def _only_one_called(chains: Sequence[Chain], sharing: Sequence[int], name: _Named) -> list[int]:
     """The one person of a fuller name whose given name is all that is said: "Ada" where there is one Ada Brandt."""
-    if kind != EntityKind.PERSON or " " in words:
+    if name.kind != EntityKind.PERSON or " " in name.words:
         return []
     called = [
         at
         for at in sharing
-        if chains[at].kind == kind and fold(chains[at].name).split()[0] == fold(words)
+        if chains[at].kind == name.kind and fold(chains[at].name).split()[0] == fold(name.words)
     ]
     return called if len(called) == 1 else []
 
@@ -275,17 +314,42 @@ def _is_titled(text: str, name: Span) -> bool:
 
 
 def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: int) -> int:
-    """Of the chains that a name fits the one named last before it; `named` has the names of each."""
+    """Of the chains that a name fits the one named last before it, else the one named next; `named` has the names of each."""
     before: list[tuple[int, int]] = []
+    behind: list[tuple[int, int]] = []
     for chain in fitting:
-        earlier = named.get(chain, ())
-        place = bisect_left(earlier, at)
-        if place:
-            before.append((earlier[place - 1], chain))
-    return max(before)[1] if before else fitting[0]
+        own = named.get(chain, ())
+        place = bisect_left(own, at)
+        before += [(own[place - 1], chain)] if place else []
+        behind += [(own[place], chain)] if place < len(own) else []
+    if before:
+        return max(before)[1]
+    return min(behind)[1] if behind else fitting[0]
 
 
-def _fits(chain: Chain, words: str, kind: EntityKind) -> bool:
+def _gender_of_kin(text: str, name: Name) -> str | None:
+    """M or f where a person is brought in as another's kin: "his wife, Ada Brandt", "first lady Ada Brandt"."""
+    start = name.span.start
+    before = _KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start)
+    if name.kind != EntityKind.PERSON or before is None:
+        return None
+    return "f" if before["f"] else "m"
+
+
+def _title_gender(text: str, name: Name) -> str | None:
+    """What a title right before a person's name tells: m behind "Mr.", f behind "Ms."."""
+    if name.kind != EntityKind.PERSON:
+        return None
+    start = name.span.start
+    title = _TITLE_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
+    role = roles().get(title["word"].lower()) if title is not None else None
+    return role.gender if role is not None and role.is_title else None
+
+
+def _fits(chain: Chain, named: _Named) -> bool:
+    words, kind, gender = named
+    if gender is not None and {gender, chain.sure_gender} == {"m", "f"}:
+        return False  # "Mr. Brandt" beside "Ada Brandt" is another
     if fold(chain.name) == fold(words):
         return chain.kind == kind or kind != EntityKind.PERSON
     if chain.kind != kind:
