@@ -6,7 +6,9 @@ import pytest
 
 from crossread.align.entities import entity_names, find_entities
 from crossread.types.alignment import Entity
-from crossread.types.annotation import EntityKind
+from crossread.types.annotation import Annotations, EntityKind, Mention, MentionForm
+from crossread.types.report import Report
+from crossread.types.span import Span
 from crossread.types.story import Story
 from tests.align.invented import story_of
 
@@ -102,3 +104,25 @@ def test_of_a_name_with_points_and_one_without_the_latter_is_shown() -> None:
     )
 
     assert [one.name for one in entities] == ["UN Security Council"]
+
+
+def test_what_two_reports_read_as_two_kinds_has_the_kind_of_most_mentions() -> None:
+    texts = {"a": "ANGEL BAY. Angel Bay fell.", "b": "Angel Bay fell."}
+    reports = tuple(Report(id=one, text=text) for one, text in texts.items())
+    place, person = EntityKind.PLACE, EntityKind.PERSON
+
+    def mention(start: int, name: str, kind: EntityKind) -> Mention:
+        return Mention(Span(start, start + 9), kind, MentionForm.NAME, name)
+
+    told = (
+        (mention(0, "ANGEL BAY", person), mention(11, "Angel Bay", place)),
+        (mention(0, "Angel Bay", place),),
+    )
+    annotations = tuple(
+        Annotations(report.id, "invented", mentions=mentions)
+        for report, mentions in zip(reports, told, strict=True)
+    )
+
+    (found,) = find_entities(Story(reports, annotations))
+
+    assert (found.name, found.kind) == ("Angel Bay", place)

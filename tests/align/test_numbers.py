@@ -46,3 +46,10 @@ def test_a_number_ends_where_its_words_end() -> None:
     told = find_words("two hundred and twelve sheep", Span(0, 28))
 
     assert number_at(told, 0) == ((212, 212), 4)
+
+
+@pytest.mark.parametrize(("text", "bounds"), [("$1.2 bn", 1.2e9), ("$85 m", 85e6), ("$85m", 85e6)])
+def test_a_sum_may_be_the_last_words(text: str, bounds: float) -> None:
+    told = find_words(text, Span(0, len(text)))
+
+    assert number_at(told, 1) == ((bounds, bounds), len(told))

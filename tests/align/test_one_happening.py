@@ -68,3 +68,12 @@ def test_tolls_that_share_no_other_word_are_set_side_by_side_and_conflict() -> N
     conflicts = found(align_texts(LEAD, other, published=(DAY, DAY)), Relation.CONFLICT)
 
     assert [[variant[0] for variant in variants] for variants in conflicts] == [["13", "nine"]]
+
+
+def test_a_family_name_is_no_part_of_another() -> None:
+    texts = (
+        "Mayor Liam Brandt was arrested after Ada Li called.",
+        "Ada Li was arrested on Friday. Liam Brandt was not.",
+    )
+
+    assert not once_pairs(story_features(story_of(*texts, published=(DAY, DAY))))

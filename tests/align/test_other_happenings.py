@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crossread.align.features import story_features
-from crossread.align.other_happenings import tell_of_two
+from crossread.align.other_happenings import last_days, tell_of_two
 from tests.align.invented import story_of
 
 DAY = date(2021, 3, 20)
@@ -54,3 +54,18 @@ def test_what_befell_when_it_was_worse_is_another_happening() -> None:
     now, *then = features
 
     assert any(tell_of_two(now, one) for one in then)
+
+
+LAST_DAYS = [
+    ("It rained in the week of 17 May 2021.", date(2021, 5, 17)),
+    ("It rained in the summer of 2021.", date(2021, 8, 28)),
+    ("It rained in the first quarter of 2021.", date(2021, 3, 28)),
+    ("It rained in 2020.", date(2020, 12, 28)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAST_DAYS)
+def test_a_time_ends_with_its_last_day_or_nearly(text: str, expected: date) -> None:
+    (told,) = story_features(story_of(text, published=(DAY,)))
+
+    assert list(last_days(told)) == [expected]

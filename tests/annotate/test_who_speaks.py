@@ -214,3 +214,11 @@ def test_the_expert_is_nobody_where_no_person_spoke_before() -> None:
         "The council said the dam was old. “<said>It will break one day,</said>” the expert added.",
         Told(),
     )
+
+
+def test_a_statement_that_speaks_on_and_on_has_one_issuer() -> None:
+    text = "A statement by the Harbour Council came. " + "The statement said it would hold. " * 600
+
+    quotes = annotate(Report(id="r", text=text), model=RuleModel()).quotes
+
+    assert {quote.speaker_name for quote in quotes} == {"Harbour Council"}

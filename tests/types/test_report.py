@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,9 @@ def test_without_its_asides_a_report_has_all_its_offsets() -> None:
     assert blank.text.replace(" " * len(CARD), "") == CARDED.replace(CARD, "")
     assert [one.span.of(blank.text) for one in blank.dropped] == ["Read more"]
     assert blank.without_asides() is blank
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2200, 1, 1)])
+def test_no_report_is_of_a_year_without_newspapers(day: date) -> None:
+    with pytest.raises(InvalidValueError, match="when no newspaper was"):
+        report_of(published=day)

@@ -5,13 +5,16 @@ with every mention of it. Two reports' names are one entity when one can be a fo
 (`language.name_match`) and no third name says otherwise; a bare surname never joins two full names.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossread.language.closed_classes import COURTESY
 from crossread.language.name_match import (
     canonical_place,
     fold,
+    organisation_keys,
+    person_keys,
     same_organisation,
     same_person,
 )
@@ -80,24 +83,53 @@ def _prominence(entity: Entity) -> tuple[int, int, str]:
 
 def _grouped(story: Story) -> list[_Group]:
     """Each name of each report in one group; the longest names come first, so that shorter ones find them."""
-    keys = sorted(
-        {
-            (report.id, mention.name, mention.kind)
-            for report, annotations in zip(story.reports, story.annotations, strict=True)
-            for mention in annotations.mentions
-        },
-        key=lambda key: (-len(fold(key[1]).split()), fold(key[1]), key[0]),
+    told = Counter(
+        (report.id, mention.name, mention.kind)
+        for report, annotations in zip(story.reports, story.annotations, strict=True)
+        for mention in annotations.mentions
     )
     groups: list[_Group] = []
-    for report_id, name, kind in keys:
-        fitting = [group for group in groups if _fits(group, name, kind)]
+    sharing: dict[str, list[int]] = {}  # key → the numbers of the groups that have it
+    for report_id, name, kind in _longest_first(told):
+        keys = _keys(name, kind)
+        near = sorted({number for key in keys for number in sharing.get(key, ())})
+        fitting = [groups[number] for number in near if _fits(groups[number], name, kind)]
         if len(fitting) == 1 or (fitting and fold(fitting[0].name) == fold(name)):
             fitting[0].names.append((report_id, name))
-        else:
-            groups.append(_Group(kind, name, [(report_id, name)]))
+            continue
+        for key in keys:
+            sharing.setdefault(key, []).append(len(groups))
+        groups.append(_Group(kind, name, [(report_id, name)]))
     for group in groups:
         group.name = _shown([name for _, name in group.names], group.kind)
     return groups
+
+
+_Told = tuple[str, str, EntityKind]
+
+
+def _longest_first(told: Mapping[_Told, int]) -> list[_Told]:
+    """The names in an order that follows from them alone; of one in two kinds the kind of most mentions stands first."""
+    votes: Counter[tuple[str, EntityKind]] = Counter()
+    for (_, name, kind), count in told.items():
+        votes[fold(name), kind] += count
+
+    def place(one: _Told) -> tuple[int, str, int, str, str, str]:
+        report_id, name, kind = one
+        folded = fold(name)
+        return -len(folded.split()), folded, -votes[folded, kind], kind.value, report_id, name
+
+    return sorted(told, key=place)
+
+
+def _keys(name: str, kind: EntityKind) -> frozenset[str]:
+    """Keys, of which a name shares one at least with each group that it fits."""
+    whole = frozenset((f"={fold(name)}",))
+    if kind == EntityKind.PERSON:
+        return whole | person_keys(name)
+    if kind == EntityKind.ORGANISATION:
+        return whole | organisation_keys(name)
+    return whole | {f"@{canonical_place(name)}"}
 
 
 def _fits(group: _Group, name: str, kind: EntityKind) -> bool:

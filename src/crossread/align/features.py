@@ -1,7 +1,8 @@
 """What a statement holds that can be compared: weighted words, names, quantities, days, quoted words.
 
-In goes a story; out come the features of each statement. A name is one token under the name its entity
-has across reports, so that "he", "Brandt" and "Mayor Ada Brandt" are alike; other words are stems.
+In goes a story; out come the features of each statement. A person or body is one token under the name that it has
+across reports, so that "he", "Brandt" and "Mayor Ada Brandt" are alike; a place has one name in all of them as it
+is. Other words are stems.
 """
 
 import math

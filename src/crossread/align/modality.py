@@ -49,13 +49,13 @@ def judge_modality(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 
 def _told(one: Features, modal: re.Pattern[str]) -> _Told | None:
-    found = modal.search(one.text)
+    span = one.statement.span
+    found = modal.search(one.report.without_asides().text, span.start, span.end)
     if found is None:
         return None
-    start = one.statement.span.start + found.end()
     figures = (
         quantity.told
         for quantity in one.quantities
-        if start <= quantity.span.start <= start + _CLOSE and quantity.unit
+        if found.end() <= quantity.span.start <= found.end() + _CLOSE and quantity.unit
     )
     return _Told(found.group(), group_stem(stem(found["verb"])), frozenset(figures))

@@ -23,10 +23,14 @@ _ALIKE_WITH_OFFICE = 80  # where they hold one office: "Nabil Shahin" and "Nabee
 
 def judge_names(entities: Sequence[Entity]) -> list[Alignment]:
     """The conflicts of names among the persons of a story, and their other spellings."""
-    persons = [entity for entity in entities if entity.kind == EntityKind.PERSON]
+    persons = [
+        (entity, frozenset(c.report_id for c in entity.mentions))
+        for entity in entities
+        if entity.kind == EntityKind.PERSON and " " in fold(entity.name)
+    ]
     found: list[Alignment] = []
-    for a, b in combinations(persons, 2):
-        if {c.report_id for c in a.mentions} & {c.report_id for c in b.mentions}:
+    for (a, ours), (b, theirs) in combinations(persons, 2):
+        if not ours.isdisjoint(theirs):
             continue
         if _is_other_spelling(a, b):
             found.append(_spellings(a, b))

@@ -161,6 +161,8 @@ def _short_sum(words: Sequence[Word], at: int) -> Number | None:
     if at == 0 or words[at - 1].lower not in CURRENCIES:
         return None
     for end in (at + 1, at + 3):
+        if end > len(words):
+            break
         found = _SHORT.fullmatch("".join(word.lower for word in words[at:end]))
         if found:
             value = float(found[1].replace(",", "")) * _LETTERS[found[2]]

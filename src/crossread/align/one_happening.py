@@ -124,8 +124,13 @@ def _befallen(one: Features) -> list[str]:
         for kind, verbs in _BEFELL.items()
         for verb in verbs.finditer(one.text if one.persons else "")
         for name in sorted(one.persons)
-        if name.rsplit(maxsplit=1)[-1] in one.text[max(0, verb.start() - _NEAR) : verb.start()]
+        if _ends_in(name, one.text[max(0, verb.start() - _NEAR) : verb.start()])
     ]
+
+
+def _ends_in(name: str, words: str) -> bool:
+    """Whether the family name stands in `words`, and not as a part of another: "Li" in "Liam"."""
+    return re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", words) is not None
 
 
 def _may_count_the_same(one: Quantity, other: Quantity) -> bool:

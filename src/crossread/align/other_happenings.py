@@ -25,6 +25,7 @@ _NEAR = 30  # letters
 _WHEN = re.compile(r"(?:when|where|in which)\b", re.IGNORECASE)
 _THEN = re.compile(r"(?:\b(?:1[89]|20)\d\d|\blast (?:year|winter|summer|month)|\bago),?\s*$")
 _MONTH = re.compile(r"[\dX]{4}(?:-\d{2})?")
+_LAST_MONTHS = {"SP": 5, "SU": 8, "FA": 11, "Q1": 3, "Q2": 6, "Q3": 9, "H1": 6}
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -92,10 +93,15 @@ def _part(one: Quantity, other: Quantity, times: float) -> bool:
 def last_days(one: Features) -> Iterator[date]:
     """For each time of the statement that names a year the last day, or nearly, of what it means; no lengths."""
     for time in one.times:
-        found = _YEAR.match(time.value)
-        if found is None or found[1] == "0000" or time.kind is TimeKind.DURATION:
+        found = None if time.kind is TimeKind.DURATION else _YEAR.match(time.value)
+        if found is None or found[1] == "0000":
             continue
+        part = time.value[5:7]
         try:
-            yield date(int(found[1]), int(found[2] or 12), int(found[3] or 28))
+            if part.startswith("W") and part != "WI":
+                yield date.fromisocalendar(int(found[1]), int(time.value[6:8]), 7)
+            else:
+                month = _LAST_MONTHS.get(part, 12)
+                yield date(int(found[1]), int(found[2] or month), int(found[3] or 28))
         except ValueError:  # a value such as 2021-13 that no calendar has
             continue

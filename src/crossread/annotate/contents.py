@@ -35,7 +35,7 @@ def with_own_contents(
     places = [_sentence_of(sentences, one.cue) for one in order]
     mended: dict[Attribution, Attribution] = {}
     for number, one in enumerate(order):
-        first, last = max(0, number - _NEIGHBOURS), number + _NEIGHBOURS
+        first, last = max(0, number - _NEIGHBOURS), number + _NEIGHBOURS + 1
         near = [
             (other, place)
             for other, place in zip(order[first:last], places[first:last], strict=True)

@@ -29,7 +29,12 @@ _NOUNS = (
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript excerpt note paper bulletin"
 ).split()
-_MANY = {f"{noun}s": noun for noun in _NOUNS}
+_MANY = {f"{noun}s": noun for noun in _NOUNS if not noun.endswith(("y", "um"))} | {
+    "studies": "study",
+    "summaries": "summary",
+    "memoranda": "memorandum",
+    "memorandums": "memorandum",
+}
 _ANY = "document"  # "the documents" are whatever was issued before
 DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
 _TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"

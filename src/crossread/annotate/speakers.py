@@ -116,7 +116,7 @@ def _issuer_before(facts: ReportFacts, noun: str, start: int) -> str | None:
     issued = last_issued(facts.issued, noun, start)
     if issued is None:
         return None
-    spoke = _last_source_in_line(facts, Span(start, start + 1)) if noun == "statement" else None
+    spoke = _spoke_before_statement(facts, start) if noun == "statement" else None
     if spoke is not None and spoke.start > issued.at and (name := name_source(facts, spoke)):
         return name
     if isinstance(issued.by, str):
@@ -125,6 +125,19 @@ def _issuer_before(facts: ReportFacts, noun: str, start: int) -> str | None:
     if issued.by.end > start or document_noun(words) is not None:
         return None  # a document in a document leads no further
     return name_source(facts, issued.by) or group_name(facts.text, issued.by)
+
+
+def _spoke_before_statement(facts: ReportFacts, start: int) -> Span | None:
+    """Who spoke last in the line before `start`, passing over each "the statement" that names nobody itself."""
+    spoke = _last_source_in_line(facts, Span(start, start + 1))
+    while spoke is not None and _is_bare_statement(facts, spoke):
+        spoke = _last_source_in_line(facts, Span(spoke.start, spoke.start + 1))
+    return spoke
+
+
+def _is_bare_statement(facts: ReportFacts, source: Span) -> bool:
+    noun = document_noun(source.of(facts.text).lower().split())
+    return noun == "statement" and not read_source(facts, source).mentions
 
 
 def known_to_model(facts: ReportFacts, source: Source) -> str | None:

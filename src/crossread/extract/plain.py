@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from crossread.extract.furniture_cues import find_cue
 from crossread.extract.layout import Layout
 from crossread.types.problem import Problem
-from crossread.types.report import Capture, Dropped, PageMark
+from crossread.types.report import NEWSPAPER_YEARS, Capture, Dropped, PageMark
 from crossread.types.span import Span
 
 __all__ = ["Draft", "join_headline", "read_plain", "read_published"]
@@ -168,7 +168,7 @@ def _read_date(parts: dict[str, str | None]) -> date | datetime | None:
         clock = _read_clock(parts)
     except ValueError:
         return None
-    if not 1600 <= day.year < 2200:
+    if day.year not in NEWSPAPER_YEARS:
         return None
     if weekday and _WEEKDAYS.index(weekday.lower()) != day.weekday():
         return None

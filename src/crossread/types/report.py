@@ -14,6 +14,7 @@ from crossread.types.span import Span
 
 __all__ = [
     "ASIDE",
+    "NEWSPAPER_YEARS",
     "Capture",
     "Citation",
     "Dropped",
@@ -23,6 +24,9 @@ __all__ = [
     "StoredFile",
 ]
 
+
+NEWSPAPER_YEARS = range(1600, 2200)
+"""The years in which a newspaper can have come out."""
 
 ASIDE = "[…]"
 """Stands where something that is no part of the report was dropped from within a sentence."""
@@ -147,6 +151,8 @@ class Report:
     seen: datetime | None = None
 
     def __post_init__(self) -> None:
+        if self.published is not None and self.published.year not in NEWSPAPER_YEARS:
+            raise InvalidValueError(f"{self.id} is dated {self.published}, when no newspaper was")
         last = 0
         for dropped in self.dropped:
             if dropped.span.start < last or dropped.span.end > len(self.text):

@@ -17,7 +17,7 @@ from crossread.fetch.addresses import check_address
 from crossread.fetch.files import MAX_BYTES
 from crossread.keep.read import Given
 from crossread.store.seal import storable_text
-from crossread.types.report import Capture
+from crossread.types.report import NEWSPAPER_YEARS, Capture
 from crossread.web.jobs import Adding
 from crossread.web.site import Site
 
@@ -42,6 +42,8 @@ def add_text(
         stated = date.fromisoformat(day) if day else None
     except ValueError:
         raise InvalidValueError("The day is written as 2024-03-15.") from None
+    if stated is not None and stated.year not in NEWSPAPER_YEARS:
+        raise InvalidValueError("In that year no newspaper came out.")
     named = storable_text(" ".join(outlet.split()))[:200] or None
     if address.strip():
         capture = Capture(body, url=_checked(address))
