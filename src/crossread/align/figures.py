@@ -37,6 +37,7 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
+_OF_KIND = re.compile(r"\s[a-z-]+\sof\s(?!the\b|them\b)")
 _ABOARD = re.compile(
     r"\b(?:aboard|on board|underground|carrying|conveying|transporting|laden with|loaded with|at the (?:moment|time) of)\b"
 )
@@ -57,6 +58,7 @@ _GREAT = 100
 _ROUND = 1000
 _ALL_PERCENT = 100
 _FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+_AGES = frozenset({"age", "age child"})
 _FAR_IN_AGE = 5  # years; whose ages lie further apart, and hang on no name, are two persons
 _FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 
@@ -120,10 +122,28 @@ def _may_count_one(left: _Figure, right: _Figure, score: float) -> bool:
     less, more = sorted((one.told, other.told))
     if one.agrees(other) and more > _FAR * max(1.0, less):
         return False  # "more than 137,000" and "more than 579,000"
-    if score >= ONE_POINT:
-        return True
-    near = _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
-    return near and not _are_of_anything(left, right)
+    if _are_of_two_terms(left, right) or _is_part_of_kind(left, right):
+        return False
+    if score >= ONE_POINT and not (one.unit == "percent" and one.agrees(other)):
+        return _are_near(one, other, _FAR_OF_ONE) or _hang_on_one(left, right)
+    if one.unit == "percent" or one.unit.startswith(LENGTH):
+        return _hang_on_one(left, right) and _are_near(one, other, _FAR)
+    return _are_near(one, other, _FAR_OF_ONE if one.unit == CROWD else _FAR)
+
+
+def _are_of_two_terms(left: _Figure, right: _Figure) -> bool:
+    """Whether the figures are aims for other years: "by 17 percent by 2020", "by 30 percent by 2030"; of tolls none is."""
+    terms = [_states_of(figure.one) for figure in (left, right)]
+    return all(terms) and terms[0].isdisjoint(terms[1]) and not state_in(left.quantity.unit)
+
+
+def _is_part_of_kind(left: _Figure, right: _Figure) -> bool:
+    """Whether the lower figure says of what kind, and the higher does not: seven counts of fraud, 12 counts."""
+    if left.quantity.unit != right.quantity.unit or state_in(left.quantity.unit):
+        return False
+    less, more = sorted((left, right), key=lambda figure: figure.quantity.told)
+    told = [_OF_KIND.match(one.one.report.text, one.quantity.span.end) for one in (less, more)]
+    return told[0] is not None and told[1] is None
 
 
 def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
@@ -140,10 +160,11 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."
-    elif left.quantity.agrees(right.quantity):
+    elif left.quantity.agrees(right.quantity) or _is_rounded(left.quantity, right.quantity):
         why = f"Both can be true, in other precision: {words}."
     elif (
         (score >= SURE or same_moment)
+        and (score >= ONE_POINT or _tell_of_one(left, right))
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
         and _states_of(left.one) == _states_of(right.one)
@@ -262,8 +283,20 @@ def _cannot_both_be(left: _Figure, right: _Figure) -> bool:
         return False
     if one.unit == CROWD or (_are_near(one, other, _FAR) and not one.unit.startswith(LENGTH)):
         return True
-    hang_on_one = hanging_words(left.one, one.span) & hanging_words(right.one, other.span)
-    return bool(hang_on_one) and _are_near(one, other, _FAR_OF_ONE)
+    return _hang_on_one(left, right) and _are_near(one, other, _FAR_OF_ONE)
+
+
+def _tell_of_one(left: _Figure, right: _Figure) -> bool:
+    """Whether the figures of a looser match are of one thing by themselves: a fate, an age, a crowd, one word."""
+    unit = left.quantity.unit
+    own = bool(state_in(unit)) or unit in {*_AGES, CROWD}
+    return own or _hang_on_one(left, right)
+
+
+def _hang_on_one(left: _Figure, right: _Figure) -> bool:
+    """Whether both figures stand at one telling word: a rate of growth is not the share of the richest."""
+    words = (hanging_words(figure.one, figure.quantity.span) for figure in (left, right))
+    return bool(set.intersection(*words))
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:
@@ -319,14 +352,6 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[_Figure, _Figure
                     yield _Figure(one, pair[0]), _Figure(other, pair[1])
 
 
-def _are_of_anything(left: _Figure, right: _Figure) -> bool:
-    """Whether both are shares in percent that hang on no common word: a rate of growth, and the richest 2 percent."""
-    if left.quantity.unit != "percent":
-        return False
-    hang_on = (hanging_words(figure.one, figure.quantity.span) for figure in (left, right))
-    return not set.intersection(*hang_on)
-
-
 def _count_others(left: _Figure, right: _Figure) -> bool:
     """Whether one counts all and one the others beside somebody named: 23 defendants, and 22 other defendants.
 
@@ -344,7 +369,7 @@ def _count_others(left: _Figure, right: _Figure) -> bool:
 
 def _are_ages_of_two(one: Quantity, other: Quantity) -> bool:
     """Whether two ages are of two persons: the 29-year-old singer, and her 21-year-old cousin."""
-    return one.unit in {"age", "age child"} and abs(one.told - other.told) > _FAR_IN_AGE
+    return one.unit in _AGES and abs(one.told - other.told) > _FAR_IN_AGE
 
 
 def _are_near(a: Quantity, b: Quantity, far: float) -> bool:

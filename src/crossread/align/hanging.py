@@ -5,6 +5,7 @@ other values that hang on one word ("the arrest on Monday", "was detained on Tue
 """
 
 from crossread.align.features import Features
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.frequency import is_telling, stem
 from crossread.language.lexicon import cues
 from crossread.language.synonyms import group_stem
@@ -13,6 +14,8 @@ from crossread.types.span import Span
 
 __all__ = ["hanging_words", "says"]
 
+# What stands beside any deed: "within", "him", "up", "'s".
+_NO_DEEDS = PREPOSITIONS | frozenset("'s up down out off him her them himself just only".split())
 _OPENING = 3  # words; what stands behind fewer opens its statement
 _NEAR_BEFORE, _NEAR_BEHIND = 5, 7  # words on each side
 
@@ -44,4 +47,5 @@ def _token(lower: str) -> str:
     if kinds & {"ask", "request"}:
         return "ask"
     found = stem(lower)
-    return group_stem(found) if is_telling(found) and not says(lower) else ""
+    tells = is_telling(found) and lower not in _NO_DEEDS and not says(lower)
+    return group_stem(found) if tells else ""

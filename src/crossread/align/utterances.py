@@ -17,7 +17,6 @@ from rapidfuzz import fuzz
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
 from crossread.align.wordings import Version, folded, is_cut, meanings, what_was_done
-from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Match, Variant
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -208,7 +207,7 @@ def _versions(cited: Mapping[str, Sequence[Citation]], quoted: _Quoted) -> list[
 
 def _holds_all(version: Version, whole: Version) -> bool:
     """Whether a report prints, here or elsewhere, each piece of the longest version that tells anything."""
-    everything = fold(version.by[0].report.text)
+    everything = folded(version.by[0].report.text)
     bare = _NO_WORDS.sub(" ", whole.raw)
     pieces = [piece for words in _PIECE.split(bare) if meanings(piece := folded(words))]
     known = [folded(citation.text) for citation in version.citations]

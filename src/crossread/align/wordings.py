@@ -25,6 +25,8 @@ from crossread.types.span import Span
 __all__ = ["Version", "folded", "is_cut", "judge_wordings", "meanings", "what_was_done"]
 
 _NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+_LONG_FORMS = {"ll": " will", "re": " are", "ve": " have", "m": " am"}
+_SHORT_FORM = re.compile(r"(?<=\w)['’](?:ll|re|ve|m)\b", re.IGNORECASE)
 _RUN = 3  # words in a row that two quotations of one utterance share; people repeat two of them on many days
 _NEARLY_ALL = 0.7  # of the telling words of the shorter quotation
 _EQUAL = 97  # of 100; a comma or an accent apart
@@ -179,8 +181,12 @@ def _marked_text(one: Features) -> str:
 
 
 def folded(words: str) -> str:
-    """Without addresses and what an editor put in brackets, and without the pronoun that may stand for it."""
-    bare = fold(re.sub(r"[\[(][^\])]*[\])]|https?://\S+", " ", words))
+    """Without addresses and what an editor put in brackets, and without the pronoun that may stand for it.
+
+    Short forms are written out: where one desk prints "we'll" and another "we will", nothing is told otherwise.
+    """
+    bare = _SHORT_FORM.sub(lambda form: _LONG_FORMS[form.group()[1:].lower()], words)
+    bare = fold(re.sub(r"[\[(][^\])]*[\])]|https?://\S+", " ", bare))
     return re.sub(r"^(?:he|she|it|they) ", "", bare)
 
 

@@ -1,0 +1,87 @@
+"""Figures of two statements that tell one point: which are compared, and what is said of them.
+
+Each row has both statements, how surely they match, and the card: its relation with its sentence, or None.
+"""
+
+import pytest
+
+from crossread.align.features import story_features
+from crossread.align.figures import judge_figures
+from crossread.align.pair import JudgedPair
+from tests.align.invented import story_of
+
+SURELY, LOOSELY = 0.95, 0.8
+FIGURES = [
+    # Aims for other years are two aims.
+    (
+        "The plan cuts emissions by 17 percent by 2020.",
+        "It asks plants to cut emissions by 30 percent by 2030.",
+        SURELY,
+        None,
+    ),
+    # A part of one kind is not the whole.
+    (
+        "The charges include fraud and seven counts of failure to file.",
+        "The charges against Neal hold 12 counts.",
+        SURELY,
+        None,
+    ),
+    (
+        "The charges against Neal hold seven counts.",
+        "The charges against Neal hold 12 counts.",
+        SURELY,
+        "conflict: Both are exact and count the same: seven / 12.",
+    ),
+    # A great number may be rounded.
+    (
+        "New claims for benefits fell to 2.123 million claims.",
+        "New claims for benefits came to 2.1 million claims.",
+        SURELY,
+        "differ: Both can be true, in other precision: 2.123 million / 2.1 million.",
+    ),
+    # Lengths of loose matches stand at one word, and "within" is none.
+    (
+        "The ministry knew of the attack within two hours.",
+        "The fight was over within three hours.",
+        LOOSELY,
+        None,
+    ),
+    (
+        "The fighting lasted two hours.",
+        "The fighting in the port lasted three hours.",
+        LOOSELY,
+        "conflict: Both are exact and count the same: two hours / three hours.",
+    ),
+    # "A majority" is of anything.
+    (
+        "Among farmers, 79% like him.",
+        "He is liked by a majority of the town in most polls.",
+        SURELY,
+        None,
+    ),
+    # What two people got is no conflict, unless the match is sure.
+    (
+        "The mayor was entitled to all 11 votes.",
+        "Mrs. Brandt wound up with all nine votes.",
+        LOOSELY,
+        "differ: The figures differ: 11 / nine.",
+    ),
+    # Far apart and at no common word, they count two things.
+    (
+        "She took home 135 delegates.",
+        "Neal has won the north, with eight delegates outstanding.",
+        SURELY,
+        None,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "score", "expected"), FIGURES)
+def test_figures_are_compared_where_they_may_count_one_thing(
+    one: str, other: str, score: float, expected: str | None
+) -> None:
+    ours, theirs = story_features(story_of(one, other))
+
+    cards = judge_figures([JudgedPair(ours, theirs, score)])
+
+    assert [f"{card.relation.value}: {card.why}" for card in cards] == [expected] * bool(expected)
