@@ -1,6 +1,7 @@
 """The invariants of ARCHITECTURE.md that concern the code's own shape."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,28 @@ def test_imports_go_one_way(path: Path) -> None:
         part = _part(imported)
         allowed = part == own or _rank(part) < _rank(own)
         assert allowed, f"{_name(path)} imports {imported}"
+
+
+def _mapped() -> set[str]:
+    """The files and folders that the code map names, each also below the folders of its heading."""
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    code_map = page.partition("\n## Code map\n")[2].partition("\n## ")[0]
+    found: set[str] = set()
+    for section in code_map.split("\n### ")[1:]:
+        heading = section.partition("\n")[0]
+        folders = ("", *re.findall(r"`(\w+/)`", heading))
+        names = re.findall(r"`([\w/]+(?:\.py|/))`", section)
+        found |= {folder + name for folder in folders for name in names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_the_code_map_names_every_module(path: Path) -> None:
+    """Below a folder of a step, such as the migrations, the folder's name is enough."""
+    own = path.relative_to(PACKAGE)
+    inner = {f"{folder.as_posix()}/" for folder in own.parents if len(folder.parts) > 1}
+
+    assert _mapped() & {own.as_posix(), *inner}
 
 
 def test_no_module_is_imported_in_a_circle() -> None:

@@ -1,17 +1,21 @@
-"""The nouns of documents, in the plural as well."""
+"""The nouns of documents, one and several."""
 
 import pytest
 
 from crossread.annotate.documents import document_noun
 
-MANY = [
+NOUNS = [
+    ("study", "study"),
     ("studies", "study"),
-    ("summaries", "summary"),
+    ("surveys", "survey"),
+    ("survey", "survey"),
     ("memoranda", "memorandum"),
     ("reports", "report"),
+    ("documents", "document"),
+    ("bridge", None),
 ]
 
 
-@pytest.mark.parametrize(("word", "noun"), MANY)
-def test_several_documents_are_documents(word: str, noun: str) -> None:
+@pytest.mark.parametrize(("word", "noun"), NOUNS)
+def test_a_document_is_known_by_its_noun(word: str, noun: str | None) -> None:
     assert document_noun(["the", word]) == noun

@@ -357,3 +357,12 @@ def test_a_clause_behind_that_describes_nobody() -> None:
     made = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel())
 
     assert not any("shows" in mention.span.of(text) for mention in made.mentions)
+
+
+def test_words_that_a_document_behind_them_passes_on_are_his_whose_clause_leads_to_them() -> None:
+    said(
+        "President Ada Brandt said that she let him go because of “<said Ada Brandt>his lies,</said>” according to "
+        "the indictment.",
+        ("President Ada Brandt", "said", "that she let him go because of “his lies,”"),
+        ("the indictment", "according to", "his lies,"),
+    )

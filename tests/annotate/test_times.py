@@ -46,6 +46,8 @@ PAST_WEEKDAYS = [
     "She resigned <time 2021-03-13>last Saturday</time>.",
     "The bridge was shut at <time 2021-03-16T09:00>9 a.m. Tuesday</time>.",
     "He arrived <time 2021-03-13>Saturday of last week</time>.",
+    "The mayor refused to testify at a hearing <time 2021-03-17>Wednesday</time>.",
+    "A man believed to be the guard was shot <time 2021-03-19>Friday</time>.",
 ]
 
 
@@ -169,6 +171,11 @@ DATES = [
 @pytest.mark.parametrize("marked", DATES)
 def test_dates_without_a_year_are_the_latest_past_ones(marked: str) -> None:
     check(marked)
+
+
+def test_what_is_told_since_a_month_began_before_however_near_the_next_one_lies() -> None:
+    check("It has been sold since <time 2020-04>April</time>.")
+    check("He came back from Norland <time 2020-SU>this summer</time>.", date(2021, 1, 7))
 
 
 NO_LEAP_YEAR = [

@@ -1,6 +1,6 @@
 """Synopses of any text, for properties that every export has; what is nasty to some format stands in them often."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -91,7 +91,7 @@ def any_synopsis(draw: st.DrawFn) -> Synopsis:
         outlet=one if is_told else None,
         headline=cue if is_told else None,
         byline=third if is_told else None,
-        published=draw(st.one_of(st.none(), st.dates(), st.sampled_from([_NOON, _NOON_UTC]))),
+        published=draw(st.one_of(st.none(), _DAYS, st.sampled_from([_NOON, _NOON_UTC]))),
         language="en" if is_told else None,
         section=one if is_told else None,
         updated=draw(st.one_of(st.none(), st.dates(), st.sampled_from([_NOON, _NOON_UTC]))),
@@ -128,6 +128,7 @@ def any_synopsis(draw: st.DrawFn) -> Synopsis:
 
 _NOON = datetime(2024, 3, 14, 12, 0)  # noqa: DTZ001 - a report may state an hour without a zone
 _NOON_UTC = datetime(2024, 3, 14, 12, 0, tzinfo=UTC)
+_DAYS = st.dates(date(1600, 1, 1), date(2199, 12, 31))  # when there may be newspapers
 
 
 def _synopsis(report: Report, annotations: Annotations, **layers: Any) -> Synopsis:

@@ -122,7 +122,7 @@ def test_our_own_reader_reads_the_same_words_whatever_they_are(
     assert draft.headline is not None
     assert words_of(draft.headline.of(draft.text)) == headline
     assert words_of(draft.text) == words_of(f"{headline} Here {text} end.")
-    assert (draft.outlet or "") == clean_line(outlet)
+    assert (draft.outlet or "") == words_of(outlet)
 
 
 def words_of(text: str) -> str:

@@ -93,6 +93,32 @@ def test_each_item_of_a_list_is_a_report_or_a_problem() -> None:
     ]
 
 
+def test_names_and_messages_hold_nothing_that_no_text_may_hold() -> None:
+    """Escapes of JSON can make half characters and NUL; in a body they are told."""
+    broken = "\ud800\0"
+    item = FIRST | {
+        "byline": f"Ada {broken}\n Brandt",
+        "copyrightholder": f"Selm {broken}",
+        "headline": f"Envoy {broken}",
+        "pubstatus": f"withheld{broken}",
+        "embargoed": broken,
+    }
+    (report,), problems = read(item)
+    assert (report.byline, report.outlet) == ("Ada \ufffd\ufffd Brandt", "Selm \ufffd\ufffd")
+    assert report.text.startswith("Envoy \ufffd\ufffd\n\n")
+    assert problems == [
+        "is marked withheld\ufffd\ufffd by its agency",
+        "is under embargo until \ufffd\ufffd",
+    ]
+    bodies = [{"contentType": "text/plain", "value": f"{BODY} {broken}\n\nMore."}]
+    (report,), problems = read(THIRD | {"bodies": bodies})
+    assert report.text == f"Envoy leaves\n\n{BODY} \ufffd\ufffd\n\nMore."
+    assert problems == [
+        "one NUL character became U+FFFD (1 in all; the first in line 1)",
+        "one half of a surrogate pair became U+FFFD (1 in all; the first in line 1)",
+    ]
+
+
 NEWSML = """<?xml version="1.0" encoding="UTF-8"?>
 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
 <newsItem guid="a" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/>

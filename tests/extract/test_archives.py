@@ -357,16 +357,41 @@ def test_the_web_archives_of_a_wacz_file_are_read_where_they_lie(method: int) ->
         archive.writestr("archive/data.warc.gz", written.body, method)
         archive.writestr("archive/more.warc", write(page(3), is_gzip=False).body)
     paths, problems = read(out.getvalue(), "a.wacz")
+    more = f"a.wacz#archive/more.warc#{write(page(3), is_gzip=False).pages[0][0]}"
+    assert len(problems) == 2
     if method == zipfile.ZIP_DEFLATED:
         message = "packs archive/data.warc.gz, which a WACZ file must store as it is"
-        assert (paths, problems) == ([], [message])
+        assert (paths, problems[0]) == ([more], message)
         return
     starts = [start for start, _, _ in written.pages]
-    assert paths == [
-        *(f"a.wacz#archive/data.warc.gz#{start}" for start in starts),
-        f"a.wacz#archive/more.warc#{write(page(3), is_gzip=False).pages[0][0]}",
-    ]
-    assert len(problems) == 2
+    assert paths == [*(f"a.wacz#archive/data.warc.gz#{start}" for start in starts), more]
+
+
+@pytest.mark.parametrize("offset", [0x00FFFFFF, -1])
+def test_a_web_archive_that_does_not_lie_within_its_wacz_file_loses_no_other(offset: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("datapackage.json", b"{}")
+        archive.writestr("archive/a.warc", b"WARC/1.0\r\n")
+        archive.writestr("archive/b.warc", write(page(1), is_gzip=False).body)
+    body = bytearray(out.getvalue())
+    entry = body.index(b"PK\x01\x02", body.index(b"PK\x01\x02") + 1)
+    body[entry + 42 : entry + 46] = struct.pack("<i", offset)
+    paths, problems = read(bytes(body), "a.wacz")
+    assert paths == [f"a.wacz#archive/b.warc#{write(page(1), is_gzip=False).pages[0][0]}"]
+    assert problems[0] == "is damaged: archive/a.warc does not lie within it"
+
+
+def test_a_wacz_file_that_lacks_bytes_is_told_as_damaged() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("archive/a.warc", write(page(1), is_gzip=False).body)
+        archive.writestr("datapackage.json", b"{}")
+    body = out.getvalue()
+    assert read(body[:4] + body[44:], "a.wacz") == (
+        [],
+        ["is damaged: archive/a.warc does not lie within it"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -275,6 +275,19 @@ def test_both_forms_of_factiva_are_read(form: str) -> None:
     )
 
 
+@pytest.mark.parametrize("gap", ["\xa0", "\xa0\xa0\xa0", " \xa0"])
+def test_spaces_that_do_not_break_may_stand_behind_a_code_of_factiva(gap: str) -> None:
+    lines = (
+        "HD   Ferry raised",
+        "WC   20 words",
+        f"LP   {SECOND}",
+        "AN   Document NORTIM0020240315x",
+    )
+    draft = Draft(f"Ferry raised\n\n{SECOND}", Span(0, 12))
+    check("\n".join(line.replace("   ", gap) for line in lines), draft)
+    check("\n".join([lines[0].replace("   ", gap), *lines[1:]]), draft)
+
+
 def test_a_body_may_hold_words_that_look_like_codes() -> None:
     text = CODED.format(first=FIRST, second="IN HASTE the mole was shut.\nBY NIGHT it was open.")
     drafts, _ = read_export(CAPTURE, text)

@@ -96,6 +96,7 @@ def test_an_item_that_is_too_long_is_told_and_the_others_are_read() -> None:
     ("body", "message"),
     [
         (rss("<title>x</title>" * 10), "is a long feed without items"),
+        (rss(" " * 1_100_000 + make_items(1, 3)), "has no item in its first 1 MB, and is not read further"),
         (rss(make_items(1, 3)).decode().encode("utf-16"), "is a long feed in UTF-16"),
         (b"<NewsML>" + b" " * 99, "is neither an archive, a table nor a feed"),
     ],

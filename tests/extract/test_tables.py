@@ -167,6 +167,27 @@ def test_rows_may_end_as_an_old_system_ends_lines() -> None:
     assert problems == []
 
 
+def test_of_two_columns_of_one_name_the_first_counts_and_it_is_told() -> None:
+    other = "The mayor of Port Selm resigned on Saturday over the ferry."
+    for header, told in (
+        ("title,text,text", ["text is given twice in the header; the first counts"]),
+        ("title,Text,text,TEXT", ["Text is given twice in the header; the first counts"]),
+        ("title,text,x,x", []),
+    ):
+        cells = ["A", BODY, other, other][: header.count(",") + 1]
+        reports, problems = read(f"{header}\n{','.join(cells)}\n", "a.csv")
+        assert ([one.text for one in reports], problems) == ([f"A\n\n{BODY}"], told)
+
+
+def test_a_key_that_is_given_twice_in_a_line_is_told() -> None:
+    line = f'{{"title": "A", "content": "x", "content": "{BODY}"}}'
+    reports, problems = read(f"{line}\n{line}", "a.jsonl")
+    assert [one.text for one in reports] == [f"A\n\n{BODY}"] * 2
+    told = "content is given twice in one object; the last counts"
+    named = f"row 1 {told}; row 2 {told}"
+    assert problems == [f"rows that are read though something is amiss: 2 of 2: {named}"]
+
+
 def test_a_formula_is_text() -> None:
     reports, _ = read(f'title,text\n=1+1,"=HYPERLINK(1) {BODY}"\n@SUM,+1 {BODY}\n', "a.csv")
     assert [one.text for one in reports] == [

@@ -230,13 +230,51 @@ def test_a_child_that_cannot_be_started_is_a_problem() -> None:
     assert problem.message.startswith("cannot be read: no process can be started for it")
 
 
-def test_where_no_limits_can_be_set_it_is_said_once() -> None:
-    with open_worker(has_limits=False) as read_unlimited:
-        first, second = read_unlimited(CAPTURES[0])[1], read_unlimited(CAPTURES[1])[1]
+# An interpreter that stands in for one of another system: it does what is asked, behind a line of its own.
+OTHER_SYSTEM = """#!{python}
+import sys
+{line}
+at = sys.argv.index("-c")
+code, sys.argv = sys.argv[at + 1], sys.argv[at + 1:]
+exec(code)
+"""
+NO_LIMITS = "sys.modules['resource'] = None"
+NO_LIMIT_ON_MEMORY = """
+import resource
+set_limit = resource.setrlimit
+def refuse(kind, limits):
+    if kind == resource.RLIMIT_AS:
+        raise ValueError("current limit exceeds maximum limit")
+    set_limit(kind, limits)
+resource.setrlimit = refuse
+"""
+LOW_ALREADY = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (500 * 2**20, 500 * 2**20))
+"""
 
-    assert [one.message.split(",")[0] for one in first] == [
-        "was read without limits on memory and processor time"
-    ]
+
+@pytest.mark.parametrize(
+    ("line", "unlimited"),
+    [
+        (NO_LIMITS, "memory, processor time, written files"),
+        (NO_LIMIT_ON_MEMORY, "memory"),
+        (LOW_ALREADY, ""),
+        ("", ""),
+    ],
+    ids=["as Windows", "as macOS", "lower limits from outside", "as Linux"],
+)
+def test_what_a_system_does_not_limit_is_said_once(
+    line: str, unlimited: str, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(OTHER_SYSTEM.format(python=sys.executable, line=line))
+    python.chmod(0o755)
+    with open_worker(python=str(python)) as read_there:
+        first, second = read_there(CAPTURES[0])[1], read_there(CAPTURES[1])[1]
+
+    told = f"was read without limits on {unlimited}, which this system cannot set; the deadline of 60 seconds holds"
+    assert [one.message for one in first] == ([told] if unlimited else [])
     assert second == ()
 
 

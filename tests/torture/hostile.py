@@ -6,6 +6,7 @@ measured to hold parsers for minutes, to take gigabytes, or to end them. No word
 
 import json
 import random
+import tarfile
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -155,6 +156,14 @@ def turned(n: int, rng: random.Random) -> bytes:
     return page(f"<p>The {signs} envoy</p>")
 
 
+def fields_of_no_length(n: int, _: random.Random) -> bytes:
+    """A header of pax whose fields state to be nothing long."""
+    fields = b"0 path=a.txt\n" * n
+    header = tarfile.TarInfo("pax")
+    header.type, header.size = tarfile.XHDTYPE, len(fields)
+    return header.tobuf(tarfile.USTAR_FORMAT) + fields.ljust(-(-len(fields) // 512) * 512, b"\0")
+
+
 def repeated(text: str) -> Shape:
     return lambda n, _: page(text * n)
 
@@ -223,6 +232,7 @@ SHAPES: Mapping[str, tuple[str, int, Shape]] = {
     "parts.eml": ("many parts", 50_000, many_parts),
     "headers.eml": ("long headers", 100_000, long_headers),
     "page.eml": ("a hostile page in a mail", 50_000, page_in_mail),
+    "no-length.tar": ("fields of no length", 5000, fields_of_no_length),
 }
 """For each name: what it is, the size that was measured to harm, and how it is made."""
 

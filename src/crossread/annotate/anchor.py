@@ -119,7 +119,7 @@ def _day_after(times: Sequence[Told], published: date) -> Anchor | None:
     named = [
         (told.found.sentence, weekday)
         for told in times
-        if told.tense is Tense.PAST and (weekday := _bare_weekday(told)) is not None
+        if told.tense.is_past and (weekday := _bare_weekday(told)) is not None
     ]
     if not named or published == date.max:
         return None
@@ -244,7 +244,7 @@ def _written_later(times: Sequence[Told], published: date) -> _Fixed | None:
     days = [
         day
         for told in times
-        if told.tense is Tense.PAST
+        if told.tense.is_past
         and isinstance(form := told.found.form, Calendar)
         and (day := _full_day(form))
         and day.weekday() == form.weekday

@@ -29,12 +29,8 @@ _NOUNS = (
     "report statement memo memorandum letter filing document study survey summary post tweet resolution "
     "ruling verdict indictment complaint lawsuit poll article book transcript excerpt note paper bulletin"
 ).split()
-_MANY = {f"{noun}s": noun for noun in _NOUNS if not noun.endswith(("y", "um"))} | {
-    "studies": "study",
-    "summaries": "summary",
-    "memoranda": "memorandum",
-    "memorandums": "memorandum",
-}
+_UNLIKE = {"studies": "study", "summaries": "summary", "memoranda": "memorandum"}
+_MANY = {f"{noun}s": noun for noun in _NOUNS if noun not in {"study", "summary"}} | _UNLIKE
 _ANY = "document"  # "the documents" are whatever was issued before
 DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
 _TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"
@@ -81,7 +77,7 @@ class Issued:
 def document_noun(words: Sequence[str]) -> str | None:
     """The noun among `words`, in lower case, that names a document, in the singular."""
     for word in reversed(words):
-        if word in _MANY or _MANY.get(f"{word}s"):
+        if word in _MANY or word in _NOUNS:
             return _MANY.get(word, word)
     return None
 

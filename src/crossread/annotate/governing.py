@@ -33,7 +33,10 @@ def governing(
     ]
     named = [one for one in near if _named_right_behind(text, marked, one)]
     if named and not _is_asked_before(text, marked, near):
-        return named[0]
+        # "The envoy said that it was “a lie,” according to the Courier": the Courier only passes it on.
+        if not speakers.passes_on(named[0].source):
+            return named[0]
+        return _said_before(text, marked, near, speakers) or named[0]
     led = [one for one in near if _leads_to(text, marked, one)]
     if led:
         return led[-1]
@@ -47,6 +50,25 @@ def governing(
     order = [one for one in order if not is_within_words(one, order)]
     said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
     return next(iter(said or order), None)
+
+
+def _said_before(
+    text: str, marked: Marked, near: Iterable[Attribution], speakers: Speakers
+) -> Attribution | None:
+    """Who says the marked words by a clause that leads up to them, other than those who pass it on."""
+    return next(
+        (
+            one
+            for one in near
+            if one.source is not None
+            and one.cue is not None
+            and one.cue.end <= marked.outer.start
+            and speakers.is_person(one.source)
+            and not is_belief(text, one)
+            and any(content.contains(marked.inner) for content in one.content)
+        ),
+        None,
+    )
 
 
 def is_within_words(one: Attribution, others: Iterable[Attribution]) -> bool:

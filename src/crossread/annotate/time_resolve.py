@@ -102,14 +102,14 @@ def _clock_alone(view: View) -> Resolved:
         return _date(told.isoformat(), f"the hour of {told.isoformat()}, told before")
     if seen is None:
         return _date("XXXX-XX-XX", view.anchor.reason)
-    if view.tense is Tense.PAST:
+    if view.tense.is_past:
         return _date("XXXX-XX-XX", "an hour told as past, and no day told in the sentence before")
     return _date(seen.isoformat(), f"the day of {view.anchor.phrase}")
 
 
 def _is_other_side(told: date, seen: date, tense: Tense) -> bool:
     """Whether a day to come was told before what is told as past, or a past one before what is to come."""
-    return told > seen if tense is Tense.PAST else told < seen
+    return told > seen if tense.is_past else told < seen
 
 
 def _month_day(form: Calendar, view: View) -> Resolved:
@@ -146,7 +146,8 @@ def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tup
     past = [d for d in days if d <= seen] or days[:1]
     ahead = [d for d in days if d >= seen] or days[-1:]
     gap, to_come = (seen - past[-1]).days, (ahead[0] - seen).days
-    far_back = gap > 240 and to_come < (95 if tense is Tense.NONE else 60)
+    near = 95 if tense is Tense.NONE else 60
+    far_back = gap > 240 and to_come < near and tense is not Tense.BEGUN
     if step == 1 or (step is None and (tense is Tense.FUTURE or far_back)):
         return ahead[0], "that comes after" if ahead[0] > seen else "that is the day of"
     return past[-1], "before" if past[-1] < seen else "that is the day of"
@@ -230,7 +231,9 @@ def _period(form: Period, view: View) -> Resolved:
             f"of that year, seen from {view.anchor.phrase}",
         )
     if form.step == 0:
-        return _date(_in_year(form.part, seen.year), f"of the year of {view.anchor.phrase}")
+        # "He came back this summer", told in January.
+        back = view.tense.is_past and _start_of(form.part, seen.year) > seen
+        return _date(_in_year(form.part, seen.year - back), f"of the year of {view.anchor.phrase}")
     if form.step == -1:
         starts = [s for s in starts if (seen - s[1]).days > 100] or starts
     days = [start for _, start in starts]

@@ -16,8 +16,14 @@ class Tense(StrEnum):
     """On which side of the report a time is told; NONE where the sentence does not say."""
 
     PAST = "past"
+    BEGUN = "begun"  # "since January": never ahead, however near the next January lies
     FUTURE = "future"
     NONE = "none"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the time lies behind the report."""
+        return self in {Tense.PAST, Tense.BEGUN}
 
 
 # Verbs of going and holding, whose "is -ing" with a date announces: "is leaving on Friday".
@@ -37,14 +43,14 @@ _MODAL = (
 )
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
-    r"|\bto\s(?:be|have)\s[a-z]+\b"
+    r"|(?<!believed )(?<!thought )(?<!known )(?<!said )\bto\s(?:be|have)\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+\b"
     r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
     r"|(?:extended|postponed|delayed|deferred|suspended|adjourned|remanded)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]{1,14}\s){1,3}for\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
-    rf"|\bto\s(?:{_TO_COME})\b)"
+    rf"|(?<!refused )(?<!declined )(?<!failed )\bto\s(?:{_TO_COME})\b)"
 )
 _PAST = (
     r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b|\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
@@ -60,6 +66,7 @@ _CUE = re.compile(f"(?a:{_FUTURE}|{_PAST}|{_PARTICIPLE}|{_BREAK})")
 _AHEAD = re.compile(
     r"(?ai:\s(?:as\s(?:a|the|its)\s(?:deadline|date)|deadline|onwards?|at\sthe\s(?:earliest|latest))\b)"
 )
+_SINCE = re.compile(r"(?ai:\bsince\s(?:the\s|last\s|early\s|late\s)?$)")
 _FOLLOWED = re.compile(r"\s(?:(?:on|in|at|late|early)\s)?")
 # How far to look: a clause of news seldom binds a day to a verb further away.
 _REACH = 110
@@ -99,6 +106,8 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     """
     if _AHEAD.match(text, span.end, sentence.end):
         return Tense.FUTURE
+    if _SINCE.search(text, max(sentence.start, span.start - 16), span.start):
+        return Tense.BEGUN
     start = max(sentence.start, span.start - _REACH)
     limit = _tense_of_limit(text, start, span, sentence.end)
     if limit is not Tense.NONE:

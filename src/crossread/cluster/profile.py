@@ -140,7 +140,8 @@ def _place_words(report: Report, annotations: Annotations) -> frozenset[str]:
 def _number(word: Word) -> str:
     """A figure without the signs that group its digits; "" for words, single digits and years."""
     plain = word.text.replace(",", "")
-    is_year = plain.isascii() and plain.isdigit() and int(plain) in _YEARS
+    # Python turns no row of thousands of digits into a number.
+    is_year = len(plain) == 4 and plain.isascii() and plain.isdigit() and int(plain) in _YEARS
     return plain if plain[0].isdigit() and len(plain) > 1 and not is_year else ""
 
 

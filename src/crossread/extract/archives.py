@@ -186,31 +186,45 @@ def read_gzip(file: BinaryIO, address: str) -> Iterator[Member | Problem]:
         yield Member(body, "")
 
 
-def web_archives(file: BinaryIO, address: str) -> Sequence[tuple[str, int, int]]:
+def web_archives(file: BinaryIO, address: str) -> Sequence[tuple[str, int, int] | Problem]:
     """The web archives within a WACZ file (https://specs.webrecorder.net/wacz/1.1.1/): name, offset and length.
 
-    They are stored in it as they are, so that they can be read in their place. Empty for any other zip file.
+    They are stored in it as they are, so that they can be read in their place; one that is not, or that does not lie
+    within the file, is a problem. Empty for any other zip file.
 
     Raises:
-        ReadError: the file is no zip file, or one of its web archives is packed once more.
+        ReadError: the file is no zip file.
     """
     archive, listed = _open_zip(file, address)
     with archive:
         if not any(info.filename == "datapackage.json" for info in listed):
             return ()
-        found: list[tuple[str, int, int]] = []
+        found: list[tuple[str, int, int] | Problem] = []
         for info in listed:
             if not (info.filename.startswith("archive/") and has_ending(info.filename, (".warc",))):
                 continue
+            shown, start = _shown(info.filename), _start_of_stored(file, info)
             if info.compress_type != zipfile.ZIP_STORED:
-                raise ReadError(
-                    address, f"packs {_shown(info.filename)}, which a WACZ file must store as it is"
-                )
-            file.seek(info.header_offset + 26)
-            n_name, n_extra = struct.unpack("<HH", file.read(4))
-            start = info.header_offset + 30 + n_name + n_extra
-            found.append((_shown(info.filename), start, info.file_size))
+                message = f"packs {shown}, which a WACZ file must store as it is"
+                found.append(Problem("extract", address, message))
+            elif start is None:
+                message = f"is damaged: {shown} does not lie within it"
+                found.append(Problem("extract", address, message))
+            else:
+                found.append((shown, start, info.file_size))
         return found
+
+
+def _start_of_stored(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
+    """Where the bytes of a stored member begin; None where its own header does not lie within the file."""
+    if info.header_offset < 0:
+        return None
+    file.seek(info.header_offset + 26)
+    lengths = file.read(4)
+    if len(lengths) < 4:
+        return None
+    n_name, n_extra = struct.unpack("<HH", lengths)
+    return info.header_offset + 30 + int(n_name) + int(n_extra)
 
 
 def _open_zip(file: BinaryIO, address: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:

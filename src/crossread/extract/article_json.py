@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ from crossread.types.problem import Problem
 __all__ = [
     "FieldNames",
     "count_html",
+    "find_html",
     "is_json",
     "is_typed_article",
     "is_web_address",
@@ -27,6 +29,7 @@ __all__ = [
     "parse_json",
     "read_articles",
     "read_fields",
+    "text_field",
 ]
 
 # schema.org names every kind of article "...Article", but for these.
@@ -121,10 +124,7 @@ def read_articles(
     nodes: dict[str, object] = {}
     articles = list(_find_articles(top, nodes))
     known = {name for names in (_SCHEMA_ORG, _NEWS_PLEASE) for name in _all_names(names)}
-    problems = [
-        Problem("extract", address, f"{name} is given twice in one object; the last counts")
-        for name in sorted(doubled & known)
-    ]
+    problems = _doubled_keys(address, doubled & known)
     if not articles:
         problems.append(Problem("extract", address, _NO_ARTICLE))
     drafts: list[Draft] = []
@@ -137,12 +137,23 @@ def read_articles(
 
 
 def read_fields(
-    address: str, fields: Mapping[str, object], names: FieldNames
+    address: str,
+    fields: Mapping[str, object],
+    names: FieldNames,
+    doubled: frozenset[str] = frozenset(),
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
     """The draft of one article whose fields have the names `names`, and what is amiss with it."""
-    reading = _Reading(address, fields, {}, None)
+    problems = _doubled_keys(address, doubled.intersection(_all_names(names)))
+    reading = _Reading(address, fields, {}, None, problems)
     draft = _read_article(reading, names)
     return draft, tuple(reading.problems)
+
+
+def _doubled_keys(address: str, names: AbstractSet[str]) -> list[Problem]:
+    return [
+        Problem("extract", address, f"{name} is given twice in one object; the last counts")
+        for name in sorted(names)
+    ]
 
 
 def is_typed_article(value: object) -> bool:
@@ -159,6 +170,18 @@ def is_json(text: str) -> bool:
 def count_html(text: str) -> int:
     """How many HTML tags stand in `text`."""
     return len(_HTML.findall(text))
+
+
+def find_html(text: str) -> str:
+    """The first HTML tag in `text`, else the first character that is named as HTML does; "" without either."""
+    match = _HTML.search(text) or _ENTITY.search(text)
+    return match.group() if match else ""
+
+
+def text_field(fields: Mapping[str, object], name: str) -> str:
+    """The text of a field without the spaces around it; "" where it holds none."""
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def is_web_address(text: str) -> bool:
@@ -260,11 +283,9 @@ def _read_article(reading: _Reading, names: FieldNames) -> Draft | None:
     if body is None:
         reading.note(f"an article without {names.body[0]}: there is no text to read")
         return None
-    marks = _HTML.findall(body) or _ENTITY.findall(body)
-    if marks:
-        reading.note(
-            f"{names.body[0]} holds HTML, such as {marks[0][:40]}; the text is kept as it is"
-        )
+    mark = find_html(body)
+    if mark:
+        reading.note(f"{names.body[0]} holds HTML, such as {mark[:40]}; the text is kept as it is")
     text, span = join_headline(headline, body)
     authors = dict.fromkeys(_read_names(reading, names.byline))
     return Draft(

@@ -53,7 +53,8 @@ _NEWER_END = re.compile(
 _CODES = frozenset(
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT RF CO IN NS RE IPC IPD PUB AN CLM DLN".split()
 )
-_CODE = re.compile(r"([A-Z]{2,3})(?:([ \t]+)(?=\S)|[ \t]*\Z)")
+# Spaces of any kind: what was copied from a page has some that do not break.
+_CODE = re.compile(r"([A-Z]{2,3})(?:(\s+)(?=\S)|\s*\Z)")
 _N_WORDS = re.compile(r"[0-9][0-9,. ]{0,8}\swords")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: ?[A-Za-z]{2,4})?")
 _LANGUAGE = re.compile(r"English|German|French|Spanish|Italian|Dutch|Portuguese|Russian|Arabic")
@@ -156,10 +157,11 @@ def _with_weekday_first(stated: str) -> str:
 def read_factiva(text: str) -> Fields:
     """The fields of one article as Factiva exports it, with the codes of its fields or without."""
     lines = [line.strip() for line in text.strip().splitlines()]
-    coded = next((i for i, line in enumerate(lines) if re.match(r"HD(?:\s|\Z)", line)), None)
-    if coded is None:
+    codes = (_CODE.match(line) for line in lines)
+    head = next((code for code in codes if code and code[1] == "HD"), None)
+    if head is None:
         return _read_uncoded(lines)
-    values = _coded_values(lines)
+    values = _coded_values(lines, len(head[2] or ""))
     return Fields(
         headline=_joined(values.get("HD", ())),
         body=_paragraphs([*_split(values.get("LP", ())), *_split(values.get("TD", ()))]),
@@ -170,13 +172,11 @@ def read_factiva(text: str) -> Fields:
     )
 
 
-def _coded_values(lines: Sequence[str]) -> Mapping[str, list[str]]:
+def _coded_values(lines: Sequence[str], gap: int) -> Mapping[str, list[str]]:
     """The lines of each coded field.
 
-    A code stands alone on its line, or so far before its value as "HD" does: a body may hold "IN HASTE".
+    A code stands alone on its line, or as far before its value as "HD" does, which is `gap`: a body may hold "IN HASTE".
     """
-    heads = (match for line in lines if (match := _CODE.match(line)) and match[1] == "HD")
-    gap = len(next(heads)[2] or "")
     values: dict[str, list[str]] = {}
     name = ""
     for line in lines:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossread.extract.article_json import language_code
 from crossread.extract.export_fields import Fields, read_factiva, read_lexis
 from crossread.extract.plain import Draft, join_headline, read_published
 from crossread.types.problem import Problem
@@ -18,8 +19,10 @@ __all__ = ["is_export", "is_factiva", "read_export"]
 
 # Nexis Uni sets a space that does not break behind the name of a field.
 _N_WORDS = r"[ \t\xa0]{0,99}[0-9][0-9,. ]{0,8}[ \t\xa0]words[ \t]*$"
-_FACTIVA_END = re.compile(r"^(?:AN[ \t]{1,20})?Document [A-Za-z0-9]{12,40}[ \t]*$", re.MULTILINE)
-_FACTIVA_MARK = re.compile(rf"^{_N_WORDS}|^WC(?:[ \t]|$)", re.MULTILINE)
+_FACTIVA_END = re.compile(
+    r"^(?:AN[ \t\xa0]{1,20})?Document [A-Za-z0-9]{12,40}[ \t]*$", re.MULTILINE
+)
+_FACTIVA_MARK = re.compile(rf"^{_N_WORDS}|^WC(?:[ \t\xa0]|$)", re.MULTILINE)
 _LEXIS_START = re.compile(
     r"^[ \t]*(?:[0-9]{1,6} of [0-9]{1,6} DOCUMENTS?|Document [0-9]{1,6} of [0-9]{1,6})[ \t]*$",
     re.MULTILINE,
@@ -31,12 +34,6 @@ _FIRST_LISTED = re.compile(r"^1\.[ \t\xa0]{1,9}(\S[^\n]{0,500}?)[ \t]*$", re.MUL
 _LOAD_DATE = re.compile(r"^(?:LOAD-DATE|Load-Date):", re.MULTILINE)
 # What Factiva sets behind the last article: how the search was made.
 _SUMMARY = re.compile(r"\s*(?:Search Summary|© \d{4} Factiva)")
-
-_LANGUAGES = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "dutch": "nl",
-    "portuguese": "pt", "russian": "ru", "arabic": "ar", "chinese": "zh", "japanese": "ja", "turkish": "tr",
-    "polish": "pl", "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def _draft(fields: Fields, number: int) -> tuple[Draft | None, Sequence[str]]:
         outlet=fields.outlet or None,
         published=published,
         url=fields.address or None,
-        language=_LANGUAGES.get(re.split(r"\W", fields.language.strip().lower())[0]),
+        language=language_code(re.split(r"\W", fields.language.strip())[0]),
         number=number,
     )
     return draft, problems

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from crossread.extract.article_json import count_html, is_web_address, language_code
+from crossread.extract.article_json import find_html, is_web_address, language_code
 from crossread.extract.decode import clean
 from crossread.extract.fragment import fragment_text
 from crossread.extract.plain import Draft, join_headline, read_published
@@ -24,7 +24,6 @@ _NOTE = re.compile(
     r"(?P<said>(?P<what>.{1,300}?)(?:, such as .{0,100})?): (?:item|\d+ items) (?P<items>\d[\d, -]*)",
     re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # RFC 822 wrote years with two digits, and RFC 2822 section 4.3 says which they are.
 _SHORT_YEAR = re.compile(r"((?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} )(\d{2})( \d{2}:\d{2}.{0,20})")
 
@@ -104,7 +103,7 @@ def drafts_of(
 
 def markup_text(value: str) -> str:
     """The text of a value that may be HTML or plain text, as most elements of a feed may."""
-    if count_html(value) or _ENTITY.search(value):
+    if find_html(value):
         return fragment_text(value)
     return "\n".join(line.strip() for line in value.strip().splitlines())
 

@@ -96,7 +96,12 @@ def cut_feed(
         return
     head = _read_head(cutter)
     if head is None:
-        yield Problem("extract", address, "is a long feed without items")
+        message = (
+            "is a long feed without items"
+            if cutter.is_over
+            else f"has no item in its first {_MOST_HEAD // 1_000_000} MB, and is not read further"
+        )
+        yield Problem("extract", address, message)
         return
     name = _name_of(cutter)
     mark = re.compile(rb"<!\[CDATA\[|<!--|<(" + re.escape(name) + rb")(?=[\s>/])")
@@ -104,7 +109,7 @@ def cut_feed(
 
 
 def _read_head(cutter: _Cutter) -> bytes | None:
-    """What stands above the first item; the cutter is then set to that item."""
+    """What stands above the first item, to which the cutter is then set; None where it is too long, or no item comes."""
     while not (found := cutter.find(_FIRST_MARK)):
         if cutter.is_over or len(cutter.held) > _MOST_HEAD:
             return None

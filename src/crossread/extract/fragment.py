@@ -8,6 +8,8 @@ tag with 50,000 attributes or a million of `<` takes no longer than as much text
 import html
 import re
 
+from crossread.extract.xml import behind
+
 __all__ = ["fragment_text"]
 
 # A tag up to its end, or to that of the text: quotes hide a ">" where they stand behind "=". Each branch of the
@@ -48,16 +50,16 @@ def fragment_text(markup: str) -> str:
 def _read_mark(markup: str, start: int) -> tuple[str, int]:
     """What the `<` at `start` becomes in the text, and where the text goes on behind it."""
     if markup.startswith("<!--", start):
-        return "", _behind(markup, "-->", start + 4)
+        return "", behind(markup, "-->", start + 4)
     if markup.startswith("<![CDATA[", start):
         return "", start + 9
     if markup.startswith(("<!", "<?"), start):
-        return "", _behind(markup, ">", start)
+        return "", behind(markup, ">", start)
     tag = _TAG.match(markup, start)
     if tag is None:
         is_end_tag = markup.startswith("</", start)
         return (
-            ("", _behind(markup, ">", start))
+            ("", behind(markup, ">", start))
             if is_end_tag
             else (markup[start : start + 1], start + 1)
         )
@@ -73,7 +75,7 @@ def _read_mark(markup: str, start: int) -> tuple[str, int]:
 def _behind_end(markup: str, name: str, start: int) -> int:
     """Where the text goes on behind the next end tag of `name`; at the end, if there is none."""
     end = re.compile(rf"</{re.escape(name)}", re.IGNORECASE).search(markup, start)
-    return _behind(markup, ">", end.start()) if end else len(markup)
+    return behind(markup, ">", end.start()) if end else len(markup)
 
 
 def _written_out(text: str) -> str:
@@ -95,8 +97,3 @@ def _split(pieces: list[str]) -> list[list[str]]:
 def _lines(block: str) -> str:
     lines = (" ".join(line.split(" ")).strip() for line in block.split("\1"))
     return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
-
-
-def _behind(text: str, mark: str, start: int) -> int:
-    end = text.find(mark, start)
-    return len(text) if end < 0 else end + len(mark)

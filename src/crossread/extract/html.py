@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from crossread.extract.feed_links import page_feeds
-from crossread.extract.plain import Draft
+from crossread.extract.plain import Draft, fold_line
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, PageMark
 from crossread.types.span import Span
@@ -30,7 +30,6 @@ __all__ = ["read_html"]
 # One tag with 50,000 attributes takes lxml twenty seconds; nothing in so long a tag is text.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{20000,}>")
 _TAKEN_OUT = tuple("style svg template aside footer fencedframe meta link img input source".split())
-_FOLDED = str.maketrans("“”„«»‘’‚`", '"""""\'\'\'\'')
 
 
 def read_html(
@@ -131,10 +130,10 @@ def _with_headline(
 
     The headline is the first line where it is one of the titles, else the first title.
     """
-    known = {_fold(title) for title in titles}
+    known = {fold_line(title) for title in titles}
     told = [(normalize("NFC", line.text), line.kind) for line in lines]
     first = next((number for number, (_, kind) in enumerate(told) if kind is None), 0)
-    if _fold(told[first][0]) in known:
+    if fold_line(told[first][0]) in known:
         # A picture may stand above the headline.
         told.insert(0, told.pop(first))
     elif titles:
@@ -146,7 +145,3 @@ def _with_headline(
         at += len(words) + 2
     text = "\n\n".join(words for words, _ in told)
     return text, Span(0, len(told[0][0])) if titles else None, tuple(pictured)
-
-
-def _fold(words: str) -> str:
-    return " ".join(words.translate(_FOLDED).casefold().split())

@@ -5,6 +5,7 @@ In goes a value that was read from JSON; out come a draft for each item that hol
 
 from collections.abc import Mapping
 
+from crossread.extract.article_json import text_field
 from crossread.extract.feed_items import Item, drafts_of
 from crossread.extract.fragment import fragment_text
 from crossread.extract.plain import Draft
@@ -40,17 +41,17 @@ def read_json_feed(
 
 def _item(feed: Mapping[str, object], item: object) -> Item:
     fields = item if isinstance(item, dict) else {}
-    page, text = _string(fields, "content_html"), _string(fields, "content_text")
+    page, text = text_field(fields, "content_html"), text_field(fields, "content_text")
     authors = _names(fields) or _names(feed)
     return Item(
-        title=_string(fields, "title"),
+        title=text_field(fields, "title"),
         full=max(fragment_text(page), text, key=len),
-        summary=_string(fields, "summary"),
-        published=_string(fields, "date_published") or _string(fields, "date_modified"),
+        summary=text_field(fields, "summary"),
+        published=text_field(fields, "date_published") or text_field(fields, "date_modified"),
         author=", ".join(dict.fromkeys(authors)),
-        outlet=_string(feed, "title"),
-        address=_string(fields, "url") or _string(fields, "external_url"),
-        language=_string(fields, "language") or _string(feed, "language"),
+        outlet=text_field(feed, "title"),
+        address=text_field(fields, "url") or text_field(fields, "external_url"),
+        language=text_field(fields, "language") or text_field(feed, "language"),
     )
 
 
@@ -58,10 +59,5 @@ def _names(fields: Mapping[str, object]) -> list[str]:
     """The names of the authors; version 1 had one author, 1.1 has a list of them."""
     listed = fields.get("authors")
     authors = listed if isinstance(listed, list) else [fields.get("author")]
-    names = [_string(author, "name") for author in authors if isinstance(author, dict)]
+    names = [text_field(author, "name") for author in authors if isinstance(author, dict)]
     return [name for name in names if name]
-
-
-def _string(fields: Mapping[str, object], name: str) -> str:
-    value = fields.get(name)
-    return value.strip() if isinstance(value, str) else ""

@@ -7,7 +7,7 @@ an address in it, and leaves out pictures and other items that go with one.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crossread.extract.article_json import count_html, is_web_address, language_code
+from crossread.extract.article_json import count_html, is_web_address, language_code, text_field
 from crossread.extract.decode import clean
 from crossread.extract.fragment import fragment_text
 from crossread.extract.plain import Draft, join_headline, read_published
@@ -61,9 +61,7 @@ def _draft(fields: Mapping[str, object], number: int) -> tuple[Draft | None, Seq
     stated = next((found for name in _DATES if (found := _string(fields, name))), "")
     published = read_published(stated) if stated else None
     if stated and published is None:
-        problems.append(
-            f"states a date that cannot be read, which is left out: {clean(stated)[0][:80]}"
-        )
+        problems.append(f"states a date that cannot be read, which is left out: {stated[:80]}")
     page = _string(fields, "uri")
     headline = _chosen(fields, "headline") or _string(fields, "title")
     text, span = join_headline(" ".join(clean(headline)[0].split()), body)
@@ -120,7 +118,7 @@ def _listed(fields: Mapping[str, object], *names: str) -> Iterator[_Value]:
         values = fields.get(name)
         for one in values if isinstance(values, list) else []:
             if isinstance(one, dict):
-                value = _string(one, "value") or _string(one, "text")
+                value = text_field(one, "value") or text_field(one, "text")
                 role = _string(one, "role") or _string(one, "name")
                 kind = _string(one, "contentType") or _string(one, "contenttype")
                 yield _Value(role, value, kind.lower().startswith("text/plain"))
@@ -135,5 +133,5 @@ def _outlet(fields: Mapping[str, object]) -> str:
 
 
 def _string(fields: Mapping[str, object], name: str) -> str:
-    value = fields.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    """A field in one line, cleaned of what JSON escapes can make of it."""
+    return " ".join(clean(text_field(fields, name))[0].split())

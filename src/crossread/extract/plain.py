@@ -15,7 +15,7 @@ from crossread.types.problem import Problem
 from crossread.types.report import NEWSPAPER_YEARS, Capture, Dropped, PageMark
 from crossread.types.span import Span
 
-__all__ = ["Draft", "join_headline", "read_plain", "read_published"]
+__all__ = ["Draft", "fold_line", "join_headline", "read_plain", "read_published"]
 
 # A byline, a date and some buttons may stand above the first sentence, but not a page of lines.
 _MOST_LINES_ABOVE = 12
@@ -138,12 +138,13 @@ def join_headline(headline: str, body: str) -> tuple[str, Span | None]:
         return body, None
     first = re.search(r"\S[^\n]*", body)
     shown = first.group().rstrip() if first else ""
-    if first and _fold(shown) == _fold(headline):
+    if first and fold_line(shown) == fold_line(headline):
         return body, Span(first.start(), first.start() + len(shown))
     return f"{headline}\n\n{body}", Span(0, len(headline))
 
 
-def _fold(text: str) -> str:
+def fold_line(text: str) -> str:
+    """A line as it is compared with a headline: whatever its letters' case, its marks of quotation and its spaces."""
     return " ".join(text.translate(_FOLDED).casefold().split())
 
 

@@ -188,7 +188,11 @@ def _read_zip(source: _Source, file: BinaryIO) -> Iterator[Report | Problem]:
         return
     if not archives:
         yield from _read_members(source, read_zip(file, address))
-    for name, start, length in archives:
+    for found in archives:
+        if isinstance(found, Problem):
+            yield found
+            continue
+        name, start, length = found
         with open_section(file, start, length) as section:
             pages = read_warc(section, f"{address}#{name}", is_gzip=name.endswith(".gz"))
             yield from _read_members(source, pages, place=f"#{name}", depth=2)

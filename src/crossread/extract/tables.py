@@ -152,6 +152,7 @@ def read_csv(file: BinaryIO, address: str) -> Iterator[Row | Problem]:
         if names is None:
             yield Problem("extract", address, _no_text(columns))
             return
+        yield from _doubled_columns(columns, address)
         rows = csv.reader(lines, delimiter=separator)
         while (cells := _next_cells(rows)) is not None:
             number += 1
@@ -211,7 +212,7 @@ def _line_row(line: str, address: str, number: int) -> Row:
     if names is None or not isinstance(value, dict):
         drafts, problems = read_articles(address + place, value, doubled)
     else:
-        draft, problems = read_fields(address + place, value, names)
+        draft, problems = read_fields(address + place, value, names, doubled)
         drafts = (draft,) if draft else ()
     return Row(place, line, drafts, tuple(problem.message for problem in problems))
 
@@ -235,7 +236,8 @@ def _cells_row(
         return Row(
             place, words, problems=(f"has {len(cells)} cells, and the header has {len(columns)}",)
         )
-    fields = dict(zip(columns, cells, strict=False))
+    # Of two columns of one name the first counts.
+    fields = dict(reversed([*zip(columns, cells, strict=False)]))
     draft, problems = read_fields(address + place, fields, names)
     return Row(
         place, words, (draft,) if draft else (), tuple(problem.message for problem in problems)
@@ -262,6 +264,19 @@ def _name_columns(columns: Sequence[str]) -> FieldNames | None:
         for role, names in _COLUMNS.items()
     }
     return FieldNames(**found) if found["body"] else None
+
+
+def _doubled_columns(columns: Sequence[str], address: str) -> Iterator[Problem]:
+    """A problem for each column that is read and has a name that another has too."""
+    known = {name for names in _COLUMNS.values() for name in names}
+    first: dict[str, str] = {}
+    for column in columns:
+        name = _folded(column)
+        if name in first and name in known:
+            message = f"{first[name]} is given twice in the header; the first counts"
+            known.remove(name)
+            yield Problem("extract", address, message)
+        first.setdefault(name, column)
 
 
 def _address_column(columns: Sequence[str]) -> str | None:

@@ -5,7 +5,6 @@ stands at them. Read by hand, because `tarfile` of Python 3.11 takes a negative 
 and reads a header of any length; nothing is ever written.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,8 @@ _BLOCK = 512
 _MOST_HEADER = 65_536
 # More than any disk holds, and less than a seek can be asked for.
 _MOST_BYTES = 1 << 50
+# What each field of pax begins with: how long it is, this number included.
+_LENGTH = re.compile(rb"(\d{1,6}) ")
 _FILES = frozenset({b"0", b"\0", b"7"})
 _KINDS = {
     b"1": "link",
@@ -81,7 +82,7 @@ def tar_entries(file: BinaryIO, address: str, *, most: int | None) -> Iterator[E
                     address,
                     f"has a header of {n_bytes:,} bytes at byte {start:,}; what stands before is read",
                 )
-            stated |= _long_fields(kind, file.read(n_bytes))
+            stated |= _long_fields(kind, file.read(n_bytes), address, start)
         elif kind != b"g":
             if re.fullmatch(r"[0-9]{1,15}", stated.get("size", "")):
                 n_bytes = int(stated["size"])
@@ -119,14 +120,23 @@ def _text(field: bytes) -> str:
     return field.partition(b"\0")[0].decode("utf-8", "replace")
 
 
-def _long_fields(kind: bytes, body: bytes) -> dict[str, str]:
-    """What a header of its own states of the entry behind it: GNU's long name, or the fields of pax."""
+def _long_fields(kind: bytes, body: bytes, address: str, start: int) -> dict[str, str]:
+    """What a header of its own, which begins at `start`, states of the entry behind it: a long name, or fields of pax.
+
+    Raises:
+        ReadError: a field is said to be no longer than its own number.
+    """
     if kind != b"x":
         return {"path": _text(body)} if kind == b"L" else {}
     fields: dict[str, str] = {}
-    rest = io.BytesIO(body)
-    while length := re.match(rb"(\d{1,6}) ", rest.getvalue()[rest.tell() : rest.tell() + 8]):
-        record = rest.read(int(length[1]))
-        name, _, value = record[length.end() :].rstrip(b"\n").partition(b"=")
+    at = 0
+    while length := _LENGTH.match(body, at):
+        end = at + int(length[1])
+        if end <= length.end():
+            raise ReadError(
+                address, f"has a damaged header at byte {start:,}; what stands before is read"
+            )
+        name, _, value = body[length.end() : end].rstrip(b"\n").partition(b"=")
         fields[name.decode("utf-8", "replace")] = value.decode("utf-8", "replace")
+        at = end
     return fields

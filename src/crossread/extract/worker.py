@@ -11,8 +11,8 @@ kept, and the problem tells how much that is, and how much is not.
 The records of an archive come one by one, as captures with their `Origin`, and each has limits of its own: so an
 archive of any length can be read, and what one of its records does is that record's problem alone.
 
-Memory and time of the processor are limited by `resource.setrlimit`; where a system has none, as Windows, one problem
-says that only the deadline holds.
+Memory, time of the processor and written files are limited by `resource.setrlimit`; where a system has none, as Windows,
+or refuses one, as macOS does for memory, the child tells it, and one problem says so.
 """
 
 import json
@@ -24,14 +24,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from threading import Timer
 from time import monotonic
 from typing import BinaryIO
 
 from crossread.extract.member import Origin, ReadCapture
 from crossread.extract.report_json import read_answer
-from crossread.extract.worker_child import OUT_OF_MEMORY, receive, send
+from crossread.extract.worker_child import MOST_SHARES, OUT_OF_MEMORY, receive, send
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Report
 
@@ -56,15 +55,10 @@ LIMITS = Limits(memory=512 * 2**20, cpu_seconds=10, wall_seconds=60.0)
 The deadline is far above, since it counts also while other programs hold the processor.
 """
 
-# The child limits itself by this module of Python, which not every system has.
-_HAS_LIMITS = find_spec("resource") is not None
 # The text of an input of 10 MB as JSON, each character escaped, takes six times as much.
 _LONGEST_ANSWER = 100_000_000
 # A child that closed its pipes has ended but for what the system does.
 _END_SECONDS = 2.0
-# Shares of time by the clock that all reports of one capture have together; the child counts as many of the processor,
-# which end it first unless it waits or the machine is loaded.
-_MOST_SHARES = 60
 _NOT_READ = ", and is not read"
 # How the items of feeds and the messages of a mailbox begin.
 _ITEM = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]|^From ", re.MULTILINE)
@@ -77,7 +71,7 @@ _START = (
 
 @dataclass(slots=True)
 class _Worker:
-    """The child, if one runs, how many captures it has read, and whether it must still be said that no limits hold.
+    """The child, if one runs, how many captures it has read, what of it is not limited, and whether that was said.
 
     `python` is the interpreter that runs it.
     """
@@ -86,20 +80,20 @@ class _Worker:
     python: str = sys.executable or ""
     process: "subprocess.Popen[bytes] | None" = None
     n_read: int = 0
-    must_warn: bool = False
+    unlimited: tuple[str, ...] = ()
+    has_warned: bool = False
 
 
 @contextmanager
 def open_worker(
-    limits: Limits = LIMITS, *, python: str = sys.executable or "", has_limits: bool = _HAS_LIMITS
+    limits: Limits = LIMITS, *, python: str = sys.executable or ""
 ) -> Iterator[ReadCapture]:
     """A `read_report` that runs in a child process within `limits`; the child ends with the block.
 
     What it gives for a capture does not depend on what was read before: a child that ran out of memory or
-    crashed on other than its first capture is asked once more, fresh. `python` is the interpreter that runs the child, and
-    `has_limits` tells whether this system can hold it to its memory and time of the processor.
+    crashed on other than its first capture is asked once more, fresh. `python` is the interpreter that runs the child.
     """
-    worker = _Worker(limits, python, must_warn=not has_limits)
+    worker = _Worker(limits, python)
 
     def read(
         capture: Capture, origin: Origin | None = None
@@ -123,14 +117,19 @@ def _read(
     if refused is not None:
         reason = _tell_left(refused.reason, capture, len(reports))
         return reports, (*problems, Problem("extract", capture.address, reason))
-    if worker.must_warn:
-        worker.must_warn = False
-        message = (
-            "was read without limits on memory and processor time, which this system cannot set; "
-            f"only the deadline of {worker.limits.wall_seconds:g} seconds holds"
-        )
+    if worker.unlimited and not worker.has_warned:
+        worker.has_warned = True
+        message = _tell_unlimited(worker.unlimited, worker.limits)
         problems = (*problems, Problem("extract", capture.address, message))
     return reports, problems
+
+
+def _tell_unlimited(unlimited: tuple[str, ...], limits: Limits) -> str:
+    """What this system does not limit, and that the clock limits it all the same."""
+    return (
+        f"was read without limits on {', '.join(unlimited)}, which this system cannot set; "
+        f"the deadline of {limits.wall_seconds:g} seconds holds"
+    )
 
 
 def _tell_left(reason: str, capture: Capture, n_reports: int) -> str:
@@ -174,10 +173,11 @@ def _ask(
     except OSError as error:
         reason = f"cannot be read: no process can be started for it ({error.strerror})"
         return answer, _Refusal(reason)
-    worker.process = process
+    is_new, worker.process = worker.process is None, process
     try:
         with _deadline(process, worker.limits.wall_seconds) as (begin_share, late):
-            is_whole = _exchange(process, capture, origin, begin_share, answer)
+            is_up = _hear_limits(worker, process) if is_new else True
+            is_whole = is_up and _exchange(process, capture, origin, begin_share, answer)
     except ValueError:
         _stop(worker)
         return answer, _Refusal("what reads it gave no answer that makes sense", is_of_state=True)
@@ -212,7 +212,8 @@ def _deadline(
 ) -> Iterator[tuple[Callable[[], None], list[bool]]]:
     """End `process` after `seconds`, counted anew at each call of what is given; the list is empty until then."""
     late: list[bool] = []
-    end = monotonic() + _MOST_SHARES * seconds
+    # The child counts as many shares of the processor, which end it first unless it waits or the machine is loaded.
+    end = monotonic() + MOST_SHARES * seconds
     timers: list[Timer] = []
 
     def begin_share() -> None:
@@ -232,6 +233,19 @@ def _deadline(
 def _end_late(process: "subprocess.Popen[bytes]", late: list[bool]) -> None:
     late.append(True)
     process.kill()
+
+
+def _hear_limits(worker: _Worker, process: "subprocess.Popen[bytes]") -> bool:
+    """Take in what the child says first, which is what it could not limit; whether it came before the child ended.
+
+    Raises:
+        ValueError: it is not of its form.
+    """
+    told = receive(_pipes(process)[1], _LONGEST_ANSWER)
+    if told is None:
+        return False
+    worker.unlimited = tuple(str(what) for what in json.loads(told))
+    return True
 
 
 def _exchange(

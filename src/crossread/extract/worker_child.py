@@ -18,14 +18,16 @@ from crossread.extract.report_json import write_answer
 from crossread.types.problem import Problem
 from crossread.types.report import Capture
 
-__all__ = ["OUT_OF_MEMORY", "receive", "send", "serve"]
+__all__ = ["MOST_SHARES", "OUT_OF_MEMORY", "receive", "send", "serve"]
 
 OUT_OF_MEMORY = 77
 """The exit code of a child that could not get the memory it asked for."""
+MOST_SHARES = 60
+"""Shares of processor time, and of time by the clock, that all reports of one capture have together."""
 
 _LENGTH = 8
-# Shares of processor time that all reports of one capture have together.
-_MOST_SHARES = 60
+# What is limited, as it is told where it could not be.
+_MEMORY, _TIME, _FILES = "memory", "processor time", "written files"
 _FRENCH = (
     "L'envoyé a quitté le port mercredi, et le maire a dit n'en pas savoir la raison.\n\n"
     "Deux navires attendaient dans la baie depuis une semaine, et personne n'avait interrogé leurs équipages.\n"
@@ -58,13 +60,14 @@ def receive(pipe: BinaryIO, longest: int) -> bytes | None:
 
 
 def serve(memory: int, cpu_seconds: int, longest: int) -> None:
-    """Answer captures until standard input ends."""
+    """Tell what could not be limited, and then answer captures until standard input ends."""
     requests, answers = _take_pipes()
     # What tells languages other than plain English unpacks its tables into a file, so it is made to before no file can
     # be written.
     read_report(Capture(_FRENCH, path="-"))
-    begin_capture, begin_share = _limit(memory, cpu_seconds)
+    begin_capture, begin_share, unlimited = _limit(memory, cpu_seconds)
     refused = _refuse_network_and_programs()
+    send(answers, json.dumps(unlimited).encode("ascii"))
 
     while (head := receive(requests, longest)) is not None:
         body = receive(requests, longest)
@@ -94,20 +97,27 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _limit(memory: int, cpu_seconds: int) -> tuple[Callable[[], None], Callable[[], None]]:
-    """Set the limits; what is returned gives the next capture, and the next report, a share of time of its own."""
+def _limit(
+    memory: int, cpu_seconds: int
+) -> tuple[Callable[[], None], Callable[[], None], tuple[str, ...]]:
+    """Set the limits; what is returned gives the next capture, and the next report, a share of time of its own.
+
+    Behind these stands what could not be limited.
+    """
     try:
         import resource  # noqa: PLC0415 - not every system has it
     except ImportError:
-        return (lambda: None), (lambda: None)
+        return (lambda: None), (lambda: None), (_MEMORY, _TIME, _FILES)
 
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _lower(resource.setrlimit, kind, (most, most))
+    def lower(kind: int, limits: tuple[int, int]) -> bool:
+        return _lower(resource.setrlimit, resource.getrlimit, kind, limits)
 
+    lower(resource.RLIMIT_CORE, (0, 0))
+    is_set = {
+        _MEMORY: lower(resource.RLIMIT_AS, (memory, memory)),
+        _FILES: lower(resource.RLIMIT_FSIZE, (0, 0)),
+    }
+    _, longest = resource.getrlimit(resource.RLIMIT_CPU)
     end = 0
 
     def used() -> int:
@@ -116,24 +126,29 @@ def _limit(memory: int, cpu_seconds: int) -> tuple[Callable[[], None], Callable[
 
     def begin_capture() -> None:
         nonlocal end
-        end = used() + _MOST_SHARES * cpu_seconds
+        end = used() + MOST_SHARES * cpu_seconds
         begin_share()
 
     def begin_share() -> None:
-        most = min(used() + cpu_seconds, end)
-        _lower(resource.setrlimit, resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+        is_set[_TIME] = lower(resource.RLIMIT_CPU, (min(used() + cpu_seconds, end), longest))
 
-    return begin_capture, begin_share
+    begin_capture()
+    return begin_capture, begin_share, tuple(what for what, is_so in is_set.items() if not is_so)
 
 
 def _lower(
-    setrlimit: Callable[[int, tuple[int, int]], None], kind: int, limits: tuple[int, int]
-) -> None:
-    """Set one limit; where the system refuses, as macOS does for memory, the others still hold."""
+    setrlimit: Callable[[int, tuple[int, int]], None],
+    getrlimit: Callable[[int], tuple[int, int]],
+    kind: int,
+    limits: tuple[int, int],
+) -> bool:
+    """Set one limit; False where the system refuses, as macOS does for memory, and none that is as low holds already."""
     try:
         setrlimit(kind, limits)
     except (OSError, ValueError):
-        return
+        # No limit is told as -1, or as a number that is far too large.
+        return 0 <= getrlimit(kind)[0] <= limits[0]
+    return True
 
 
 def _refuse_network_and_programs() -> list[str]:

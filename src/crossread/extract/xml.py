@@ -11,7 +11,15 @@ from xml.etree import ElementTree as ET
 
 from crossread.errors import ReadError
 
-__all__ = ["Element", "inner_markup", "local_name", "parse_xml", "root_name", "without_prolog"]
+__all__ = [
+    "Element",
+    "behind",
+    "inner_markup",
+    "local_name",
+    "parse_xml",
+    "root_name",
+    "without_prolog",
+]
 
 Element = ET.Element
 
@@ -76,19 +84,20 @@ def _skip_prolog(text: str) -> int:
         match = _SPACE.match(text, at)
         at = match.end() if match else at
         if text.startswith("<?", at):
-            at = _behind(text, "?>", at)
+            at = behind(text, "?>", at)
         elif text.startswith("<!--", at):
-            at = _behind(text, "-->", at)
+            at = behind(text, "-->", at)
         elif text.startswith("<!", at):
-            end = _behind(text, ">", at)
+            end = behind(text, ">", at)
             # A document type may declare entities between brackets.
-            at = _behind(text, "]", at) if "[" in text[at:end] else end
-            at = _behind(text, ">", at) if text[at - 1 : at] == "]" else at
+            at = behind(text, "]", at) if "[" in text[at:end] else end
+            at = behind(text, ">", at) if text[at - 1 : at] == "]" else at
         else:
             return at
 
 
-def _behind(text: str, mark: str, start: int) -> int:
+def behind(text: str, mark: str, start: int) -> int:
+    """Where the text goes on behind the next `mark`; at its end, if there is none."""
     end = text.find(mark, start)
     return len(text) if end < 0 else end + len(mark)
 

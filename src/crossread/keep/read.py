@@ -128,7 +128,6 @@ class _Part:
     body_sha256: str = ""
     n_bytes: int = 0
     reports: list[Report] = field(default_factory=list)
-    n_known: int = 0
     problems: list[Problem] = field(default_factory=list)
     stays: set[str] = field(
         default_factory=set

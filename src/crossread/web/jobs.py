@@ -36,7 +36,10 @@ _MOST_WAITING = 20
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """One reading: what is added, how far it is, and what came of it. `failed` says why it was given up."""
+    """One reading: what is added, how far it is, and what came of it. `failed` says why it was given up.
+
+    `given` is empty once the reading is over.
+    """
 
     id: str
     title: str
@@ -123,15 +126,22 @@ class Adder:
             )
             for part in told:
                 made = self._change(reading_id, partial(_further, part))
-            story_ids = self._stories(made)
-            self._change(reading_id, lambda one: replace(one, story_ids=story_ids, is_over=True))
+            self._end(reading_id, story_ids=self._stories(made))
         except CrossreadError as error:
-            why = str(error)
-            self._change(reading_id, lambda one: replace(one, failed=why, is_over=True))
+            self._end(reading_id, failed=str(error))
         except BaseException:
             broken = "the reading broke off; the terminal that serves the page tells why"
-            self._change(reading_id, lambda one: replace(one, failed=broken, is_over=True))
+            self._end(reading_id, failed=broken)
             raise
+
+    def _end(
+        self, reading_id: str, *, story_ids: tuple[str, ...] = (), failed: str | None = None
+    ) -> None:
+        """Tell that a reading is over; the bytes that it was given are held no longer."""
+        self._change(
+            reading_id,
+            lambda one: replace(one, given=(), story_ids=story_ids, failed=failed, is_over=True),
+        )
 
     def _change(self, reading_id: str, change: Callable[[Adding], Adding]) -> Adding:
         with self.changed:
