@@ -192,6 +192,29 @@ def test_a_not_before_the_verb_of_both_turns_the_point(text: str, *, turned: boo
     assert (Aspect.CERTAINTY in aspects(align_texts(plain, text), Relation.DIFFER)) == turned
 
 
+TURNED_OTHERWISE = [
+    (
+        "The rescue service confirmed that the path was closed.",
+        "The rescue service did not confirm that the path was closed.",
+        True,
+    ),
+    ("It had warned the hikers not to use it.", "It had not warned the hikers.", True),
+    ("There were signs of a crime at the pass.", "There was no sign of a crime at the pass.", True),
+    ("The mayor of Port Ansel resigned on Friday.", "On Friday he was no longer mayor.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "turned"), TURNED_OTHERWISE)
+def test_what_one_tells_and_the_other_denies_is_no_agreement(
+    one: str, other: str, *, turned: bool
+) -> None:
+    pair = pair_of((one, other), 0.99)
+
+    main, *_ = judge_group([pair.one, pair.other], [[1.0, 0.99], [0.99, 1.0]])
+
+    assert (main.relation is Relation.DIFFER) == turned
+
+
 def test_two_names_that_end_alike_are_no_two_voices() -> None:
     texts = (
         "The mill was set on fire by two boys from the village, Adelheid Brandt said.",

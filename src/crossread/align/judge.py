@@ -7,8 +7,8 @@ conflict is said only where both reports speak of one moment in exact words; all
 
 import math
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -25,6 +25,7 @@ from crossread.align.telling import judge_telling
 from crossread.align.tolls import STATES
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
+from crossread.language.closed_classes import DETERMINERS
 from crossread.language.frequency import is_telling, stem
 from crossread.language.negation import is_negated, negated_words
 from crossread.language.synonyms import group_stem
@@ -38,7 +39,10 @@ _REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re
 _NOUN_END = re.compile(r"(?:ance|ence|ment|ness|ty|[st]ion)s?$")
 _INSTEAD = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _LIKE_WORDS = 60  # of 100; a "not" turns what is told in like words
-_IF = re.compile(r"\b(?:if|whether|unless|would have)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|whether|unless|would (?:not )?have)\b", re.IGNORECASE)
+_BEFORE_NOUN = DETERMINERS | {"of"}
+_NOT_TO = re.compile(r"\bnot to\b", re.IGNORECASE)  # "warned them not to go" did warn
+_NONE = re.compile(r"\b(?:no|without(?: any)?) (?P<noun>[a-z]+)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _PRINTED = 85  # of 100
 _MOST = 0.7  # of the shorter one; what the window holds beyond its whole clauses is the beginning of another
@@ -117,7 +121,9 @@ def _main(group: Sequence[Features], sure: Sequence[JudgedPair]) -> Alignment:
     if parted := judge_contraries(group, sure):
         return parted
     heading = about(group[0])
-    sides = _by_negation(group) if any(map(_is_turned, sure)) else ()
+    sides = _by_negation(group, is_negated) if any(map(_is_turned, sure)) else ()
+    if not sides and any(map(_is_there_for_one, sure)):
+        sides = _by_negation(group, _tells_of_none)
     if len(sides) > 1:
         why = "One tells it with a “not”, the other without."
         return Alignment(Relation.DIFFER, heading, sides, Aspect.CERTAINTY, why=why)
@@ -137,17 +143,38 @@ def _is_turned(pair: JudgedPair) -> bool:
         return False  # somebody's denial of what happened is no other way of telling it
     if fuzz.token_set_ratio(yes.text, no.text) < _LIKE_WORDS:
         return False
-    told_so_too = is_negative(yes.text) or any(
+    told_so_too = is_negative(_NOT_TO.sub("to", yes.text)) or any(
         pattern.search(yes.text) for pattern in (_REFUSAL, _INSTEAD)
     )
     if told_so_too or _is_printed_without_it(yes.text, no.text):
         return False
+    words = [word.lower for word in find_words(yes.text, Span(0, len(yes.text)))]
     verbs = {
         token
-        for word in find_words(yes.text, Span(0, len(yes.text)))
-        if (token := _verb(word.lower))
+        for before, word in pairwise(["", *words])
+        if before not in _BEFORE_NOUN and (token := _verb(word))
     }
-    return any(token in yes.weights and token in verbs for token in _negated_tokens(no.text))
+    return any(token in verbs for token in _negated_tokens(no.text))
+
+
+def _is_there_for_one(pair: JudgedPair) -> bool:
+    """Whether one tells that there is none of what the other has: "no sign of a crime", "signs of a crime"."""
+    if pair.score < ONE_POINT or fuzz.token_set_ratio(pair.one.text, pair.other.text) < _LIKE_WORDS:
+        return False
+    for no, yes in ((pair.one, pair.other), (pair.other, pair.one)):
+        if no.speaker is not None and yes.speaker is None:
+            continue  # somebody's denial of what happened is no other way of telling it
+        if _IF.search(no.text + " " + yes.text) or is_negative(yes.text) or _NONE.search(yes.text):
+            continue
+        nouns = {stem(one["noun"]) for one in _NONE.finditer(no.text.lower())}
+        words = {stem(word) for word in re.findall(r"[a-z]+", yes.text.lower())}
+        if any(is_telling(noun) and noun in words for noun in nouns):
+            return True
+    return False
+
+
+def _tells_of_none(words: str) -> bool:
+    return _NONE.search(words) is not None
 
 
 def _verb(lower: str) -> str:
@@ -179,10 +206,10 @@ def _negated_tokens(words: str) -> set[str]:
     return {group_stem(some[0]) for some in telling if some}
 
 
-def _by_negation(group: Sequence[Features]) -> tuple[Variant, ...]:
-    """Two variants where some reports negate the verb and others do not, else none."""
-    negated = [one for one in group if is_negated(one.text)]
-    plain = [one for one in group if not is_negated(one.text)]
+def _by_negation(group: Sequence[Features], denies: Callable[[str], bool]) -> tuple[Variant, ...]:
+    """Two variants where the words of some reports deny what those of others tell, else none."""
+    negated = [one for one in group if denies(one.text)]
+    plain = [one for one in group if not denies(one.text)]
     both = {one.report.id for one in negated} & {one.report.id for one in plain}
     if not negated or not plain or both:
         return ()

@@ -28,6 +28,7 @@ _BEHIND_HEAD = re.compile(r"\s(?:for|of|to|by|from|in|at|on|with|who|which)\s")
 _READ_BY = re.compile(rf"\b(?:{'|'.join(READ)})\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
 _READ_BY_REACH = 30  # characters
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\s+(?:with|by)\s", re.IGNORECASE)
+_MOST_BEFORE = 1000  # letters; a list without a full stop is not read anew for each of its sources
 _INTERVIEW_REACH = 60  # characters in which it is told who asks
 _TITLE = 2  # words from a comma to the name behind it: ", Dr."
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
@@ -199,6 +200,7 @@ def _interviewers(
     found: dict[int, frozenset[int]] = {}
     for source in sources:
         begin = starts[max(0, bisect_right(starts, source.start) - 1)]
+        begin = max(begin, source.start - _MOST_BEFORE)
         for asked in _INTERVIEW.finditer(text, begin, source.start):
             end = min(source.start, asked.end() + _INTERVIEW_REACH)
             comma = text.find(",", asked.end(), end)

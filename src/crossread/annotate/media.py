@@ -32,6 +32,7 @@ _CARRIED = re.compile(
     r"\b(?:carried|relayed|distributed|broadcast|aired|published|quoted(?:\s+as\s+saying)?|cited)\s+(?:on\s+\w+\s+)?(?:by|on|in)\s+"
     rf"(?:the\s+)?(?:[a-z-]+\s+){{0,4}}(?P<medium>{_NAME})(?:\s+(?:news agency|newspaper|television|radio))?"
 )
+_MOST_AROUND = 1000  # letters; a list without a full stop is not read anew for each of its cues
 _MEDIA_WORD = re.compile(
     r"\b(?:news agency|agency|newspaper|daily|television|TV|radio|broadcaster|state media|news website|channel)\b"
 )
@@ -106,15 +107,17 @@ def reported_beside(text: str, cue: Span, sentence: Span, content: Span) -> list
 
     It may stand behind the last of several sentences that are said, right behind their marks.
     """
+    near = Span(
+        max(sentence.start, cue.start - _MOST_AROUND), min(sentence.end, cue.end + _MOST_AROUND)
+    )
     found = [
-        Span(*match.span("medium"))
-        for match in _AS_REPORTED.finditer(text, sentence.start, sentence.end)
+        Span(*match.span("medium")) for match in _AS_REPORTED.finditer(text, near.start, near.end)
     ]
     behind_marks = _BEHIND_MARKS.match(text, content.end)
     if behind_marks is not None and content.end > sentence.end:
         later = _AS_REPORTED.match(text, behind_marks.end())
         found += [Span(*later.span("medium"))] if later else []
-    found += _carried_by(text, sentence)
+    found += _carried_by(text, near)
     behind = _BEHIND_CUE.match(text, cue.end, sentence.end)
     if behind is not None:
         found.append(Span(*behind.span("medium" if behind["medium"] else "giver")))
