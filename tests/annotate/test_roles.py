@@ -45,6 +45,8 @@ TITLES = [
     "It was shown to the <role>former Vice President</role> <name>Rolf Neal</name>.",
     "She has repeatedly backed <role>Norlander President</role> <name>Ada Brandt</name>.",
     "They rose under <role>young leader</role> <name>Rolf Neal</name>.",
+    "She met <role>Norland Gov.</role> <name>Rolf Neal</name> on Friday.",
+    "<role>Former Rep.</role> <name>Ada Brandt</name> resigned.",
 ]
 
 
@@ -76,6 +78,7 @@ BEHIND = [
     "<name>Rolf Neal</name>, a <role>spokesman for Mr. Brandt</role>, was there.",
     "<name>Rolf Neal</name>, a <role>lawyer for Ada B. Brandt</role>, was there.",
     "They met <name>Rolf Neal</name>, a <role>fisherman</role>.",
+    "They met Gen. <name>Rolf Neal</name>, <role>head of the guard</role>, on Friday.",
 ]
 
 
@@ -92,6 +95,8 @@ NONE = [
     "On Friday <name>Ada Brandt</name> met the mayor.",
     "The mayor, <name>Ada Brandt</name> and two guests arrived.",
     "<name>Ada Brandt</name>, 61, resigned.",
+    "To the left of <name>Rolf Neal</name>, spokeswoman Tilda Oster of the guard said no.",
+    "With <name>Rolf Neal</name>, his mother and three sisters followed him to the court.",
     "<name>Ada Brandt</name>",
 ]
 

@@ -43,7 +43,9 @@ def find_entities(story: Story) -> tuple[Entity, ...]:
     groups = _grouped(story)
     home = {key: number for number, group in enumerate(groups) for key in group.names}
     mentions: list[list[Citation]] = [[] for _ in groups]
-    roles: list[dict[str, str]] = [{} for _ in groups]  # as written first, by the folded words
+    roles: list[dict[str, Counter[str]]] = [
+        {} for _ in groups
+    ]  # how often as written, by the folded words
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         for mention in annotations.mentions:
             number = home[report.id, mention.name]
@@ -51,12 +53,17 @@ def find_entities(story: Story) -> tuple[Entity, ...]:
             if mention.role is not None:
                 words = " ".join(mention.role.of(report.text).split())
                 if words.rstrip(".") not in COURTESY:
-                    roles[number].setdefault(fold(words), words)
+                    roles[number].setdefault(fold(words), Counter())[words] += 1
     entities = (
-        Entity(group.name, group.kind, tuple(told.values()), tuple(cited))
+        Entity(group.name, group.kind, tuple(map(_as_mostly_written, told.values())), tuple(cited))
         for group, told, cited in zip(groups, roles, mentions, strict=True)
     )
     return tuple(sorted(entities, key=_prominence))
+
+
+def _as_mostly_written(told: Counter[str]) -> str:
+    """Of one role in several writings the usual one; which report stands first says nothing."""
+    return max(told, key=lambda words: (told[words], words))
 
 
 def entity_names(

@@ -7,6 +7,7 @@ mayor's husband") is not it. Looks no further than a short way from the name.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import cues, roles
@@ -31,6 +32,8 @@ _BEFORE_TITLES = frozenset(
     "former then acting late outgoing incoming interim retired deputy assistant vice state city county".split(),
 )  # in small letters before a title with a capital
 _ADJECTIVES = frozenset({"National"})  # a role in small letters alone
+_OBJECTS = frozenset("the a an his her their its him them".split())
+_ACTS_NEAR = 8  # words behind a role
 _FAR = 120  # characters on each side of the name; no description is longer
 
 
@@ -48,9 +51,13 @@ class Role:
 
 def find_role(text: str, name: Span, sentence: Span) -> Role | None:
     """The role that stands before or behind `name` in `sentence`, if one does."""
-    before = _words_before(text, name, sentence)
-    behind = _words_behind(text, name, sentence)
-    return _before(text, before, behind) or _behind(text, behind)
+    words = _words_behind(text, name, sentence)
+    before = _before(text, _words_before(text, name, sentence), words)
+    behind = _behind(text, words)
+    if before is None or behind is None or not before.span.of(text).endswith("."):
+        return before or behind
+    # "Gen. Rolf Neal, head of the guard": what stands behind says more than the rank.
+    return Role(behind.span, behind.heads | before.heads, behind.words | before.words)
 
 
 def _words_before(text: str, name: Span, sentence: Span) -> tuple[Word, ...]:
@@ -188,7 +195,18 @@ def _behind(text: str, words: Sequence[Word]) -> Role | None:
     first = next((at for at in range(start, end) if _head_at(words, at)), end)
     if role is None or first >= start + 7 or _tells(words[1 : first + 1]):
         return None
-    return role
+    return None if _is_of_another(words[first + 1 : end]) else role
+
+
+def _is_of_another(behind: Sequence[Word]) -> bool:
+    """Whether behind a role stands whoever has it, or what they did: ", spokeswoman Ada Brandt", ", his sons followed him"."""
+    named = bool(behind) and behind[0].is_capitalised and behind[0].lower not in roles()
+    owned = any(word.lower == "'s" for word in behind[:4])
+    acted = any(
+        one.lower.endswith("ed") and other.lower in _OBJECTS
+        for one, other in pairwise(behind[:_ACTS_NEAR])
+    )
+    return acted or (named and not owned)
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:
@@ -232,7 +250,10 @@ def _head_at(words: Sequence[Word], at: int) -> str | None:
     for length in (2, 1):
         lower = " ".join(word.lower for word in words[at : at + length])
         owns = at + length < len(words) and words[at + length].lower == "'s"
+        # "Gov." is two words here, and stands in the list with its stop.
+        is_short = words[at + length : at + length + 1] and words[at + length].text == "."
         known = lower in roles() or lower.rstrip(".") in roles()
+        known = known or (bool(is_short) and f"{lower}." in roles())
         if words[at].text in _ADJECTIVES:
             continue  # "Director of National Intelligence"
         if known and at + length <= len(words) and not owns:
