@@ -255,6 +255,29 @@ def test_reports_that_a_person_parts_are_never_together() -> None:
         assert stories.story_of("first-1") != stories.story_of("first-2")
 
 
+@pytest.mark.parametrize("target", ["first", "second"])
+def test_a_report_moved_to_another_story_leaves_all_others_where_they_were(target: str) -> None:
+    """Nor does one that has lost its like come to lie with a story that it would else not lie with."""
+    stream = profiles({**QUAKES, **ELECTION})
+    goal = frozenset(name for name in QUAKES if name.startswith(target))
+    hand = HandDecisions(
+        together=frozenset(("leak-2", name) for name in goal),
+        apart=frozenset({("leak-2", "leak-1")}),
+    )
+    leaks = frozenset({"leak-1", "leak-2"})
+    others = by_kind({**QUAKES, **ELECTION}) - {goal, leaks}
+    assert groups(follow(stream, hand)) == others | {goal | {"leak-2"}, leaks - {"leak-2"}}
+
+
+@pytest.mark.parametrize("name", ["leak-1", "leak-2"])
+def test_a_report_split_off_still_tells_the_others_apart(name: str) -> None:
+    """It is by the second report of the leak that the first is known to be of another happening than the debate."""
+    leaks = frozenset({"leak-1", "leak-2"})
+    hand = HandDecisions(apart=frozenset({(name, one) for one in leaks - {name}}))
+    stories = follow(profiles(ELECTION), hand)
+    assert groups(stories) == by_kind(ELECTION) - {leaks} | {frozenset({one}) for one in leaks}
+
+
 def test_a_report_is_placed_in_the_story_it_is_fixed_to() -> None:
     hand = HandDecisions(fixed=frozenset({("first-2", "mine")}))
     stories = follow(profiles(QUAKES), hand)

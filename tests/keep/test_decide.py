@@ -1,10 +1,13 @@
 """What people decide binds every grouping, before it and after it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from crossread.cluster.open_stories import OpenStories
+from crossread.cluster.stories import enact, place
 from crossread.errors import StoreError
 from crossread.keep.decide import merge_stories, move_report, split_story
 from crossread.store.library import Library, open_library
@@ -72,6 +75,32 @@ def test_a_report_moved_lies_where_it_was_put(library: Library) -> None:
     assert by_hand(library) == ["moved"]
     move_report(library, reports(library)["c"], story_with(library, "a"), grouping=GROUPING)
     assert groups(library) == [["a", "b", "c"], ["x", "y"]]
+
+
+def test_two_stories_are_made_one_whole_by_the_grouping_that_ships(
+    address: str, tmp_path: Path
+) -> None:
+    """It brings no report along that is not tied, so each of both stories has to be."""
+    grouping = replace(GROUPING, open_stories=OpenStories, place=place, enact=enact)
+    library = open_library(address, create=True)
+    words = {"Oakhaven": "abcd", "Stonebury": "wxyz"}
+    for word, names in words.items():
+        paths = [
+            write(tmp_path, f"{name}", "2021-03-01", f"{word} ferryboat grounded") for name in names
+        ]
+        read(library, *paths, grouping=grouping)
+    merge_stories(library, story_with(library, "a"), story_with(library, "w"), grouping=grouping)
+    assert groups(library) == [[*"abcdwxyz"]]
+    library.close()
+
+
+def test_what_grouping_makes_of_a_decision_is_not_by_hand(library: Library, tmp_path: Path) -> None:
+    """Without the report of both places, the reports of the two have nothing in common any more."""
+    read(library, write(tmp_path, "both", "2021-03-04", "Oakhaven and Stonebury"))
+    assert groups(library) == [["a", "b", "both", "c", "x", "y"]]
+    split_story(library, story_with(library, "a"), [reports(library)["both"]], grouping=GROUPING)
+    assert groups(library) == [["a", "b", "c"], ["both"], ["x", "y"]]
+    assert by_hand(library) == ["split"]
 
 
 def test_a_decision_binds_reports_that_are_read_anew(library: Library, tmp_path: Path) -> None:

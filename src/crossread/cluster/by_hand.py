@@ -46,6 +46,11 @@ class Ties:
         mine, theirs = self.bundle_of.get(one), self.bundle_of.get(other)
         return mine is not None and theirs is not None and (mine, theirs) in self.parted
 
+    def are_told_apart(self, report_id: str) -> bool:
+        """Whether the report must be apart from any other."""
+        mine = self.bundle_of.get(report_id)
+        return any(one == mine for one, _ in self.parted)
+
     def parts(self, some: Iterable[str], others: Iterable[str]) -> bool:
         """Whether any of `some` must be apart from any of `others`."""
         told = [one for one in some if one in self.bundle_of]

@@ -16,7 +16,7 @@ that most of it is in, takes in other stories that lie in it whole, and lets go 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crossread.cluster.by_hand import HandDecisions, Ties, ties_of
@@ -36,7 +36,6 @@ __all__ = ["Move", "Placement", "Reason", "ReasonKind", "enact", "place"]
 
 _POOL = 40  # open reports that a new one is grouped with
 _MOST_CUT = 80  # reports that are looked at together for several happenings
-_NEVER = -1000.0  # so that no group holds two reports that are apart, whatever the others say
 _SHOWN = 6  # keys of a reason
 _REPRINT = 0.5  # of the smaller sketch
 _MEANING = 0.5  # cosine
@@ -105,8 +104,25 @@ def place(
     fixed = ties.story(new)
     fellows = tuple(one for one in ties.fellows(new) if one in stories.profiles)
     if fixed is not None or fellows:
-        return _placed_by_hand((new, *fellows), fixed, stories, ties)
-    return _placed_by_likeness(profile, stories, ties)
+        made = _placed_by_hand((new, *fellows), fixed, stories, ties)
+    else:
+        made = _placed_by_likeness(profile, stories, ties)
+        if not _is_kept_from(profile, stories, ties):
+            return made
+    own = {*made.again, *(move.report_id for move in made.moves)}
+    own |= {one for gone in made.merges for one in stories.members(gone)}
+    others = _told_of_others(profile, made.story_id, stories, ties)
+    return replace(made, moves=made.moves + tuple(m for m in others if m.report_id not in own))
+
+
+def _is_kept_from(profile: ReportProfile, stories: OpenStories, ties: Ties) -> bool:
+    """Whether a decision keeps the report from a story that it would come to lie with."""
+    new = profile.report_id
+    if not ties.are_told_apart(new):
+        return False
+    _, part = _near_and_part(profile, (), stories, ties)
+    homes = dict.fromkeys(stories.story_of(one) or "" for one in part)
+    return any(ties.parts((new,), stories.members(home)) for home in homes)
 
 
 def _placed_by_hand(
@@ -137,12 +153,11 @@ def _is_parted(group: Sequence[str], story: str, stories: OpenStories, ties: Tie
 def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties) -> Placement:
     """The placement of a report about which nobody decided: with those that tell its happening, if any do."""
     new = profile.report_id
-    near = _alike(profile, stories, ties)
-    part = _part_of(profile, near, stories)
-    story = _owner(new, part, stories, ties)
+    near, part = _near_and_part(profile, (new,), stories, ties)
+    story = _owner((new,), part, stories, ties)
     if not part or (story is None and not near):
         return Placement(new, None)
-    merges, moves = _joined(new, story, part, stories, ties)
+    merges, moves = _joined((new,), story, part, stories, ties)
     beside = [
         one
         for one in part
@@ -157,21 +172,76 @@ def _placed_by_likeness(profile: ReportProfile, stories: OpenStories, ties: Ties
     return Placement(new, story, nearest, reasons, merges, moves + left)
 
 
-def _alike(profile: ReportProfile, stories: OpenStories, ties: Ties) -> list[str]:
-    """The open reports that look like one story with `profile`, likeliest first, and the rest of their stories."""
+def _told_of_others(
+    profile: ReportProfile, lies_in: str | None, stories: OpenStories, ties: Ties
+) -> tuple[Move, ...]:
+    """What a report that a decision keeps from its likes tells of them all the same, as if it came to lie with them.
+
+    Without it two stories that it tells apart, or to be one, would change for a decision that is not about them.
+    `lies_in` is where it comes to lie itself.
+    """
+    near, part = _near_and_part(profile, (), stories, ties)
+    story = _owner((), part, stories, ties)
+    new = profile.report_id
+    present = (new, *ties.fellows(new)) if story is not None and story == lies_in else ()
+    merges, moves = _joined(present, story, part, stories, ties)
+    moved = [*moves, *_left(story, part, near, stories, ties)]
+    for gone in merges:
+        members = stories.members(gone)
+        if story is not None and not any(ties.binds(one) for one in members):
+            moved += [Move(one, gone, story) for one in members]
+    fresh = f"told by {new}"  # opened for them; no story of a library is called so
+    return tuple(replace(move, to_story=move.to_story or fresh) for move in moved)
+
+
+def _near_and_part(
+    profile: ReportProfile, present: Sequence[str], stories: OpenStories, ties: Ties
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The open reports that look like one story with `profile`, and those of them that tell its happening.
+
+    They are of stories that may be one with each other and with the reports `present`.
+    """
+    alike = _alike(profile, stories)
+    homes = _one_side(present, alike, stories, ties)
+    beside = (one for home in homes for one in stories.members(home) if one not in alike)
+    near = (*alike, *beside)[:_MOST_CUT]
+    # Those on the other side count for what is told, so that it is no other than without the decision.
+    part = _part_of(profile, near, stories)
+    ours = {one for one in near if stories.story_of(one) in homes}
+    return tuple(one for one in near if one in ours), tuple(one for one in part if one in ours)
+
+
+def _alike(profile: ReportProfile, stories: OpenStories) -> list[str]:
+    """The open reports that look like one story with `profile`, likeliest first.
+
+    What people decided about others makes no difference here: to hold two apart in the linkage would lower how alike
+    their groups are to each other, and raise how alike one of them alone is to a third.
+    """
     pool = [profile.report_id, *stories.most_alike(profile, _POOL)]
     profiles = [profile, *(stories.profiles[one] for one in pool[1:])]
     likeness = chances(columns(profiles, stories))
-    for i, one in enumerate(pool):
-        for j, other in enumerate(pool[:i]):
-            if ties.are_apart(one, other):
-                likeness[i, j] = likeness[j, i] = _NEVER
     groups = average_linkage(likeness, weights().threshold)
     group = next(group for group in groups if 0 in group)
-    near = [pool[n] for n in sorted(group, key=lambda n: (-likeness[0, n], pool[n])) if n]
-    homes = dict.fromkeys(stories.story_of(one) or "" for one in near)
-    beside = [one for home in homes for one in stories.members(home) if one not in near]
-    return (near + beside)[:_MOST_CUT]
+    return [pool[n] for n in sorted(group, key=lambda n: (-likeness[0, n], pool[n])) if n]
+
+
+def _one_side(
+    present: Sequence[str], alike: Sequence[str], stories: OpenStories, ties: Ties
+) -> tuple[str, ...]:
+    """The stories of `alike` that no decision parts from each other or from the reports `present`.
+
+    Of two that are parted, that of which most is alike goes first, so that no report follows one that a person has
+    moved away; then the likelier one.
+    """
+    held = Counter(stories.story_of(one) or "" for one in alike)
+    sides: set[str] = set()
+    taken = list(present)
+    for home in sorted(held, key=lambda one: 2 * held[one] <= len(stories.members(one))):
+        members = stories.members(home)
+        if not ties.parts(members, taken):
+            sides.add(home)
+            taken += members
+    return tuple(home for home in held if home in sides)
 
 
 def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) -> tuple[str, ...]:
@@ -183,30 +253,30 @@ def _part_of(profile: ReportProfile, near: Sequence[str], stories: OpenStories) 
     return tuple(near[n - 1] for n in next(part for part in parts if 0 in part) if n)
 
 
-def _owner(new: str, part: Sequence[str], stories: OpenStories, ties: Ties) -> str | None:
+def _owner(new: Sequence[str], part: Sequence[str], stories: OpenStories, ties: Ties) -> str | None:
     """The story that most of `part` are in and that has most of its reports in `part`, the first opened of equals.
 
-    None where there is no such story that the new report may lie in.
+    None where there is no such story that the reports `new` may lie in.
     """
     held = Counter(stories.story_of(one) or "" for one in part)
     order = {story: n for n, story in enumerate(stories.story_ids())}
     for story in sorted(held, key=lambda one: (-held[one], order[one])):
         members = stories.members(story)
-        if 2 * held[story] >= len(members) and not ties.parts((new,), members):
+        if 2 * held[story] >= len(members) and not ties.parts(new, members):
             return story
     return None
 
 
 def _joined(
-    new: str, story: str | None, part: Sequence[str], stories: OpenStories, ties: Ties
+    new: Sequence[str], story: str | None, part: Sequence[str], stories: OpenStories, ties: Ties
 ) -> tuple[tuple[str, ...], tuple[Move, ...]]:
     """The stories that become one with `story`, and the reports of `part` that come from another story.
 
-    Where `story` is None they begin one with the new report.
+    Where `story` is None they begin one with the reports `new`.
     """
     merges: list[str] = []
     moves: list[Move] = []
-    present = [new, *(stories.members(story) if story else ())]
+    present = [*new, *(stories.members(story) if story else ())]
     homes = Counter(stories.story_of(one) or "" for one in part)
     for home, n_in_part in homes.items():
         if home == story:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from crossread.errors import StoreError
 from crossread.keep.group import GROUPING, Grouper, Grouping, group
+from crossread.keep.members import keep_groups
 from crossread.store.decisions import Decision, DecisionKind, add_decisions, load_decisions
 from crossread.store.library import Library, Writing
 from crossread.store.stories import By, KeptStory, find_story, story_id_of
@@ -28,7 +29,9 @@ def merge_stories(
         ours, theirs = _story(writing, first), _story(writing, second)
         if ours.id == theirs.id:
             raise StoreError(f"{first} and {second} are one story already")
-        _decide(writing, _together(writing, ours.report_ids, theirs.report_ids), grouping)
+        both = (*ours.report_ids, *theirs.report_ids)
+        decided = _together(writing, ours.report_ids, theirs.report_ids)
+        _decide(writing, decided, both, grouping)
         return _story(writing, first).id
 
 
@@ -47,7 +50,7 @@ def split_story(
             raise StoreError(f"{story_id}: these are not some, and not all, of its reports")
         own = sorted(ours)
         decided = [*_apart(own, sorted(rest)), *_chain(own)]
-        _decide(writing, decided, grouping)
+        _decide(writing, decided, own, grouping)
         return _story(writing, story_id_of(own[0])).id
 
 
@@ -68,7 +71,8 @@ def move_report(
             raise StoreError(f"{report_id} is in {story_id} already")
         rest = [one for one in source.report_ids if one != report_id]
         together = _together(writing, (report_id,), target.report_ids)
-        _decide(writing, [*_apart([report_id], rest), *together], grouping)
+        decided = [*_apart([report_id], rest), *together]
+        _decide(writing, decided, (report_id, *target.report_ids), grouping)
         return _story(writing, story_id).id
 
 
@@ -80,14 +84,18 @@ def _story(writing: Writing, story_id: str) -> KeptStory:
 
 
 def _together(writing: Writing, ours: Sequence[str], theirs: Sequence[str]) -> list[Decision]:
-    """That the first of both belong together, and no pair of them apart, as may have been decided before."""
+    """That all of both belong together, and no pair of them apart, as may have been decided before.
+
+    Each is tied to the first of the other side: a tie between two of them alone would leave the rest behind.
+    """
     pairs = {(a, b) for a in ours for b in theirs} | {(b, a) for a in ours for b in theirs}
     undone = [
         Decision(one.first, one.second, DecisionKind.TOGETHER)
         for one in load_decisions(writing.connection)
         if one.kind is DecisionKind.APART and (one.first, one.second) in pairs
     ]
-    return [*undone, Decision(ours[0], theirs[0], DecisionKind.TOGETHER)]
+    tied = dict.fromkeys([*((ours[0], one) for one in theirs), *((one, theirs[0]) for one in ours)])
+    return [*undone, *(Decision(one, other, DecisionKind.TOGETHER) for one, other in tied)]
 
 
 def _apart(ours: Sequence[str], theirs: Sequence[str]) -> list[Decision]:
@@ -99,8 +107,15 @@ def _chain(own: Sequence[str]) -> list[Decision]:
     return [Decision(a, b, DecisionKind.TOGETHER) for a, b in pairwise(own)]
 
 
-def _decide(writing: Writing, decided: Sequence[Decision], grouping: Grouping) -> None:
+def _decide(
+    writing: Writing, decided: Sequence[Decision], together: Sequence[str], grouping: Grouping
+) -> None:
+    """Keep what was decided, and the story `together` that it makes; then let grouping hold to it.
+
+    What grouping changes beyond that is not by hand, and the history says so.
+    """
     add_decisions(writing, decided)
+    keep_groups(writing, {"": tuple(together)}, {}, by=By.HAND)
     named = {one for pair in decided for one in (pair.first, pair.second)}
     before = -1  # whatever stands open was placed without these decisions
-    group(writing, Grouper(grouping), before=before, decided=named, by=By.HAND)
+    group(writing, Grouper(grouping), before=before, decided=named)

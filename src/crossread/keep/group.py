@@ -92,14 +92,13 @@ class Grouper:
     seen_change: int = -1
 
 
-def group(  # noqa: PLR0913 - three of them have a default that is nearly always right
+def group(
     writing: Writing,
     grouper: Grouper,
     *,
     before: int,
     is_last: bool = True,
     decided: Iterable[str] = (),
-    by: By = By.GROUPING,
 ) -> None:
     """Place all reports that are to be placed, and keep the stories and what happened to them.
 
@@ -128,7 +127,7 @@ def group(  # noqa: PLR0913 - three of them have a default that is nearly always
         if not is_last and n_again > at_once:
             return
         _place_late(run, waiting)
-    keep_groups(writing, run.groups, run.reasons, by=by)
+    keep_groups(writing, run.groups, run.reasons, by=By.GROUPING)
 
 
 def _tied(writing: Writing, decided: Iterable[str]) -> list[str]:
