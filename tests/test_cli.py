@@ -428,3 +428,22 @@ def test_the_feeds_that_a_list_or_a_page_names_are_printed_and_not_opened(folder
     assert done.stdout == "https://post.example/rss\nhttps://post.example/atom\n"
     assert done.stderr == "crossread: post.txt: names no feed (extract)\n"
     assert done.exit_code == PROBLEMS
+
+
+def test_an_interrupt_while_the_program_is_loaded_ends_it_with_a_word(folder: Path) -> None:
+    """It comes here when the first module of the commands is looked for."""
+    (folder / "interrupted.py").write_text(
+        "import runpy, sys\n"
+        "class Finder:\n"
+        "    @staticmethod\n"
+        "    def find_spec(name, path, target=None):\n"
+        "        if name == 'crossread.cli':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Finder)\n"
+        "runpy.run_module('crossread', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "interrupted.py"], cwd=folder, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"Aborted!\n")

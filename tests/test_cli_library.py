@@ -22,6 +22,10 @@ Flames destroyed the old grain mill in Vessel Bay late on Monday.
 
 Nineteen workers died in the blaze in the mill. "We lost our neighbours," Mayor Ada Brandt told reporters.
 """
+FERRY = """Ferry halted at Oakhaven
+
+The ferry at Oakhaven was halted at noon on Friday, April 2, 2021, with forty passengers aboard.
+"""
 DONE, PROBLEMS, WRONG_USE, NO_ROOM = 0, 1, 2, 3
 
 
@@ -132,3 +136,36 @@ def test_a_full_disk_has_an_exit_code_of_its_own_and_room_lets_it_go_on(tmp_path
     assert b"there is no room left" in full.stderr
     assert again.returncode == DONE, again.stderr.decode()
     assert again.stdout.startswith(b"60 inputs: ")
+
+
+@pytest.mark.parametrize(
+    ("least", "told"),
+    [
+        (3, "1 story of fewer than 3 reports is not shown"),
+        (4, "2 stories of fewer than 4 reports are not shown"),
+    ],
+)
+def test_the_stories_that_are_not_shown_are_counted(folder: Path, least: int, told: str) -> None:
+    if least == 4:
+        (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
+        invoke(folder, "read", str(folder / "ferry.txt"))
+    read(folder)
+    done = invoke(folder, "stories", "--least", str(least))
+
+    assert (done.stdout, done.stderr) == ("", f"crossread: {told}\n")
+
+
+def test_no_story_has_fewer_reports_than_none(folder: Path) -> None:
+    done = invoke(folder, "stories", "--least", "-5")
+
+    assert (done.exit_code, "-5 is not in the range" in done.stderr) == (WRONG_USE, True)
+
+
+def test_a_report_without_a_headline_is_called_by_its_first_words(folder: Path) -> None:
+    words = "the mill burned and the roof fell in and "
+    (folder / "long.txt").write_text(words * 1000, encoding="utf-8")
+    invoke(folder, "read", str(folder / "long.txt"))
+    (line,) = invoke(folder, "stories", "--least", "1").stdout.splitlines()
+
+    assert line.endswith(" …")
+    assert len(line) < 250

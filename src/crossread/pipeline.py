@@ -50,14 +50,14 @@ TellInput = Callable[[Input, int], None]
 
 
 def read_reports(
-    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
+    paths: Sequence[str], *, stdin: BinaryIO | None, door: "Door | None" = None
 ) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
     """The reports in the files and folders and at the addresses `paths`, and a problem for each that gave none."""
     return extract_reports(read_inputs(paths, stdin=stdin, door=door))
 
 
 def read_inputs(
-    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
+    paths: Sequence[str], *, stdin: BinaryIO | None, door: "Door | None" = None
 ) -> tuple[Input, ...]:
     """A problem for each of `paths` that gave nothing, then the captures of the others, in their order.
 
@@ -94,7 +94,7 @@ def extract_reports(
 
 
 def find_feeds(
-    paths: Sequence[str], *, stdin: BinaryIO, door: "Door | None" = None
+    paths: Sequence[str], *, stdin: BinaryIO | None, door: "Door | None" = None
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The addresses of the feeds that lists (OPML) and pages name, each once, and a problem for each that names none.
 

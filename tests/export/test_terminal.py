@@ -16,6 +16,11 @@ from crossread.export.terminal import (
     render_timeline,
 )
 from crossread.types.alignment import Relation
+from crossread.types.annotation import Annotations
+from crossread.types.report import Report
+from crossread.types.span import Span
+from crossread.types.story import Story
+from crossread.types.synopsis import Synopsis
 from tests.export.sample import make_hostile_synopsis, make_synopsis
 
 
@@ -64,6 +69,19 @@ def test_sections_stand_in_the_order_of_an_editor() -> None:
         "Problems",
     ]
     assert expected == re.findall(r"(?m)^(\S.*?) ─+$", text)
+
+
+def test_a_report_of_which_nothing_more_is_known_leaves_no_empty_line() -> None:
+    """Without a day, an outlet and dropped lines only its name and its headline are told."""
+    with_headline = Report("r-1", "Mill burns\n\nIt burned.", path="a.txt", headline=Span(0, 10))
+    without = Report("r-2", "The mill burned.", path="b.txt")
+    story = Story(
+        (with_headline, without), (Annotations("r-1", "test"), Annotations("r-2", "test"))
+    )
+    synopsis = Synopsis(story, (), (), (), (), (), (), ())
+    text = render_terminal(synopsis, width=80, colour=False)
+
+    assert "\nA      a.txt\n       Mill burns\nB      b.txt\n\nWords in" in text
 
 
 def test_that_there_is_no_conflict_is_said() -> None:

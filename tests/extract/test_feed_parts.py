@@ -152,7 +152,7 @@ def test_a_long_feed_of_a_file_is_read_in_the_worker(tmp_path: Path) -> None:
     problems = [one.message for one in found if isinstance(one, Problem)]
     assert [one.url for one in reports] == [f"https://courier.example/{n}" for n in range(1, 1301)]
     assert problems == [
-        "only a summary of the article is there, and is read for it: 1300 items 1-1300"
+        "only a summary of the article is there, and is read for it: 1300 items (1-1300)"
     ]
 
 

@@ -112,7 +112,7 @@ def test_an_item_of_rdf_is_read() -> None:
 def test_items_with_a_summary_alone_are_read_and_told_together() -> None:
     text = RSS.format(f"<item><description>{BODY}</description></item>" * 3)
     draft = Draft(BODY, outlet="Selm & Post", language="en")
-    check(text, draft, draft, draft, problems=(f"{ONLY_SUMMARY}: 3 items 1-3",))
+    check(text, draft, draft, draft, problems=(f"{ONLY_SUMMARY}: 3 items (1-3)",))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from crossread.fetch.files import MAX_ARCHIVE_BYTES, MAX_BYTES, READ_SUFFIXES, read_paths
+from crossread.fetch.files import (
+    MAX_ARCHIVE_BYTES,
+    MAX_BYTES,
+    READ_SUFFIXES,
+    list_inputs,
+    read_paths,
+)
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, StoredFile
 
@@ -184,9 +190,38 @@ def test_a_folder_gives_its_texts_by_name_and_names_what_it_leaves_out(tmp_path:
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "f.txt").write_bytes(b"below")
-    message = f"of a folder only files that end in {ENDINGS} are read; left out: below, d.odt"
+    left_out = "below, d.odt, 1 hidden file"
+    message = f"of a folder only files that end in {ENDINGS} are read; left out: {left_out}"
     reads: list[Path | str] = [tmp_path / name for name in ("a.json", "b.txt", "c.TXT", "e.md")]
     check([tmp_path], reads=reads, problems=[message])
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._report.txt", ".directory", ".git"])
+def test_what_a_system_hides_in_a_folder_is_not_counted(
+    tmp_path: Path, report: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    check([tmp_path], reads=[report], problems=[])
+
+
+def test_a_folder_of_hidden_texts_says_that_they_are_left_out(tmp_path: Path) -> None:
+    for name in (".a.txt", ".b.txt"):
+        (tmp_path / name).write_bytes(b"The envoy left Port Selm.")
+    message = f"a folder without a file that ends in {ENDINGS}; left out: 2 hidden files"
+    check([tmp_path], reads=[], problems=[message])
+
+
+def test_an_empty_name_is_not_the_current_folder(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(report.parent)
+    check([""], reads=[], problems=["an empty name is no file"])
+    assert list_inputs([""]) == (("",), ())
+
+
+def test_without_standard_input_a_dash_is_a_problem() -> None:
+    problem = Problem("fetch", "-", "standard input is closed")
+    assert read_paths(["-"], stdin=None) == ((), (problem,))
 
 
 def test_a_bad_file_in_a_folder_loses_no_other(tmp_path: Path, report: Path) -> None:

@@ -122,6 +122,20 @@ def test_a_query_finds_what_holds_all_its_parts(
     assert titles(ask(library, text)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("said-by:brandt neighbours", "Brandt says it"),
+        ('speaker:"ADA BRANDT" neighbours', "quotes Ada Brandt"),
+        ("outlet:vessel neighbours", "of Vessel"),
+    ],
+)
+def test_a_name_is_told_as_the_report_writes_it(library: Library, text: str, why: str) -> None:
+    (found,) = ask(library, text).reports
+
+    assert why in found.why
+
+
 def test_the_words_that_match_are_cited_from_the_report(library: Library) -> None:
     (found,) = ask(library, '"grain mill" vessel').reports
 

@@ -8,6 +8,7 @@ import pytest
 from crossread.keep.read import Given
 from crossread.language.rules import RuleModel
 from crossread.store.library import Library, open_library
+from crossread.types.problem import Problem
 from crossread.types.report import Capture
 from crossread.web.jobs import Adder, Adding
 from tests.keep.simple_grouping import simple_grouping
@@ -45,3 +46,7 @@ def test_a_reading_that_broke_off_holds_no_bytes_either(library: Library) -> Non
 
     assert (over.is_over, over.given) == (True, ())
     assert over.failed
+
+
+def test_an_empty_file_is_told_as_on_the_command_line(library: Library) -> None:
+    assert add(library, "")[-1].problems == (Problem("fetch", "herald.txt", "is empty"),)

@@ -105,6 +105,17 @@ def test_a_file_is_read_under_its_own_name(client: TestClient) -> None:
     assert "<bdi>herald.txt</bdi>" in page
 
 
+def test_a_pasted_text_that_is_too_short_is_not_called_by_a_made_name(client: TestClient) -> None:
+    page = paste(client, "Hi")
+
+    assert "<bdi>the pasted text</bdi>: <bdi>nothing to read" in page
+    assert "pasted-" not in page
+
+
+def test_the_form_names_the_documents_of_word_processors(client: TestClient) -> None:
+    assert "PDF, DOCX, RTF, mail" in client.get("/add").text
+
+
 def test_an_address_of_this_machine_is_refused(client: TestClient) -> None:
     answer = client.post("/add/address", data={"page": "http://127.0.0.1/secret"})
 

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossread.cli.files import check_inputs, refuse, standard_input, why_unread, write_file
 from crossread.cli.printing import (
-    WRONG_USE,
+    check_page,
     finish,
     for_terminal,
     print_problems,
     print_synopsis,
     print_text,
     with_shapes,
-    write_file,
 )
 from crossread.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from crossread.pipeline import Input
+    from crossread.types.problem import Problem
+    from crossread.types.report import Report
     from crossread.types.synopsis import Synopsis
 
 __all__ = ["compare_paths", "main", "with_reports"]
@@ -48,6 +50,7 @@ def compare(
     """What all carry, what differs, what only one has, who said what, and when."""
     if as_json and as_markdown:
         raise click.UsageError("--json and --markdown cannot be given together.")
+    check_page(page, reports, is_printed=as_json or as_markdown)
     synopsis = compare_paths(reports, least=2)
     print_synopsis(synopsis, as_json=as_json, as_markdown=as_markdown, page=page)
 
@@ -88,7 +91,8 @@ def feeds(lists: tuple[str, ...]) -> None:
     """
     from crossread.pipeline import find_feeds
 
-    addresses, problems = find_feeds(lists, stdin=sys.stdin.buffer)
+    check_inputs(lists)
+    addresses, problems = find_feeds(lists, stdin=standard_input())
     print_text("".join(f"{address}\n" for address in addresses))
     finish(problems)
 
@@ -101,24 +105,61 @@ def check(synopsis: str) -> None:
     from crossread.export.check import check_synopsis, read_document
     from crossread.types.problem import Problem
 
+    check_inputs([synopsis])
     try:
-        raw = sys.stdin.buffer.read() if synopsis == "-" else Path(synopsis).read_bytes()
-        problems = check_synopsis(read_document(raw.decode("utf-8")))
-    except (OSError, ValueError, RecursionError, SynopsisFormatError) as error:
+        problems = check_synopsis(read_document(_read_synopsis(synopsis).decode("utf-8")))
+    except OSError as error:
+        problems = (Problem("check", synopsis, why_unread(error)),)
+    except UnicodeDecodeError:
+        problems = (Problem("check", synopsis, "is no text in UTF-8, as JSON is"),)
+    except (ValueError, RecursionError, SynopsisFormatError) as error:
         problems = (Problem("check", synopsis, str(error)),)
     if not problems:
         print_text(f"{synopsis}: every citation is exact.\n")
     finish(problems)
 
 
+def _read_synopsis(path: str) -> bytes:
+    if path != "-":
+        return Path(path).read_bytes()
+    given = standard_input()
+    if given is None:
+        raise ValueError("standard input is closed")
+    return given.read()
+
+
 def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = None) -> "Synopsis":
     """The synopsis of at least so many reports; with `bundle`, it is sealed in that file too."""
     from crossread.errors import WeightsError
     from crossread.pipeline import compare as compare_reports
+
+    check_inputs(paths)
+    inputs, reports, problems, gave = _read(paths)
+    if len(reports) < least:
+        _print_summary(gave, len(problems))
+        print_problems(problems)
+        refuse(f"{least} reports are needed, {len(reports)} could be read.")
+    try:
+        with show_progress("comparing"):
+            synopsis = compare_reports(reports, problems=problems)
+    except WeightsError as error:
+        refuse(str(error))
+    _print_summary(gave, len(synopsis.problems))  # comparing finds problems too
+    if bundle is not None:
+        from crossread.replay import seal_bundle
+
+        write_file(bundle, seal_bundle(synopsis, inputs))
+    return synopsis
+
+
+def _read(
+    paths: tuple[str, ...],
+) -> "tuple[tuple[Input, ...], tuple[Report, ...], tuple[Problem, ...], list[int]]":
+    """The inputs, their reports, what is amiss with them, and how many reports each input gave."""
     from crossread.pipeline import extract_reports, read_inputs
 
     with show_progress("reading") as show:
-        inputs = read_inputs(paths, stdin=sys.stdin.buffer)
+        inputs = read_inputs(paths, stdin=standard_input())
         gave: list[int] = []
 
         def tell(one: "Input", n_reports: int) -> None:
@@ -126,24 +167,18 @@ def compare_paths(paths: tuple[str, ...], *, least: int, bundle: str | None = No
             show(len(gave), len(inputs), _name(one))
 
         reports, problems = extract_reports(inputs, tell=tell)
-    _print_summary(gave, len(problems))
-    if len(reports) < least:
-        print_problems(problems)
-        click.echo(
-            f"crossread: {least} reports are needed, {len(reports)} could be read.", err=True
-        )
-        sys.exit(WRONG_USE)
-    try:
-        with show_progress("comparing"):
-            synopsis = compare_reports(reports, problems=problems)
-    except WeightsError as error:
-        click.echo(f"crossread: {error}", err=True)
-        sys.exit(WRONG_USE)
-    if bundle is not None:
-        from crossread.replay import seal_bundle
+    folders = _folders_read(inputs)
+    counted = [n for one, n in zip(inputs, gave, strict=True) if _name(one) not in folders]
+    return inputs, reports, problems, counted
 
-        write_file(bundle, seal_bundle(synopsis, inputs))
-    return synopsis
+
+def _folders_read(inputs: "Sequence[Input]") -> set[str]:
+    """The folders of which something is amiss and files were read: these are the inputs, not the folders."""
+    from crossread.types.problem import Problem
+
+    named = [one.subject for one in inputs if isinstance(one, Problem)]
+    within = {Path(_name(one)).parent for one in inputs if not isinstance(one, Problem)}
+    return {name for name in named if Path(name) in within}
 
 
 def _name(one: "Input") -> str:

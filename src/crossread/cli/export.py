@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from crossread.cli.compare import compare_paths, main, with_reports
-from crossread.cli.printing import finish, print_text, write_file
+from crossread.cli.files import check_inputs, check_output, refuse, why_unread, write_file
+from crossread.cli.printing import finish, print_text
 
 __all__: list[str] = []
 
@@ -20,7 +21,7 @@ __all__: list[str] = []
     help="json, markdown, html, csv, csv-quotes, csv-timeline, web-annotation, brat (a zip file), "
     "timelinejs, csl-json, ris, bibtex or ninjs.",
 )
-@click.option("--to", type=click.Path(dir_okay=False), help="Write it to this file.")
+@click.option("--to", type=click.Path(dir_okay=False), help="Write it to this file; - prints it.")
 @click.option(
     "--bundle",
     type=click.Path(dir_okay=False),
@@ -38,6 +39,8 @@ def export(
         raise click.UsageError("--to needs --as FORMAT.")
     if form is not None and form not in FORMATS:
         raise click.UsageError(f"There is no format {form}; there are {', '.join(FORMATS)}.")
+    to = None if to == "-" else to
+    _check_outputs(to, bundle, reports)
     synopsis = compare_paths(reports, least=1, bundle=bundle)
     if form is not None:
         written = write_export(synopsis, form)
@@ -51,6 +54,16 @@ def export(
     finish(synopsis.problems)
 
 
+def _check_outputs(to: str | None, bundle: str | None, reports: tuple[str, ...]) -> None:
+    """End where a file would be written over what it must not."""
+    if bundle == "-":
+        refuse("--bundle -: a bundle is a zip file, and is not printed; say --bundle FILE")
+    if to and bundle and Path(to).resolve() == Path(bundle).resolve():
+        refuse(f"--to and --bundle name one file: {to}")
+    check_output("--to", to, reports)
+    check_output("--bundle", bundle, reports, (".zip",))
+
+
 @main.command()
 @click.argument("bundle", type=click.Path(dir_okay=False), metavar="BUNDLE")
 def replay(bundle: str) -> None:
@@ -59,10 +72,13 @@ def replay(bundle: str) -> None:
     from crossread.replay import MAX_BUNDLE_BYTES, replay_bundle
     from crossread.types.problem import Problem
 
+    check_inputs([bundle])
     try:
         with Path(bundle).open("rb") as file:
             done = replay_bundle(file.read(MAX_BUNDLE_BYTES + 1))
-    except (OSError, BundleFormatError, WeightsError) as error:
+    except OSError as error:
+        finish((Problem("replay", bundle, why_unread(error)),))
+    except (BundleFormatError, WeightsError) as error:
         finish((Problem("replay", bundle, str(error)),))
     for name, there, here in done.versions:
         click.echo(f"crossread: {name}: {there[:12]} in the bundle, {here[:12]} here", err=True)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from crossread.cli.compare import main
+from crossread.cli.files import WRONG_USE, check_inputs, refuse, standard_input
 from crossread.cli.printing import (
     NO_ROOM,
-    WRONG_USE,
+    check_page,
     finish,
     print_synopsis,
     print_text,
@@ -51,11 +52,12 @@ def read(sources: tuple[str, ...], *, address: str | None) -> None:
     from crossread.keep.read import read_into
     from crossread.language.encoder import load_encoder
 
+    check_inputs(sources)
     with open_kept(address, create=True) as library:
         told = read_into(
             library,
             [whole_path(source) for source in sources],
-            stdin=sys.stdin.buffer,
+            stdin=standard_input(),
             model=load_encoder(),
             now=datetime.now(UTC).replace(microsecond=0),
         )
@@ -66,7 +68,11 @@ def read(sources: tuple[str, ...], *, address: str | None) -> None:
 @main.command()
 @with_library
 @click.option(
-    "--least", default=2, show_default=True, help="Only those of so many reports or more."
+    "--least",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Only those of so many reports or more.",
 )
 def stories(*, address: str | None, least: int) -> None:
     """The stories of the library, the newest first."""
@@ -83,7 +89,11 @@ def stories(*, address: str | None, least: int) -> None:
         print_text(f"{one.story.id}  {told}  {n_reports}  {clean_line(one.title)}\n")
     if len(shown) < len(listed):
         n_more = len(listed) - len(shown)
-        click.echo(f"crossread: {n_more} of fewer than {least} reports are not shown", err=True)
+        left_out = "1 story" if n_more == 1 else f"{n_more} stories"
+        verb = "is" if n_more == 1 else "are"
+        click.echo(
+            f"crossread: {left_out} of fewer than {least} reports {verb} not shown", err=True
+        )
 
 
 @main.command()
@@ -103,6 +113,7 @@ def story(  # noqa: PLR0913 - one for each option
     """The synopsis of one story, made when it is asked for and kept until a report changes."""
     if as_json + as_markdown + history > 1:
         raise click.UsageError("--json, --markdown and --history cannot be given together.")
+    check_page(page, is_printed=as_json or as_markdown or history)
     from crossread.keep.stories import history_in_words
     from crossread.keep.synopsis import synopsis_of
     from crossread.language.encoder import load_encoder
@@ -184,6 +195,8 @@ def open_kept(address: str | None, *, create: bool = False) -> "Iterator[Library
     from crossread.errors import StoreError, StoreFullError, WeightsError
     from crossread.store.library import open_library
 
+    if not address and address is not None:
+        refuse("--library is given an empty name; a file or postgresql://... is expected")
     try:
         library = open_library(address or _default_address(), create=create)
         try:

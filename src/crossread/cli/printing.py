@@ -7,11 +7,12 @@ use, 3 no room left for the library.
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from crossread.cli.files import check_output, write_file
 
 if TYPE_CHECKING:
     from crossread.types.problem import Problem
@@ -20,18 +21,16 @@ if TYPE_CHECKING:
 __all__ = [
     "DONE_WITH_PROBLEMS",
     "NO_ROOM",
-    "WRONG_USE",
+    "check_page",
     "finish",
     "for_terminal",
     "print_problems",
     "print_synopsis",
     "print_text",
     "with_shapes",
-    "write_file",
 ]
 
 DONE_WITH_PROBLEMS = 1
-WRONG_USE = 2
 NO_ROOM = 3
 
 
@@ -42,13 +41,20 @@ def with_shapes(command: Callable[..., None]) -> Callable[..., None]:
             "--html",
             "page",
             type=click.Path(dir_okay=False),
-            help="Write it as one page to this file.",
+            help="Write it as one page to this file; - prints it.",
         ),
         click.option("--markdown", "as_markdown", is_flag=True, help="Print it as Markdown."),
         click.option("--json", "as_json", is_flag=True, help="Print the synopsis as JSON."),
     ):
         command = option(command)
     return command
+
+
+def check_page(page: str | None, inputs: Sequence[str] = (), *, is_printed: bool) -> None:
+    """End where the page of `--html` would be written over what it must not, or be printed with another shape."""
+    if page == "-" and is_printed:
+        raise click.UsageError("--html - prints the page; no other shape can be printed with it.")
+    check_output("--html", page, inputs, (".html", ".htm"))
 
 
 def print_synopsis(
@@ -58,7 +64,11 @@ def print_synopsis(
     if page is not None:
         from crossread.export.html import render_html
 
-        write_file(page, render_html(synopsis))
+        written = render_html(synopsis)
+        if page == "-":
+            print_text(written)
+        else:
+            write_file(page, written)
     if as_json:
         from crossread.export.json import write_json
 
@@ -95,16 +105,6 @@ def print_text(text: str | bytes) -> None:
         # What is still buffered goes nowhere, so that the end of the program does not fail on it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(DONE_WITH_PROBLEMS)
-
-
-def write_file(page: str, text: str | bytes) -> None:
-    """Write a file that the user named, or say why not and end."""
-    try:
-        Path(page).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    except OSError as error:
-        click.echo(f"crossread: {page} cannot be written: {error.strerror}", err=True)
-        sys.exit(WRONG_USE)
-    click.echo(f"crossread: wrote {page}", err=True)
 
 
 def finish(problems: "tuple[Problem, ...]") -> NoReturn:

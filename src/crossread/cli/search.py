@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import click
 
 from crossread.cli.compare import main
+from crossread.cli.files import WRONG_USE
 from crossread.cli.library import open_kept, whole_path, with_library
-from crossread.cli.printing import WRONG_USE, print_text
+from crossread.cli.printing import print_text
 
 __all__: list[str] = []
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossread.cli.compare import main
+from crossread.cli.files import WRONG_USE
 from crossread.cli.library import open_kept, with_library
-from crossread.cli.printing import WRONG_USE, print_text
+from crossread.cli.printing import print_text
 
 if TYPE_CHECKING:
     from crossread.store.library import Library

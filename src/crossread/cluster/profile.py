@@ -4,7 +4,7 @@ In go a report and its annotations; out comes a `ReportProfile` of a few kilobyt
 numbers, a vector of what its head says, a sketch of its runs of words, and its day. A profile stands for its
 report in `stories.py`, which needs neither the text nor the annotations again, and can be packed into bytes to
 be kept. All of it rests on the head of a report, which tells what it is about; `head_of` cuts a report down
-to that, so that who only groups need not annotate the rest.
+to that, for who measures how reports are grouped.
 """
 
 import base64

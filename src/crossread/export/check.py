@@ -17,6 +17,8 @@ from crossread.types.problem import Problem
 
 __all__ = ["check_synopsis", "read_document"]
 
+_TOO_DEEP = "is nested too deeply to be read"
+
 
 def read_document(text: str) -> object:
     """The JSON value that `text` writes.
@@ -28,7 +30,9 @@ def read_document(text: str) -> object:
         value: object = json.loads(
             text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant
         )
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise SynopsisFormatError(_TOO_DEEP) from error
+    except ValueError as error:
         raise SynopsisFormatError(f"not a JSON document: {error}") from error
     return value
 
@@ -44,7 +48,9 @@ def check_synopsis(document: object) -> tuple[Problem, ...]:
     try:
         digest = digest_of(document)
         digest_of({"of": document.get("digest")})
-    except (TypeError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise SynopsisFormatError(_TOO_DEEP) from error
+    except (TypeError, ValueError) as error:
         raise SynopsisFormatError(f"not a JSON document: {error}") from error
     texts = _texts_of(document)
     return (

@@ -192,7 +192,9 @@ def _report(each: Lettered) -> Iterable[Text]:
     yield _outlet(each)
     if report.headline is not None:
         yield Text(_brief(report.headline.of(report.text)))
-    yield _dim(facts_of_report(report, report.path or report.url or "", _brief))
+    facts = _dim(facts_of_report(report, report.path or report.url or "", _brief))
+    if facts:  # of a report without a day there may be none, and no line
+        yield facts
 
 
 def _comparison(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:

@@ -21,7 +21,7 @@ _LEAST_WORDS_OF_ARTICLE = 200
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|read more|continue reading)\W{0,9}\Z", re.IGNORECASE)
 # As `_Notes` writes it; an example of what is amiss may follow.
 _NOTE = re.compile(
-    r"(?P<said>(?P<what>.{1,300}?)(?:, such as .{0,100})?): (?:item|\d+ items) (?P<items>\d[\d, -]*)",
+    r"(?P<said>(?P<what>.{1,300}?)(?:, such as .{0,100})?): (?:item |\d+ items \()(?P<items>\d[\d, -]*)\)?",
     re.DOTALL,
 )
 # RFC 822 wrote years with two digits, and RFC 2822 section 4.3 says which they are.
@@ -146,8 +146,9 @@ def _with_century(stated: str) -> str:
 
 
 def _counted(numbers: Sequence[int]) -> str:
-    items = "item" if len(numbers) == 1 else f"{len(numbers)} items"
-    return f"{items} {_ranges(numbers)}"
+    if len(numbers) == 1:
+        return f"item {numbers[0]}"
+    return f"{len(numbers)} items ({_ranges(numbers)})"
 
 
 def _ranges(numbers: Sequence[int]) -> str:

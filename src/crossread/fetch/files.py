@@ -48,6 +48,12 @@ ReadPage = Callable[[str], Capture]
 # What looks like an address although it is no file and begins with neither http:// nor https://.
 _LIKE_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:|www\.", re.IGNORECASE)
 
+# What desktops and git lay into folders by themselves; nobody takes these for reports.
+_OF_SYSTEMS = re.compile(
+    r"\.(?:DS_Store|localized|directory|_.*|Spotlight-V100|Trashes|fseventsd|git|gitignore|gitkeep)",
+    re.DOTALL,
+)
+
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISCHR, "a device"),
@@ -73,14 +79,14 @@ class _Reading:
 
 
 def read_paths(
-    paths: Sequence[str], *, stdin: BinaryIO, read_page: ReadPage | None = None
+    paths: Sequence[str], *, stdin: BinaryIO | None, read_page: ReadPage | None = None
 ) -> tuple[tuple[Capture | StoredFile, ...], tuple[Problem, ...]]:
     """The captures of `paths`, in their order, and a problem for each path that gave none.
 
     A path is a file, `-` for `stdin`, a folder, or an address that begins with http:// or https://, which
     `read_page` reads. Of a folder the files directly in it are read that end in one of `READ_SUFFIXES`,
-    or in that and `.gz`, sorted by name. Other files and subfolders of it are named in one problem; hidden ones
-    (a leading dot) are not. A file or a page that is given twice is read once, and so are two files of one name and the
+    or in that and `.gz`, sorted by name. Other files and subfolders of it are named in one problem, and hidden ones (a
+    leading dot) counted in it. A file or a page that is given twice is read once, and so are two files of one name and the
     same bytes, which nothing could tell apart later.
     """
     reading = _Reading()
@@ -109,7 +115,7 @@ def list_inputs(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, .
     problems: list[Problem] = []
     for path in paths:
         try:
-            is_folder = path != "-" and not is_address(path) and Path(path).is_dir()
+            is_folder = path not in {"", "-"} and not is_address(path) and Path(path).is_dir()
             chosen, left_out = _files_of(path) if is_folder else ([path], None)
         except ReadError as error:
             problems.append(Problem("fetch", error.subject, error.message))
@@ -122,6 +128,10 @@ def list_inputs(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, .
 
 def _look_at(path: str) -> os.stat_result:
     """What the file system knows of `path`; a link is followed."""
+    if (
+        not path
+    ):  # which means the current folder elsewhere, and comes from a variable that is not set
+        raise ReadError(path, "an empty name is no file")
     try:
         return Path(path).stat()
     except FileNotFoundError:
@@ -168,18 +178,24 @@ def _files_of(folder: str) -> tuple[list[str], str | None]:
         names = sorted(file.name for file in Path(folder).iterdir())
     except OSError as error:
         raise ReadError(_shown(folder), f"cannot be read: {_why(error)}") from None
+    hidden = [name for name in names if name.startswith(".") and not _OF_SYSTEMS.fullmatch(name)]
     names = [name for name in names if not name.startswith(".")]
     chosen = [name for name in names if has_ending(name, READ_SUFFIXES)]
+    left_out = _names_in_words([name for name in names if name not in chosen], len(hidden))
     endings = f"{', '.join(READ_SUFFIXES)}, alone or with .gz"
     if not chosen:
-        raise ReadError(_shown(folder), f"a folder without a file that ends in {endings}")
-    left_out = [_shown(name) for name in names if name not in chosen]
-    more = f" and {len(left_out) - 5} more" if len(left_out) > 5 else ""
-    message = (
-        f"of a folder only files that end in {endings} are read; "
-        f"left out: {', '.join(left_out[:5])}{more}"
-    )
+        why = f"; left out: {left_out}" if hidden else ""
+        raise ReadError(_shown(folder), f"a folder without a file that ends in {endings}{why}")
+    message = f"of a folder only files that end in {endings} are read; left out: {left_out}"
     return [str(Path(folder, name)) for name in chosen], message if left_out else None
+
+
+def _names_in_words(names: Sequence[str], n_hidden: int) -> str:
+    """Some of `names`, and how many more there are; of hidden files, of which there may be many, the number."""
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    named = f"{', '.join(map(_shown, names[:5]))}{more}"
+    hidden = "1 hidden file" if n_hidden == 1 else f"{n_hidden} hidden files"
+    return ", ".join(part for part in (named, hidden if n_hidden else "") if part)
 
 
 def _read_file(reading: _Reading, path: str) -> None:
@@ -207,9 +223,11 @@ def _read_file(reading: _Reading, path: str) -> None:
     reading.files[identity] = shown
 
 
-def _read_stdin(reading: _Reading, stdin: BinaryIO) -> bytes:
+def _read_stdin(reading: _Reading, stdin: BinaryIO | None) -> bytes:
     if any(capture.path == "-" for capture in reading.captures):
         raise ReadError("-", "standard input is given twice, and can be read only once")
+    if stdin is None:  # the program was started without it
+        raise ReadError("-", "standard input is closed")
     try:
         return stdin.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

@@ -84,7 +84,7 @@ def read_into(  # noqa: PLR0913 - the last three are for tests and for those who
     library: Library,
     paths: Sequence[str],
     *,
-    stdin: BinaryIO,
+    stdin: BinaryIO | None,
     model: LanguageModel,
     given: Sequence[Given] = (),
     door: "Door | None" = None,
@@ -142,7 +142,7 @@ class _Reading:
     """What `read_into` was given, and the parts that wait for the next transaction."""
 
     library: Library
-    stdin: BinaryIO
+    stdin: BinaryIO | None
     model: LanguageModel
     grouper: Grouper
     read_page: ReadPage | None
@@ -189,8 +189,10 @@ def _read_one(
     part = _Part(source, capture, seen=seen)
     try:
         part.body_sha256, part.n_bytes = _hash(capture)
+        why = "" if part.n_bytes else "is empty"  # as `fetch` says of a file that was not sent
     except OSError as error:
         why = f"cannot be read: {(error.strerror or str(error)).lower()}"
+    if why:
         refused = [Problem("fetch", capture.address, why)]
         yield from _add(reading, _Part(source, None, problems=refused, is_last=True))
         return

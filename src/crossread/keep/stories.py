@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from crossread.errors import StoreError
-from crossread.export.wording import clean_line, published_in_words
+from crossread.export.wording import clean_line, published_in_words, shorten
 from crossread.store.library import Library
 from crossread.store.profiles import places_of
 from crossread.store.reports import load_reports
@@ -22,6 +22,9 @@ from crossread.store.stories import (
 from crossread.types.report import Report
 
 __all__ = ["StoryLine", "history_in_words", "list_stories", "title_of", "titles_of"]
+
+_TITLE = 160
+"""Characters of a title that is no headline: two lines of a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ def titles_of(connection: Connection, stories: Sequence[KeptStory]) -> dict[str,
 
 
 def title_of(report: Report) -> str:
-    """The headline of `report`, else its first line, in its own words."""
+    """The headline of `report`, else the first words of its first line, in its own words."""
     if report.headline is not None:
         return report.headline.of(report.text)
-    return report.text.strip().partition("\n")[0]
+    return shorten(report.text.strip().partition("\n")[0], _TITLE)  # which may be all of a report
 
 
 def history_in_words(library: Library, story_id: str) -> tuple[str, ...]:

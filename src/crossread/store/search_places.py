@@ -3,6 +3,7 @@
 Words are cited from the report as it is kept; nothing else of a result is text of a report.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,7 +94,7 @@ def _found_report(  # noqa: PLR0913, PLR0917 - what is known of one report
         story_id=known[0],
         citations=tuple(report.cite(span) for span in cited),
         matches=tuple(report.cite(span) for span in shown),
-        why=tuple(_reasons(query, entry)),
+        why=tuple(_reasons(query, report, entry)),
         score=score,
         replaced_by=known[1],
     )
@@ -238,12 +239,26 @@ def _stands_in(term: Term, span: Span) -> bool:
     return span.start <= term.start and term.end <= span.end
 
 
-def _reasons(query: Query, entry: Entry) -> Iterator[str]:
+def _reasons(query: Query, report: Report, entry: Entry) -> Iterator[str]:
     if query.terms:
         at = " at its start" if set(query.terms) <= set(entry.head) else ""
         phrases = [f'"{" ".join(phrase)}"' for phrase in query.phrases]
         yield f"holds {', '.join([*query.words, *phrases])}{at}"
-    yield from (f"quotes {' '.join(name)}" for name in query.speakers)
-    yield from (f"{' '.join(name)} says it" for name in query.said_by)
-    yield from (f"of {' '.join(name)}" for name in query.outlets)
+    yield from (f"quotes {_as_written(name, report.text)}" for name in query.speakers)
+    yield from (f"{_as_written(name, report.text)} says it" for name in query.said_by)
+    yield from (f"of {_as_written(name, report.name)}" for name in query.outlets)
     yield from ("alone in its story tells it" for _ in query.only_in[:1])
+
+
+def _as_written(name: tuple[str, ...], text: str) -> str:
+    """The first words of `text` that can be `name`, as they stand there; else its terms, which have no capitals."""
+    near: deque[Term] = deque(maxlen=len(name) + 2)  # a name in full may have more words
+    for term in terms_within(text, [Span(0, len(text))] if text else []):
+        near.append(term)
+        if term.text != name[-1]:
+            continue
+        starts = [n for n, one in enumerate(near) if one.text == name[0]]
+        for n in reversed(starts):
+            if is_name(name, tuple(one.text for one in list(near)[n:])):
+                return " ".join(text[near[n].start : term.end].split())
+    return " ".join(name)

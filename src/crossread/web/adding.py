@@ -18,7 +18,7 @@ from crossread.fetch.files import MAX_BYTES
 from crossread.keep.read import Given
 from crossread.store.seal import storable_text
 from crossread.types.report import NEWSPAPER_YEARS, Capture
-from crossread.web.jobs import Adding
+from crossread.web.jobs import PASTED, Adding
 from crossread.web.site import Site
 
 __all__ = ["MOST_BYTES", "add_address", "add_text", "adding_router"]
@@ -50,7 +50,7 @@ def add_text(
     else:
         # The name follows from all that was given, so that the same text of two outlets is two reports.
         stem = sha256(body + f"\0{named}\0{stated}".encode("utf-8", "replace")).hexdigest()[:12]
-        capture = Capture(body, path=f"pasted-{stem}.txt")
+        capture = Capture(body, path=PASTED.format(stem))
     title = shorten(clean_line(body.decode("utf-8", "replace").partition("\n")[0]), 80)
     return site.adder.add(title, given=(Given(capture, named, stated),))
 

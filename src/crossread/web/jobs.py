@@ -28,7 +28,10 @@ from crossread.types.problem import Problem
 if TYPE_CHECKING:
     from crossread.fetch.http import Door
 
-__all__ = ["Adder", "Adding"]
+__all__ = ["PASTED", "Adder", "Adding"]
+
+PASTED = "pasted-{}.txt"
+"""What a pasted text is called in the library; nobody gave it that name, and nobody is told it as one."""
 
 _MOST_KEPT = 200  # readings that are remembered
 _MOST_WAITING = 20
@@ -175,5 +178,11 @@ def _further(part: ReadInput, one: Adding) -> Adding:
         n_inputs=part.n_inputs,
         n_new=one.n_new + part.n_new,
         n_known=one.n_known + part.n_known,
-        problems=(*one.problems, *part.problems),
+        problems=(*one.problems, *map(_without_made_name, part.problems)),
     )
+
+
+def _without_made_name(problem: Problem) -> Problem:
+    start, end = PASTED.split("{}")
+    is_pasted = problem.subject.startswith(start) and problem.subject.endswith(end)
+    return replace(problem, subject="the pasted text") if is_pasted else problem
