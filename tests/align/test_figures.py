@@ -85,3 +85,20 @@ def test_figures_are_compared_where_they_may_count_one_thing(
     cards = judge_figures([JudgedPair(ours, theirs, score)])
 
     assert [f"{card.relation.value}: {card.why}" for card in cards] == [expected] * bool(expected)
+
+
+ASKED = [
+    ("It cost $40 million.", "It cost $50 million.", "how much: $40 million / $50 million"),
+    ("It lasted two hours.", "It lasted three hours.", "how long: two hours / three hours"),
+    ("A 40-year-old man fell.", "A 43-year-old man fell.", "how old: 40-year-old / 43-year-old"),
+    ("Six tanks burned.", "Nine tanks burned.", "how many: Six / Nine"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "about"), ASKED)
+def test_a_card_of_figures_says_what_they_measure(one: str, other: str, about: str) -> None:
+    ours, theirs = story_features(story_of(one, other))
+
+    (card,) = judge_figures([JudgedPair(ours, theirs, SURELY)])
+
+    assert card.about == about

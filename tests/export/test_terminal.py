@@ -15,7 +15,7 @@ from crossread.export.terminal import (
     render_terminal,
     render_timeline,
 )
-from crossread.types.alignment import Relation
+from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Annotations
 from crossread.types.report import Report
 from crossread.types.span import Span
@@ -43,6 +43,28 @@ How many people died
  • B, C “Three people died when fire swept the fish market”
         → two and three count the same deaths on the same night"""
     assert expected.split("\n") == _lines_under("Cannot both be right", text)
+
+
+def test_long_wordings_are_shown_from_shortly_before_they_part() -> None:
+    alike = "The council of the port met late on Friday, heard the chief of the fire service, " * 3
+    texts = {
+        "a": alike + "and voted to close the market.",
+        "b": alike + "and did not vote on the market.",
+    }
+    reports = tuple(Report(id=one, text=text, path=f"{one}.txt") for one, text in texts.items())
+    cited = (Variant((one.cite(Span(0, len(one.text))),)) for one in reports)
+    card = Alignment(Relation.DIFFER, "The vote", tuple(cited), Aspect.WORDING)
+    story = Story(reports, tuple(Annotations(one.id, "invented") for one in reports))
+
+    text = render_terminal(
+        Synopsis(story, (), (card,), (), (), (), (), ()), width=120, colour=False
+    )
+
+    assert _lines_under("They differ in wording", text) == [
+        "The vote",
+        " • A    “… heard the chief of the fire service, and voted to close the market.”",
+        " • B    “… heard the chief of the fire service, and did not vote on the market.”",
+    ]
 
 
 def test_sections_stand_in_the_order_of_an_editor() -> None:

@@ -13,6 +13,7 @@ from crossread.align.counted import CROWD, LENGTH, counted_once
 from crossread.align.days import bound_of, days_of
 from crossread.align.features import Features
 from crossread.align.hanging import hanging_words
+from crossread.align.numbers import CURRENCIES
 from crossread.align.pair import (
     ONE_POINT,
     SURE,
@@ -26,6 +27,7 @@ from crossread.align.pair import (
 from crossread.align.quantities import Quantity
 from crossread.align.slips import find_slips
 from crossread.align.tolls import STATES, state_in
+from crossread.language.frequency import stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.span import Span
 
@@ -173,8 +175,21 @@ def _number(left: _Figure, right: _Figure, score: float) -> Alignment:
         how = "Both are exact" if exact else "They lie far apart"
         relation, why = Relation.CONFLICT, f"{how} and count the same: {words}."
     return Alignment(
-        relation, f"how many: {words}", (left.variant(), right.variant()), aspect, why=why
+        relation,
+        f"{_asked(left.quantity.unit)}: {words}",
+        (left.variant(), right.variant()),
+        aspect,
+        why=why,
     )
+
+
+def _asked(unit: str) -> str:
+    """What a card of figures tells, for its heading."""
+    if unit.partition(" ")[0] in map(stem, CURRENCIES.values()):
+        return "how much"
+    if unit.startswith(LENGTH):
+        return "how long"
+    return "how old" if unit in _AGES else "how many"
 
 
 def _with_others(
@@ -202,7 +217,7 @@ def _with_others(
     why = f"The figures differ: {words}."
     if found.aspect is Aspect.UPDATE:
         why = f"Reports of several days give other figures: {words}."
-    return replace(found, about=f"how many: {words}", variants=variants, why=why)
+    return replace(found, about=f"{_asked(unit)}: {words}", variants=variants, why=why)
 
 
 def _figures_of(unit: str, sure: Sequence[JudgedPair]) -> list[_Figure]:

@@ -5,9 +5,10 @@ reports are put in as plain text: neither control characters nor markup in them 
 are shortened between words, here only; the whole stands in the JSON and on the page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from itertools import groupby
+from os.path import commonprefix
 
 from rich.console import Console, RenderableType
 from rich.console import Group as Lines
@@ -51,6 +52,7 @@ __all__ = ["render_dropped", "render_quotes", "render_terminal", "render_timelin
 
 # Characters: two lines of eighty columns for what is compared, four for what is quoted.
 _WORDS = 160
+_BEFORE = 40  # characters that are shown before the place where two long wordings part
 _QUOTE = 320
 
 _STYLES = {
@@ -218,15 +220,35 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
             yield Text("")
         if group.relation is not Relation.AGREE:  # whose first words would only stand there twice
             yield Text(shorten(open_line(alignment.about), _WORDS), "bold")
+        brief = _brief_from(alignment.variants)
         for variant in alignment.variants:
-            yield from _variant(variant, lettered)
+            yield from _variant(variant, lettered, brief)
         for remark in remarks_on(alignment):
             yield Padding(Text(f"→ {remark}", "dim"), (0, 0, 0, 8))
 
 
-def _variant(variant: Variant, lettered: Sequence[Lettered]) -> Iterable[RenderableType]:
+def _brief_from(variants: Sequence[Variant]) -> Callable[[str], str]:
+    """How the words of a card are shortened: from shortly before they part, where the beginning would be all alike."""
+    longest = [max((c.text for c in one.citations), key=len) for one in variants]
+    same = commonprefix(  # noqa: RUF071 (letter by letter is what is wanted of wordings)
+        [unquote(clean_line(words)) for words in longest]
+    )
+    start = same.rfind(" ", 0, max(0, len(same) - _BEFORE)) + 1
+    if len(variants) < 2 or len(same) < _WORDS - _BEFORE or not start:
+        return _bare
+
+    def brief(words: str) -> str:
+        bare = unquote(clean_line(words))
+        return shorten(f"… {bare[start:]}", _WORDS) if bare.startswith(same) else _bare(words)
+
+    return brief
+
+
+def _variant(
+    variant: Variant, lettered: Sequence[Lettered], brief: Callable[[str], str] = _bare
+) -> Iterable[RenderableType]:
     """The wordings of one variant; a dot begins it, and letters that share a wording share a line."""
-    wordings = group_wordings(lettered, variant.citations, _bare)
+    wordings = group_wordings(lettered, variant.citations, brief)
     for number, (words, cited) in enumerate(wordings.items()):
         label = Text("  " if number else "• ")
         label.append_text(_letters(letters_of(lettered, (one.report_id for one in cited))))

@@ -5,6 +5,7 @@ In goes the `value` of a time expression (ISO 24617-1), such as `2021-W11` or `P
 """
 
 import re
+from datetime import date
 
 __all__ = ["say_time"]
 
@@ -55,7 +56,7 @@ def say_time(value: str) -> str | None:
     """The time as a person would write it; None where the value is of no known form.
 
     >>> say_time("2021-W11")
-    'week 11 of 2021'
+    'the week of 15 March 2021'
     """
     if value in _REFERENCES:
         return _REFERENCES[value]
@@ -78,20 +79,25 @@ def _say_day(match: re.Match[str]) -> str | None:
         return None
     day = str(int(match["day"])) if match["day"] else ""
     month = _MONTHS[int(match["month"]) - 1] if match["month"] else ""
-    date = " ".join(part for part in (day, month, match["year"]) if part)
+    words = " ".join(part for part in (day, month, match["year"]) if part)
     if not match["clock"]:
-        return date
+        return words
     # A clock time may carry seconds and a zone; the words keep what stands before the zone.
     clock = _PART_OF_DAY.get(match["clock"])
     if clock is None:
         told = _CLOCK.match(match["clock"])
         clock = told[0] if told else None
-    return None if clock is None else f"{date}, {clock}"
+    return None if clock is None else f"{words}, {clock}"
 
 
-def _say_week(match: re.Match[str]) -> str:
-    week = f"week {int(match['week'])} of {match['year']}"
-    return f"weekend of {week}" if match["end"] else week
+def _say_week(match: re.Match[str]) -> str | None:
+    """The Monday of the week, or the Saturday of its end: nobody knows weeks by their numbers."""
+    try:
+        day = date.fromisocalendar(int(match["year"]), int(match["week"]), 6 if match["end"] else 1)
+    except ValueError:  # no year has a week 60
+        return None
+    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"the weekend of {words}" if match["end"] else f"the week of {words}"
 
 
 def _say_season(match: re.Match[str]) -> str | None:
