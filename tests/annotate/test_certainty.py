@@ -28,6 +28,10 @@ CLAUSES = [
     ("He suspects that she left.", Certainty.ALLEGED),
     ("She is suspected of theft.", Certainty.ALLEGED),
     ("He claimed it rained.", Certainty.ALLEGED),
+    ("The mayor called the report false.", Certainty.DENIED),
+    ("They spread false claims about her.", Certainty.DENIED),
+    ("He made false statements to the guard.", Certainty.HAPPENED),
+    ("She left with a false passport.", Certainty.HAPPENED),
 ]
 
 

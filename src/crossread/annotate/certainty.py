@@ -17,7 +17,10 @@ _ASSERTIONS = (
     r"(?:claims?|accusations?|allegations?|reports?|charges?|accounts?|figures?|rumou?rs?)\b"
 )
 _DENIED = (
-    r"den(?:y|ies|ying)|(?<!been )(?<!being )(?<!was )(?<!were )(?<!initially )denied|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|baseless|false(?:ly)?|untrue"
+    r"den(?:y|ies|ying)|(?<!been )(?<!being )(?<!was )(?<!were )(?<!initially )denied|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|baseless|falsely|untrue"
+    # "It is false", "called it false.", "false claims"; false statements and false papers are offences.
+    r"|(?:is|are|was|were|as|patently|entirely|totally)\s+false|false(?=\s*(?:[.,;!”\"’']|$))"
+    rf"|false\s+(?:information|news|stor(?:y|ies)|{_ASSERTIONS})"
     rf"|reject(?:s|ed|ing)?\s+(?:the\s+)?{_ASSERTIONS}"
     rf"|(?<!the )(?<!a )disput(?:e|es|ed|ing)\s+(?:{_OBJECT}|{_ASSERTIONS})"
     r"|(?:is|are|was|were|been|being)\s+disputed|nonexistent"
