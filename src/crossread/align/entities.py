@@ -13,8 +13,7 @@ from crossread.language.closed_classes import COURTESY
 from crossread.language.name_match import (
     canonical_place,
     fold,
-    organisation_keys,
-    person_keys,
+    name_keys,
     same_organisation,
     same_person,
 )
@@ -43,9 +42,8 @@ def find_entities(story: Story) -> tuple[Entity, ...]:
     groups = _grouped(story)
     home = {key: number for number, group in enumerate(groups) for key in group.names}
     mentions: list[list[Citation]] = [[] for _ in groups]
-    roles: list[dict[str, Counter[str]]] = [
-        {} for _ in groups
-    ]  # how often as written, by the folded words
+    # How often each role is written so, by its folded words.
+    roles: list[dict[str, Counter[str]]] = [{} for _ in groups]
     for report, annotations in zip(story.reports, story.annotations, strict=True):
         for mention in annotations.mentions:
             number = home[report.id, mention.name]
@@ -98,7 +96,7 @@ def _grouped(story: Story) -> list[_Group]:
     groups: list[_Group] = []
     sharing: dict[str, list[int]] = {}  # key → the numbers of the groups that have it
     for report_id, name, kind in _longest_first(told):
-        keys = _keys(name, kind)
+        keys = name_keys(name, kind)
         near = sorted({number for key in keys for number in sharing.get(key, ())})
         fitting = [groups[number] for number in near if _fits(groups[number], name, kind)]
         if len(fitting) == 1 or (fitting and fold(fitting[0].name) == fold(name)):
@@ -127,16 +125,6 @@ def _longest_first(told: Mapping[_Told, int]) -> list[_Told]:
         return -len(folded.split()), folded, -votes[folded, kind], kind.value, report_id, name
 
     return sorted(told, key=place)
-
-
-def _keys(name: str, kind: EntityKind) -> frozenset[str]:
-    """Keys, of which a name shares one at least with each group that it fits."""
-    whole = frozenset((f"={fold(name)}",))
-    if kind == EntityKind.PERSON:
-        return whole | person_keys(name)
-    if kind == EntityKind.ORGANISATION:
-        return whole | organisation_keys(name)
-    return whole | {f"@{canonical_place(name)}"}
 
 
 def _fits(group: _Group, name: str, kind: EntityKind) -> bool:

@@ -39,6 +39,7 @@ _CHANGES = re.compile(
     r"|up from|down from|until|yesterday|by (?:dawn|noon|night|nightfall|evening|morning))\b",
     re.IGNORECASE,
 )  # of a figure that was another before
+# "seven counts of fraud"; "twelve members of the crew" tells of no kind.
 _OF_KIND = re.compile(r"\s[a-z-]+\sof\s(?!the\b|them\b)")
 _ABOARD = re.compile(
     r"\b(?:aboard|on board|underground|carrying|conveying|transporting|laden with|loaded with|at the (?:moment|time) of)\b"

@@ -20,8 +20,7 @@ from crossread.language.model import Name
 from crossread.language.name_match import (
     canonical_place,
     fold,
-    organisation_keys,
-    person_keys,
+    name_keys,
     same_organisation,
     same_person,
 )
@@ -147,7 +146,7 @@ class _Gathered:
 def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int:
     """The number of the chain that the name `at` belongs to, a new one where it fits none; `kin` is its gender as such."""
     chains = gathered.chains
-    keys = _keys(name.words, name.kind)
+    keys = name_keys(name.words, name.kind)
     fitting = gathered.owners.setdefault(name, [])
     tried = gathered.tried.get(name, 0)
     if tried < len(chains):
@@ -177,14 +176,6 @@ def _only_one_called(chains: Sequence[Chain], sharing: Sequence[int], name: _Nam
         if chains[at].kind == name.kind and fold(chains[at].name).split()[0] == fold(name.words)
     ]
     return called if len(called) == 1 else []
-
-
-def _keys(words: str, kind: EntityKind) -> frozenset[str]:
-    """Keys, of which a name shares one at least with each chain that it fits; "=" stands before the whole name."""
-    whole = frozenset((f"={fold(words)}",))
-    if kind == EntityKind.PERSON:
-        return whole | person_keys(words)
-    return whole | organisation_keys(words) if kind == EntityKind.ORGANISATION else whole
 
 
 def _sharing(chains: Mapping[str, Sequence[int]], keys: Iterable[str], first: int) -> list[int]:

@@ -250,10 +250,10 @@ def _head_at(words: Sequence[Word], at: int) -> str | None:
     for length in (2, 1):
         lower = " ".join(word.lower for word in words[at : at + length])
         owns = at + length < len(words) and words[at + length].lower == "'s"
-        # "Gov." is two words here, and stands in the list with its stop.
-        is_short = words[at + length : at + length + 1] and words[at + length].text == "."
         known = lower in roles() or lower.rstrip(".") in roles()
-        known = known or (bool(is_short) and f"{lower}." in roles())
+        # "Gov." is two words here, and stands in the list with its stop.
+        is_short = [word.text for word in words[at + length : at + length + 1]] == ["."]
+        known = known or (is_short and f"{lower}." in roles())
         if words[at].text in _ADJECTIVES:
             continue  # "Director of National Intelligence"
         if known and at + length <= len(words) and not owns:

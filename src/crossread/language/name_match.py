@@ -20,12 +20,14 @@ from crossread.language.lexicon import (
     places,
 )
 from crossread.language.short_names import are_short_forms
+from crossread.types.annotation import EntityKind
 
 __all__ = [
     "canonical_organisation",
     "canonical_place",
     "fold",
     "initials",
+    "name_keys",
     "organisation_keys",
     "person_keys",
     "same_organisation",
@@ -132,6 +134,19 @@ def organisation_keys(name: str) -> frozenset[str]:
     letters = {initials(name)} | ({name.replace(".", "")} if " " not in name else set())
     acronyms = (one for one in letters if len(fold(one)) > 1)
     return frozenset((canonical_organisation(name), *_turned(fold(name)), *acronyms))
+
+
+def name_keys(name: str, kind: EntityKind) -> frozenset[str]:
+    """Keys, of which two names of one kind that may mean one share at least one, and so do two that fold alike.
+
+    "=" stands before the whole name, "@" before a place's.
+    """
+    whole = frozenset((f"={fold(name)}",))
+    if kind == EntityKind.PERSON:
+        return whole | person_keys(name)
+    if kind == EntityKind.ORGANISATION:
+        return whole | organisation_keys(name)
+    return whole | {f"@{canonical_place(name)}"}
 
 
 def _without_suffix(words: list[str]) -> list[str]:
