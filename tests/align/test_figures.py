@@ -66,6 +66,33 @@ FIGURES = [
         LOOSELY,
         "differ: The figures differ: 11 / nine.",
     ),
+    # "Over" may be "during".
+    (
+        "Over 28 months the port has hired 400 hands.",
+        "The port has hired 400 hands in the past 28 months.",
+        SURELY,
+        None,
+    ),
+    # What was foretold is no other count of what came.
+    (
+        "The jobless rate was forecast to hold at 7.9 percent.",
+        "The jobless rate edged down to 7.7 percent.",
+        SURELY,
+        None,
+    ),
+    (
+        "The jobless rate held at 7.9 percent.",
+        "The jobless rate edged down to 7.7 percent, the forecasters at the port said.",
+        SURELY,
+        "conflict: Both are exact and count the same: 7.9 / 7.7.",
+    ),
+    # Of two happenings side by side, the figure is of the one that it stands with.
+    (
+        "Neal looked into the Hollin bombings, the attacks in Tormel, Kaldria, that killed four people.",
+        "As for the Hollin bombings, the guard could not prevent the explosions that killed three people.",
+        SURELY,
+        None,
+    ),
     # Far apart and at no common word, they count two things.
     (
         "She took home 135 delegates.",

@@ -115,6 +115,9 @@ BEFORE_COLON = [
     ("Then Ada Brandt rose: ", "Ada Brandt"),
     ("Then Ada Brandt rose. ", None),
     ("Then she rose: ", None),
+    ("Then Ada Brandt turned to Rolf Neal: ", "Ada Brandt"),
+    ("There was a note for Rolf Neal: ", None),
+    ("According to Rolf Neal: ", "Rolf Neal"),
     ("Ada Brandt left.\nIt went on: ", None),
 ]
 

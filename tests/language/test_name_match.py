@@ -26,6 +26,7 @@ NAMES = st.lists(
     [
         ("Brandt", "Ada Brandt"),
         ("A. Brandt", "Ada Brandt"),
+        ("adabrandt", "Ada Brandt"),
         ("Ada Brandt", "Ada K. Brandt"),
         ("Ada Brandt", "Ada Maria Brandt"),
         ("Rob Velten", "Robert Velten"),

@@ -20,18 +20,26 @@ Pair = tuple[int, int]
 
 _TELLING = 0.75  # a lighter token proposes no pair
 _CROWDED = 20  # a token in more statements than this proposes no pair by itself
+_LEAST_WORDS = 3
 _NEAREST = 3  # statements of each other report that a vector proposes
 _MANY = 8  # other reports; of more, the nearest of all of them together are proposed
 _AT_ONCE = 512  # rows of the table of similarities
 
 
 def candidates(features: Sequence[Features], vectors: Array) -> list[Pair]:
-    """Pairs of different reports that share something rare, or whose vectors are among the nearest."""
+    """Pairs of different reports that share something rare, or whose vectors are among the nearest.
+
+    A word or two that quote nobody ("Perhaps.", "Links:") say nothing by themselves, and are in no pair.
+    """
     reports = [one.report.id for one in features]
+    says = [
+        bool(one.quotes) or one.is_headline or len(one.text.split()) >= _LEAST_WORDS
+        for one in features
+    ]
     pairs = {
         pair for pair in _by_token(features) if reports[pair[0]] != reports[pair[1]]
     } | _by_vector(reports, vectors)
-    return sorted(pairs)
+    return sorted((i, j) for i, j in pairs if says[i] and says[j])
 
 
 def _by_token(features: Sequence[Features]) -> Iterable[Pair]:

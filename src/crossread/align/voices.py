@@ -89,7 +89,7 @@ def _are_two_voices(pair: JudgedPair) -> bool:
     A speaker who is known from another sentence, or by a pronoun, may be another than was read.
     """
     ours, theirs = (fold(one.speaker or "").split() for one in (pair.one, pair.other))
-    if ours[-1:] == theirs[-1:]:
+    if ours[-1:] == theirs[-1:] or "".join(ours) == "".join(theirs):
         return False  # a full name and the name of an account
     said = [_words_for_speaker(one) for one in (pair.one, pair.other)]
     names = [set(fold(one.speaker or "").split()) for one in (pair.one, pair.other)]

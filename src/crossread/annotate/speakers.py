@@ -5,6 +5,7 @@ nobody ("officials", "a spokesman"). `EVIDENCE` is the order in which the kinds 
 that names somebody decides. `Speakers` answers what the other layers ask of the sources of one report.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,9 @@ _NEXT_PARAGRAPH = (
     4  # line ends, two to a paragraph: that of the words before, and one that goes on from it
 )
 _COLON_REACH = 120  # characters before words that a colon leads to
+_HEARS = re.compile(
+    r"(?<!according)\s(?:to|in|at|for|with|against|about)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 _NEAR = 40  # mentions
 _CLAUSE = 250  # characters
 
@@ -297,7 +301,7 @@ class Speakers:
         return any(is_own_outlet(name, self.facts.outlet) for name in names)
 
     def before_colon(self, start: int) -> Span | None:
-        """The last person or body named before a colon that leads to the words at `start`."""
+        """The last person or body named before a colon that leads to the words at `start`, and not as who hears them."""
         before = self.text[max(0, start - _COLON_REACH) : start]
         led = before.rstrip()
         if not led.endswith(":"):
@@ -309,6 +313,7 @@ class Speakers:
             for m in self.facts.mentions_in(Span(begin, start))
             if m.kind != EntityKind.PLACE and not owns(self.text, m) and not is_platform(m.name)
         ]
+        found = [m for m in found if not _HEARS.search(self.text, begin, m.span.start)]
         if not found or has_relative(self.text[found[-1].span.end : start]):
             return None  # "the letter to Brandt, which asked: “Why?”"
         return found[-1].span

@@ -101,9 +101,8 @@ def same_person(short: str, long: str) -> bool:
     if len(a) > len(b):
         a, b = b, a
     if len(a) == 1:
-        return (
-            a[0] == b[-1] or (a[0] == b[0] and _family_first(b)) or (len(b) == 1 and a[0] == b[0])
-        )
+        is_family = a[0] == b[-1] or (a[0] == b[0] and _family_first(b))
+        return is_family or a[0] == "".join(b)  # an account is called "adabrandt"
     if not Counter(a) - Counter(b):
         return True
     if not _same_surname(a[-1], b[-1]) or _differ_in_middle(a, b):
@@ -114,7 +113,7 @@ def same_person(short: str, long: str) -> bool:
 def person_keys(name: str) -> frozenset[str]:
     """Keys, of which two names that `same_person` takes for one share at least one.
 
-    They are the words of the name, and its surname with each of its letters left out, so that two surnames that
+    They are the words of the name, all of them as one, and its surname with each of its letters left out, so that two surnames that
     are one edit apart meet (the deletions of SymSpell, https://github.com/wolfgarbe/SymSpell).
     """
     words = fold(name).split()
@@ -123,7 +122,7 @@ def person_keys(name: str) -> frozenset[str]:
     surname = _without_suffix(words)[-1]
     is_long = len(surname) >= _LEAST_MISSPELT
     near = (surname[:at] + surname[at + 1 :] for at in range(len(surname) if is_long else 0))
-    return frozenset((*words, *near))
+    return frozenset((*words, "".join(words), *near))
 
 
 def organisation_keys(name: str) -> frozenset[str]:
