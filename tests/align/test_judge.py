@@ -12,7 +12,7 @@ from crossread.align.figures import judge_figures
 from crossread.align.judge import judge_group
 from crossread.align.pair import JudgedPair
 from crossread.align.telling import judge_telling
-from crossread.align.voices import judge_attribution
+from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
 from crossread.types.alignment import Alignment, Aspect, Relation
 from tests.align.invented import FIRE, RECALL, align_texts, found, story_of
@@ -541,6 +541,16 @@ def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> No
     )
 
     assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+def test_a_claim_about_whom_both_name_is_no_doubt_of_what_the_other_tells() -> None:
+    texts = (
+        "A strike of the guard killed Captain Rolf Neal of Kaldria in Tormel on Friday.",
+        "The head of the council on Friday blasted the guard for claiming that it had authority to order the strike on "
+        "Captain Rolf Neal of Kaldria.",
+    )
+
+    assert judge_certainty([pair_of(texts, 0.95)]) is None
 
 
 def test_the_day_on_which_something_was_said_is_not_the_day_on_which_it_befell() -> None:

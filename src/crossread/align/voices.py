@@ -210,7 +210,9 @@ def _hedges_what_is_told(hedged: Features, plain: Features) -> bool:
 
 
 def _telling_stems(words: str) -> set[str]:
-    return {one for word in fold(words).split() if is_telling(one := stem(word))}
+    """The stems that tell what is said, without the names: two claims about one person are two."""
+    lower = " ".join(word for word in words.split() if not word[0].isupper())
+    return {one for word in fold(lower).split() if is_telling(one := stem(word))}
 
 
 def _members(sure: Sequence[JudgedPair]) -> list[Features]:
