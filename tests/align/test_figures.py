@@ -93,6 +93,20 @@ FIGURES = [
         SURELY,
         None,
     ),
+    # Who votes for a sentence of death is not dead.
+    (
+        "The jurors split, nine for it and three against the death sentence.",
+        "The judge sentenced Neal for the raid that left four people dead.",
+        SURELY,
+        None,
+    ),
+    # How far apart two fights were is not how long one was.
+    (
+        "Brandt won five rounds sooner than when she met Neal before.",
+        "The last time that they met, the bout went 11 rounds.",
+        SURELY,
+        None,
+    ),
     # Far apart and at no common word, they count two things.
     (
         "She took home 135 delegates.",

@@ -444,6 +444,7 @@ NO_CLASH = [
     ("Mayor Rolf Neal closed the port.", "Professor Ben Neal closed the port."),
     ("Mayor Rolf Neal met Mayor Ben Neal in the port.", "Mayor Rolf Neal was in the port."),
     ("Mayor Rolf Neal closed the port.", "Mayor R. Neal closed the port."),
+    ("Her grandson, Rolf Neal, closed the port.", "Her grandson, Ben Neal, closed the port."),
 ]
 
 
@@ -541,6 +542,15 @@ def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> No
     )
 
     assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
+
+
+def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
+    texts = (
+        "Half of the roof of the store in Hollin fell in on Sunday, shortly after the market opened.",
+        "Rolf Neal, 24, is accused of setting fire to the store in Hollin shortly after the market opened.",
+    )
+
+    assert judge_certainty([pair_of(texts, 0.95)]) is None
 
 
 def test_a_claim_about_whom_both_name_is_no_doubt_of_what_the_other_tells() -> None:

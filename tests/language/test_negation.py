@@ -11,6 +11,7 @@ NEGATED = [
     ("The council refused to meet.", True),
     ("The council failed to meet.", True),
     ("The council wasn’t there.", True),
+    ("The council cant speak for the mayor.", True),
     ("The council approved the plan.", False),
     ("The council did not refuse to meet.", False),
     ("The mayor was not only late but wet.", False),

@@ -16,6 +16,11 @@ from crossread.types.report import Citation
 
 __all__ = ["judge_names"]
 
+# Titles and little words; and what several of one surname can be to one person.
+_NO_OFFICE = frozenset(
+    "the of a and mr mrs ms his her their son sons daughter daughters child children brother brothers sister sisters "
+    "cousin nephew niece grandson granddaughter grandchild uncle aunt twin stepson stepdaughter relative".split()
+)
 _SHORT = 5  # letters; "Ming" and "Jing" are given names
 _ALIKE = 90  # of 100; "Danil Roshko" and "Daniil Roshko"
 _ALIKE_WITH_OFFICE = 80  # where they hold one office: "Nabil Shahin" and "Nabeel Shaheen"
@@ -87,7 +92,7 @@ def _family_first(*persons: Entity) -> bool:
 
 def _role_words(entity: Entity) -> set[str]:
     words = {word for role in entity.roles for word in fold(role).split()}
-    return words - {"the", "of", "a", "and", "mr", "mrs", "ms"}
+    return words - _NO_OFFICE
 
 
 def _conflict(a: Entity, b: Entity) -> Alignment:

@@ -57,6 +57,8 @@ _ENDS_A_UNIT = AUXILIARIES | PREPOSITIONS - {"of"} | {"who", "whom", "whose", "w
 _WITH_REST = frozenset("hour hours minute minutes degrees feet foot pounds".split())
 _LISTS = frozenset("including includes included like".split())
 _LIST = 16  # words
+_APART = frozenset("sooner ahead behind apart".split())
+_OFTEN_APART = frozenset("more fewer less higher lower longer shorter earlier later".split())
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -235,6 +237,8 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
     unit = stem(currency) if currency else _unit(words, end)
     if currency and _is_of_a_list(words, first):
         unit = f"{unit} {_unit(words, end)}"
+    if _is_how_far_apart(words, end):
+        unit = f"{unit} apart"
     state = "" if currency or unit == "percent" else state_of(words, at, end)
     if state:
         told = gravity_of(words, end) if state == "injured" else ""
@@ -244,6 +248,15 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
         high = math.inf  # "nine drones or more"
     span = Span(words[start].span.start, words[end - 1].span.end)
     return Quantity(span, low, high, unit, value[0])
+
+
+def _is_how_far_apart(words: Sequence[Word], end: int) -> bool:
+    """Whether the number tells how far two others lie apart: "five rounds sooner", "two points higher than"."""
+    behind = [word.lower for word in words[end : end + 3]]
+    return any(
+        word in _APART or (word in _OFTEN_APART and behind[at + 1 :] == ["than"])
+        for at, word in enumerate(behind)
+    )
 
 
 def _is_of_a_list(words: Sequence[Word], first: int) -> bool:

@@ -47,6 +47,9 @@ _ASIDES = frozenset("including among mostly most both all many some aged".split(
 _ASIDE = 12  # words; a longer one says something of its own
 _NOT_ALL = frozenset("last other remaining final further".split())
 _OF_WHOM = frozenset("who that".split())
+_THINGS = frozenset(
+    "sentence sentences penalty row threat threats certificate certificates squad squads warrant warrants record records".split()
+)
 _NOT_NAMED = frozenset(
     "in at with were was are is have had has seriously severely critically slightly lightly badly gravely "
     "critical serious grave stable still".split()
@@ -108,7 +111,7 @@ def _told_behind(words: Sequence[Word], end: int) -> str | None:
     at, last = end, end + _BEHIND
     while at < min(last, len(words)):
         word = words[at]
-        if word.lower in _STATE_OF:
+        if word.lower in _STATE_OF and not _is_of_a_thing(words, at):
             return _STATE_OF[word.lower]
         if word.lower in _OF_WHOM:
             return _told_of_whom(words, at + 1)
@@ -120,6 +123,11 @@ def _told_behind(words: Sequence[Word], end: int) -> str | None:
         else:
             at += 1
     return None
+
+
+def _is_of_a_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether the word stands before a thing that befell nobody: a death sentence, an arrest warrant."""
+    return at + 1 < len(words) and words[at + 1].lower in _THINGS
 
 
 def _is_part(words: Sequence[Word], start: int, end: int) -> bool:

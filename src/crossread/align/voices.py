@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
 _LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
 _OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
 _WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
+_DOUBTED = 2  # telling words behind a hedge, of which the other tells one at least: the deed that is in doubt
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
@@ -204,15 +205,18 @@ def _hedges_what_is_told(hedged: Features, plain: Features) -> bool:
         return False
     found = _HEDGE.search(hedged.text)
     if found and (thing := _OF_A_THING.match(hedged.text, found.start())):
-        return bool(_telling_stems(thing[1]) & _telling_stems(plain.text))
-    behind = _telling_stems(hedged.text[found.end() :]) if found else set()
-    return not behind or len(behind & _telling_stems(plain.text)) >= min(2, len(behind))
+        return not set(_telling_stems(thing[1])).isdisjoint(_telling_stems(plain.text))
+    behind = _telling_stems(hedged.text[found.end() :]) if found else []
+    told = set(_telling_stems(plain.text))
+    doubted = told.intersection(behind[:_DOUBTED])
+    return not behind or (bool(doubted) and len(told.intersection(behind)) >= min(2, len(behind)))
 
 
-def _telling_stems(words: str) -> set[str]:
-    """The stems that tell what is said, without the names: two claims about one person are two."""
+def _telling_stems(words: str) -> list[str]:
+    """The stems that tell what is said, each once, without the names: two claims about one person are two."""
     lower = " ".join(word for word in words.split() if not word[0].isupper())
-    return {one for word in fold(lower).split() if is_telling(one := stem(word))}
+    stems = [stem(word) for word in fold(lower).split()]
+    return list(dict.fromkeys(one for one in stems if is_telling(one)))
 
 
 def _members(sure: Sequence[JudgedPair]) -> list[Features]:
