@@ -30,7 +30,7 @@ from crossread.language.decode import (
 )
 from training.network import HEADS_OF_ATTENTION, LAYERS, SIZE
 
-__all__ = ["Graph", "build_meaning", "build_reading", "build_together", "main"]
+__all__ = ["Graph", "build_meaning", "build_reading", "build_together", "main", "write_int8"]
 
 Weights = dict[str, NDArray[np.float32]]
 NUMERALS = {2: "two", 3: "three"}
@@ -248,7 +248,7 @@ def main() -> None:
         if path := getattr(options, name):
             weights = _weights(path)
             words += [held for held in [weights.pop("body.words.weight", None)] if held is not None]
-            _write(build(weights), options.to / f"{name}.onnx")
+            write_int8(build(weights), options.to / f"{name}.onnx")
     if any(not np.array_equal(one, words[0]) for one in words[1:]):
         raise SystemExit("the networks do not share their embeddings of words")
     if words:
@@ -266,7 +266,8 @@ def _weights(path: Path) -> Weights:
     return {name: value.float().numpy() for name, value in state.items()}
 
 
-def _write(model: onnx.ModelProto, whole: Path) -> None:
+def write_int8(model: onnx.ModelProto, whole: Path) -> None:
+    """Writes the network to `whole`, and beside it in int8."""
     onnx.save(model, whole)
     small = whole.with_suffix(".int8.onnx")
     # Seven bits: with eight, a processor without VNNI would saturate and give other numbers.

@@ -1,7 +1,7 @@
-"""A larger network that teaches the ones that ship: MPNet, 12 layers of 768 (Song et al. 2020).
+"""A larger network: MPNet, 12 layers of 768 (Song et al. 2020, https://arxiv.org/abs/2004.09297).
 
-In go piece ids of the same vocabulary and shapes, as for `training.network.Body`; out comes its last layer. It learns
-on a GPU from what the small ones learn from, and is no part of what ships: https://arxiv.org/abs/2004.09297
+In go piece ids of the same vocabulary and shapes, as for `training.network.Body`; out comes its last layer. With a head
+for pairs it ships as `pairs`; with those of `Reading` it teaches the small one, on a GPU.
 """
 
 import math
@@ -16,13 +16,27 @@ from crossread.language.pair_window import BEGIN, BETWEEN
 from crossread.language.windows import N_SHAPES
 from training.network import fill
 
-__all__ = ["LARGE", "LargeBody", "LargePairs", "load_large"]
+__all__ = [
+    "BUCKETS",
+    "FARTHEST",
+    "FIRST",
+    "HEADS_OF_ATTENTION",
+    "LARGE",
+    "LAST",
+    "LAYERS",
+    "MOVED",
+    "PIECES",
+    "LargeBody",
+    "LargePairs",
+    "freeze",
+    "load_large",
+]
 
 LARGE, LAYERS, HEADS_OF_ATTENTION, FEED = 768, 12, 12, 3072
 PIECES = 30527  # those of BERT's vocabulary behind four of its own, and a last one
 BUCKETS, FARTHEST = 32, 128  # distances between pieces are told apart so finely, and up to there
-_MOVED = 4  # how much further on a piece stands in this vocabulary than in that of BERT
-_FIRST, _PAD, _LAST = 0, 1, 2
+MOVED = 4  # how much further on a piece stands in this vocabulary than in that of BERT
+FIRST, PAD, LAST = 0, 1, 2
 
 
 class LargeLayer(nn.Module):
@@ -64,8 +78,8 @@ class LargeBody(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, drop: float = 0.1) -> Tensor:
         """Batch by pieces by LARGE; `ids` and `shapes` are batch by pieces, 0 pads."""
         there = ids != 0
-        moved = torch.where(ids == BEGIN, _FIRST, torch.where(ids == BETWEEN, _LAST, ids + _MOVED))
-        moved = torch.where(there, moved, _PAD)
+        moved = torch.where(ids == BEGIN, FIRST, torch.where(ids == BETWEEN, LAST, ids + MOVED))
+        moved = torch.where(there, moved, PAD)
         places = torch.arange(ids.shape[1], device=ids.device) + 2  # as it counts them
         x = self.words(moved) + self.places(places) + self.shapes(shapes)
         x = functional.dropout(self.norm(x), drop, self.training)
@@ -99,6 +113,16 @@ def _buckets(length: int, device: torch.device) -> Tensor:
     far = torch.log(near.clamp(min=1) / exact) / math.log(FARTHEST / exact) * (half - exact)
     coarse = (exact + far.long()).clamp(max=half - 1)
     return torch.where(near < exact, near, coarse) + half * (away < 0)
+
+
+def freeze(network: LargeBody, layers: int) -> None:
+    """Leaves so many of the lowest layers as they are, and with them what stands before."""
+    if not layers:
+        return
+    for part in (network.places, network.shapes, network.norm, network.apart):
+        part.requires_grad_(requires_grad=False)
+    for layer in network.layers[:layers]:
+        layer.requires_grad_(requires_grad=False)
 
 
 def load_large(network: LargeBody, weights: Path) -> None:

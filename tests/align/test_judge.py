@@ -556,8 +556,7 @@ def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
 def test_a_claim_about_whom_both_name_is_no_doubt_of_what_the_other_tells() -> None:
     texts = (
         "A strike of the guard killed Captain Rolf Neal of Kaldria in Tormel on Friday.",
-        "The head of the council on Friday blasted the guard for claiming that it had authority to order the strike on "
-        "Captain Rolf Neal of Kaldria.",
+        "The council on Friday blasted the guard for claiming authority to order the strike on Captain Rolf Neal of Kaldria.",
     )
 
     assert judge_certainty([pair_of(texts, 0.95)]) is None

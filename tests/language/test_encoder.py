@@ -149,6 +149,8 @@ def test_missing_weights_are_an_error_that_names_their_folder(tmp_path: Path) ->
         "together.int8.onnx",
         "words.npz",
         "tokenizer.json",
+        "pairs.int8.onnx",
+        "pair_words.npz",
     ],
 )
 def test_a_file_with_one_changed_byte_is_refused(tmp_path: Path, name: str) -> None:

@@ -46,7 +46,9 @@ Table = NDArray[np.float64]
 
 _OPEN = (0.1, 0.98)  # probabilities between which a pair is read
 _ALMOST = 3.5  # log odds; what seems the same but for a word that excludes is read as well
-_MOST_READ = 400  # pairs; of more, the most open are read
+_MOST_READ = 240  # pairs; of more, the most open are read
+_MOST_READ_OF_MANY = 90  # where there are many reports, which repeat each other more
+_MANY = 8  # reports
 _SAME_LETTERS = 88  # of 100
 _SAME = 0.75
 _LOOSE = 5.0  # standard deviations; what lies further out counts no more
@@ -106,13 +108,15 @@ def likeness(features: Sequence[Features], meanings: Sequence[Meaning], same: Re
 def worth_reading(
     features: Sequence[Features], pairs: Sequence[Pair], scores: Sequence[float]
 ) -> list[int]:
-    """The numbers of the pairs whose scores leave them open, at most `_MOST_READ`, in the order of `pairs`."""
+    """The numbers of the pairs whose scores leave them open, the most open of too many, in the order of `pairs`."""
+    is_many = len({one.report.id for one in features}) > _MANY
+    most = _MOST_READ_OF_MANY if is_many else _MOST_READ
     low, high = (math.log(chance / (1 - chance)) for chance in _OPEN)
     still_open = [number for number, score in enumerate(scores) if low < score < high]
-    if len(still_open) > _MOST_READ:
+    if len(still_open) > most:
         # By their words where they are equally open, so that the order of the reports decides nothing.
         still_open.sort(key=lambda n: (abs(scores[n]), sorted(features[i].text for i in pairs[n])))
-    return sorted(still_open[:_MOST_READ])
+    return sorted(still_open[:most])
 
 
 def read_pairs(meanings: Sequence[Meaning], pairs: Sequence[Pair], same: Reader) -> Table:

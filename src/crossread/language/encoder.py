@@ -1,7 +1,7 @@
 """The trained model of the language: three small networks, run by ONNX Runtime on the CPU.
 
 One reads a text that is cut into sentences, for its names and attributions; another weighs what is said, by a vector
-for a sentence; the third reads two statements together. All share one table of word embeddings.
+for a sentence; the third reads two statements together, and so does a larger one. The three share one table of word embeddings.
 The weights lie in `weights/` beside this file, and are refused where their hash is not the one in
 `weights.json`. Each window is read alone: int8 scales a whole batch at once, and what stands beside a
 window must not change its answer, which is why what was read last can be remembered: a reprint is read once.
@@ -53,11 +53,15 @@ _PARTS = (
     "together.int8.onnx",
     "words.npz",
     "tokenizer.json",
+    "pairs.int8.onnx",
+    "pair_words.npz",
 )
+_LATER = _PARTS[-2:]  # loaded when the first pair is read
 
 
 _Pieces = tuple[int, ...]
 _Run = Callable[[_Pieces, _Pieces], tuple[Array, ...]]
+_ReadPair = Callable[[Side, Side], Array]
 
 
 class _Output(NamedTuple):
@@ -83,17 +87,38 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedWords:
+    """Larger embeddings in four bits: two numbers a byte, the lower half first, eight for zero.
+
+    `rows` is pieces by half the columns, `scales` pieces by blocks of columns.
+    """
+
+    rows: NDArray[np.uint8]
+    scales: NDArray[np.float16]
+
+    def of(self, ids: Sequence[int]) -> Array:
+        """The embeddings of `ids`, pieces by columns."""
+        places = np.array(ids, dtype=np.int64)
+        packed, scales = self.rows[places], self.scales[places].astype(np.float32)
+        both = np.stack((packed & 15, packed >> 4), axis=-1).astype(np.float32) - 8
+        found: Array = both.reshape(*scales.shape, -1) * scales[:, :, None]
+        return found.reshape(len(places), -1)
+
+
+@dataclass(frozen=True, slots=True)
 class Encoder:
     """The weights, loaded: what runs the networks, each of ids and shapes of pieces, and their tokenizer.
 
-    `reading` and `words` are what `run_reading` runs on, for those who measure it bare.
+    `reading` and `words` are what `run_reading` runs on, for those who measure it bare. `open_pairs` gives what the largest
+    network says of two statements; who compares nothing has no need of it.
     """
 
     reading: onnxruntime.InferenceSession
     words: Words
     run_reading: _Run
     run_meaning: _Run
-    run_together: Callable[[Side, Side], Array]
+    run_together: _ReadPair
+    open_pairs: Callable[[], _ReadPair]
     tokenizer: Tokenizer
     distances: Array
     transitions: Array
@@ -132,12 +157,16 @@ class Encoder:
     def same(self, pairs: Sequence[tuple[Meaning, Meaning]]) -> Array:
         """Two logits for each pair of statements: that they tell one point, and that they part in how.
 
-        Which of the two stands first makes no difference.
+        The first is the larger network's, the second the smaller's, which has seen more pairs that part. Which of the two
+        stands first makes no difference.
         """
+        if not pairs:
+            return np.zeros((0, 2), dtype=np.float32)
+        read = self.open_pairs()
         ordered = [sorted((_side(one), _side(other))) for one, other in pairs]
         with ThreadPoolExecutor(_THREADS) as pool:
-            rows = list(pool.map(lambda pair: self.run_together(*pair), ordered))
-        return np.stack(rows) if rows else np.zeros((0, 2), dtype=np.float32)
+            rows = pool.map(lambda pair: (read(*pair)[0], self.run_together(*pair)[1]), ordered)
+            return np.array(list(rows), dtype=np.float32)
 
     def _meaning(self, window: Window | None) -> Meaning:
         if window is None:
@@ -179,7 +208,9 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     """
     place = Path(folder) if folder is not None else Path(str(_FOLDER))
     version, hashes = _read_hashes(place)
-    parts = {name: _read_part(place / name, hashes[name]) for name in _PARTS}
+    parts = {name: _read_part(place / name, hashes[name]) for name in _PARTS[: -len(_LATER)]}
+    for name in _LATER:
+        _read_part(place / name, hashes[name])
     tokenizer = Tokenizer.from_buffer(parts["tokenizer.json"])
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -194,6 +225,7 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
         run_reading=_remembering(reading, _Output._fields, words, _READ_REMEMBERED),
         run_meaning=_remembering(meaning, ("vectors",), words, _WEIGHED_REMEMBERED),
         run_together=_reading_together(_session(parts["together.int8.onnx"]), words),
+        open_pairs=cache(lambda: _reading_pairs(place)),
         tokenizer=tokenizer,
         distances=distances,
         transitions=transitions,
@@ -201,7 +233,7 @@ def load_encoder(folder: str | PathLike[str] | None = None) -> Encoder:
     )
 
 
-def _session(graph: bytes) -> onnxruntime.InferenceSession:
+def _session(graph: bytes | str) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # windows are read side by side instead
     options.inter_op_num_threads = 1
@@ -234,9 +266,7 @@ def _remembering(
     return run
 
 
-def _reading_together(
-    session: onnxruntime.InferenceSession, words: Words
-) -> Callable[[Side, Side], Array]:
+def _reading_together(session: onnxruntime.InferenceSession, words: Words) -> _ReadPair:
     """What runs `session` on two statements, and remembers what it said of the last pairs."""
 
     @lru_cache(maxsize=_PAIRS_REMEMBERED)
@@ -248,6 +278,24 @@ def _reading_together(
             "kinds": np.array([window.kinds], dtype=np.int64),
         }
         (same,) = session.run(["same"], given)
+        found: Array = same[0]
+        found.setflags(write=False)
+        return found
+
+    return run
+
+
+def _reading_pairs(place: Path) -> _ReadPair:
+    """What runs the larger network in the folder on two statements, and remembers what it said of the last pairs."""
+    session = _session(str(place / _LATER[0]))
+    with np.load(place / _LATER[1]) as held:
+        words = PackedWords(held["rows"], held["scales"])
+
+    @lru_cache(maxsize=_PAIRS_REMEMBERED)
+    def run(one: Side, other: Side) -> Array:
+        window = join(one, other)
+        shapes = np.array([window.shapes], dtype=np.int64)
+        (same,) = session.run(["same"], {"words": words.of(window.ids)[None], "shapes": shapes})
         found: Array = same[0]
         found.setflags(write=False)
         return found
