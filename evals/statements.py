@@ -21,7 +21,7 @@ from evals.separation import Scored, measured_separation
 __all__ = ["THRESHOLD", "Answer", "evaluate", "read_questions", "scored_questions"]
 
 # Set by `python -m evals.thresholds` on the four validation questions.
-THRESHOLD = 0.452
+THRESHOLD = 0.663
 
 
 @dataclass(frozen=True, slots=True)
