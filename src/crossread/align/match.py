@@ -20,7 +20,7 @@ __all__ = ["Group", "MatchOptions", "group_statements"]
 class MatchOptions:
     """When a pair counts as a match, as probabilities. Set by looking at stories and cases, those held out too."""
 
-    least: float = 0.6
+    least: float = 0.65
     sure: float = 0.9
     near_best: float = 0.5  # of the best that either side has
     least_room: int = 2  # groups that any statement may belong to
