@@ -29,7 +29,6 @@ from training.large import (
     HEADS_OF_ATTENTION,
     LARGE,
     LAST,
-    LAYERS,
     MOVED,
     PIECES,
 )
@@ -46,8 +45,9 @@ def build_pairs(weights: Weights) -> onnx.ModelProto:
     graph = Graph(weights)
     bias = _bias(graph)
     x = _embedded(graph)
-    for number in range(LAYERS):
-        x = _layer(graph, x, bias, f"body.layers.{number}", first_alone=number == LAYERS - 1)
+    last = sum(name.endswith(".norm_out.weight") for name in weights) - 1
+    for number in range(last + 1):
+        x = _layer(graph, x, bias, f"body.layers.{number}", first_alone=number == last)
     row = graph.node("Gather", x, graph.constant("number_0", np.array(0, dtype=np.int64)), axis=1)
     graph.nodes.append(helper.make_node("Identity", [graph.linear(row, "same")], ["same"]))
     built = helper.make_graph(
