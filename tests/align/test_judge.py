@@ -544,6 +544,15 @@ def test_a_hedge_of_something_else_leaves_the_point_told_as_fact_by_both() -> No
     assert aspects(align_texts(*texts), Relation.DIFFER) & {Aspect.CERTAINTY} == set()
 
 
+def test_the_month_of_what_was_foretold_is_no_other_month_of_what_came() -> None:
+    texts = (
+        "The port added 155 jobs in December.",
+        "The port was forecast to add 165 jobs in February.",
+    )
+
+    assert judge_days([pair_of(texts, 0.97)]) is None
+
+
 def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
     texts = (
         "Half of the roof of the store in Hollin fell in on Sunday, shortly after the market opened.",

@@ -41,6 +41,8 @@ ONE_HOUSE = [
     (f"The reporter Rolf Neal {FERRY}.", f"The coroner Greta Lund {FERRY}."),
     (f"The Vessel Bay Gazette {FERRY}.", f"The coroner Greta Lund {FERRY}."),
     (f"Reuters {FERRY}.", f"The coroner Greta Lund {FERRY}."),
+    (f"Harbour News’ Rolf Neal {FERRY}.", f"The coroner Greta Lund {FERRY}."),
+    (f"President Rolf Neal {FERRY}.", f"Foreign Minister Greta Lund {FERRY}."),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.hanging import hanging_words, says
+from crossread.align.modality import foretells
 from crossread.align.pair import (
     SURE,
     JudgedPair,
@@ -185,11 +186,18 @@ def _is_of_another_time(pair: JudgedPair) -> bool:
 
 
 def _may_be_one(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
-    """Whether two months are one of two years, and one is told as "last May": of this year or of the one before."""
+    """Whether the two may be one: a "last May" of this year or of the one before, a "that month" of which nobody knows.
+
+    So may what was foretold and what came.
+    """
     words = [first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)]
     same_month = len(first.value) == len(second.value) == len("2021-05") and (
         first.value[4:] == second.value[4:]
     )
+    if any(word.lower().startswith("that ") for word in words):
+        return True
+    if foretells(pair.one) != foretells(pair.other):
+        return True
     return same_month and any(word.lower().startswith("last ") for word in words)
 
 

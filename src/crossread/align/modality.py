@@ -14,14 +14,23 @@ from crossread.language.frequency import stem
 from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
-__all__ = ["judge_modality"]
+__all__ = ["foretells", "judge_modality"]
 
 _VERB = r"(?:\s(?!not\b)[a-z]+ly)?\s(?P<verb>(?!not\b|be\b|have\b)[a-z]+)"
 _SURE = re.compile(rf"\b(?P<modal>will|is going to|are going to){_VERB}")
 _POSSIBLE = re.compile(
     rf"\b(?P<modal>could|may|might|(?:is|are|was|were) (?:expected|likely) to){_VERB}"
 )
+_FORETELLS = re.compile(
+    r"\b(?:forecast(?:s|ed)?|predict(?:s|ed|ions?)?|projected|projections?|expectations?)\b",
+    re.IGNORECASE,
+)
 _CLOSE = 30  # letters behind the verb
+
+
+def foretells(one: Features) -> bool:
+    """Whether the statement says what somebody foretold: that is no other figure or day of what came."""
+    return _FORETELLS.search(one.text) is not None
 
 
 class _Told(NamedTuple):

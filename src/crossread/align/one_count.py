@@ -12,6 +12,7 @@ from crossread.align.counted import CROWD, LENGTH
 from crossread.align.days import bound_of
 from crossread.align.features import Features
 from crossread.align.hanging import hanging_words
+from crossread.align.modality import foretells
 from crossread.align.pair import ONE_POINT, cite
 from crossread.align.quantities import Quantity
 from crossread.align.tolls import state_in
@@ -34,10 +35,6 @@ __all__ = [
 
 # "seven counts of fraud"; "twelve members of the crew" tells of no kind.
 _OF_KIND = re.compile(r"\s[a-z-]+\sof\s(?!the\b|them\b)")
-_FORETELLS = re.compile(
-    r"\b(?:forecast(?:s|ed)?|predict(?:s|ed|ions?)?|projected|projections?|expectations?)\b",
-    re.IGNORECASE,
-)
 _PLACED = re.compile(
     r"\b(?:in|at|on|near|of) (?P<place>[A-Z]\w+(?:,? [A-Z]\w+)*),? (?:that|which|where)\b[^.;]*$"
 )
@@ -96,7 +93,7 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
         return False  # "more than 137,000" and "more than 579,000"
     if _are_of_two_terms(left, right) or _is_part_of_kind(left, right):
         return False
-    if _is_foretold(left) != _is_foretold(right):
+    if foretells(left.one) != foretells(right.one):
         return False
     if _befell_elsewhere(left, right.one) or _befell_elsewhere(right, left.one):
         return False
@@ -111,11 +108,6 @@ def _are_of_two_terms(left: Figure, right: Figure) -> bool:
     """Whether the figures are aims for other years: "by 17 percent by 2020", "by 30 percent by 2030"; of tolls none is."""
     terms = [states_of(figure.one) for figure in (left, right)]
     return all(terms) and terms[0].isdisjoint(terms[1]) and not state_in(left.quantity.unit)
-
-
-def _is_foretold(figure: Figure) -> bool:
-    """Whether the statement foretells its figure: what was forecast is no other count of what came."""
-    return _FORETELLS.search(figure.one.text) is not None
 
 
 def _befell_elsewhere(figure: Figure, other: Features) -> bool:

@@ -34,6 +34,8 @@ _UMBRELLAS = frozenset(
     "administration authorities authority campaign cabinet coalition congress democrats government house kremlin "
     "lawmakers military officials opposition parliament party presidency republicans senate state".split()
 )
+# Who leads a state and who speaks for him: people of one house, whichever rooms they have.
+_LEADERS = frozenset("president premier chancellor minister secretary".split())
 _LITTLE = frozenset("of for the and in at on to a an by with from".split()) | {
     word.lower() for word in COURTESY
 }
@@ -56,6 +58,7 @@ def are_two_origins(one: Features, other: Features, entities: Mapping[str, Entit
         and all(names_its_speaker(each) for each in (one, other))
         and is_negated(one.text) == is_negated(other.text)
         and not _are_of_one_house(first, second)
+        and not (_is_of_a_medium(one.text, first) or _is_of_a_medium(other.text, second))
         and not (_names(second) & _words(one.text) or _names(first) & _words(other.text))
         and not (_rests_on_another(one.text, first) or _rests_on_another(other.text, second))
     )
@@ -72,14 +75,27 @@ def _is_origin(speaker: Entity) -> bool:
     names = set(fold(speaker.name).split())
     if speaker.kind is EntityKind.ORGANISATION:
         return not names & (_MEDIA_WORDS | _UMBRELLAS)
-    held = {word for role in speaker.roles for word in fold(role).split()}
-    return not held & (_REPORTERS | _MEDIA_WORDS)
+    return not _held_by(speaker) & (_REPORTERS | _MEDIA_WORDS)
+
+
+def _held_by(speaker: Entity) -> set[str]:
+    """The words of all that the reports call the speaker."""
+    return {word for role in speaker.roles for word in fold(role).split()}
+
+
+def _is_of_a_medium(words: str, speaker: Entity) -> bool:
+    """Whether the statement calls the speaker a medium's: "the Harbour News' Rolf Neal"."""
+    last = re.escape(speaker.name.rsplit(maxsplit=1)[-1])
+    found = re.search(rf"(\w+)[’'](?:s\b)? (?:[A-Z][\w.-]* )?{last}\b", words)
+    return found is not None and found[1].lower() in _MEDIA_WORDS
 
 
 def _are_of_one_house(first: Entity, second: Entity) -> bool:
     """Whether one is called by the other's name, or a person of whom nothing is told stands beside a body."""
     persons = [each for each in (first, second) if each.kind is EntityKind.PERSON]
     if len(persons) == 1 and not persons[0].roles:
+        return True
+    if len(persons) == 2 and all(_held_by(person) & _LEADERS for person in persons):
         return True
     return bool(_known_by(first) & _names(second) or _known_by(second) & _names(first))
 
