@@ -553,6 +553,15 @@ def test_the_month_of_what_was_foretold_is_no_other_month_of_what_came() -> None
     assert judge_days([pair_of(texts, 0.97)]) is None
 
 
+def test_a_deadline_is_no_other_day_of_what_was_asked() -> None:
+    texts = (
+        "The council asked the guard for its papers on Wednesday.",
+        "The council asked the guard for its papers and set Friday as a deadline.",
+    )
+
+    assert judge_days([pair_of(texts, 0.97)]) is None
+
+
 def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
     texts = (
         "Half of the roof of the store in Hollin fell in on Sunday, shortly after the market opened.",

@@ -33,6 +33,7 @@ __all__ = ["bound_of", "days_of", "judge_days"]
 _ALIKE_WORDS = 75  # of 100
 _LIKE_WORDS = 60  # of 100
 _ABOUT = re.compile(r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|after|before)\b")
+_IS_DEADLINE = re.compile(r"\s(?:as (?:a|the) )?deadline\b")
 _BOUNDS = frozenset("until till since from by before after through".split())
 _NEAR = 3  # words before a day; "told the court on Friday"
 _SPOKEN = re.compile(
@@ -133,8 +134,14 @@ def _dates(one: Features) -> set[str]:
 
 
 def bound_of(one: Features, time: TimeExpression) -> str:
-    """The word that makes a time the end or the beginning of something: "until Sunday", "by Friday"; else ""."""
-    words = one.report.text[one.statement.span.start : time.span.start].split()
+    """The word that makes a time the end or the beginning of something: "until Sunday", "by Friday"; else "".
+
+    A deadline is a "by".
+    """
+    text, start = one.report.text, one.statement.span.start
+    words = text[start : time.span.start].split()
+    if "deadline" in words[-3:] or _IS_DEADLINE.match(text, time.span.end):
+        return "by"
     return words[-1].lower() if words and words[-1].lower() in _BOUNDS else ""
 
 
