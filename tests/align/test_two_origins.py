@@ -42,6 +42,7 @@ ONE_HOUSE = [
     (f"The Vessel Bay Gazette {FERRY}.", f"The coroner Greta Lund {FERRY}."),
     (f"Reuters {FERRY}.", f"The coroner Greta Lund {FERRY}."),
     (f"Harbour News’ Rolf Neal {FERRY}.", f"The coroner Greta Lund {FERRY}."),
+    (f"Rolf Neal {FERRY}.", f"The coroner Greta Lund {FERRY}."),
     (f"President Rolf Neal {FERRY}.", f"Foreign Minister Greta Lund {FERRY}."),
 ]  # fmt: skip
 

@@ -91,9 +91,9 @@ def _is_of_a_medium(words: str, speaker: Entity) -> bool:
 
 
 def _are_of_one_house(first: Entity, second: Entity) -> bool:
-    """Whether one is called by the other's name, or a person of whom nothing is told stands beside a body."""
+    """Whether one is called by the other's name, or nothing is told of a person, who may speak for anybody."""
     persons = [each for each in (first, second) if each.kind is EntityKind.PERSON]
-    if len(persons) == 1 and not persons[0].roles:
+    if any(not person.roles for person in persons):
         return True
     if len(persons) == 2 and all(_held_by(person) & _LEADERS for person in persons):
         return True
