@@ -82,10 +82,10 @@ class Graph:
         product = self.node("MatMul", x, self.weight(f"{name}.weight", transposed=True))
         return self.node("Add", product, self.weight(f"{name}.bias"))
 
-    def norm(self, x: str, name: str) -> str:
+    def norm(self, x: str, name: str, epsilon: float = 1e-12) -> str:
         """Layer normalisation over the last axis."""
         weight, bias = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
-        return self.node("LayerNormalization", x, weight, bias, axis=-1, epsilon=1e-12)
+        return self.node("LayerNormalization", x, weight, bias, axis=-1, epsilon=epsilon)
 
     def gelu(self, x: str) -> str:
         """The exact GELU: x times half of one plus erf of x over the root of two."""

@@ -23,18 +23,18 @@ from onnx import TensorProto, helper
 from crossread.language.pair_window import BEGIN, BETWEEN
 from training.export import OPSET, SHAPE, Graph, Weights, write_int8
 from training.large import (
-    BUCKETS,
-    FARTHEST,
     FIRST,
     HEADS_OF_ATTENTION,
     LARGE,
     LAST,
     MOVED,
     PIECES,
+    buckets,
 )
 
 __all__ = ["build_pairs", "main", "packed_words", "rounded"]
 
+EPSILON = 1e-5
 BLOCK = 32  # numbers of an embedding that share a scale
 LEVELS_OF_WEIGHTS, LEVELS_OF_WORDS = 31, 7  # of each sign: six bits, and four
 _SHRUNK = np.linspace(0.7, 1.0, 13)  # what the largest number of a row may be cut to
@@ -106,16 +106,13 @@ def _linear(graph: Graph, x: str, names: Sequence[str]) -> str:
     return graph.node("Add", product, graph.constant(f"{stem}.bias", biases))
 
 
-def _norm(graph: Graph, x: str, name: str) -> str:
-    weight, bias = graph.weight(f"{name}.weight"), graph.weight(f"{name}.bias")
-    return graph.node("LayerNormalization", x, weight, bias, axis=-1, epsilon=1e-5)
-
-
 def _embedded(graph: Graph) -> str:
     places = graph.constant("places", graph.weights["body.places.weight"][2:])
     place = graph.node("Gather", places, _range(graph), axis=0)
     shapes = graph.node("Gather", graph.weight("body.shapes.weight"), "shapes", axis=0)
-    return _norm(graph, graph.node("Add", graph.node("Add", "words", place), shapes), "body.norm")
+    return graph.norm(
+        graph.node("Add", graph.node("Add", "words", place), shapes), "body.norm", EPSILON
+    )
 
 
 def _range(graph: Graph) -> str:
@@ -128,23 +125,17 @@ def _range(graph: Graph) -> str:
 def _bias(graph: Graph) -> str:
     """What is added to each score of attention, heads by pieces by pieces, by how far apart two pieces stand."""
     most = len(graph.weights["body.places.weight"])
-    near = np.arange(-most, most + 1)
-    held = graph.constant("apart", graph.weights["body.apart.weight"][_buckets(near)].T.copy())
+    apart = buckets(most + 1, torch.device("cpu")).numpy()
+    by_distance = np.concatenate(
+        [apart[0, :0:-1], apart[:, 0]]
+    )  # from as far before to as far behind
+    held = graph.constant("apart", graph.weights["body.apart.weight"][by_distance].T.copy())
     at = _range(graph)
     column = graph.node("Unsqueeze", at, graph.constant("last", np.array([1], dtype=np.int64)))
     row = graph.node("Unsqueeze", at, graph.constant("front", np.array([0], dtype=np.int64)))
     away = graph.node("Sub", column, row)
     away = graph.node("Add", away, graph.constant("most", np.array(most, dtype=np.int64)))
     return graph.node("Gather", held, away, axis=1)
-
-
-def _buckets(away: NDArray[np.int64]) -> NDArray[np.int64]:
-    """As `training.large` tells distances apart, of numbers instead of tensors."""
-    half, exact = BUCKETS // 2, BUCKETS // 4
-    near = np.abs(away)
-    far = np.log(np.maximum(near, 1) / exact) / np.log(FARTHEST / exact) * (half - exact)
-    coarse = np.minimum(exact + far.astype(np.int64), half - 1)
-    return np.where(near < exact, near, coarse) + half * (away < 0)
 
 
 def _layer(graph: Graph, x: str, bias: str, name: str, *, first_alone: bool) -> str:
@@ -177,9 +168,9 @@ def _layer(graph: Graph, x: str, bias: str, name: str, *, first_alone: bool) -> 
     seen = graph.node("MatMul", weighed, heads(value, [0, 2, 1, 3]))
     seen = graph.node("Reshape", graph.node("Transpose", seen, perm=[0, 2, 1, 3]), merge)
     seen = _linear(graph, seen, [f"{name}.out"])
-    asking = _norm(graph, graph.node("Add", asking, seen), f"{name}.norm")
+    asking = graph.norm(graph.node("Add", asking, seen), f"{name}.norm", EPSILON)
     fed = _linear(graph, graph.gelu(_linear(graph, asking, [f"{name}.up"])), [f"{name}.down"])
-    return _norm(graph, graph.node("Add", asking, fed), f"{name}.norm_out")
+    return graph.norm(graph.node("Add", asking, fed), f"{name}.norm_out", EPSILON)
 
 
 def _parted(graph: Graph, x: str, names: Sequence[str]) -> list[str]:

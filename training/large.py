@@ -17,8 +17,6 @@ from crossread.language.windows import N_SHAPES
 from training.network import fill
 
 __all__ = [
-    "BUCKETS",
-    "FARTHEST",
     "FIRST",
     "HEADS_OF_ATTENTION",
     "LARGE",
@@ -28,6 +26,7 @@ __all__ = [
     "PIECES",
     "LargeBody",
     "LargePairs",
+    "buckets",
     "freeze",
     "load_large",
 ]
@@ -83,7 +82,7 @@ class LargeBody(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device) + 2  # as it counts them
         x = self.words(moved) + self.places(places) + self.shapes(shapes)
         x = functional.dropout(self.norm(x), drop, self.training)
-        bias = self.apart(_buckets(ids.shape[1], ids.device)).permute(2, 0, 1)
+        bias = self.apart(buckets(ids.shape[1], ids.device)).permute(2, 0, 1)
         bias = bias + torch.where(there, 0.0, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias, drop)
@@ -104,7 +103,7 @@ class LargePairs(nn.Module):
         return said
 
 
-def _buckets(length: int, device: torch.device) -> Tensor:
+def buckets(length: int, device: torch.device) -> Tensor:
     """Which distance each piece has from each: behind or before, the near ones exactly, then ever more coarsely."""
     places = torch.arange(length, device=device)
     away = places[:, None] - places[None, :]
