@@ -36,7 +36,7 @@ def argument_logits(network: Reading, said: Said, cues: Sequence[Sequence[Pieces
     asked = asked + said.pairs[rows, ends - 1, PAIR_SIZE : 2 * PAIR_SIZE]
     pieces = said.pairs[..., 2 * PAIR_SIZE :].reshape(*said.tags.shape[:2], -1, PAIR_SIZE)
     scores = torch.einsum("cs,cnls->cnl", asked, pieces[rows]) / PAIR_SIZE**0.5
-    near = np.stack([distance_buckets(longest, start, end) for _, start, end in flat])
+    near = np.stack([distance_buckets(np.arange(longest), start, end) for _, start, end in flat])
     scores = scores + network.distances[:-1].T[torch.from_numpy(near).to(device)]
     any_cue = said.tags[..., ARGUMENT_TAGS] - said.tags[..., ARGUMENT_NONES]
     scores = scores + any_cue[rows]
@@ -49,7 +49,6 @@ def reference_logits(network: Reading, said: Said, batch: Sequence[Example]) -> 
     Where a window has fewer names than another, what stands behind them is far below 0.
     """
     device = said.tags.device
-    longest = said.tags.shape[1]
     flat = [(row, one) for row, example in enumerate(batch) for one in example.references]
     most = max(len(one.names) for _, one in flat)
     names = np.zeros((len(flat), most, 2), dtype=np.int64)
@@ -58,7 +57,7 @@ def reference_logits(network: Reading, said: Said, batch: Sequence[Example]) -> 
     for number, (_, one) in enumerate(flat):
         n = len(one.names)
         names[number, :n] = one.names
-        near[number, :n] = distance_buckets(longest, *one.words)[names[number, :n, 0]]
+        near[number, :n] = distance_buckets(names[number, :n, 0], *one.words)
         absent[number, :n] = False
     rows = torch.tensor([row for row, _ in flat], device=device)
     words = torch.tensor([one.words for _, one in flat], device=device)

@@ -151,7 +151,7 @@ def test_a_pronoun_means_the_name_that_scores_above_none() -> None:
 
 
 def test_distances_are_counted_from_the_edges_of_the_cue() -> None:
-    assert (distance_buckets(6, 2, 4) - N_BUCKETS // 2).tolist() == [-2, -1, 0, 0, 1, 2]
+    assert (distance_buckets(np.arange(6), 2, 4) - N_BUCKETS // 2).tolist() == [-2, -1, 0, 0, 1, 2]
 
 
 @given(

@@ -1,5 +1,4 @@
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -26,15 +25,16 @@ class Encoding:
 class WordTokenizer:
     """One piece a word or sign; its number is the length of the word."""
 
-    def encode_batch(
+    def encode(
         self,
-        input: Sequence[str],  # noqa: A002 - named so there
-        is_pretokenized: bool = False,  # noqa: FBT002 - the same
+        sequence: str,
+        pair: str | None = None,
+        is_pretokenized: bool = False,  # noqa: FBT002 - named so there
         add_special_tokens: bool = True,  # noqa: FBT002 - the same
-    ) -> list[Encoding]:
-        assert (is_pretokenized, add_special_tokens) == (False, False)
-        found = [[m.span() for m in re.finditer(r"\w+|\S", text)] for text in input]
-        return [Encoding([end - start for start, end in one], one) for one in found]
+    ) -> Encoding:
+        assert (pair, is_pretokenized, add_special_tokens) == (None, False, False)
+        found = [m.span() for m in re.finditer(r"\w+|\S", sequence)]
+        return Encoding([end - start for start, end in found], found)
 
 
 def windows(text: str, most: int, first: int | None = None) -> list[Window]:

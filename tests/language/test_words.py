@@ -35,7 +35,7 @@ def test_a_text_is_its_words_and_signs(text: str, expected: str) -> None:
 
 
 def test_words_outside_the_span_are_not_read() -> None:
-    assert find_words("The dam broke.", Span(4, 7)) == (Word(Span(4, 7), "dam"),)
+    assert find_words("The dam broke.", Span(4, 7)) == (Word(Span(4, 7), "dam", "dam"),)
 
 
 def test_a_lower_case_word_has_a_straight_apostrophe() -> None:
@@ -46,7 +46,9 @@ def test_a_lower_case_word_has_a_straight_apostrophe() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [("Dam", True), ("dam", False), ("4", False)])
 def test_a_word_is_capitalised_by_its_first_letter(text: str, expected: bool) -> None:
-    assert Word(Span(0, len(text)), text).is_capitalised == expected
+    (word,) = find_words(text, Span(0, len(text)))
+
+    assert word.is_capitalised == expected
 
 
 @given(st.text(min_size=1, max_size=80))

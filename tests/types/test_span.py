@@ -1,3 +1,5 @@
+from dataclasses import FrozenInstanceError, replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,15 @@ SPANS = st.tuples(st.integers(0, 50), st.integers(1, 50)).map(
 def test_an_empty_reversed_or_negative_span_cannot_be_made(start: int, end: int) -> None:
     with pytest.raises(InvalidSpanError, match=f"{start}..{end}"):
         Span(start, end)
+
+
+def test_a_span_cannot_be_changed() -> None:
+    span = Span(4, 9)
+
+    with pytest.raises(FrozenInstanceError):
+        span.end = 12  # type: ignore[misc]
+
+    assert replace(span, end=12) == Span(4, 12)
 
 
 def test_a_span_covers_its_start_and_not_its_end() -> None:

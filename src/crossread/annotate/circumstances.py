@@ -127,8 +127,8 @@ def _passing_on(
         for other in near
         if other.source is not None
         and other.source != own.source
-        and other.source.of(speakers.text).lower() not in PRONOUNS
         and holds(speakers, other, own)
+        and other.source.of(speakers.text).lower() not in PRONOUNS
     ]
     return [source for _, source in sorted(passing)]
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from crossread.annotate.antecedents import Choose, likeliest
 from crossread.annotate.clues import find_clues
-from crossread.annotate.descriptions import meant_by_description
+from crossread.annotate.descriptions import DEFINITE, meant_by_description
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, SPOKE, STOOD_FIRST, Progress
-from crossread.annotate.pronouns import meant_by_pronoun
+from crossread.annotate.pronouns import PRONOUNS, meant_by_pronoun
 from crossread.language.model import Reading
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
@@ -21,6 +21,7 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
+_MAY_MEAN = PRONOUNS | DEFINITE  # one word in eight
 _LED_BY = len("Those ")  # characters before the description of who begins a sentence: its article
 _LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
 
@@ -52,7 +53,8 @@ def _read_sentence(progress: Progress, number: int, choose: Choose) -> None:
     for at, word in enumerate(words):
         chain = progress.clues.names.get(word.span.start)
         if chain is None:
-            _resolve(progress, number, words, at, choose)
+            if word.lower in _MAY_MEAN:
+                _resolve(progress, number, words, at, choose)
             continue
         is_person = progress.chains[chain].kind == EntityKind.PERSON
         is_owner = _owns(words, at)

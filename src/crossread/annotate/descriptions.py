@@ -23,9 +23,9 @@ from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
-__all__ = ["meant_by_description"]
+__all__ = ["DEFINITE", "meant_by_description"]
 
-_DEFINITE = frozenset("the this that its his her their".split())
+DEFINITE = frozenset("the this that its his her their".split())
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
@@ -57,7 +57,7 @@ def meant_by_description(
     progress: Progress, words: Sequence[Word], at: int
 ) -> tuple[int, Span] | None:
     """The chain that the words behind an article at `at` mean, with these words."""
-    if words[at].lower not in _DEFINITE or _is_conjunction(words, at):
+    if words[at].lower not in DEFINITE or _is_conjunction(words, at):
         return None
     told = progress.clues.told.get(words[at].span.start)
     if told is not None and not (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.language.model import Attribution
+from crossread.language.word_patterns import any_word
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
@@ -32,7 +33,7 @@ _NOUNS = (
 _UNLIKE = {"studies": "study", "summaries": "summary", "memoranda": "memorandum"}
 _MANY = {f"{noun}s": noun for noun in _NOUNS if noun not in {"study", "summary"}} | _UNLIKE
 _ANY = "document"  # "the documents" are whatever was issued before
-DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(_NOUNS))})\b", re.IGNORECASE)
+DOCUMENT = re.compile(rf"\b{any_word(sorted(_NOUNS))}")
 _TITLE = r"(?:(?:the\s+)?(?:[A-Z][\w-]*\.?\s+){0,2})"
 # What those do with a document who did not issue it, and what is done with it for them.
 READ = (

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from crossread.annotate.time_forms import Calendar, Form, Found, Relative
 from crossread.annotate.time_rules import CALENDAR_RULES
 from crossread.annotate.time_steps import STEP_RULES
+from crossread.language.word_patterns import any_word
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
@@ -29,18 +30,21 @@ def _unnamed(pattern: str) -> str:
 # Nine of ten words that can begin an expression begin none: one look tells that of all rules together.
 _ANY_RULE = re.compile("|".join(_unnamed(rule.pattern.pattern) for rule in _RULES))
 
-# The words that can begin an expression. Rules are tried only there, so that a text is read once.
-_START = re.compile(
-    r"(?<!\w)(?ai:\d|['’]\d0['’]?s|the\b|an?\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|last\b|past\b|this\b|next\b|coming\b|previous|following\b|that\b|these\b|those\b|his\b|her\b|their\b|its\b|our\b|earl(?:y|ier)\b|late|mid|very\b|beginning\b"
-    r"|start\b|end\b|first|second|third|fourth|final|latest|recent|one\b|two\b|three\b|four|five\b|six|seven|eight|nine|ten\b|eleven\b|twelve\b"
-    r"|thirt|fift|twent|several\b|many\b|few\b|couple\b|dozens\b|hundreds\b|thousands\b|half\b|more\b|less\b|fewer\b|no\b|at\b|up\b|about\b|around\b"
-    r"|nearly\b|almost\b|over\b|roughly\b|approximately\b|just\b|only\b|within\b|some\b|as\b|now\b|right\b|currently\b|nowadays\b|to\b|soon\b|in\b|not\b|long\b"
-    r"|today|tonight|tomorrow|yesterday|overnight|noon\b|midnight\b|midday\b|hourly|daily|nightly|weekly|monthly|annually\b|year|comparable\b|hours\b|days\b|weeks\b|months\b|decades\b|centuries\b|quarterly|fortnightly|every\b"
-    r"|each\b|spring\b|summer\b|autumn\b|fall\b|winter\b|christmas\b|new\b|independence\b|halloween\b|valentine|thanksgiving\b|boxing\b|veterans\b"
-    r"|labor\b|memorial\b|fiscal\b|financial\b|exactly\b|shortly\b|sometime\b|turn\b|rest\b|remainder\b|middle\b|preceding\b|nineteenth\b|eighteenth\b"
-    r"|seventeenth\b|sixteenth\b)"
+# The words that can begin an expression; of "mon*" others too that begin so. Rules are tried only there, so that a text is
+# read once.
+_FIRST_WORDS = (
+    "the a an jan* feb* mar* apr* may jun* jul* aug* sep* oct* nov* dec* mon* tue* wed* thu* fri* sat* sun* last "
+    "past this next coming previous* following that these those his her their its our early earlier late* mid* very "
+    "beginning start end first* second* third* fourth* final* latest* recent* one two three four* five six* seven* "
+    "eight* nine* ten eleven twelve thirt* fift* twent* several many few couple dozens hundreds thousands half more "
+    "less fewer no at up about around nearly almost over roughly approximately just only within some as now right "
+    "currently nowadays to soon in not long today* tonight* tomorrow* yesterday* overnight* noon midnight midday "
+    "hourly* daily* nightly* weekly* monthly* annually year* comparable hours days weeks months decades centuries "
+    "quarterly* fortnightly* every each spring summer autumn fall winter christmas new independence halloween "
+    "valentine* thanksgiving boxing veterans labor memorial fiscal financial exactly shortly sometime turn rest "
+    "remainder middle preceding nineteenth eighteenth seventeenth sixteenth"
 )
+_START = re.compile(rf"(?<!\w)(?:(?ai:\d|['’]\d0['’]?s)|{any_word(_FIRST_WORDS.split())})")
 # A number that is part of a longer one, of money, of a score or of a version is no time.
 _INSIDE_A_NUMBER = re.compile(r"(?:[$£€#@_]|[\w][.,:/]|[\d.,]-|[+~])$")
 # ... but for the end of a range: "2013-18", "12-14 July".

@@ -125,7 +125,7 @@ def best_paths(logits: Array, transitions: Array) -> list[list[int]]:
     best = np.empty_like(scores[0])
     for before, here in pairwise(scores):
         np.add(before[:, None], between, out=total)
-        total.max(axis=0, out=best)
+        np.maximum.reduce(total, axis=0, out=best)
         np.add(here, best, out=here)
     return _followed_back(scores, transitions)
 
@@ -136,8 +136,11 @@ def _followed_back(scores: Array, transitions: Array) -> list[list[int]]:
     by_rows = np.array(scores.transpose(0, 2, 1), order="C")
     tags = np.empty(by_rows.shape[:2], dtype=np.int64)
     tags[-1] = by_rows[-1].argmax(axis=1)
+    total = np.empty_like(by_rows[0])
     for at in range(len(tags) - 1, 0, -1):
-        tags[at - 1] = (by_rows[at - 1] + into[tags[at]]).argmax(axis=1)
+        into.take(tags[at], axis=0, out=total, mode="clip")  # the mode that copies nothing
+        np.add(by_rows[at - 1], total, out=total)
+        total.argmax(axis=1, out=tags[at - 1])
     return [row.tolist() for row in tags.T]
 
 
@@ -245,6 +248,7 @@ def _references(
     if not names:
         return found
     starts, lasts = [start for start, _ in names], [end - 1 for _, end in names]
+    places = np.array(starts)
     keys = answer.references[starts, 2 * PAIR_SIZE : 3 * PAIR_SIZE]
     keys = keys + answer.references[lasts, 3 * PAIR_SIZE :]
     for start, end in dict.fromkeys(references):
@@ -252,7 +256,7 @@ def _references(
             continue
         query = answer.references[start, :PAIR_SIZE]
         query = query + answer.references[end - 1, PAIR_SIZE : 2 * PAIR_SIZE]
-        near = distance_buckets(len(answer.tags), start, end)[starts]
+        near = distance_buckets(places, start, end)
         scores = np.einsum("ks,s->k", keys, query) / np.float32(PAIR_SIZE**0.5)
         scores += answer.distances[-1, near]
         best = int(scores.argmax())
@@ -271,7 +275,8 @@ def _argument_logits(answer: Answer, cues: Sequence[_Pieces]) -> Array:
     pieces = answer.pairs[:, 2 * PAIR_SIZE :].reshape(n, len(PAIR_LABELS), PAIR_SIZE)
     # Not `@`: BLAS would start threads for it, which then wait in the way of the encoder's.
     scores = np.einsum("cs,nls->cnl", queries, pieces) / np.float32(PAIR_SIZE**0.5)
-    buckets = np.stack([distance_buckets(n, start, end) for start, end in cues])
+    places = np.arange(n)
+    buckets = np.stack([distance_buckets(places, start, end) for start, end in cues])
     scores += answer.distances[:-1, buckets].transpose(1, 2, 0)
     # What a piece is to any cue, whichever: the pair has only to say whether this is the one.
     scores += answer.tags[:, ARGUMENT_TAGS] - answer.tags[:, ARGUMENT_NONES]
@@ -298,9 +303,8 @@ def _surest(sources: Sequence[tuple[int, int]], logits: Array) -> tuple[int, int
     return max(sources, key=lambda span: (float(logits[span[0], 1]), -span[0]))
 
 
-def distance_buckets(n: int, start: int, end: int) -> NDArray[np.int64]:
-    """For each of `n` pieces the number of its distance from a cue: before, within, or behind it."""
-    places = np.arange(n)
+def distance_buckets(places: NDArray[np.int64], start: int, end: int) -> NDArray[np.int64]:
+    """For each of the pieces at `places` the number of its distance from a cue: before, within, or behind it."""
     gap = np.minimum(places - start, 0) + np.maximum(places - end + 1, 0)
     buckets: NDArray[np.int64] = np.minimum(np.maximum(gap, -_FAR), _FAR) + _FAR
     return buckets

@@ -8,8 +8,9 @@ than a window is read in pieces.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Protocol
 
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -38,13 +39,14 @@ class Encoding(Protocol):
 class Tokenizer(Protocol):
     """`tokenizers.Tokenizer`, as far as it is used here."""
 
-    def encode_batch(
+    def encode(
         self,
-        input: Sequence[Any],  # noqa: A002 (named so there)
-        is_pretokenized: bool = False,  # noqa: FBT001, FBT002 (the same)
+        sequence: str,
+        pair: str | None = None,
+        is_pretokenized: bool = False,  # noqa: FBT001, FBT002 (named so there)
         add_special_tokens: bool = True,  # noqa: FBT001, FBT002 (the same)
-    ) -> Sequence[Encoding]:
-        """Piece ids and their offsets, for each text."""
+    ) -> Encoding:
+        """Piece ids and their offsets."""
         ...
 
 
@@ -97,7 +99,10 @@ def make_windows(
             [number for part in parts[at:end] for number in numbers(part)]
             for numbers in (attrgetter("ids"), attrgetter("starts"), attrgetter("ends"))
         )
-        shapes = [_shape(text, *place) for place in zip(starts, ends, strict=True)]
+        shapes = [
+            _shape(text[start:end], start > 0 and text[start - 1].isalnum())
+            for start, end in zip(starts, ends, strict=True)
+        ]
         yield Window(ids, shapes, starts, ends, _breaks(parts[at:end]))
         at, limit = end, most
 
@@ -128,10 +133,9 @@ def _window_end(parts: Sequence[_Pieces], at: int, limit: int) -> int:
 def _sentence_pieces(
     text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, most: int
 ) -> Iterator[_Pieces]:
-    encodings = tokenizer.encode_batch(
-        [sentence.span.of(text) for sentence in sentences], add_special_tokens=False
-    )
-    for sentence, encoding in zip(sentences, encodings, strict=True):
+    for sentence in sentences:
+        # One by one: a batch is shared out among threads of its own, which costs more than it gains.
+        encoding = tokenizer.encode(sentence.span.of(text), add_special_tokens=False)
         base = sentence.span.start
         kept = [
             (number, base + start, base + end)
@@ -143,12 +147,12 @@ def _sentence_pieces(
             yield _Pieces(ids, starts, ends, sentence.paragraph)
 
 
-def _shape(text: str, start: int, end: int) -> int:
-    """0 sign, 1 digits, 2 lower, 3 capital first, 4 all capitals, 5 mixed, 7 a mark; 6 follows a word."""
-    words = text[start:end]
+@lru_cache(maxsize=1 << 14)
+def _shape(words: str, follows: bool) -> int:  # noqa: FBT001 (a cache takes no names in less time)
+    """0 sign, 1 digits, 2 lower, 3 capital first, 4 all capitals, 5 mixed, 7 a mark; 6 `follows` a word."""
     if words[0] in _MARKS:
         return 7
-    if start and text[start - 1].isalnum():
+    if follows:
         return 6
     if words.isdigit():
         return 1

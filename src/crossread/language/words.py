@@ -14,7 +14,8 @@ from crossread.types.span import Span
 __all__ = ["Word", "find_words", "match_words"]
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"[A-Za-z]+(?=[\s,])"  # most words, found so in half the time
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:st|nd|rd|th)(?:-[^\W\d_]+)+(?![^\W_])"  # 12th-century
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,200.5, 20th
     r"|['’]s(?![^\W_])"  # the possessive, or a short "is"
@@ -24,15 +25,14 @@ _WORD = re.compile(
 
 
 class Word(NamedTuple):
-    """One word or sign, and where it stands; a tuple, which is made in half the time."""
+    """One word or sign, and where it stands; `lower` is in lower case, with a straight apostrophe.
+
+    It is a tuple, which is made in half the time.
+    """
 
     span: Span
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, with a straight apostrophe."""
-        return _lowered(self.text)
+    lower: str
 
     @property
     def is_capitalised(self) -> bool:
@@ -50,7 +50,8 @@ def find_words(text: str, span: Span) -> tuple[Word, ...]:
     """The words and signs of `text` within `span`, in order."""
     return tuple(
         [
-            Word(Span(*match.span()), match.group()) for match in match_words(text, span)
+            Word(Span(match.start(), match.end()), match[0], _lowered(match[0]))
+            for match in match_words(text, span)
         ]  # the faster way
     )
 
