@@ -48,7 +48,7 @@ _MARKERS = (
     (Certainty.PLANNED, _PLANNED),
 )
 _PATTERNS = tuple((certainty, re.compile(rf"\b(?:{words})\b")) for certainty, words in _MARKERS)
-# Four of five sentences have no marker: one look tells it.
+# Nine of ten statements have no marker: one look tells it.
 _ANY = re.compile(rf"\b(?:{'|'.join(words for _, words in _MARKERS)})\b")
 
 

@@ -13,7 +13,7 @@ from crossread.annotate.clues import find_clues
 from crossread.annotate.descriptions import DEFINITE, meant_by_description
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, SPOKE, STOOD_FIRST, Progress
-from crossread.annotate.pronouns import PRONOUNS, meant_by_pronoun
+from crossread.annotate.pronouns import THIRD_PERSON, meant_by_pronoun
 from crossread.language.model import Reading
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
@@ -21,7 +21,7 @@ from crossread.types.span import Span
 
 __all__ = ["resolve_references"]
 
-_MAY_MEAN = PRONOUNS | DEFINITE  # one word in eight
+_MAY_MEAN = THIRD_PERSON | DEFINITE  # one word in nine
 _LED_BY = len("Those ")  # characters before the description of who begins a sentence: its article
 _LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
 

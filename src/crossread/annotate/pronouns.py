@@ -15,10 +15,10 @@ from crossread.annotate.source_phrases import is_described
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 
-__all__ = ["GENDERS", "PRONOUNS", "meant_by_pronoun"]
+__all__ = ["GENDERS", "THIRD_PERSON", "meant_by_pronoun"]
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-PRONOUNS = frozenset({*GENDERS, "it"})
+THIRD_PERSON = frozenset({*GENDERS, "it"})
 _OPENING = re.compile(
     r"(?:(?!The |A |An )[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
 )  # words before a pronoun that begins its sentence
@@ -41,7 +41,7 @@ class _Pronoun:
 
 def meant_by_pronoun(progress: Progress, number: int, word: Word, choose: Choose) -> int | None:
     """The chain that `word` of sentence `number` means, if it is a "he", a "she", or an "it" that speaks."""
-    if word.lower not in PRONOUNS:
+    if word.lower not in THIRD_PERSON:
         return None
     gender = GENDERS.get(word.lower)
     offset = word.span.start
