@@ -118,6 +118,21 @@ def test_two_that_make_the_same_library_at_once_make_one(address: str) -> None:
     assert version == [(HEAD,)]
 
 
+def test_who_opens_a_library_while_another_makes_it_waits_for_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    until = threading.Timer(0.3, other.execute, ["COMMIT"])
+    until.start()
+
+    open_library(str(path), create=True).close()
+
+    until.join()
+    other.close()
+    with open_library(str(path)).reading() as connection:
+        assert last_change(connection) == 0
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

@@ -12,6 +12,7 @@ changes rise in the order in which they can be seen: who remembers the last numb
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from crossread.store.migrate import migrate, version_of
 __all__ = ["Library", "Writing", "last_change", "open_library"]
 
 _WAIT_SECONDS = 30.0  # for another writer of the same file
+_ASK_AGAIN_SECONDS = 0.02
 _WHOLE_CHECK_BYTES = 32_000_000  # some 0.6 seconds
 _BUSY = f"PRAGMA busy_timeout = {int(_WAIT_SECONDS * 1000)}"
 
@@ -164,7 +166,27 @@ def _check_file(connection: Connection, path: str) -> None:
     answer = raw.execute(f"PRAGMA {check}(1)").fetchone()[0]
     if answer != "ok":
         raise StoreDamagedError(f"{path}: is damaged: {answer}")
-    raw.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Have changes written to a journal beside the file, so that readers need not wait for who writes.
+
+    SQLite asks for the lock while it reads, where it never waits: of two that make a library at once, the second
+    would be told that it is locked (https://sqlite.org/c3ref/busy_handler.html). So it asks again here.
+    """
+    raw = connection.connection.cursor()
+    deadline = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the rest says why it is
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_ASK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _open_postgresql(address: str, *, create: bool) -> Library:
