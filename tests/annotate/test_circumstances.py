@@ -28,6 +28,10 @@ VENUES = [
     '"The bridge is safe," Ada Brandt said at <venue>a news conference</venue> on Friday.',
     "In <venue>a letter to the council</venue>, Ada Brandt wrote that the bridge was safe.",
     "Ada Brandt told <venue>reporters</venue> that the bridge was safe to cross.",
+    '"The bridge is safe," Ada Brandt told <venue>Jorn Neal</venue> near the end of the call.',
+    '"The bridge is safe," Ada Brandt told <venue>reporters</venue> Friday morning.',
+    '"The bridge is safe," Ada Brandt told <venue>members of the council</venue> before it was closed.',
+    '"The bridge is safe," Ada Brandt told <venue>Neal</venue> when rain was coming.',
     'Ada Brandt took to <venue>Facebook</venue> and wrote: "The bridge is safe."',
 ]
 
@@ -38,6 +42,21 @@ def test_where_or_to_whom_the_words_were_said_is_their_venue(marked: str) -> Non
     (quote,) = quotes_of(text)
 
     assert [quote.venue.of(text) if quote.venue else None] == [mark.span.of(text) for mark in marks]
+
+
+def test_who_goes_on_in_a_sentence_speaks_to_the_same() -> None:
+    text = "Ada Brandt told the council that the bridge was safe, and said that it would open."
+
+    assert [quote.venue and quote.venue.of(text) for quote in quotes_of(text)] == [
+        "the council",
+        "the council",
+    ]
+
+
+def test_what_another_was_told_is_not_where_somebody_spoke() -> None:
+    text = "The bridge was safe, Ada Brandt said of what Jorn Neal told the council."
+
+    assert [quote.venue for quote in quotes_of(text)] == [None]
 
 
 def test_whom_somebody_wrote_to_is_no_place_where_it_was_said() -> None:

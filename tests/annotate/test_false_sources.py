@@ -1,8 +1,12 @@
-"""Sources that are none: venues and prepositions. All sentences are invented."""
+"""Sources that are none: venues, prepositions and clauses. All sentences are invented."""
 
 import pytest
 
-from crossread.annotate.false_sources import with_who_spoke_there, without_small_source
+from crossread.annotate.false_sources import (
+    with_who_spoke_there,
+    without_clause,
+    without_small_source,
+)
 from crossread.language.model import Attribution
 from tests.annotate.test_unsaid import at
 
@@ -14,6 +18,24 @@ def test_a_preposition_is_no_source() -> None:
 
     assert without_small_source(text, small).source is None
     assert without_small_source(text, named) == named
+
+
+CLAUSES = [
+    ("Ada Brandt, the owner who came last year, said it rained.", "who came last year", "who"),
+    ("The mill that was sold in May said it rained.", "that was sold in May", "that"),
+    ("It rained, that paper said.", "that paper", "that paper"),
+    ("It did not say which towns were told it rained.", "which towns", "which towns"),
+]
+
+
+@pytest.mark.parametrize(("text", "read", "source"), CLAUSES)
+def test_of_a_clause_that_tells_who_somebody_is_the_pronoun_is_the_source(
+    text: str, read: str, source: str
+) -> None:
+    made = without_clause(text, Attribution((at(text, "t rained"),), at(text, read), None))
+
+    assert made.source is not None
+    assert made.source.of(text) == source
 
 
 VENUES = [

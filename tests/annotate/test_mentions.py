@@ -87,6 +87,13 @@ def test_a_bare_surname_of_two_persons_is_the_one_named_last_before_it() -> None
     )
 
 
+def test_who_was_called_by_the_surname_before_keeps_it_when_another_is_named() -> None:
+    check(
+        "<name Jorn Brandt>Jorn Brandt</name> sold the mill. <name Jorn Brandt>Brandt</name> was 61. "
+        "A rival, <name Ada Brandt>Ada Brandt</name>, bought it. <name Jorn Brandt>Brandt</name> wept."
+    )
+
+
 def test_a_ministry_and_its_spokeswoman_stay_two() -> None:
     text = "Norland's Foreign Ministry was silent. Foreign Ministry spokeswoman Tilda Oster left."
     names = {(mention.kind, mention.name) for mention in mentions_of(text)}

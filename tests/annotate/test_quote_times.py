@@ -24,6 +24,12 @@ TIMES = [
     ('"The bridge is safe," Ada Brandt said.', None),
     ('"I crossed it on Monday," Ada Brandt said on Friday.', "2021-03-19"),
     ('"I crossed it on Monday," Ada Brandt said.', None),
+    ('"The bridge is safe," said Ada Brandt, who came on Friday.', None),
+    ("Ada Brandt, who has led the town since Thursday, said that the bridge was safe.", None),
+    ("Ada Brandt, a witness to Thursday's fire, said that the bridge was safe.", None),
+    ("Ada Brandt said in Thursday's interview that the bridge was safe.", "2021-03-18"),
+    ('"The bridge is safe," Ada Brandt said after it was closed on Friday.', None),
+    ('"The bridge is safe after all," Ada Brandt said on Friday.', "2021-03-19"),
 ]
 
 

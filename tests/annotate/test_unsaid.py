@@ -38,6 +38,13 @@ def test_words_of_a_negated_cue_are_nobodys_but_for_denials(cue: str, unsaid: bo
     assert is_unsaid(text, one) is unsaid
 
 
+def test_who_asks_without_saying_why_does_not_say_why() -> None:
+    text = "The mayor asked for it without saying what it was for."
+    one = Attribution((at(text, "what it was for"),), at(text, "The mayor"), at(text, "saying"))
+
+    assert is_unsaid(text, one)
+
+
 @pytest.mark.parametrize(
     ("source", "unsaid"), [("No one", True), ("Nobody", True), ("No one of the crew", False)]
 )

@@ -19,6 +19,10 @@ from crossread.types.span import Span
 __all__ = ["NEIGHBOURS", "PRONOUNS", "first_content", "holds", "with_circumstances"]
 
 PRONOUNS = frozenset("he she it they we i who".split())
+# What stands for somebody told of elsewhere, and is no name to cite.
+_STANDS_FOR_ANOTHER = PRONOUNS | frozenset(
+    "that which whom whose his her hers its their theirs this these those".split()
+)
 NEIGHBOURS = 24  # attributions on each side; no clause of a report holds more of them
 _FAR = 240  # characters on each side of a cue; a venue stands nearer
 
@@ -38,8 +42,16 @@ _VENUE = re.compile(
     rf"(?:\s+(?:with|to|on|for)\s+(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
     rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}}(?:\s+(?:{_OUTLETS})\b)?)?)"
 )
+# What ends the words for who was told: a preposition, a time, or what they were told.
+_BEHIND_LISTENER = (
+    r"(?:that|on|in|at|during|by|near|after|before|as|when|while|via|outside|inside|through|about|from|over|to|he|she|it|"
+    rf"they|we|I|there|this|who|if|whether|how|why|what|not|all|everything)\b|{_DAY}|(?<!\bof\s)(?<!\bfor\s)the\b|"
+    r"[\w’'-]+\s+(?:has|have|had|is|are|was|were|will|would|could|can|may|might|should)\b"
+)
 _LISTENERS = re.compile(
-    r"\b(?:told|tells|telling)\s+(?P<venue>[^,.;:“\"]{2,60}?)(?=\s+(?:that|on|in|at|the|he|she|it|they|during|by)\b|[,.;:“\"]|$)"
+    r"\b(?:told|tells|telling)\s+(?P<venue>(?:me|us|him|them|you)\b|her(?=[,.;:“\"]|\s+(?:that|in|on|at|to|he|she|they|it)\b)|"
+    r"(?!(?:by|of|off|that|to|all|how|why|what|how|who|whether|if|not)\b)"
+    rf"[^,.;:“\"(—\n]{{2,60}}?)(?=\s+(?:{_BEHIND_LISTENER})|\s*(?:[,.;:“\"(—\n]|$))"
 )
 
 
@@ -70,7 +82,8 @@ def with_circumstances(
             replace(
                 quote,
                 relays=_each_once(_others(chain, quote, speakers), quote.speaker),
-                venue=_venue(speakers.text, quote, cue, sentence),
+                venue=_venue(speakers.text, quote, cue, sentence)
+                or _told_before(found, quote, sentence),
             )
         )
     return found
@@ -128,7 +141,7 @@ def _passing_on(
         if other.source is not None
         and other.source != own.source
         and holds(speakers, other, own)
-        and other.source.of(speakers.text).lower() not in PRONOUNS
+        and other.source.of(speakers.text).lower() not in _STANDS_FOR_ANOTHER
     ]
     return [source for _, source in sorted(passing)]
 
@@ -158,9 +171,26 @@ def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:
     start, end = max(sentence.start, cue.start - _FAR), min(sentence.end, cue.end + _FAR)
     while end < sentence.end and end > cue.end and not text[end].isspace():
         end -= 1
+    goes_on = cue.of(text).endswith("ing")
     for pattern in (_LISTENERS, _VENUE):
         for match in pattern.finditer(text, start, end):
             span = Span(*match.span("venue"))
+            if pattern is _LISTENERS and not _is_told_by(match, cue, goes_on=goes_on):
+                continue
             if not any(content.overlap(span) for content in quote.content):
                 return span
     return None
+
+
+def _told_before(found: Sequence[Quote], quote: Quote, sentence: Span) -> Span | None:
+    """Who was told in the same sentence before, where one speaker goes on: "told the council that ..., and said ..."."""
+    before = found[-1] if found else None
+    if before is None or before.venue is None or quote.speaker_name is None:
+        return None
+    goes_on = before.speaker_name == quote.speaker_name and sentence.contains(before.venue)
+    return before.venue if goes_on and not quote.content[0].overlap(before.venue) else None
+
+
+def _is_told_by(match: re.Match[str], cue: Span, *, goes_on: bool) -> bool:
+    """Whether the "told" is the quote's own cue, or the words before a cue that goes on from it: "told them, adding"."""
+    return cue.start <= match.start() < cue.end or (goes_on and match.start() < cue.start)

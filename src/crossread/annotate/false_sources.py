@@ -1,4 +1,4 @@
-"""What was read as a source and is none: where something was said, and a preposition.
+"""What was read as a source and is none: where something was said, a preposition, a clause that tells who somebody is.
 
 In go a text and an attribution; out comes the attribution with who spoke, or without a source. Whose a cue is that has
 none is told by `subjects`.
@@ -11,13 +11,18 @@ from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["with_who_spoke_there", "without_small_source"]
+__all__ = ["with_who_spoke_there", "without_clause", "without_small_source"]
 
 _VENUE = re.compile(
     r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|speech|briefing|(?:news|press) conference|e-?mail|call|address)\b"
 )
 _SPOKE_THERE = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{1,60}),\s+(?:in|at|during|on|by)\s+\Z")
 _VENUE_REACH = 80  # characters
+_SMALL = PREPOSITIONS | {"as"}
+# Not "that paper" or "which states", where a noun comes next and no verb.
+_CLAUSE = re.compile(
+    r"(?P<pronoun>who|(?:which|that)(?=\s+(?:\w+ed|led|is|was|were|are|has|have|had|will|would)\b))\s+[a-z]"
+)
 
 
 def with_who_spoke_there(text: str, one: Attribution) -> Attribution:
@@ -28,7 +33,16 @@ def with_who_spoke_there(text: str, one: Attribution) -> Attribution:
     return one if spoke is None else replace(one, source=Span(*spoke.span("who")))
 
 
+def without_clause(text: str, one: Attribution) -> Attribution:
+    """The attribution with the bare pronoun of a clause that stands for its source.
+
+    "Ada Brandt, the owner who came last year, said": whoever "who" means spoke.
+    """
+    clause = _CLAUSE.match(text, one.source.start, one.source.end) if one.source else None
+    return one if clause is None else replace(one, source=Span(*clause.span("pronoun")))
+
+
 def without_small_source(text: str, one: Attribution) -> Attribution:
-    """The attribution without a source that is a preposition alone: "After reports that the mill burned, ..."."""
-    is_small = one.source is not None and one.source.of(text).lower() in PREPOSITIONS
+    """The attribution without a source that is a preposition or "as" alone: "After reports that the mill burned, ..."."""
+    is_small = one.source is not None and one.source.of(text).lower() in _SMALL
     return replace(one, source=None) if is_small else one

@@ -134,13 +134,17 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The chains so far, by their numbers: which fit a name, up to which they were tried, which share a key, their names."""
+    """The chains so far, by their numbers: which fit a name, up to which they were tried, which share a key, their names.
+
+    `called` tells who is called by a single word, such as a surname that two persons share.
+    """
 
     chains: list[Chain] = field(default_factory=list)
     owners: dict[_Named, list[int]] = field(default_factory=dict)
     tried: dict[_Named, int] = field(default_factory=dict)
     sharing: dict[str, list[int]] = field(default_factory=dict)
     named: dict[int, list[int]] = field(default_factory=dict)
+    called: dict[str, int] = field(default_factory=dict)
 
 
 def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int:
@@ -160,10 +164,27 @@ def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int
         chains.append(Chain(name.kind, name.words, name.gender or kin, kin is not None))
     gathered.tried[name] = len(chains)
     # Behind "his wife, Ada Brandt" a bare "Brandt" is he of whom the report tells, and "Ms. Brandt" is she.
-    those = [n for n in fitting if name.gender or not chains[n].is_relative]
-    home = _last_named(those or fitting, gathered.named, at)
+    those = [n for n in fitting if name.gender or not chains[n].is_relative] or fitting
+    home = _owner(gathered, name, those)
+    if home is None:
+        home = _last_named(those, gathered.named, at)
+    if _is_bare(name):
+        gathered.called.setdefault(fold(name.words), home)
     insort(gathered.named.setdefault(home, []), at)
     return home
+
+
+def _is_bare(name: _Named) -> bool:
+    return name.kind == EntityKind.PERSON and name.gender is None and " " not in name.words
+
+
+def _owner(gathered: _Gathered, name: _Named, fitting: Sequence[int]) -> int | None:
+    """The one of `fitting` who was called by this word alone before.
+
+    A report that tells of two Brandts calls the one it is about by the surname, and the other by the whole name.
+    """
+    owner = gathered.called.get(fold(name.words)) if _is_bare(name) else None
+    return owner if owner in fitting else None
 
 
 def _only_one_called(chains: Sequence[Chain], sharing: Sequence[int], name: _Named) -> list[int]:

@@ -5,6 +5,7 @@ time is told in the sentences of the quote and its cue, outside anybody's words;
 same speaker, in the same paragraph or the one before, with no other time between. Who speaks is known before.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +17,28 @@ from crossread.types.span import Span
 __all__ = ["with_times"]
 
 _STAMP = 40  # characters from a name over its handle to a day
+# "Until March" and "since last year" say how long something else lasts, and "Friday's fire" which fire.
+_BOUND = re.compile(
+    r"\b(?:until|till|since|before|after|through|following)\s+(?:the\s+|early\s+|late\s+)?\Z",
+    re.IGNORECASE,
+)
+_OWNS_OTHER = re.compile(
+    r"(?<![’'])[’']s\b(?!\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|hearing|briefing|conference|speech|address|tweet|post|"
+    r"letter|testimony|report|memo|memorandum|release|announcement|ruling|decision|order|filing|lawsuit|editorial|article|column|debate|meeting|call|rally|session|edition|show|programme?)\b)"
+)
+_ASIDE = re.compile(r",\s+(?:who|which|whose|where)\b[^,;.]*\Z")
+_OPENED = re.compile(
+    r"\b(?:who|which|whose|where|when|after|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))|ahead of|expected|scheduled|due)\b"
+)
+_REACH, _CLAUSE_REACH = 20, 90  # characters
 _NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of a report: its sentences, the times that name a day, and the words of all its quotes."""
+    """What is known of a report: its text and sentences, the times that name a day, and the words of all its quotes."""
 
+    text: str
     sentences: Sequence[Sentence]
     times: Sequence[TimeExpression]
     contents: Sequence[Span]
@@ -37,10 +53,14 @@ class _Told:
 
 
 def with_times(
-    quotes: Sequence[Quote], sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+    text: str,
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
 ) -> list[Quote]:
     """`quotes` with TIMEX3 values of days or parts of them; all three are sorted by their place."""
     told = _Told(
+        text,
         sentences,
         [one for one in times if one.kind in {TimeKind.DATE, TimeKind.TIME} and _is_day(one.value)],
         sorted(span for quote in quotes for span in quote.content),
@@ -66,9 +86,24 @@ def _own_time(quote: Quote, told: _Told) -> str | None:
     near = [
         (abs(time.span.start - quote.cue.start), time.value)
         for time in around(told.times, lambda one: one.span, quote.cue.start, most=_NEAR)
-        if around_it.contains(time.span) and not told.is_in_words(time.span, quote.cue)
+        if around_it.contains(time.span)
+        and not told.is_in_words(time.span, quote.cue)
+        and not _is_of_another(told.text, time.span, quote, quote.cue)
     ]
     return min(near)[1] if near else None
+
+
+def _is_of_another(text: str, time: Span, quote: Quote, cue: Span) -> bool:
+    """Whether `time` tells when something else was, beside the words: "said Brandt, who came in May"."""
+    if _BOUND.search(text, max(0, time.start - _REACH), time.start):
+        return True
+    if _OWNS_OTHER.match(text, time.end):
+        return True
+    if time.start < cue.start:
+        opened = _ASIDE.search(text, max(0, time.start - _CLAUSE_REACH), time.start)
+        return opened is not None and "," in text[time.end : cue.start]
+    said = [piece.end for piece in quote.content if piece.end <= time.start]
+    return _OPENED.search(text, max([cue.end, *said]), time.start) is not None
 
 
 def _stamp(quote: Quote, told: _Told) -> str | None:

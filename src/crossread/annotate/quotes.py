@@ -77,7 +77,7 @@ def find_quotes(
     quotes = with_circumstances(quotes, body, attributions, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     named = with_speakers_told_before(text, body, speakers, ordered)
-    return tuple(with_times([_without_commas(text, one) for one in named], body, times))
+    return tuple(with_times(text, [_without_commas(text, one) for one in named], body, times))
 
 
 def _without_commas(text: str, quote: Quote) -> Quote:

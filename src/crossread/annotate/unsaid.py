@@ -56,6 +56,7 @@ _TELLS_TOO = re.compile(
     r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
     r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
 )
+_WITHOUT = re.compile(r"\bwithout\s+\w+ing\b", re.IGNORECASE)
 _NOBODY = frozenset(("no one", "nobody", "none"))
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
@@ -85,10 +86,15 @@ def is_topic(text: str, one: Attribution, headline: Span | None, names: Sequence
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:
-    """Whether the cue is negated: what somebody "did not say" is no quote of theirs, and "no one" says nothing."""
+    """Whether the cue is negated: what somebody "did not say" is no quote of theirs, and "no one" says nothing.
+
+    "Asked for it without saying why" gives no words either.
+    """
     if one.source is not None and one.source.of(text).lower() in _NOBODY:
         return True
     words = _cue_words(text, one)
+    if one.cue is not None and _WITHOUT.search(text, max(0, one.cue.start - 9), one.cue.end):
+        return True
     if "no" in words[:-1]:  # "gave no guarantee that"
         return any(
             cue.word_class == "n" and cue.kind == "say" for word in words for cue in _forms(word)

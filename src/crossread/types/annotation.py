@@ -29,7 +29,7 @@ __all__ = [
 
 
 _BARE = re.compile(
-    r"(?:i|we|you|he|him|his|she|hers?|it|its|they|them|theirs?|who|whom|whose|which|that|this|these|those|what|one)"
+    r"(?:i|we|you|he|him|his|she|hers?|it|its|they|them|theirs?|who|whom|whose|which|that|this|these|those|what|one|both)"
     r"(?:['’](?:d|s|m|re|ve|ll))?",
     re.IGNORECASE,
 )
