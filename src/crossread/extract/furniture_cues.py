@@ -12,6 +12,7 @@ from crossread.extract.cue_table import look_up, make_cue_table
 from crossread.extract.furniture_boxes import BOX_CUES, PLAYER_CUE
 from crossread.extract.furniture_foreign import FOREIGN_CUES
 from crossread.extract.furniture_house import HOUSE_CUES
+from crossread.extract.furniture_links import LINK_CUES
 from crossread.extract.furniture_pictures import (
     NAME_CUES,
     NAMES,
@@ -310,7 +311,10 @@ _BUTTONS = (
 )  # fmt: skip
 
 
-_TABLE, _HOUSE = make_cue_table(CUES), make_cue_table((*HOUSE_CUES, *BOX_CUES, *FOREIGN_CUES))
+_TABLE, _HOUSE = (
+    make_cue_table(CUES),
+    make_cue_table((*HOUSE_CUES, *LINK_CUES, *BOX_CUES, *FOREIGN_CUES)),
+)
 _COUNTED = 30
 # Readers of pages put such a mark before an entry of a list.
 _LISTED = re.compile(r"[-–•*·] (?=\S)")
