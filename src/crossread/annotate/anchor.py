@@ -32,6 +32,7 @@ class AnchorBasis(StrEnum):
     PUBLISHED = "published"
     TEXT = "text"
     OTHERS = "others"
+    SPOKEN = "spoken"
     NONE = "none"
 
 
@@ -39,6 +40,7 @@ _PHRASES = {
     AnchorBasis.PUBLISHED: "publication on",
     AnchorBasis.TEXT: "the day that the text itself fixes,",
     AnchorBasis.OTHERS: "the day that other reports of the story fix,",
+    AnchorBasis.SPOKEN: "the day on which it was said,",
 }
 
 

@@ -26,6 +26,7 @@ from crossread.annotate.quotes import find_quotes
 from crossread.annotate.report_facts import find_facts
 from crossread.annotate.source_phrases import means_a_thing, means_nobody_named
 from crossread.annotate.speakers import Speakers
+from crossread.annotate.spoken_times import as_spoken
 from crossread.annotate.statements import find_statements
 from crossread.annotate.subjects import with_subjects
 from crossread.annotate.times import find_day, find_told, times_seen_from
@@ -249,6 +250,7 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     facts = find_facts(text, mentions, references, reading.attributions, outlet=report.outlet)
     speakers = Speakers(facts)
     quotes = find_quotes(text, sentences, reading.attributions, speakers, times)
+    times = as_spoken(text, times, timed.told, quotes)
     return Annotations(
         report_id=report.id,
         made_by=made_by,

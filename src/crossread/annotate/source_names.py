@@ -83,6 +83,8 @@ def _listed(text: str, source: Source) -> Sequence[Mention]:
     last = source.mentions[-1].span.end if source.mentions else start
     if text[last:end].strip(" ,—–"):
         return ()
+    if has_relative(text[start:last]):
+        return ()  # "Brandt of the union, which spoke for Neal and Hatch"
     dash = max(text.find(sign, start, last) for sign in "—–")
     return [m for m in source.mentions if m.span.start > dash]
 
@@ -114,8 +116,16 @@ def called_by_last_name(facts: ReportFacts, source: Source) -> str | None:
 def _stands_behind_noun(text: str, source: Source, mention: Mention) -> bool:
     """Whether a preposition stands before the mention, so that another is the head: "a lawyer for Brandt".
 
-    One within the role that leads to the name is none: "Secretary of State Ada Brandt".
+    One within the role that leads to the name is none: "Secretary of State Ada Brandt", "chief of the Harbour Police
+    Ada Brandt".
     """
+    if any(
+        other.kind != EntityKind.PERSON
+        and other.span.end <= mention.span.start
+        and text[other.span.end : mention.span.start].isspace()
+        for other in source.mentions
+    ):
+        return False
     role = mention.role
     leads = role is not None and not text[role.end : mention.span.start].strip()
     end = role.start if role is not None and leads else mention.span.start

@@ -40,6 +40,10 @@ _FOLLOWING = re.compile(
 _OWN_PEOPLE = frozenset(
     "campaign team camp administration aide adviser fan supporter ally lawyer staff".split()
 )
+# Members of a party: a place or chamber before them only tells which.
+_PARTY_PEOPLE = re.compile(
+    r"\s(?:Republican|Democrat|Conservative|Liberal|Socialist|Independent|Tory|Tories|Labour MP|lawmaker|legislator)s?\b"
+)
 _JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){0,3}")
 _FROM_WHERE = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
@@ -99,6 +103,8 @@ def tells_which(text: str, mention: Mention, end: int) -> bool:
     """Whether a name before `end` only tells which thing speaks: "the Neal campaign", "a Norland paper"."""
     if mention.form != MentionForm.NAME or mention.span.end >= end:
         return False
+    if mention.kind != EntityKind.PERSON and _PARTY_PEOPLE.match(text, mention.span.end, end):
+        return True
     following = _FOLLOWING.match(text, mention.span.end, end)
     if following is None or mention.kind == EntityKind.PLACE:
         return following is not None
