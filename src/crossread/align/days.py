@@ -24,6 +24,7 @@ from crossread.align.pair import (
     published_later,
     speakers_differ,
 )
+from crossread.align.two_things import are_other_models, tell_other_measures
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation
@@ -105,6 +106,8 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             if same_word or unlike or apart or _may_be_one(pair, ours, theirs):
                 return None
             if _is_of_another_time(pair) or _is_stamped(pair):
+                return None
+            if are_other_models(pair.one, pair.other) or tell_other_measures(pair.one, pair.other):
                 return None
             if _YEAR.fullmatch(ours.value) and not _hang_on_one_word(pair, ours, theirs):
                 return None  # "elected in 2010", "left the bureau in 2006"

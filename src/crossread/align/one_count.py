@@ -16,6 +16,13 @@ from crossread.align.modality import foretells
 from crossread.align.pair import ONE_POINT, cite
 from crossread.align.quantities import Quantity
 from crossread.align.tolls import state_in
+from crossread.align.two_things import (
+    are_other_models,
+    are_other_shares,
+    is_added_to,
+    lie_elsewhere,
+    tell_other_measures,
+)
 from crossread.types.alignment import Variant
 
 __all__ = [
@@ -91,7 +98,7 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     less, more = sorted((one.told, other.told))
     if one.agrees(other) and more > FAR * max(1.0, less):
         return False  # "more than 137,000" and "more than 579,000"
-    if _are_of_two_terms(left, right) or _is_part_of_kind(left, right):
+    if _are_of_two_terms(left, right) or _is_part_of_kind(left, right) or _are_two(left, right):
         return False
     if foretells(left.one) != foretells(right.one):
         return False
@@ -102,6 +109,18 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     if one.unit == "percent" or one.unit.startswith(LENGTH):
         return hang_on_one(left, right) and are_near(one, other, FAR)
     return are_near(one, other, FAR_OF_ONE if one.unit == CROWD else FAR)
+
+
+def _are_two(left: Figure, right: Figure) -> bool:
+    """Whether the words beside the figures tell two things, or one counts on: "two lawyers, and a third"."""
+    one, ours, other, theirs = left.one, left.quantity, right.one, right.quantity
+    return (
+        are_other_models(one, other)
+        or tell_other_measures(one, other)
+        or lie_elsewhere(one, ours, other, theirs)
+        or are_other_shares(one, ours, other, theirs)
+        or (not state_in(ours.unit) and (is_added_to(one, ours) or is_added_to(other, theirs)))
+    )
 
 
 def _are_of_two_terms(left: Figure, right: Figure) -> bool:
