@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from crossread.types.alignment import Alignment, Relation
-from tests.align.invented import FIRE, RECALL, UNRELATED, align_texts
+from tests.align.invented import FIRE, RECALL, UNRELATED, align_texts, found
 
 RANK = [Relation.CONFLICT, Relation.DIFFER, Relation.AGREE, Relation.SINGLE]
 TEXTS = (FIRE[0] + " " + RECALL[0], FIRE[1] + " " + RECALL[1], FIRE[1] + " " + UNRELATED[0])
@@ -68,3 +68,16 @@ def test_one_report_alone_gives_singles_only() -> None:
 
 def test_no_report_gives_no_alignment() -> None:
     assert align_texts() == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [("The quay collapsed.", True), ("Everyone was crying.", True), ("Wade decision.", False)],
+)
+def test_a_short_sentence_is_told_alone_where_it_has_a_subject_and_what_it_did(
+    sentence: str, is_told: bool
+) -> None:
+    alignments = align_texts(f"Ada Brandt left the council of Velm on Friday. {sentence}", FIRE[0])
+    singles = found(alignments, Relation.SINGLE)
+
+    assert ([[sentence]] in singles) is is_told

@@ -5,6 +5,7 @@ they can have, and singles in the order of the reports. The order of the reports
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
@@ -34,8 +35,11 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
-# A shorter piece is a crumb of a clause, not a statement that only one report carries.
+# A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
 _LEAST_WORDS = 4
+_WHOLE = re.compile(
+    r"[“\"‘']?(?:[A-Z][\w’'-]*\s){1,2}(?:\w+\s)?(?:(?:was|were|is|are)\s\w+|\w{3,}ed(?:\s\w+)?)[.!?][”\"’']?"
+)
 
 
 def align(
@@ -181,6 +185,13 @@ def _singles(alone: Sequence[Features]) -> list[Alignment]:
     sentences = [
         list(group) for _, group in groupby(alone, key=lambda one: (one.report.id, one.sentence))
     ]
-    return [
-        single(one) for one in sentences if sum(len(s.text.split()) for s in one) >= _LEAST_WORDS
-    ]
+    return [single(one) for one in sentences if _says_enough(one)]
+
+
+def _says_enough(sentence: Sequence[Features]) -> bool:
+    """Whether the unmatched statements of a sentence are worth a line: four words, or a subject and what it did."""
+    if sum(len(one.text.split()) for one in sentence) >= _LEAST_WORDS:
+        return True
+    first = sentence[0]
+    is_cue = any(quote.cue and first.statement.span.contains(quote.cue) for quote in first.quotes)
+    return _WHOLE.fullmatch(first.text) is not None and not is_cue
