@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossread.annotate.block_quotes import find_block_quotes
 from crossread.annotate.circumstances import with_circumstances
 from crossread.annotate.governing import governing
 from crossread.annotate.indirect_quotes import find_indirect_quotes
@@ -66,15 +67,17 @@ def find_quotes(
     quotes = _from_posts(text, paragraphs)
     posted = [quote.content[0] for quote in quotes]
     marked = tuple(m for m in marked if not overlapping(posted, lambda span: span, m.inner))
+    blocks = find_block_quotes(text, paragraphs, marked, speakers)
     governed = [
         _Governed(m, governing(text, m, attributions, speakers))
         for m in marked
         if not _is_crosshead(text, m)
     ]
     quotes += _marked_quotes(text, body, governed, speakers)
-    others = [one for one in attributions if not _is_of_post(text, posted, one)]
+    within = sorted([*posted, *(quote.content[0] for quote in blocks)])
+    others = [one for one in attributions if not _is_of_post(text, within, one)]
     quotes += find_indirect_quotes(text, others, marked, speakers)
-    quotes = with_circumstances(quotes, body, attributions, speakers)
+    quotes = with_circumstances(quotes + blocks, body, attributions, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     named = with_speakers_told_before(text, body, speakers, ordered)
     return tuple(with_times(text, [_without_commas(text, one) for one in named], body, times))
