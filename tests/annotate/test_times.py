@@ -78,6 +78,24 @@ def test_tense_and_words_such_as_next_point_ahead_of_publication(marked: str) ->
     check(marked)
 
 
+TERMS = [
+    "The council missed the scheduled date of <time 2021-03-01>March 1</time>.",
+    "The council missed its <time 2021-02-10>February 10</time> deadline.",
+    "The council has a <time 2021-05-10>May 10</time> deadline.",
+    "The firm had no right to end the lease before <time 2021-05-30>May 30</time>.",
+    "The firm had ended the lease by <time 2021-03-03>March 3</time>.",
+    "The deal became effective on <time 2020-11-16>November 16</time>.",
+    "The mayor cannot attend the hearing <time 2021-03-25>Thursday</time>.",
+    "The hearing is on <time 2021-03-25>Thursday</time>.",
+    "They signed an order delaying the vote until <time 2021-06>June</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", TERMS)
+def test_a_term_is_the_nearest_where_it_may_have_gone_by(marked: str) -> None:
+    check(marked)
+
+
 LIMITS_AHEAD = [
     "All crossings have been suspended until <time 2021-03-23>Tuesday</time>.",
     "The harbour is closed until <time 2021-03-23TMO>Tuesday morning</time>.",

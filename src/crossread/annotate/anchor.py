@@ -296,12 +296,12 @@ def _pairs(times: Sequence[Told]) -> list[tuple[int, Told]]:
     for i, (told, form) in enumerate(days):
         if form.day is not None and form.weekday is not None:
             pairs.append((form.weekday, told))
-        elif form.day is not None and told.tense is Tense.FUTURE:
+        elif form.day is not None and told.tense.is_ahead:
             beside = [other for other, _ in (*days[max(0, i - 3) : i], *days[i + 1 : i + 4])]
             pairs += [
                 (weekday, told)
                 for other in beside
-                if other.tense is Tense.FUTURE
+                if other.tense.is_ahead
                 and abs(other.found.sentence - told.found.sentence) <= 1
                 and (weekday := _bare_weekday(other)) is not None
             ]
@@ -313,7 +313,7 @@ def _lower_bound(times: Sequence[Told]) -> date | None:
     bounds = [
         day
         for t in times
-        if t.tense is not Tense.FUTURE
+        if not t.tense.may_be_ahead
         and isinstance(form := t.found.form, Calendar)
         and form.year
         and (day := _real(form.year, form.month or 1, form.day or 1))
@@ -344,7 +344,7 @@ def _latest_told(times: Sequence[Told], fixed: _Fixed) -> Anchor | None:
 
     Where it tells of weekdays, but of none about that day, the day is background and fixes nothing.
     """
-    named = {_bare_weekday(t) for t in times if t.tense is not Tense.FUTURE} | {None}
+    named = {_bare_weekday(t) for t in times if not t.tense.may_be_ahead} | {None}
     # A day to come lies within the week ahead of the report; one past, at most three days back.
     reach = range(-6, 1) if fixed.tense is Tense.FUTURE else range(4)
     ordinals = (fixed.day.toordinal() + n for n in reach)

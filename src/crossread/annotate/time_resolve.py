@@ -102,7 +102,7 @@ def _clock_alone(view: View) -> Resolved:
         return _date(told.isoformat(), f"the hour of {told.isoformat()}, told before")
     if seen is None:
         return _date("XXXX-XX-XX", view.anchor.reason)
-    if view.tense.is_past:
+    if view.tense.is_past or view.tense is Tense.BOUND:
         return _date("XXXX-XX-XX", "an hour told as past, and no day told in the sentence before")
     return _date(seen.isoformat(), f"the day of {view.anchor.phrase}")
 
@@ -138,6 +138,9 @@ def _month_day(form: Calendar, view: View) -> Resolved:
     return _date(chosen.isoformat(), f"the {name} {side} {view.anchor.phrase}")
 
 
+_GONE = 100  # days; a term that has gone by so lately is not the one of the next year
+
+
 def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tuple[date, str]:
     """The day meant among `days`: the latest past one, unless words or tense point ahead.
 
@@ -148,7 +151,10 @@ def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tup
     gap, to_come = (seen - past[-1]).days, (ahead[0] - seen).days
     near = 95 if tense is Tense.NONE else 60
     far_back = gap > 240 and to_come < near and tense is not Tense.BEGUN
-    if step == 1 or (step is None and (tense is Tense.FUTURE or far_back)):
+    if tense is Tense.BOUND:
+        far_back = gap > 2 * to_come
+    has_gone = tense is Tense.TERM and gap < _GONE
+    if step == 1 or (step is None and ((tense.is_ahead and not has_gone) or far_back)):
         return ahead[0], "that comes after" if ahead[0] > seen else "that is the day of"
     return past[-1], "before" if past[-1] < seen else "that is the day of"
 
@@ -174,7 +180,7 @@ def _weekday(form: Calendar, view: View) -> Resolved:
         return _open_or_day(_add_days(seen, ahead or 7), f"{name} after {view.anchor.phrase}")
     if not back:
         return _date(seen.isoformat(), f"{name}, the day of {view.anchor.phrase}")
-    if view.tense is Tense.FUTURE:
+    if view.tense.is_ahead:
         return _open_or_day(
             _add_days(seen, ahead), f"{name} after {view.anchor.phrase}, told as to come"
         )
@@ -289,7 +295,7 @@ def _relative(form: Relative, view: View) -> Resolved:
         return _from_previous(form, view, said)
     if view.anchor.day is None:
         return _date(_OPEN.get(unit, "XXXX"), view.anchor.reason)
-    if form.on_which_side and view.tense is not Tense.FUTURE and view.anchor.day.weekday() < 5:
+    if form.on_which_side and not view.tense.is_ahead and view.anchor.day.weekday() < 5:
         steps = -1
     return _date(
         _value(view.anchor.day, unit, steps), _counted(said, _UNIT_NAMES[unit], steps, view.anchor)

@@ -18,12 +18,26 @@ class Tense(StrEnum):
     PAST = "past"
     BEGUN = "begun"  # "since January": never ahead, however near the next January lies
     FUTURE = "future"
+    TERM = (
+        "term"  # "the deadline of May 3", "scheduled for May 3": ahead, unless it has just gone by
+    )
+    BOUND = "bound"  # "had no right to it before May 3": told as past, of a day on either side
     NONE = "none"
 
     @property
     def is_past(self) -> bool:
         """Whether the time lies behind the report."""
         return self in {Tense.PAST, Tense.BEGUN}
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as to come."""
+        return self in {Tense.FUTURE, Tense.TERM}
+
+    @property
+    def may_be_ahead(self) -> bool:
+        """Whether it is told as to come, or as the end of something."""
+        return self.is_ahead or self is Tense.BOUND
 
 
 # Verbs of going and holding, whose "is -ing" with a date announces: "is leaving on Friday".
@@ -38,15 +52,13 @@ _TO_COME = (
     "|become|make|rise|fall|continue|last|stay|remain|report|run|resume"
 )
 # "should have been replaced" is of what was; "would have to leave" is not.
-_MODAL = (
-    r"(?:will|won['’]t|shall|(?:would|must|should|may|might)(?!\s(?:not\s)?have\s(?!to\b))|['’]ll)"
-)
+_MODAL = r"(?:will|won['’]t|cannot|can['’]t|shall|(?:would|must|should|may|might)(?!\s(?:not\s)?have\s(?!to\b))|['’]ll)"
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
     r"|(?<!believed )(?<!thought )(?<!known )(?<!said )\bto\s(?:be|have)\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+\b"
-    r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|effective|upcoming|deadline|ahead|tomorrow"
+    r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|(?<!became )effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
-    r"|(?:extended|postponed|delayed|deferred|suspended|adjourned|remanded)\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
+    r"|(?:(?:extend|postpon|delay|deferr?|suspend|adjourn|remand)(?:ed|ing))\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]{1,14}\s){1,3}for\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
@@ -68,6 +80,10 @@ _AHEAD = re.compile(
 )
 _SINCE = re.compile(r"(?ai:\bsince\s(?:the\s|last\s|early\s|late\s)?$)")
 _FOLLOWED = re.compile(r"\s(?:(?:on|in|at|late|early)\s)?")
+# What is fixed for a day, and may have been missed.
+_TERMS = frozenset("deadline scheduled due planned payable".split())
+_BEFORE = re.compile(r"(?ai:\b(?:before|by)\s$)")
+_IS_ON = re.compile(r"\b(?:is|are)\s(?:on\s)?$")
 # How far to look: a clause of news seldom binds a day to a verb further away.
 _REACH = 110
 
@@ -105,6 +121,8 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     A verb behind the time counts only where none stands before it: "On Friday she will ..."
     """
     if _AHEAD.match(text, span.end, sentence.end):
+        return Tense.TERM
+    if _IS_ON.search(text, max(sentence.start, span.start - 8), span.start):
         return Tense.FUTURE
     if _SINCE.search(text, max(sentence.start, span.start - 16), span.start):
         return Tense.BEGUN
@@ -113,6 +131,8 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     if limit is not Tense.NONE:
         return limit
     before, same_clause = _nearest(text, start, span.start)
+    if before is Tense.PAST and _BEFORE.search(text, max(start, span.start - 8), span.start):
+        return Tense.BOUND
     if before is not Tense.NONE and same_clause:
         return before
     # Behind a verb of another clause only a verb that follows at once binds more closely.
@@ -171,11 +191,12 @@ def _nearest(text: str, start: int, end: int) -> tuple[Tense, bool]:
         if cue["break"]:
             same_clause = False
         elif cue["future"]:
-            tense, same_clause = Tense.FUTURE, True
+            is_term = cue["future"].lower() in _TERMS
+            tense, same_clause = Tense.TERM if is_term else Tense.FUTURE, True
         elif (
             cue["past"]
             or not same_clause
-            or tense is not Tense.FUTURE
+            or not tense.is_ahead
             or _FOLLOWED.fullmatch(text, cue.end(), end)
         ):
             tense, same_clause = Tense.PAST, True

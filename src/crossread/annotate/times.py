@@ -145,7 +145,7 @@ def _view(memory: _Memory, one: Told, anchor: Anchor, *, narrates: bool) -> View
     """What `one` is seen from, after all that was told before it."""
     sentence = one.found.sentence
     year = memory.year if narrates else None
-    if year is None and sentence == memory.at and one.tense is not Tense.FUTURE:
+    if year is None and sentence == memory.at and not one.tense.is_ahead:
         year = _long_past(_year_of(memory.previous), anchor)
     return View(
         anchor,

@@ -31,6 +31,10 @@ _ALWAYS_GO_ON = frozenset(
     "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cmdr maj adm rev hon pres amb atty supt insp "
     "st mt ft messrs sr fr vs al no nos op cit eg ie viz v approx dept est etc".split(),
 )
+# Titles that are titles only with a capital: "three sales reps. He left", and "Reps. Brandt and Neal".
+_TITLES = frozenset(
+    "Sens Reps Govs Gens Cols Lts Sgts Cpl Cpls Pfc Pvt Spc Drs Profs Revs Attys Supts Cmdrs Det Dets Sec Ald Brig Msgr".split()
+)
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _CLOCK = frozenset({"a.m", "p.m"})
 _LEAST_PLURAL = 5  # letters
@@ -39,7 +43,8 @@ _COMPANY = frozenset("inc ltd corp co llc plc bros jr".split())
 _STARTERS = frozenset(
     "a an the this that these those it its he she they his her their we our i you in on at by for from "
     "after before but and or if when while as so yet there here what who how why some many most all no "
-    "one two both each another other others also however meanwhile still since until during according".split(),
+    "one two both each another other others also however meanwhile still since until during according "
+    "mr mrs ms".split(),
 )
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){0,4}"
@@ -116,7 +121,7 @@ def _full_stop_ends(before: str, following: str) -> bool:
     """Whether a lone full stop behind the word `before` ends a sentence, seen what follows."""
     word = before.lower()
     starts_anew = following.strip(".,;:!?\"'”’)").lower() in _STARTERS
-    if word in _ALWAYS_GO_ON:
+    if word in _ALWAYS_GO_ON or before in _TITLES:
         return False
     if word in _MONTHS:
         return not following[0].isdigit()
