@@ -22,6 +22,7 @@ from crossread.annotate.false_sources import (
     without_small_source,
 )
 from crossread.annotate.mentions import name_mentions
+from crossread.annotate.month_names import is_namesake, month_surnames
 from crossread.annotate.quotes import find_quotes
 from crossread.annotate.report_facts import find_facts
 from crossread.annotate.source_phrases import means_a_thing, means_nobody_named
@@ -36,7 +37,7 @@ from crossread.annotate.unsaid import (
 )
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
-from crossread.language.model import LanguageModel, Reading, Reference
+from crossread.language.model import LanguageModel, Name, Reading, Reference
 from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.language.units import find_units
 from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
@@ -187,6 +188,20 @@ class _Timed:
             return self
         return replace(self, times=times_seen_from(self.told, anchor), seen_from=anchor)
 
+    def without_namesakes(self, names: Sequence[Name]) -> "_Timed":
+        """The same without the months that are somebody's surname."""
+        surnames = month_surnames(self.report.text, names)
+        if not surnames:
+            return self
+        kept = [
+            pair
+            for pair in zip(self.told, self.times, strict=True)
+            if not is_namesake(self.report.text, pair[1], surnames)
+        ]
+        return replace(
+            self, told=tuple(one for one, _ in kept), times=tuple(time for _, time in kept)
+        )
+
 
 def _timed(report: Report) -> _Timed:
     report = report.without_asides()
@@ -239,8 +254,10 @@ def _references(text: str, reading: Reading, mentions: Sequence[Mention]) -> dic
 
 
 def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
-    report, sentences, times = timed.report, timed.sentences, timed.times
+    report, sentences = timed.report, timed.sentences
     text = report.text
+    timed = timed.without_namesakes(reading.names)
+    times = timed.times
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
     chains = name_mentions(text, sentences, reading.names)
