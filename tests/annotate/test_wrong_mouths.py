@@ -70,6 +70,8 @@ def test_a_document_speaks_for_who_made_it_and_not_for_who_saw_it(marked: str) -
 
 PARTS = [
     "Ada Brandt left early. <source>The Brandt campaign</source> said so.",
+    "Ada Brandt left early. <source>A key Brandt operative</source> said so.",
+    "Ada Brandt left early. <source>A lawyer for the Brandt presidential transition team</source> said so.",
     "Ada Brandt left early. <source>Brandt aides</source> said so.",
     "He lives in Norway. <source>Norway's tallest man</source> said so.",
     "He lives in Norway. <source Norway's coast guard>Norway's coast guard</source> said so.",

@@ -51,7 +51,8 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
     for mention in facts.mentions_in(Span(end, source.span.end)):
         between = facts.text[end : mention.span.start]
         is_near = len(between.split()) <= _BEHIND_COMMA and between[:1] == ","
-        if is_near and not has_relative(between) and _is_named_actor(mention):
+        is_other = tells_which(facts.text, mention, source.span.end)  # "a Neal ally"
+        if is_near and not is_other and not has_relative(between) and _is_named_actor(mention):
             return mention.name
     return None
 

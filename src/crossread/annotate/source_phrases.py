@@ -38,8 +38,10 @@ _FOLLOWING = re.compile(
     r"(?P<word>[a-z][\w’'-]*)"
 )
 _OWN_PEOPLE = frozenset(
-    "campaign team camp administration aide adviser fan supporter ally lawyer staff".split()
+    "campaign team camp administration aide adviser fan supporter ally allie lawyer staff operative loyalist backer appointee "
+    "nominee critic voter foundation organization organisation family insider confidant donor era rally".split()
 )
+_LAST_WORD = re.compile(r"(?:[\s-]+[a-z][\w’'-]*){1,4}?[\s-]+(?P<word>[a-z]+)\s*\Z")
 # Members of a party: a place or chamber before them only tells which.
 _PARTY_PEOPLE = re.compile(
     r"\s(?:Republican|Democrat|Conservative|Liberal|Socialist|Independent|Tory|Tories|Labour MP|lawmaker|legislator)s?\b"
@@ -110,8 +112,9 @@ def tells_which(text: str, mention: Mention, end: int) -> bool:
         return following is not None
     if mention.kind == EntityKind.ORGANISATION:
         return following["word"] in _OF_A_STATE
-    noun = following["word"].removesuffix("s")
-    return noun in roles() or noun in _OWN_PEOPLE
+    last = _LAST_WORD.match(text[mention.span.end : end])
+    nouns = [found["word"].removesuffix("s") for found in (following, last) if found is not None]
+    return any(noun in roles() or noun in _OWN_PEOPLE for noun in nouns)
 
 
 def is_of_other_kind(text: str, mention: Mention) -> bool:

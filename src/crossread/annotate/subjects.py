@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.annotate.interrupted_subjects import interrupted_subject
 from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.closed_classes import BE_FORMS, DETERMINERS, PRONOUNS, verb_group_start
@@ -64,6 +65,10 @@ def with_subjects(
         if led is not None:
             subjects[one] = replace(one, source=led)
             continue
+        interrupted = _interrupted(text, sentences, one)
+        if interrupted is not None and one.source is not None:
+            subjects[one] = replace(one, source=interrupted)
+            continue
         if one.cue is not None and _ends_apposition(text, one):
             source = _before_apposition(text, sentences, one.cue)
             subjects[one] = replace(one, source=source)
@@ -79,10 +84,16 @@ def with_subjects(
             alike = [b for b in free if _forms(text, b.cue) & _forms(text, one.cue)] or free
             source = _governing_source(sentences, alike, one)
         else:
-            source = _own_subject(units, one.cue)
+            source = _own_subject(units, one.cue) or interrupted
         if source is not None and not any(piece.overlap(source) for piece in one.content):
             subjects[one] = replace(one, source=source)
     return tuple(subjects.get(one, one) for one in attributions)
+
+
+def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> Span | None:
+    """The subject that an aside parts from the cue, in the sentence of the cue."""
+    here = overlapping(sentences, lambda sentence: sentence.span, one.cue) if one.cue else ()
+    return interrupted_subject(text, here[0].span, one) if here else None
 
 
 def _without_own_object(one: Attribution) -> Attribution:
