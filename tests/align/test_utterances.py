@@ -1,5 +1,7 @@
 """Each case shows the reports, and what is told of an utterance that they quote in versions."""
 
+from dataclasses import replace
+
 from crossread.align.features import Features, story_features
 from crossread.align.pair import JudgedPair
 from crossread.align.utterances import with_whole_utterances
@@ -95,3 +97,17 @@ def test_two_reports_quote_more_than_a_third() -> None:
     )
 
     assert card.why == "a.txt and b.txt quote more of it than c.txt."
+
+
+def test_a_report_that_also_prints_the_whole_is_not_said_to_quote_less() -> None:
+    cut = "She wanted “a harbour that no single company rules”, Ada Brandt said."
+    _, (card,) = cards_of(WHOLE, cut)
+    features = [
+        replace(one, also_by=("b.txt",)) if one.report.id == "a" else one
+        for one in story_features(story_of(WHOLE, cut))
+    ]
+    found = [one for pair in _pairs(tuple(features)) if (one := judge_wordings([pair]))]
+
+    assert card.why == "a.txt quotes more of it than b.txt."
+    assert found
+    assert with_whole_utterances(found, features) == []

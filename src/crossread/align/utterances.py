@@ -16,7 +16,14 @@ from rapidfuzz import fuzz
 
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
-from crossread.align.wordings import Version, folded, is_cut, meanings, what_was_done
+from crossread.align.wordings import (
+    Version,
+    folded,
+    is_cut,
+    meanings,
+    printed_by,
+    what_was_done,
+)
 from crossread.types.alignment import Alignment, Aspect, Match, Variant
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
@@ -154,7 +161,13 @@ def _judged(group: Sequence[Alignment], quoted: _Quoted) -> list[Alignment]:
     versions.sort(key=lambda version: given[version.citations[0].report_id])
     whole = max(versions, key=lambda version: (len(version.words), version.words))
     alike = [version for version in versions if version is whole or _holds_all(version, whole)]
-    rest = [version for version in versions if version not in alike]
+    # A report that prints the whole in another sentence, as in its headline, cuts nothing.
+    printing = {name for version in alike for name in printed_by(version)}
+    rest = [
+        version
+        for version in versions
+        if version not in alike and not printed_by(version) <= printing
+    ]
     if not rest:
         return []
     first = Version(

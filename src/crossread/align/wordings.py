@@ -22,7 +22,15 @@ from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
-__all__ = ["Version", "folded", "is_cut", "judge_wordings", "meanings", "what_was_done"]
+__all__ = [
+    "Version",
+    "folded",
+    "is_cut",
+    "judge_wordings",
+    "meanings",
+    "printed_by",
+    "what_was_done",
+]
 
 _NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 _LONG_FORMS = {"ll": " will", "re": " are", "ve": " have", "m": " am"}
@@ -114,6 +122,11 @@ def what_was_done(versions: Sequence[Version]) -> str:
         leaves = "leaves" if len(_names(by)) == 1 else "leave"
         why += f" {names_of(by)} {leaves} out words that hold a “not”."
     return why
+
+
+def printed_by(version: Version) -> set[str]:
+    """The names of the reports that print a version."""
+    return _names(version.by)
 
 
 def _names(by: Sequence[Features]) -> set[str]:
