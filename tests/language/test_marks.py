@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crossread.language.marks import Marked, find_marked
@@ -124,6 +124,14 @@ def test_a_single_mark_that_is_never_closed_counts_where_it_leads_a_quote(marked
     check(marked, closed=False)
 
 
+def test_a_quote_in_single_marks_holds_the_one_that_is_told_in_it() -> None:
+    check("<outer>'<inner>She told me “no” and left.</inner>'</outer>")
+
+
+def test_an_apostrophe_on_each_side_of_a_quote_takes_nothing_from_it() -> None:
+    check("Get 'em out, <outer>“<inner>No,</inner>”</outer> he said of the owners' money.")
+
+
 def test_space_inside_the_marks_is_not_of_the_words() -> None:
     check("<outer>“ <inner>Yes</inner> ”</outer> he said.")
 
@@ -142,6 +150,7 @@ TEXTS = st.lists(SIGNS, min_size=1, max_size=60).map("".join) | st.text(min_size
 
 
 @given(TEXTS)
+@example("'s“ ”‘")
 def test_any_text_gives_sorted_disjoint_stretches_with_their_words_inside(text: str) -> None:
     found = find_marked(text, [Span(0, len(text))])
 

@@ -6,7 +6,7 @@ inch is not taken. Nothing is said of who speaks; a title or a nickname in marks
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,13 +39,26 @@ class Marked:
 
 
 def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
-    """The outermost marked stretches of each paragraph; single marks count only outside double ones."""
+    """The outermost marked stretches of each paragraph; single marks count only outside double ones, or around them."""
     found: list[Marked] = []
     for number, paragraph in enumerate(paragraphs):
         doubles = list(_double_marked(text, paragraph, number))
-        found += doubles
-        found += _single_marked(text, paragraph, number, doubles)
+        starts = [double.outer.start for double in doubles]
+        held: set[Marked] = set()
+        for single in _single_marked(text, paragraph, number, doubles):
+            within = doubles[
+                bisect_left(starts, single.outer.start) : bisect_left(starts, single.outer.end)
+            ]
+            if not within or _ends_a_quote(text, single):
+                found.append(single)
+                held.update(within)
+        found += [double for double in doubles if double not in held]
     return tuple(sorted(found))
+
+
+def _ends_a_quote(text: str, single: Marked) -> bool:
+    """Whether single marks around double ones are a quote around another: an apostrophe has no stop before it."""
+    return not single.closed or text[single.outer.end - 2] in _SINGLE_MAY_CLOSE_AFTER
 
 
 def _double_marked(text: str, paragraph: Span, number: int) -> Iterator[Marked]:
