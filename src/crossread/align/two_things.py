@@ -38,6 +38,7 @@ _OPPOSITE_SIDES = frozenset(
     frozenset(pair)
     for pair in (("in", "out of"), ("into", "out of"), ("with", "without"), ("on", "off"))
 )
+_FURTHER_ON = 160  # characters
 _AND_ANOTHER = re.compile(
     r"\band\s+(?:an?\s+(?:second|third|fourth|fifth|sixth)|another|one\s+more|others?)\b(?!\s+(?:\d|one|two|three))"
 )
@@ -85,7 +86,8 @@ def are_other_shares(one: Features, ours: Quantity, other: Features, theirs: Qua
 
 def is_added_to(one: Features, figure: Quantity) -> bool:
     """Whether the statement counts on behind its figure: "two lawyers said so, and a third wrote it"."""
-    return _AND_ANOTHER.search(one.report.text, figure.span.end, one.statement.span.end) is not None
+    end = min(one.statement.span.end, figure.span.end + _FURTHER_ON)
+    return _AND_ANOTHER.search(one.report.text, figure.span.end, end) is not None
 
 
 def _behind(pattern: re.Pattern[str], one: Features, figure: Quantity) -> str | None:

@@ -6,7 +6,7 @@ that else speaks of nobody so.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.source_phrases import last_sentence
@@ -49,15 +49,15 @@ def find_block_quotes(
         blocks |= dict.fromkeys(of_block, speaker)
     return [
         Quote((paragraphs[at],), QuoteKind.DIRECT, speaker, speakers.name(speaker))
-        for at, speaker in sorted(blocks.items())
+        for at, speaker in blocks.items()
     ]
 
 
 def _going_on(
-    paragraphs: Sequence[Span], at: int, blocks: Mapping[int, Span], speakers: Speakers
+    paragraphs: Sequence[Span], at: int, blocks: dict[int, Span], speakers: Speakers
 ) -> tuple[Span | None, list[int]]:
     """Whose words the "I" in paragraph `at` goes on, and from which paragraph on: those that do not speak of him."""
-    last = max(blocks, default=-_MOST_BETWEEN)
+    last = next(reversed(blocks), -_MOST_BETWEEN)
     if at - last > _MOST_BETWEEN:
         return None, []
     speaker = blocks[last]

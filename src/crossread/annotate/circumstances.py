@@ -50,7 +50,7 @@ _BEHIND_LISTENER = (
 )
 _LISTENERS = re.compile(
     r"\b(?:told|tells|telling)\s+(?P<venue>(?:me|us|him|them|you)\b|her(?=[,.;:“\"]|\s+(?:that|in|on|at|to|he|she|they|it)\b)|"
-    r"(?!(?:by|of|off|that|to|all|how|why|what|how|who|whether|if|not)\b)"
+    r"(?!(?:by|of|off|that|to|all|how|why|what|who|whether|if|not)\b)"
     rf"[^,.;:“\"(—\n]{{2,60}}?)(?=\s+(?:{_BEHIND_LISTENER})|\s*(?:[,.;:“\"(—\n]|$))"
 )
 

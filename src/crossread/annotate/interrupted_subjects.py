@@ -30,6 +30,7 @@ _CLOSED_REACH = 30  # characters
 _LEADS_IN = re.compile(
     r"(?:But|And|So|Yet|Still|Meanwhile|Separately|Later|Earlier),?\s+|(?:In|At)(?:\s[A-Z][\w’.-]*){1,3},\s+"
 )
+_LONGEST = 400  # characters from the beginning of the sentence to the cue
 _MOST_WORDS = 14
 # What begins a sentence before its subject.
 _NO_SUBJECTS = (
@@ -53,6 +54,8 @@ def interrupted_subject(text: str, sentence: Span, one: Attribution) -> Span | N
     if cue is None or one.content[0].start < cue.end or not _is_active(cue.of(text)):
         return None
     start = sentence.start
+    if cue.start - start > _LONGEST:
+        return None
     led = _LEADS_IN.match(text, start, cue.start)
     start = led.end() if led is not None else start
     opened = _OPENS_ASIDE.search(text, start, cue.start)

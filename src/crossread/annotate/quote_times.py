@@ -30,7 +30,7 @@ _ASIDE = re.compile(r",\s+(?:who|which|whose|where)\b[^,;.]*\Z")
 _OPENED = re.compile(
     r"\b(?:who|which|whose|where|when|after|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))|ahead of|expected|scheduled|due)\b"
 )
-_REACH, _CLAUSE_REACH = 20, 90  # characters
+_REACH, _CLAUSE_REACH, _LONGEST_CLAUSE = 20, 90, 300  # characters
 _NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
 
 
@@ -103,7 +103,8 @@ def _is_of_another(text: str, time: Span, quote: Quote, cue: Span) -> bool:
         opened = _ASIDE.search(text, max(0, time.start - _CLAUSE_REACH), time.start)
         return opened is not None and "," in text[time.end : cue.start]
     said = [piece.end for piece in quote.content if piece.end <= time.start]
-    return _OPENED.search(text, max([cue.end, *said]), time.start) is not None
+    start = max(cue.end, time.start - _LONGEST_CLAUSE, *said)
+    return _OPENED.search(text, start, time.start) is not None
 
 
 def _stamp(quote: Quote, told: _Told) -> str | None:
