@@ -12,7 +12,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from crossread.align.features import Features
-from crossread.align.hanging import hanging_words, says
+from crossread.align.hanging import hanging_words
 from crossread.align.modality import foretells
 from crossread.align.pair import (
     SURE,
@@ -25,6 +25,7 @@ from crossread.align.pair import (
     speakers_differ,
 )
 from crossread.align.two_things import are_other_models, tell_other_measures
+from crossread.language.closed_classes import says
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation

@@ -5,14 +5,14 @@ other values that hang on one word ("the arrest on Monday", "was detained on Tue
 """
 
 from crossread.align.features import Features
-from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.closed_classes import PREPOSITIONS, says
 from crossread.language.frequency import is_telling, stem
 from crossread.language.lexicon import cues
 from crossread.language.synonyms import group_stem
 from crossread.language.words import find_words
 from crossread.types.span import Span
 
-__all__ = ["hanging_words", "says"]
+__all__ = ["hanging_words"]
 
 # What stands beside any deed: "within", "him", "up", "'s".
 _NO_DEEDS = PREPOSITIONS | frozenset("'s up down out off him her them himself just only".split())
@@ -34,11 +34,6 @@ def hanging_words(one: Features, span: Span) -> set[str]:
         marks = [at for at, word in enumerate(near) if not word.text[0].isalnum()]
         near = near[marks[-1] + 1 :] if marks else near
     return {token for word in near if not word.is_capitalised and (token := _token(word.lower))}
-
-
-def says(lower: str) -> bool:
-    """Whether a word is a verb of saying."""
-    return any(cue.kind == "say" and cue.word_class == "v" for cue in cues().get(lower, ()))
 
 
 def _token(lower: str) -> str:

@@ -21,7 +21,6 @@ from crossread.align.wordings import (
     folded,
     is_cut,
     meanings,
-    printed_by,
     what_was_done,
 )
 from crossread.types.alignment import Alignment, Aspect, Match, Variant
@@ -162,11 +161,11 @@ def _judged(group: Sequence[Alignment], quoted: _Quoted) -> list[Alignment]:
     whole = max(versions, key=lambda version: (len(version.words), version.words))
     alike = [version for version in versions if version is whole or _holds_all(version, whole)]
     # A report that prints the whole in another sentence, as in its headline, cuts nothing.
-    printing = {name for version in alike for name in printed_by(version)}
+    printing = {name for version in alike for name in version.printed_by}
     rest = [
         version
         for version in versions
-        if version not in alike and not printed_by(version) <= printing
+        if version not in alike and not version.printed_by <= printing
     ]
     if not rest:
         return []

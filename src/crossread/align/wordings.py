@@ -28,7 +28,6 @@ __all__ = [
     "is_cut",
     "judge_wordings",
     "meanings",
-    "printed_by",
     "what_was_done",
 ]
 
@@ -58,6 +57,11 @@ class Version:
     raw: str
     by: list[Features] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def printed_by(self) -> set[str]:
+        """The names of the reports that print these words."""
+        return _names(self.by)
 
 
 def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
@@ -112,7 +116,7 @@ def what_was_done(versions: Sequence[Version]) -> str:
     longest = max(versions, key=lambda version: (len(version.words), version.words))
     shorter = [version for version in versions if version is not longest]
     if all(is_cut(version.words, longest.words) for version in shorter):
-        quotes = "quotes" if len(_names(longest.by)) == 1 else "quote"
+        quotes = "quotes" if len(longest.printed_by) == 1 else "quote"
         why = f"{names_of(longest.by)} {quotes} more of it than {names_of(_all_by(shorter))}."
     else:
         why = "The words that are quoted are others: another cut, another translation, or another sentence."
@@ -122,11 +126,6 @@ def what_was_done(versions: Sequence[Version]) -> str:
         leaves = "leaves" if len(_names(by)) == 1 else "leave"
         why += f" {names_of(by)} {leaves} out words that hold a “not”."
     return why
-
-
-def printed_by(version: Version) -> set[str]:
-    """The names of the reports that print a version."""
-    return _names(version.by)
 
 
 def _names(by: Sequence[Features]) -> set[str]:

@@ -16,11 +16,7 @@ from crossread.annotate.closing_cues import with_closing_cues
 from crossread.annotate.contents import with_own_contents
 from crossread.annotate.coreference import resolve_references
 from crossread.annotate.events import find_events
-from crossread.annotate.false_sources import (
-    with_who_spoke_there,
-    without_clause,
-    without_small_source,
-)
+from crossread.annotate.false_sources import with_true_source
 from crossread.annotate.mentions import name_mentions
 from crossread.annotate.month_names import is_namesake, month_surnames
 from crossread.annotate.quotes import find_quotes
@@ -143,9 +139,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, units, attributions)
     attributions = tuple(
-        without_clause(
-            report.text, without_small_source(report.text, with_who_spoke_there(report.text, one))
-        )
+        with_true_source(report.text, one)
         for one in attributions
         if not is_led_by_label(report.text, one)
         and not is_topic(report.text, one, report.headline, reading.names)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.source_phrases import last_sentence
 from crossread.annotate.speakers import Speakers
-from crossread.language.lexicon import cues
+from crossread.language.closed_classes import says
 from crossread.language.marks import Marked
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, MentionForm, Quote, QuoteKind
@@ -92,7 +92,7 @@ def _who_is_led_to(text: str, lead: Span, start: int, speakers: Speakers) -> Spa
     told = speakers.told_last(lead.start, start)
     if told and told[0][1] is not None:
         behind = find_words(text, Span(told[0][0].end, lead.end))
-        return told[0][0] if any(_says(word.lower) for word in behind) else None
+        return told[0][0] if any(says(word.lower) for word in behind) else None
     if _WRITTEN.search(text, begin, lead.end) is None:
         return None
     named = (
@@ -102,7 +102,3 @@ def _who_is_led_to(text: str, lead: Span, start: int, speakers: Speakers) -> Spa
     )
     first = next(named, None)
     return None if first is None else first.span
-
-
-def _says(lower: str) -> bool:
-    return any(cue.kind == "say" and cue.word_class == "v" for cue in cues().get(lower, ()))

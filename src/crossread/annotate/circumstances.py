@@ -5,6 +5,7 @@ quotes with relays and venue, as far as their own sentence tells them. Looks no 
 short way from the cue, so that a sentence of any length is read in good time. Never names a speaker.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -172,13 +173,15 @@ def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:
     while end < sentence.end and end > cue.end and not text[end].isspace():
         end -= 1
     goes_on = cue.of(text).endswith("ing")
-    for pattern in (_LISTENERS, _VENUE):
-        for match in pattern.finditer(text, start, end):
-            span = Span(*match.span("venue"))
-            if pattern is _LISTENERS and not _is_told_by(match, cue, goes_on=goes_on):
-                continue
-            if not any(content.overlap(span) for content in quote.content):
-                return span
+    listeners = (
+        match
+        for match in _LISTENERS.finditer(text, start, end)
+        if _is_told_by(match, cue, goes_on=goes_on)
+    )
+    for match in itertools.chain(listeners, _VENUE.finditer(text, start, end)):
+        span = Span(*match.span("venue"))
+        if not any(content.overlap(span) for content in quote.content):
+            return span
     return None
 
 

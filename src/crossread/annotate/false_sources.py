@@ -11,7 +11,7 @@ from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["with_who_spoke_there", "without_clause", "without_small_source"]
+__all__ = ["with_true_source", "with_who_spoke_there", "without_clause", "without_small_source"]
 
 _VENUE = re.compile(
     r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|speech|briefing|(?:news|press) conference|e-?mail|call|address)\b"
@@ -23,6 +23,11 @@ _SMALL = PREPOSITIONS | {"as"}
 _CLAUSE = re.compile(
     r"(?P<pronoun>who|(?:which|that)(?=\s+(?:\w+ed|led|is|was|were|are|has|have|had|will|would)\b))\s+[a-z]"
 )
+
+
+def with_true_source(text: str, one: Attribution) -> Attribution:
+    """The attribution with who spoke, where what was read as its source is not who did."""
+    return without_clause(text, without_small_source(text, with_who_spoke_there(text, one)))
 
 
 def with_who_spoke_there(text: str, one: Attribution) -> Attribution:

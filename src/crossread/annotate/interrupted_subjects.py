@@ -64,7 +64,7 @@ def interrupted_subject(text: str, sentence: Span, one: Attribution) -> Span | N
     closes = text.rfind(",", start, cue.start)
     if closes <= opened.start() or _NEXT_CLAUSE.search(text, opened.end(), closes):
         return None
-    if not _is_of_aside(text, one, Span(opened.start(), cue.start)):
+    if not _is_of_aside(text, one.source, cue, Span(opened.start(), cue.start)):
         return None
     return Span(start, opened.start()) if _is_subject(text[start : opened.start()]) else None
 
@@ -75,15 +75,11 @@ def _is_active(cue: str) -> bool:
     return not words[0].endswith("ing") and BE_FORMS.isdisjoint(words)
 
 
-def _is_of_aside(text: str, one: Attribution, aside: Span) -> bool:
+def _is_of_aside(text: str, source: Span | None, cue: Span, aside: Span) -> bool:
     """Whether the source that was read stands in the aside; where none was read the cue must be one of saying or asking."""
-    if one.source is not None:
-        return aside.contains(one.source)
-    kinds = {
-        cue.kind
-        for word in (one.cue or aside).of(text).lower().split()
-        for cue in cues().get(word, ())
-    }
+    if source is not None:
+        return aside.contains(source)
+    kinds = {known.kind for word in cue.of(text).lower().split() for known in cues().get(word, ())}
     return bool(kinds & {"say", "ask"})
 
 

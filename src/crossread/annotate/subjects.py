@@ -3,7 +3,7 @@
 "The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
 subject further off than a model may look. In go the attributions that a model read; out come the same, in
 their order, where those without a source take one that their sentence gives them. Of sources
-that were read it changes but the end of an apposition, the "that" of a clause which is closed before a participle, and
+that were read it changes but what stands in an aside before the cue, the end of an apposition, the "that" of a clause which is closed before a participle, and
 a "who" that took the subject of the next clause along.
 """
 

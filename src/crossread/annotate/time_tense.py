@@ -18,9 +18,7 @@ class Tense(StrEnum):
     PAST = "past"
     BEGUN = "begun"  # "since January": never ahead, however near the next January lies
     FUTURE = "future"
-    TERM = (
-        "term"  # "the deadline of May 3", "scheduled for May 3": ahead, unless it has just gone by
-    )
+    TERM = "term"  # "the deadline of May 3": ahead, unless it has just gone by
     BOUND = "bound"  # "had no right to it before May 3": told as past, of a day on either side
     NONE = "none"
 

@@ -311,10 +311,8 @@ _BUTTONS = (
 )  # fmt: skip
 
 
-_TABLE, _HOUSE = (
-    make_cue_table(CUES),
-    make_cue_table((*HOUSE_CUES, *LINK_CUES, *BOX_CUES, *FOREIGN_CUES)),
-)
+_TABLE = make_cue_table(CUES)
+_HOUSE = make_cue_table((*HOUSE_CUES, *LINK_CUES, *BOX_CUES, *FOREIGN_CUES))
 _COUNTED = 30
 # Readers of pages put such a mark before an entry of a list.
 _LISTED = re.compile(r"[-–•*·] (?=\S)")

@@ -114,7 +114,7 @@ LINK_CUES = (
         _KIND.NOTICE,
         30,
         "updated",
-        r"^updated?s?: (?:this )?(?:story|article|report|post)(?: has been| was| is)? updated\b",
+        r"^update[ds]?: (?:this )?(?:story|article|report|post)(?: has been| was| is)? updated\b",
         at_start=True,
     ),
 )

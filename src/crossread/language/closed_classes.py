@@ -22,6 +22,7 @@ __all__ = [
     "is_past",
     "is_reporting_verb",
     "is_time_word",
+    "says",
     "verb_group_start",
 ]
 
@@ -86,6 +87,11 @@ def verb_group_start(items: Sequence[Item], verb: int) -> int:
     ):
         start -= 1
     return start
+
+
+def says(lower: str) -> bool:
+    """Whether a word in lower case is a verb of saying, or may be one: "claims"."""
+    return any(cue.kind == "say" and cue.word_class == "v" for cue in cues().get(lower, ()))
 
 
 def is_reporting_verb(item: Item) -> bool:
