@@ -144,8 +144,7 @@ _GONE = 100  # days; a term that has gone by so lately is not the one of the nex
 def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tuple[date, str]:
     """The day meant among `days`: the latest past one, unless words or tense point ahead.
 
-    Where neither does, a day that lies within a season ahead is nearer than one most of a year back. A term that has
-    just gone by is not that of the next year, and the end of something lies on the side that is much nearer.
+    Where neither does, a day within a season ahead is nearer than one most of a year back. A term may have just gone by.
     """
     past = [d for d in days if d <= seen] or days[:1]
     ahead = [d for d in days if d >= seen] or days[-1:]
