@@ -74,8 +74,12 @@ def story(browser: Browser, address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def bakery(browser: Browser, address: str) -> str:
-    """The address of a second story, of one report, which is added without script."""
+def bakery(browser: Browser, address: str, story: str) -> str:
+    """The address of a second story, of one report, which is added without script.
+
+    After `story`, whichever test comes first: the walk begins at the page of an empty library.
+    """
+    assert story
     page, _ = _open(browser, f"{address}/add", script=False)
     page.get_by_label("The report, with its headline").fill(
         "Bakery opens in Larkspurry\n\nA bakery opened in Larkspurry on Monday, said its owner, Nora Quist."
