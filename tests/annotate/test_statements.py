@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.annotate import annotate
-from crossread.annotate.statements import _CUT
+from crossread.annotate.clauses import _CUT
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Certainty, Statement
 from crossread.types.report import Report
@@ -143,6 +143,41 @@ KEPT = [
 @pytest.mark.parametrize("marked", KEPT)
 def test_a_clause_keeps_its_predicate_and_does_not_end_in_a_conjunction(marked: str) -> None:
     check(marked)
+
+
+UNCUT = [
+    "<s>Towns such as Elmport, Quelle, and Oakhaven have promised to open their harbours.</s>",
+    "<s>She wrote at length to four young, able, and rather angry members of the harbour council.</s>",
+    "<s>They were asked to rate all bridges (old, new, and those that are being built) in their town.</s>",
+    "<s>Among those who heard of it were Ada Brandt and Rolf Neal, and the shipwright Nora Quist.</s>",
+    "<s>The ferry won the prize of the harbour council, and with it the right to sail at night.</s>",
+    "<s council>The council said that to close the port — a week before the storms begin — is not the answer.</s>",
+    "<s>The two sides came closer to a treaty after friendly talks over the past two weeks, he added.</s>",
+    "<s>The boat went down off the coast of Norland, apparently after a fire had broken out on board.</s>",
+    "<s>There is evidence that the old cables are rusting but this may be because nobody looked at them.</s>",
+    "<s>He asked how most of the boats, as well as most of the ferries, have come to sail at night.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", UNCUT)
+def test_a_list_an_aside_and_a_phrase_without_a_verb_are_not_cut_off(marked: str) -> None:
+    check(marked)
+
+
+CUT_BEHIND_A_COMMA = [
+    "<s>The case was heard in Port Ansel, Norland</s>, <s>and was decided within a week of it.</s>",
+    "<s>On Monday the mayor opened the bridge</s>, <s>and the ferry stopped running for good.</s>",
+    "<s>The bridge was shut on Friday, Ada Brandt said</s>, <s>and the ferry stopped running for good.</s>",
+    "<s>The bridge was shut in the evening</s> <s>after being hit by a boat from the islands.</s>",
+    "<s>The bridge was shut on Friday night</s> <s>after the storm had torn two of its cables.</s>",
+]
+
+
+@pytest.mark.parametrize("marked", CUT_BEHIND_A_COMMA)
+def test_a_clause_with_a_verb_of_its_own_is_cut_off(marked: str) -> None:
+    text, marks = read_marked(marked)
+
+    assert [one.span for one in statements_of(text)] == [mark.span for mark in marks]
 
 
 SIGNED = [

@@ -126,7 +126,9 @@ ASKED = [
     "“Is it closed?”| Ada Brandt, the mayor, left the room.",
     "“Stop!” he shouted.| Nobody moved.",
     "“Stop!” Mr. Holm shouted.| Nobody moved.",
+    "“Is it closed?” Rep. Ada Brandt (P-Elmport) tweeted on Friday.| Nobody knew.",
     "He asked “Why?” and left.",
+    "They stood “at the front . . . to get in at nine.”| Nobody knew.",
     "“Is it closed?”| Brandt left the room.",
 ]
 

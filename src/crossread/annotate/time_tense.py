@@ -7,6 +7,7 @@ not parse.
 import re
 from enum import StrEnum
 
+from crossread.language.closed_classes import IRREGULAR_PASTS
 from crossread.types.span import Span
 
 __all__ = ["Tense", "tense_at"]
@@ -63,9 +64,8 @@ _FUTURE = (
     rf"|(?<!refused )(?<!declined )(?<!failed )\bto\s(?:{_TO_COME})\b)"
 )
 _PAST = (
-    r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b|\b(?:said|was|were|had|did|made|went|came|took|met|began|held|won|lost|left|saw|told|gave|found|got|led|ran|rose"
-    r"|fell|sent|spoke|struck|hit|shot|wrote|became|broke|brought|built|bought|sold|caught|chose|cut|drew|drove|felt|flew|fought"
-    r"|sank|swam|rang|sang|drank|spent|slept|fled|hid|hung|rode|slid|stole|stuck|taught|tore|woke|wore|blew|bent|dealt|dug|froze|lent|spun|sprang|strode|strove|swore|swung|wept|grew|heard|kept|knew|laid|let|paid|put|quit|read|sat|set|shook|shut|sought|stood|swept|thought|threw|say|says|has|have"
+    r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b"
+    rf"|\b(?:{'|'.join(sorted(IRREGULAR_PASTS))}|was|were|had|did|say|says|has|have"
     r"|since|been|last|latest|after|agreed|freed|for\s[a-z]{2,14}ing)\b)"
 )
 _PARTICIPLE = r"(?P<participle>\b(?!hundred\b)[a-z]{1,13}[^e\W\d]ed\b)"

@@ -15,6 +15,7 @@ __all__ = [
     "CLAUSE_WORDS",
     "COURTESY",
     "DETERMINERS",
+    "IRREGULAR_PASTS",
     "PREPOSITIONS",
     "PRONOUNS",
     "RELATIVES",
@@ -48,6 +49,14 @@ RELATIVES = frozenset("who which that".split())
 CLAUSE_WORDS = frozenset(
     "that which who whom whose when if because while as although though but so where whether than "
     "before after until since once unless how why what".split(),
+)
+# Past forms that are common in news and do not end in "ed".
+IRREGULAR_PASTS = frozenset(
+    "said made went came took met began held won lost left saw told gave found got led ran rose fell sent "
+    "spoke struck hit shot wrote became broke brought built bought sold caught chose cut drew drove felt "
+    "flew fought sank swam rang sang drank spent slept fled hid hung rode slid stole stuck taught tore "
+    "woke wore blew bent dealt dug froze lent spun sprang strode strove swore swung wept grew heard kept "
+    "knew laid let paid put quit read sat set shook shut sought stood swept thought threw".split(),
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(

@@ -48,7 +48,8 @@ _STARTERS = frozenset(
 )
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){0,4}"
-    r"[A-Z][\w.’'-]*(?:,[^,.!?;:\"“”\n]{1,80},)?\s+"  # a name, and who that is between commas
+    # A name, and who that is between commas or brackets: "Ada Brandt (P-Elmport)".
+    r"[A-Z][\w.’'-]*(?:,[^,.!?;:\"“”\n]{1,80},|\s\([^()\n]{1,20}\))?\s+"
     r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|shouted|cried|replied|tweeted|wondered)\b",
 )
 
@@ -108,8 +109,8 @@ def split_sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = match["next"].lstrip("\"'“‘«([—–-")
-    if not following or following[0].islower():
-        return False
+    if not following or following[0].islower() or following[0] == ".":
+        return False  # the last of these: "we went . . . to get in"
     if match["stop"] == "." and not match["close"]:
         return _full_stop_ends(_word_before(text, match.start()), following)
     if match["close"] and match["stop"][-1] in "!?":
