@@ -16,6 +16,7 @@ from itertools import groupby
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crossread.export.context import words_after_quote, words_before_quote
 from crossread.export.outline import (
     Group,
     Lettered,
@@ -179,6 +180,8 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "is_indirect": _is_indirect,
         "number_in_words": number_in_words,
         "told_by": _told_by,
+        "before_quote": words_before_quote,
+        "after_quote": words_after_quote,
     }
     return environment
 

@@ -8,6 +8,7 @@ renderer that links bare e-mail addresses may still do that: no escape reaches i
 import re
 from collections.abc import Iterable, Sequence
 
+from crossread.export.context import words_after_quote, words_before_quote
 from crossread.export.outline import (
     Group,
     Lettered,
@@ -20,6 +21,7 @@ from crossread.export.outline import (
     group_alignments,
     group_quotes,
     group_wordings,
+    lead_of,
     order_citations,
 )
 from crossread.export.wording import (
@@ -104,7 +106,8 @@ def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     if len(lettered) > 1:
         yield (
             "Words in “ ” stand exactly so in a report: [A 120–164] means report A from character 120 "
-            f"to 164. “Only in {lettered[0].letter}” means: not found in the others, not that the "
+            "to 164; words in [ ] stand around them in their sentence. "
+            f"“Only in {lettered[0].letter}” means: not found in the others, not that the "
             "others deny it."
         )
 
@@ -153,8 +156,18 @@ def _variant(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str
 
 def _wordings(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str:
     """The wordings with their places; those that are alike share their marks."""
-    found = group_wordings(lettered, citations, _words)
-    return "; ".join(f"“{words}” {_places(cited, lettered)}" for words, cited in found.items())
+    parts: list[str] = []
+    told: list[Citation] = []
+    for words, cited in group_wordings(lettered, citations, _words).items():
+        lead = lead_of(lettered, cited[0], told)
+        parts.append(f"{_in_brackets(lead)}“{words}” {_places(cited, lettered)}")
+        told += cited
+    return "; ".join(parts)
+
+
+def _in_brackets(words: str) -> str:
+    """Words of the sentence around what is cited, before a space; brackets are escaped, as they begin links."""
+    return f"\\[{escape_markdown(words)}\\] " if words else ""
 
 
 def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
@@ -173,7 +186,9 @@ def _said(said: Said, lettered: Sequence[Lettered]) -> str:
     words = " … ".join(_words(span.of(report.text)) for span in quote.content)
     places = " ".join(_at(report.cite(span), lettered) for span in quote.content)
     rest = "".join(f" · {fact}" for fact in facts_of_quote(said, escape_markdown))
-    return f"- {mark_speech(words, quote)} {places}{rest}"
+    before = _in_brackets(words_before_quote(report, quote))
+    after = _in_brackets(words_after_quote(report, quote))
+    return f"- {before}{mark_speech(words, quote)} {after}{places}{rest}"
 
 
 def _labels(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
@@ -192,7 +207,8 @@ def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]
         return
     yield f"## {HEADINGS['timeline']}"
     yield _list(
-        f"- **{escape_markdown(time_in_words(entry.when))}** {escape_markdown(entry.text)} "
+        f"- **{escape_markdown(time_in_words(entry.when))}** "
+        f"{_in_brackets(lead_of(lettered, entry.citations[0]))}{escape_markdown(entry.text)} "
         f"{_places(entry.citations, lettered)}"
         for entry in synopsis.timeline
     )

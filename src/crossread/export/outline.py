@@ -7,6 +7,7 @@ quotes by speaker. Decides order and headings only: it neither shortens nor esca
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crossread.export.context import words_before
 from crossread.export.speech import is_speech
 from crossread.export.wording import (
     ASPECTS,
@@ -30,7 +31,7 @@ from crossread.types.alignment import (
     Match,
     Relation,
 )
-from crossread.types.annotation import Annotations, MentionForm, Quote
+from crossread.types.annotation import Annotations, MentionForm, Quote, QuoteKind
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -50,6 +51,7 @@ __all__ = [
     "group_quotes",
     "group_wordings",
     "is_inside",
+    "lead_of",
     "letters_of",
     "order_citations",
     "told_alike",
@@ -58,10 +60,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """A report and the letter that stands for it in every output: A, B, ... Z, AA, AB, ..."""
+    """A report and the letter that stands for it in every output: A, B, ... Z, AA, AB, ...; `sentences` are the report's."""
 
     letter: str
     report: Report
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ class Speaker:
 
 def give_letters(story: Story) -> tuple[Lettered, ...]:
     """The reports of a story in their order, each with its letter."""
-    return tuple(Lettered(_letter(number), report) for number, report in enumerate(story.reports))
+    return tuple(
+        Lettered(_letter(number), report, tuple(one.span for one in annotations.sentences))
+        for number, (report, annotations) in enumerate(
+            zip(story.reports, story.annotations, strict=True)
+        )
+    )
 
 
 def find_letter(lettered: Sequence[Lettered], report_id: str) -> str:
@@ -138,6 +146,14 @@ def group_wordings(
         words = citation.text if report is None else report.show(citation.span)
         found.setdefault(show(words), []).append(citation)
     return {words: tuple(cited) for words, cited in found.items()}
+
+
+def lead_of(lettered: Sequence[Lettered], citation: Citation, told: Iterable[Citation] = ()) -> str:
+    """The words of its sentence before a citation that begins within it; `told` are shown right before."""
+    each = next((each for each in lettered if each.report.id == citation.report_id), None)
+    if each is None:
+        return ""
+    return words_before(each.report, each.sentences, citation.span, told)
 
 
 def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> tuple[str, ...]:
@@ -215,7 +231,7 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
     by_name: dict[str | None, list[Said]] = {}
     for each, annotations in zip(lettered, synopsis.story.annotations, strict=True):
         called = spelt | _names_in(each.report, annotations, at)
-        for quote in sorted(annotations.quotes, key=lambda q: q.content[0]):
+        for quote in _told_once(annotations.quotes):
             name = _name_speaker(each.report, quote, at, called)
             by_name.setdefault(name, []).append(Said(each, quote))
     speakers = [
@@ -224,6 +240,24 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
     ]
     # The sort is stable: speakers quoted alike often stay in the order of their first words.
     return tuple(sorted(speakers, key=_by_weight))
+
+
+def _told_once(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes in the order of the text, without words in marks that stand in a clause which is told as well."""
+    told = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
+    return sorted(
+        (one for one in quotes if not any(_is_part(one, clause) for clause in told)),
+        key=lambda quote: quote.content[0],
+    )
+
+
+def _is_part(one: Quote, clause: Quote) -> bool:
+    """Whether the words in marks are some of those that the same speaker says in `clause`."""
+    return (
+        one.kind is QuoteKind.MIXED
+        and one.speaker == clause.speaker
+        and all(any(piece.contains(span) for piece in clause.content) for span in one.content)
+    )
 
 
 def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.export.difference import find_differences
-from crossread.export.outline import Lettered, find_letter, order_citations
+from crossread.export.outline import Lettered, find_letter, lead_of, order_citations
 from crossread.export.wording import (
     ASPECTS,
     clean_line,
@@ -47,11 +47,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one citation, the letter of its report, and where they stand on the page."""
+    """The words of one citation, the letter of its report, and where they stand on the page.
+
+    `lead` are the words of its sentence before one that begins within it.
+    """
 
     letter: str
     address: str
     parts: tuple[Part, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,19 @@ def address_of(citation: Citation, lettered: Sequence[Lettered]) -> str:
 
 
 def show_words(
-    citation: Citation, lettered: Sequence[Lettered], differing: Sequence[Span] = ()
+    citation: Citation,
+    lettered: Sequence[Lettered],
+    differing: Sequence[Span] = (),
+    told: Sequence[Citation] = (),
 ) -> Words:
-    """A citation with its address; `differing` are spans of its report to be set apart."""
+    """A citation with its address; `differing` are spans of its report to be set apart, `told` is shown right before."""
     reports = (each.report for each in lettered if each.report.id == citation.report_id)
     asides = next((report.asides_in(citation.span) for report in reports), ())
     return Words(
         find_letter(lettered, citation.report_id),
         address_of(citation, lettered),
         tuple(_parts(citation, differing, asides)),
+        lead_of(lettered, citation, told),
     )
 
 
@@ -129,10 +137,11 @@ def _told_by(
 ) -> Iterator[Cell]:
     """The cells of one report; more than one only where it tells the point in two ways itself."""
     for number, variant in enumerate(versions, 1):
-        cited = [c for c in variant.citations if c.report_id == each.report.id]
+        own = [c for c in variant.citations if c.report_id == each.report.id]
+        cited = order_citations(lettered, own)
         words = tuple(
-            show_words(citation, lettered, differences.get(citation, ()))
-            for citation in order_citations(lettered, cited)
+            show_words(citation, lettered, differences.get(citation, ()), cited[:at])
+            for at, citation in enumerate(cited)
         )
         if words:
             yield Cell(each.letter, words, number if numbered else None)

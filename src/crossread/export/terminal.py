@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crossread.errors import InvalidValueError
+from crossread.export.context import words_after_quote, words_before_quote
 from crossread.export.outline import (
     Group,
     Lettered,
@@ -29,6 +30,7 @@ from crossread.export.outline import (
     group_alignments,
     group_quotes,
     group_wordings,
+    lead_of,
     letters_of,
 )
 from crossread.export.wording import (
@@ -46,6 +48,7 @@ from crossread.export.wording import (
     unquote,
 )
 from crossread.types.alignment import Relation, Variant
+from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
 __all__ = ["render_dropped", "render_quotes", "render_terminal", "render_timeline"]
@@ -182,8 +185,8 @@ def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[Rende
     if len(lettered) > 1:
         yield Text("")
         yield Text(
-            "Words in “ ” stand exactly so in the report whose letter is beside them. A dot (•) "
-            f"begins each version of a point. “Only in {lettered[0].letter}” means: not found in the "
+            "Words in “ ” stand exactly so in the report whose letter is beside them, those in [ ] around them in "
+            f"their sentence. A dot (•) begins each version of a point. “Only in {lettered[0].letter}” means: not found in the "
             "others, not that the others deny it.",
             "dim",
         )
@@ -249,10 +252,20 @@ def _variant(
 ) -> Iterable[RenderableType]:
     """The wordings of one variant; a dot begins it, and letters that share a wording share a line."""
     wordings = group_wordings(lettered, variant.citations, brief)
-    for number, (words, cited) in enumerate(wordings.items()):
-        label = Text("  " if number else "• ")
+    told: list[Citation] = []
+    for words, cited in wordings.items():
+        label = Text("  " if told else "• ")
         label.append_text(_letters(letters_of(lettered, (one.report_id for one in cited))))
-        yield _hang(label, Text(f"“{words}”"), indent=1)
+        lead = "" if words.startswith("…") else lead_of(lettered, cited[0], told)
+        yield _hang(label, _in_context(lead, f"“{words}”"), indent=1)
+        told += cited
+
+
+def _in_context(before: str, words: str, after: str = "") -> Text:
+    """The words with those of their sentence around them in brackets."""
+    parts = (f"[{before}]" if before else "", words, f"[{after}]" if after else "")
+    shown = [Text(part, "" if part is words else "dim") for part in parts if part]
+    return Text(" ").join(shown)
 
 
 def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[RenderableType]:
@@ -269,7 +282,11 @@ def _said(said: Said) -> RenderableType:
     report, quote = said.lettered.report, said.quote
     parts = [unquote(clean_line(span.of(report.text))) for span in quote.content]
     words = shorten(" … ".join(parts), _QUOTE)
-    body = Text(mark_speech(words, quote))
+    body = _in_context(
+        words_before_quote(report, quote),
+        mark_speech(words, quote),
+        words_after_quote(report, quote),
+    )
     remark = _dim(shorten(fact, _WORDS) for fact in facts_of_quote(said, clean_line))
     return _hang(_letters((said.lettered.letter,)), Lines(body, remark) if remark else body, 1)
 
@@ -295,7 +312,8 @@ def _timeline(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[Rend
         lines.append(Text(shorten(time_in_words(when), _WORDS), "bold"))
         for entry in entries:
             letters = letters_of(lettered, (c.report_id for c in entry.citations))
-            lines.append(_hang(_letters(letters), Text(_brief(entry.text)), 1))
+            lead = lead_of(lettered, entry.citations[0])
+            lines.append(_hang(_letters(letters), _in_context(lead, _brief(entry.text)), 1))
     return lines
 
 
