@@ -178,3 +178,47 @@ def test_a_joined_cue_takes_the_subject_of_its_own_sentence_and_not_of_another_p
     )
 
     assert found == ["The writers", "The writers"]
+
+
+LED = [
+    (
+        "The league rejected the plan and suggested a vote.",
+        (None, "suggested", "a vote"),
+        "The league",
+    ),
+    (
+        "Neal rose after a talk with Brandt that took hours, and in a joint appearance, spoke about gas.",
+        (None, "spoke about", "gas"),
+        "Neal",
+    ),
+    (
+        "Brandt has acknowledged nothing but this week blamed the storm.",
+        (None, "blamed", "the storm"),
+        "Brandt",
+    ),
+    (
+        "President Neal went on with his feud on Saturday, urging the papers to report on it.",
+        (None, "urging", "the papers to report on it"),
+        "President Neal",
+    ),
+    ("Neal left early, and the mayor stayed and denied it.", (None, "denied", "it"), None),
+    ("The law that bound them and suggested a vote was old.", (None, "suggested", "a vote"), None),
+    ("In the harbour they met and suggested a vote.", (None, "suggested", "a vote"), None),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "subject"), LED)
+def test_a_verb_further_on_has_the_subject_that_begins_the_sentence_where_no_other_stands_between(
+    text: str, told: tuple[str | None, str, str], subject: str | None
+) -> None:
+    assert sources_in(text, told) == [subject]
+
+
+def test_a_participle_that_begins_its_sentence_is_theirs_who_speak_in_it() -> None:
+    found = sources_in(
+        "But, suggesting that some lists are secret, she said the others were open.",
+        ("But", "suggesting", "some lists are secret"),
+        ("she", "said", "the others were open"),
+    )
+
+    assert found == ["she", "she"]

@@ -7,12 +7,13 @@ these rules.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
+from crossread.annotate.documents import document_noun
 from crossread.annotate.groups import tells_of_several
-from crossread.annotate.media import is_medium
+from crossread.annotate.media import MEDIA_NOUNS, is_called_medium, is_medium
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
@@ -45,6 +46,17 @@ _OF_A_STATE = frozenset(
 _NO_COMPANIES = frozenset("body party group team".split())  # kinds in the list of organisations
 # Words of a role that tell nothing of whose it is.
 _EMPTY = frozenset("former own new".split())
+_TITLES_IN_FULL = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "prof": "professor",
+}
 _REACH = 300  # chains; a description may go back to the head of a long report
 # Behind "the group": ", nearly all of whom are pregnant"
 _OF_WHOM = re.compile(r",\s+(?:[\w-]+\s+){1,4}of\s+(?:whom|them)\b")
@@ -76,7 +88,7 @@ def _is_conjunction(words: Sequence[Word], at: int) -> bool:
 def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bool:
     """Whether a model may be right that the words behind the article at `at` mean `chain`.
 
-    "The whistleblower" is no place and "the department" no league.
+    "The whistleblower" is no place and "the department" no league; "the statement" is nobody.
     """
     inside = {
         word.lower
@@ -84,6 +96,8 @@ def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bo
         if word.span.start < told.span.end
     }
     has_role = any(word in roles() for word in inside)
+    if not has_role and document_noun(list(inside)) is not None:
+        return False
     is_person = chain.kind == EntityKind.PERSON
     if not inside & BODIES:
         return is_person or not has_role
@@ -111,15 +125,20 @@ def _by_noun(
         if not word.text[0].isalpha() or word.text in COURTESY or word.lower in DETERMINERS:
             return None  # "an attack that shows the group's nerve"
         if word.span.start in progress.clues.names and word.text not in people_words():
-            return None
+            if progress.chains[progress.clues.names[word.span.start]].kind == EntityKind.PERSON:
+                return None
+            continue  # "the Treasury secretary"
         if _goes_on(words, end):
             continue
         span = Span(words[at + 1].span.start, word.span.end)
+        medium = None if told is not None else _medium_called(progress, span, word.lower)
+        if medium is not None:
+            return medium, span
         if word.lower in BODIES:
             chain = _body_called(progress, span, word.lower, is_told=told is not None)
             return (chain, span) if chain is not None else None
         if word.lower in roles():
-            chain = _role_holder(progress, [w.lower for w in words[at + 1 : end + 1]])
+            chain = _role_holder(progress, words[at + 1 : end + 1])
             return (chain, span) if chain is not None else None
     return None
 
@@ -130,6 +149,24 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return False
     behind = words[at + 1]
     return behind.is_capitalised or behind.lower in roles() or behind.lower in BODIES
+
+
+def _medium_called(progress: Progress, span: Span, noun: str) -> int | None:
+    """The medium met last, where "the paper" speaks; "the agency" is one as "the news agency" alone, a social network none."""
+    if noun not in MEDIA_NOUNS or span.start not in progress.clues.speaking:
+        return None
+    words = fold(span.of(progress.clues.text)).split()
+    if (noun == "agency" and "news" not in words) or "social" in words:
+        return None
+    return next(
+        (
+            chain
+            for chain, _ in progress.last_met(_REACH)
+            if progress.chains[chain].kind == EntityKind.ORGANISATION
+            and is_called_medium(progress.chains[chain].name)
+        ),
+        None,
+    )
 
 
 def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) -> int | None:
@@ -190,12 +227,27 @@ def _is_no_group(name: str) -> bool:
     return is_medium(name) or is_platform(name) or name in places()
 
 
-def _role_holder(progress: Progress, words: Sequence[str]) -> int | None:
-    """The person met last of whom all `words` of a role were said."""
-    told = {fold(word) for word in words} - _EMPTY
+def _role_holder(progress: Progress, words: Sequence[Word]) -> int | None:
+    """The person met last of whom all `words` of a role were said; a body among them may be told in full there."""
+    told = _in_full(fold(word.lower) for word in words)
+    bodies = _in_full(part for word in words for part in _parts(progress, word))
     fitting = [
         chain
         for chain, _ in progress.last_met(_REACH)
-        if any(told <= role for role in progress.chains[chain].role_texts)
+        if any(
+            told <= _in_full(role) or bodies <= _in_full(role)
+            for role in progress.chains[chain].role_texts
+        )
     ]
     return max(fitting, key=lambda c: progress.traces[c].offset) if fitting else None
+
+
+def _in_full(words: Iterable[str]) -> set[str]:
+    """The words of a role that tell something, none of them cut: "governor" for "Gov."."""
+    return {_TITLES_IN_FULL.get(word, word) for word in words} - _EMPTY
+
+
+def _parts(progress: Progress, word: Word) -> list[str]:
+    """The words of the full name of a body or place that a word is, else the word: "federal reserve" for "the Fed"."""
+    chain = progress.clues.names.get(word.span.start)
+    return fold(progress.chains[chain].name if chain is not None else word.lower).split()

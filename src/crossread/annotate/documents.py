@@ -41,7 +41,7 @@ READ = (
 )
 _HANDED = (
     "placed sent carried aired relayed distributed broadcast submitted addressed presented given handed provided "
-    "delivered conducted"
+    "delivered conducted filed brought heard"
 ).split()
 # What leads from a document to whom or what it is about: "a letter to the council", "a memo that says".
 _LEADING = "which that who to before after about on against".split()
@@ -56,13 +56,18 @@ _WITHIN = re.compile(
     r"[^.,;:“\"]{0,40}?\bin\s+(?:an?|the|his|her|its|their)\s+(?:[\w-]+\s+){0,4}?"
     rf"(?P<noun>{'|'.join(sorted(_NOUNS))})\b"
 )
+_CLOSED = re.compile(r"[”\"’']{1,2}(?=\s)")
+# Before a source: "In a statement on Friday, the council"
+_FRONTED = re.compile(
+    rf"\b[Ii]n\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{'|'.join(sorted(_NOUNS))})\b[^.;:“\",]{{0,40}},\s\Z"
+)
 # Behind a person from whom a document is: "from Brandt's lawyer, Rolf Neal," it is the lawyer's.
 _OWN_PEOPLE = re.compile(
     r"['’]s? [a-z][\w-]*(?: [a-z][\w-]*){0,2}(?:, (?:[A-Z][\w.'’-]* ?){1,4}(?=[,.;\s]))?"
 )
 _NEAR = 70  # characters between a document and its issuer
 _MADE_BY = re.compile(
-    r"\b(?:published|released|issued|written|prepared|conducted|commissioned|compiled|signed|made)\b"
+    r"\b(?:published|released|issued|written|prepared|conducted|commissioned|compiled|signed|made|filed|brought)\b"
     r"[^,;]{0,40}\bby\s+(?:the\s+)?(?:[A-Z][\w-]*\.?\s+)*\Z"
 )
 
@@ -143,8 +148,26 @@ def _answered_in(text: str, attributions: Sequence[Attribution]) -> Iterator[tup
     for one in attributions:
         if one.cue is None or one.source is None:
             continue
-        within = _WITHIN.match(text, one.cue.end, min(len(text), one.cue.end + 2 * _NEAR))
+        within = _within(text, one)
         if within is not None and " in the " in within.group() and within["noun"] == "article":
             continue  # it is the outlet's
         if within is not None:
             yield within["noun"].lower(), Issued(within.start("noun"), one.source)
+
+
+def _within(text: str, one: Attribution) -> re.Match[str] | None:
+    """Where the words of an attribution are said to stand: behind its cue, behind its content, or before its source.
+
+    "Said in a letter", "called it “a joke” in a statement", "In a statement on Friday, the council said".
+    """
+    cue, source = one.cue, one.source
+    if cue is None or source is None:
+        return None
+    for at in (cue.end, one.content[-1].end):
+        behind = _CLOSED.match(text, at)
+        start = behind.end() if behind else at
+        found = _WITHIN.match(text, start, min(len(text), start + 2 * _NEAR))
+        if found is not None:
+            return found
+    line = text.rfind("\n", 0, source.start) + 1
+    return _FRONTED.search(text, max(line, source.start - _NEAR), source.start)

@@ -4,9 +4,11 @@ In go a marked stretch and the attributions of its text; out comes the one that 
 words go on from others or stand alone. Names nobody.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, first_content
+from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers import Speakers
 from crossread.language.lexicon import cues
@@ -15,6 +17,10 @@ from crossread.language.model import Attribution
 
 __all__ = ["governing", "is_belief", "is_within_words"]
 
+_MODAL = 30  # characters before a cue that hold its auxiliary
+_MEANT = re.compile(
+    r"\b(?:to|will|would|shall|should|could|can|may|might|must)\s(?:not\s|never\s|also\s|\w+ly\s)?[a-z]+\Z"
+)
 _NAMING = 200  # characters; source and cue that lie further apart do not name each other
 
 
@@ -29,7 +35,7 @@ def governing(
     near = [
         one
         for one in around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
-        if one.cue is None or not marked.inner.contains(one.cue)  # the speaker tells of another
+        if one.cue is None or not marked.outer.overlap(one.cue)  # the speaker tells of another
     ]
     named = [one for one in near if _named_right_behind(text, marked, one)]
     if named and not _is_asked_before(text, marked, near):
@@ -48,6 +54,7 @@ def governing(
     ]
     order = [near[number] for *_, number in sorted(holding)]
     order = [one for one in order if not is_within_words(one, order)]
+    order = [one for one in order if not _is_only_meant(text, one, order)]
     said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
     return next(iter(said or order), None)
 
@@ -80,10 +87,22 @@ def is_within_words(one: Attribution, others: Iterable[Attribution]) -> bool:
     )
 
 
+def _is_only_meant(text: str, one: Attribution, others: Iterable[Attribution]) -> bool:
+    """Whether a cue tells what may or shall be said, within the words of another, who says it: "wrong for Neal to call it"."""
+    if one.cue is None or _MEANT.search(text, max(0, one.cue.start - _MODAL), one.cue.end) is None:
+        return False
+    return any(
+        other is not one and any(one.cue and piece.contains(one.cue) for piece in other.content)
+        for other in others
+    )
+
+
 def _named_right_behind(text: str, marked: Marked, one: Attribution) -> bool:
     """Whether source and cue follow the marks, with a comma at most between: "“No,” she said"."""
     if one.cue is None or one.source is None or not _ends_open(marked.inner.of(text)):
         return False
+    if is_relative(text, one.source):
+        return False  # "by the “Harbour League,” which ruled": no tag
     start = min(one.source.start, one.cue.start)
     between = text[marked.outer.end : start] if start >= marked.outer.end else "."
     return not between.strip(" ,") and max(one.source.end, one.cue.end) - start < _NAMING

@@ -10,7 +10,15 @@ from crossread.language.lexicon import organisations
 from crossread.language.name_match import canonical_organisation, fold, initials
 from crossread.types.span import Span
 
-__all__ = ["is_medium", "is_own_outlet", "medium_told", "reported_before", "reported_beside"]
+__all__ = [
+    "MEDIA_NOUNS",
+    "is_called_medium",
+    "is_medium",
+    "is_own_outlet",
+    "medium_told",
+    "reported_before",
+    "reported_beside",
+]
 
 _MEDIUM_NEAR = 60  # characters behind the cue
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:of\s+)?[A-Z][\w&’'.-]*){0,4}"
@@ -22,7 +30,12 @@ _PAPERS = frozenset(
 )
 # How an outlet speaks of itself: "told this newspaper".
 _OWN = frozenset(("this", "our"))
-_MEDIA_NOUNS = frozenset("newspaper paper magazine website station channel agency outlet".split())
+MEDIA_NOUNS = frozenset(
+    "newspaper paper daily magazine website site station channel agency outlet network broadcaster publication".split()
+)
+"""What a medium is called where it is not named: "the newspaper", "the outlet"."""
+# Words that stand in the names of media.
+_IN_MEDIA_NAMES = frozenset("news press radio television tv magazine".split())
 # "as the Courier reported", "As state-run Norlund media report"
 _AS_REPORTED = re.compile(
     rf"\b[Aa]s\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?P<medium>{_NAME})\s+(?:(?:news agency|media|newspaper)\s+)?"
@@ -71,13 +84,19 @@ def is_medium(name: str) -> bool:
     return known is not None and known.kind in {"agency", "outlet"}
 
 
+def is_called_medium(name: str) -> bool:
+    """Whether a name is known as a medium's, or says so itself: "the Elmport Courier", "Norland News"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return is_medium(name) or last in _PAPERS or not _IN_MEDIA_NAMES.isdisjoint(fold(name).split())
+
+
 def is_own_outlet(words: str, outlet: str | None) -> bool:
     """Whether `words` of a report mean its own `outlet`: "the Courier" in the Meridian Courier, "this newspaper".
 
     A paper calls itself by some of its name's words, or by its first letters.
     """
     plain = words.lower().split()
-    if plain and plain[0] in _OWN and plain[-1] in _MEDIA_NOUNS:
+    if plain and plain[0] in _OWN and plain[-1] in MEDIA_NOUNS:
         return True
     called, whole = fold(words).split(), fold(outlet or "").split()
     if not called or outlet is None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from crossread.annotate.antecedents import Candidate, Choose
 from crossread.annotate.clues import Told
 from crossread.annotate.progress import SPOKE, STOOD_FIRST, Progress, Trace
+from crossread.annotate.relatives import is_relative
 from crossread.annotate.source_phrases import is_described
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
@@ -128,6 +129,9 @@ def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
     clues = progress.clues
     begin = clues.sentences[max(0, pronoun.sentence - 1)].span.start
     source = clues.last_source(begin, pronoun.offset)
+    # "The official, who was not named, said he left. He said ..."
+    while source is not None and (source.start in clues.said_by or is_relative(clues.text, source)):
+        source = clues.last_source(begin, source.start)
     if source is None or any(at in progress.spoken for at in range(source.start, source.end)):
         return False
     return is_described(clues.text, source, pronoun.gender)

@@ -4,19 +4,27 @@ In go a text, its mentions, a model's references and attributions; out comes one
 place. Found once, since each "the report" of a long text asks anew. Decides nothing: that is for `speakers`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.documents import Issued, find_issued
 from crossread.annotate.sorted_spans import beginning_in
-from crossread.annotate.source_phrases import head_end, role_words
+from crossread.annotate.source_phrases import EXAMPLES, head_end, role_words
 from crossread.language.model import Attribution
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
 __all__ = ["ReportFacts", "Source", "find_facts", "read_source"]
+
+
+# A list of examples that goes on with the source: "towns such as Elmport, "
+_AMONG_EXAMPLES = re.compile(
+    r"\b(?:such\sas|including|like)\s(?:(?:the\s)?[A-Z][\w.’'-]{0,20},?\s){1,8}\Z(?<=,\s)"
+)
+_EXAMPLES_REACH = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Source:
     """The words that name who speaks: "the finance chief, Ada Brandt".
 
     `words` are in lower case. `head` ends before an apposition or an "of ..."; `mentions` begin in the words, those
-    `at_head` in the head.
+    `at_head` in the head. None of them is but an example: "towns such as Elmport".
     """
 
     span: Span
@@ -70,8 +78,13 @@ class Source:
 
 def read_source(facts: ReportFacts, span: Span) -> Source:
     """The words at `span`, which name who speaks, taken apart."""
-    mentions = tuple(facts.mentions_in(span))
-    end = head_end(facts.text, span)
+    examples = EXAMPLES.search(facts.text, span.start, span.end)
+    told = (
+        Span(span.start, examples.start()) if examples and examples.start() > span.start else span
+    )
+    led = _AMONG_EXAMPLES.search(facts.text, max(0, span.start - _EXAMPLES_REACH), span.start)
+    mentions = () if led else tuple(facts.mentions_in(told))
+    end = head_end(facts.text, told)
     return Source(
         span=span,
         words=tuple(word.lower for word in find_words(facts.text, span)),

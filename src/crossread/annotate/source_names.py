@@ -6,17 +6,21 @@ that evidence is not there. In which order they are heard is for `speakers` to s
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossread.annotate.bodies import body_of_place, collective_body
 from crossread.annotate.documents import is_issuer
 from crossread.annotate.relatives import has_relative
 from crossread.annotate.report_facts import ReportFacts, Source
 from crossread.annotate.source_phrases import (
+    EXAMPLES,
     ends_in_role,
     is_platform,
     is_possessive_pronoun,
+    join_names,
     joint_name,
     owns_in,
+    role_head,
     tells_which,
 )
 from crossread.language.lexicon import people_words, roles
@@ -37,6 +41,11 @@ __all__ = [
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _OWNER = re.compile(r"(?P<name>[A-Z]\w+)['’]s\s+\Z")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_OTHERS = re.compile(r",?\s+and\s+(?:several\s+)?others\Z")
+_LIST_REACH = 120  # characters before the last name of a list
+_SERVE = frozenset(
+    "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor representative".split()
+)
 _LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
 _BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
 
@@ -52,9 +61,36 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
         between = facts.text[end : mention.span.start]
         is_near = len(between.split()) <= _BEHIND_COMMA and between[:1] == ","
         is_other = tells_which(facts.text, mention, source.span.end)  # "a Neal ally"
+        is_other = is_other or EXAMPLES.search(between) is not None
         if is_near and not is_other and not has_relative(between) and _is_named_actor(mention):
-            return mention.name
+            if _is_of_whom_he_serves(source, between):
+                return None
+            return _leader_behind(facts, source, mention) or mention.name
     return None
+
+
+def _is_of_whom_he_serves(source: Source, between: str) -> bool:
+    """Whether the name behind the comma is his whom the head speaks for: "A spokesman for the top Liberal, Rep. Neal,"."""
+    if role_head(source.words) not in _SERVE or "for" not in source.words:
+        return False
+    led = (roles().get(word.lower()) for word in between.split())
+    return any(role is not None and role.is_title for role in led)
+
+
+def _leader_behind(facts: ReportFacts, source: Source, body: Mention) -> str | None:
+    """The person whose title a body begins: "Harbour Committee Chairman Rolf Neal"."""
+    if body.kind != EntityKind.ORGANISATION:
+        return None
+    behind = (
+        facts.mentions_in(Span(body.span.end, source.span.end))
+        if body.span.end < source.span.end
+        else ()
+    )
+    person = next((m for m in behind if m.kind == EntityKind.PERSON), None)
+    if person is None:
+        return None
+    words = facts.text[body.span.end : person.span.start].lower().split()
+    return person.name if words and all(word in roles() for word in words) else None
 
 
 def _begins_with_name(text: str, source: Source) -> bool:
@@ -72,10 +108,51 @@ def _is_named_actor(mention: Mention) -> bool:
 
 
 def named_jointly(facts: ReportFacts, source: Source) -> str | None:
-    """The names of persons who speak together: "Ada Brandt and Rolf Neal said"."""
-    return joint_name(facts.text, _listed(facts.text, source)) or joint_name(
-        facts.text, source.at_head
+    """The names of those who speak together: "Ada Brandt and Rolf Neal said", "Norland and the Harbour Council"."""
+    listed = _listed(facts.text, source)
+    return (
+        joint_name(facts.text, listed)
+        or joint_name(facts.text, source.at_head)
+        or _joint_bodies(facts, source, listed)
+        or _named_with_others(facts, source)
     )
+
+
+def _named_with_others(facts: ReportFacts, source: Source) -> str | None:
+    """Several names and others: "Brandt, Neal and others said"; a source may have been read from the last name on."""
+    text = facts.text
+    others = _OTHERS.search(text, source.span.start, source.span.end)
+    if others is None:
+        return None
+    start = max(text.rfind("\n", 0, source.span.start) + 1, source.span.start - _LIST_REACH)
+    first = source.span.start
+    for mention in reversed(facts.mentions_in(Span(start, first)) if start < first else ()):
+        if text[mention.span.end : first] != ", ":
+            break
+        first = mention.span.start
+    listed = [m for m in facts.mentions_in(Span(first, others.start())) if _is_named_actor(m)]
+    if len(listed) < 2 or text[first : listed[0].span.start].strip():
+        return None
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(listed))
+    if text[listed[-1].span.end : others.start()] or any(gap != ", " for gap in gaps):
+        return None
+    return f"{', '.join(m.name for m in listed)} and others"
+
+
+def _joint_bodies(facts: ReportFacts, source: Source, listed: Sequence[Mention]) -> str | None:
+    """The names of bodies or places that speak together, a person among them or not; none of what only tells which."""
+    text = facts.text
+    if len(listed) < 2 or any(
+        m.form != MentionForm.NAME
+        or is_platform(m.name)
+        or owns_in(text, m, source.span)
+        or tells_which(text, m, source.span.end)
+        for m in listed
+    ):
+        return None
+    if _stands_behind_noun(text, source, listed[0]):
+        return None
+    return join_names(text, listed, {m.span: m.span.end for m in listed})
 
 
 def _listed(text: str, source: Source) -> Sequence[Mention]:

@@ -5,7 +5,7 @@ are neither Brandt nor Norland. Names nobody.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from crossread.language.lexicon import roles
@@ -15,12 +15,14 @@ from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = [
+    "EXAMPLES",
     "ends_in_role",
     "head_end",
     "is_described",
     "is_of_other_kind",
     "is_platform",
     "is_possessive_pronoun",
+    "join_names",
     "joint_name",
     "last_sentence",
     "line_end",
@@ -57,7 +59,13 @@ _THINGS = frozenset(
     "initiative law laws legislation measure money move plan policy program programme proposal provision reform "
     "rule rules search test tests treaty video videos website".split()
 )
+EXAMPLES = re.compile(r"\b(?:such\sas|including|like|among\sthem)\s")
+"""Behind such words stand a few of those who speak: "towns such as Elmport"."""
 _ARTICLES = frozenset("a an the one another".split())
+# Who is often quoted without a name.
+_OFTEN_UNNAMED = frozenset(
+    "official spokesman spokeswoman spokesperson source person officer diplomat aide witness adviser".split()
+)
 _WITHOUT_A_NAME = frozenset("unnamed unidentified anonymous".split())
 _BEHIND_HEAD = re.compile(r",|\s(?:who|which|that|at|in|on|with|from|of|for|by|to)\s")
 
@@ -150,8 +158,13 @@ def joint_name(text: str, head: Sequence[Mention]) -> str | None:
             return None
         else:
             persons.append(one)
-    names = list(dict.fromkeys(m.name for m in persons))
-    gaps = [text[ends[a.span] : b.span.start] for a, b in pairwise(persons)]
+    return join_names(text, persons, ends)
+
+
+def join_names(text: str, listed: Sequence[Mention], ends: Mapping[Span, int]) -> str | None:
+    """The names of a list with an "and" before its last; `ends` tells where the words of each end, None for no list."""
+    names = list(dict.fromkeys(m.name for m in listed))
+    gaps = [text[ends[a.span] : b.span.start] for a, b in pairwise(listed)]
     if len(names) < 2 or not all(_JOINS.fullmatch(gap) for gap in gaps):
         return None
     return f"{', '.join(names[:-1])} and {names[-1]}" if "and" in gaps[-1].split() else None
@@ -175,7 +188,9 @@ def role_head(words: Sequence[str]) -> str | None:
 def is_described(text: str, source: Span, gender: str | None) -> bool:
     """Whether a source tells of one person by a role that may be of that gender: "a Norland spokesman" for "he"."""
     words = [word.lower for word in find_words(text, source)]
-    role = role_head(words) if words and words[0] in _ARTICLES else None
+    role = role_head(words) if words and words[0] in {*_ARTICLES, "the"} else None
+    if words and words[0] == "the" and role not in _OFTEN_UNNAMED:
+        return False  # "the Norland senator" has a name
     return role is not None and roles()[role].gender in {gender, None}
 
 

@@ -8,11 +8,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from crossread.annotate.bodies import BODIES
 from crossread.annotate.documents import document_noun
+from crossread.annotate.groups import are_several
+from crossread.annotate.naming import last_to_speak
 from crossread.annotate.pronouns import GENDERS
 from crossread.annotate.source_phrases import is_described
 from crossread.annotate.speakers import Speakers
+from crossread.language.lexicon import roles
 from crossread.types.annotation import Quote, QuoteKind, Sentence
 from crossread.types.span import Span
 
@@ -24,6 +29,11 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PARAGRAPH = 2  # line ends
+_BRINGS_IN = frozenset("a an one another".split())
+# Behind the noun that tells who somebody is.
+_BEHIND_HEAD = frozenset(
+    "who whose which of for from in at with on familiar speaking briefed close".split()
+)
 
 
 def with_speakers_told_before(
@@ -31,7 +41,7 @@ def with_speakers_told_before(
 ) -> list[Quote]:
     """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
     described = _with_described(text, sentences, speakers, _said_on(text, speakers, quotes))
-    return _with_documents(text, speakers, _with_those(text, described))
+    return _with_documents(text, speakers, _with_same_role(text, _with_those(text, described)))
 
 
 def _said_on(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
@@ -89,7 +99,7 @@ def _with_those(text: str, quotes: Sequence[Quote]) -> list[Quote]:
 def _with_described(
     text: str, sentences: Sequence[Sentence], speakers: Speakers, quotes: Sequence[Quote]
 ) -> list[Quote]:
-    """Gives a "he" without a name the words that tell who he is: "A Norland spokesman said it sank. He said ..."."""
+    """Gives a "he" or "they" without a name the words that tell who it is: "A Norland spokesman said it sank. He said ..."."""
     starts = [sentence.span.start for sentence in sentences]
     return [
         quote
@@ -102,12 +112,40 @@ def _with_described(
 def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pronoun: Span) -> Span:
     """Who spoke last, here or in the sentence before, where a pronoun can mean such a person; else the pronoun."""
     words = pronoun.of(text).lower()
-    before = speakers.facts.source_at(pronoun.start - 1) if words in GENDERS else None
+    means_people = words in GENDERS or words == "they"
+    before = last_to_speak(speakers.facts, pronoun) if means_people else None
     number = bisect_right(starts, pronoun.start) - 1
     if before is None or number < 0 or before.start < starts[max(0, number - 1)]:
         return pronoun
-    fits = is_described(text, before, GENDERS[words]) and speakers.name(before) is None
-    return before if fits else pronoun
+    if words == "they":
+        fits = are_several(text, before)
+    else:
+        fits = is_described(text, before, GENDERS[words])
+    return before if fits and speakers.name(before) is None else pronoun
+
+
+def _with_same_role(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives "the official" without a name the words that brought him in: "A Norland official said it sank."."""
+    brought_in: dict[str, Span] = {}
+    found: list[Quote] = []
+    for quote in quotes:
+        on = quote
+        words = quote.speaker.of(text).lower().split() if quote.speaker is not None else [""]
+        role = _role_of_one(words) if quote.speaker_name is None else None
+        if quote.speaker is not None and role is not None:
+            if words[0] in _BRINGS_IN:
+                brought_in[role] = quote.speaker
+            elif words[0] == "the" and role in brought_in and words[1].strip(",") == role:
+                on = replace(quote, speaker=brought_in[role])
+        found.append(on)
+    return found
+
+
+def _role_of_one(words: Sequence[str]) -> str | None:
+    """The role at the head of the words for one person: "official" in "a Norland official who was not named"."""
+    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, words))
+    role = head[-1].strip(",") if head else ""
+    return role if role in roles() else None
 
 
 def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
@@ -125,6 +163,17 @@ def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> l
         if last and _SAME_DOCUMENT.fullmatch(words) and not is_another:
             who = quote.speaker if last.speaker_name is not None else last.speaker
             known = replace(quote, speaker=who, speaker_name=last.speaker_name)
-        last = known if known.speaker is not None or known.speaker_name is not None else last
+        if known.speaker is not None or known.speaker_name is not None:
+            last = known if _may_issue(text, known) else None
         named.append(known)
     return named
+
+
+def _may_issue(text: str, quote: Quote) -> bool:
+    """Whether the speaker of a quote has a name, or is people, a body or a document: an article of a law is none."""
+    if quote.speaker_name is not None or quote.speaker is None:
+        return quote.speaker_name is not None
+    words = [word for word in quote.speaker.of(text).split() if word.islower()]
+    return document_noun(words) is not None or any(
+        word in roles() or word.removesuffix("s") in roles() or word in BODIES for word in words
+    )

@@ -2,19 +2,27 @@
 
 "The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
 subject further off than a model may look. In go the attributions that a model read; out come the same, in
-their order, where those without a source take one that their sentence gives them. Of sources
-that were read it changes but what stands in an aside before the cue, the end of an apposition, the "that" of a clause which is closed before a participle, and
-a "who" that took the subject of the next clause along.
+their order, where those without a source take one that their sentence gives them. Of sources that were read it mends
+four kinds: what stands in an aside before the cue, the end of an apposition, the "that" of a clause which is closed
+before a participle, and a "who" that took the subject of the next clause along.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossread.annotate.interrupted_subjects import interrupted_subject
+from crossread.annotate.leading_subjects import leading_subject
 from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
-from crossread.language.closed_classes import BE_FORMS, DETERMINERS, PRONOUNS, verb_group_start
+from crossread.language.closed_classes import (
+    BE_FORMS,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    verb_group_start,
+)
 from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.language.noun_phrases import noun_phrase_before
@@ -27,7 +35,12 @@ __all__ = ["with_subjects"]
 
 _NOT_SAID_BY = frozenset(("according", "including", "during", "regarding", "concerning"))
 # What joins one verb to the verb before it; a word of time or order may stand between.
-_JOINED = re.compile(r"\b(?:and|but)(?:\s(?:then|later|also|has|have|had|now|instead|\w+ly))?\s+\Z")
+_JOINED = re.compile(
+    r"\b(?:and|but)(?:\s(?:then|later|also|has|have|had|now|instead|\w+ly)|(?:\s(?:this|last)\s(?:week|month|year))"
+    r"|\s(?:in|at|on|during)\s[^,;:“”\"\n]{1,40},)?\s+\Z"
+)
+_PARTED = re.compile(r",\s+(?:also\s+|then\s+|instead\s+)?\Z")
+_CONJUNCTION = re.compile(r"\s*(?:(?:But|And|Yet|Also),?\s+)?")
 _INNER = re.compile(r"\b(?:and|of|in|for|with|by|from|to|at)\s+(?:the\s+)?\Z")
 _APPOSED = re.compile(
     r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+(?:the|an?|one\s+of|who|whose)\s"
@@ -40,8 +53,16 @@ _FOR_HIS_PART = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+for\s+(?:his|her|its|their)\s+(?:own\s+)?part,?\s+\Z"
 )
 _PART_REACH = 80  # characters
-_JOINED_REACH = 30  # characters
+_JOINED_REACH = 60  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The attributions whose cues stand around one: some before it, in their order, and the next behind it."""
+
+    before: Sequence[Attribution]
+    behind: Attribution | None
 
 
 def with_subjects(
@@ -54,40 +75,83 @@ def with_subjects(
 
     A participle has that of the cue before it; another reporting verb the phrase that stands before it.
     """
-    attributions = [_without_own_object(one) for one in attributions]
+    attributions = [_without_own_object(text, one) for one in attributions]
     by_cue = sorted(
         (one for one in attributions if one.cue is not None),
         key=lambda one: one.cue or one.content[0],
     )
     subjects: dict[Attribution, Attribution] = {}
     for number, one in enumerate(by_cue):
-        led = _relative_before_another(text, one) or _for_his_part(text, one)
-        if led is not None:
-            subjects[one] = replace(one, source=led)
-            continue
-        interrupted = _interrupted(text, sentences, one)
-        if interrupted is not None and one.source is not None:
-            subjects[one] = replace(one, source=interrupted)
-            continue
-        if one.cue is not None and _ends_apposition(text, one):
-            source = _before_apposition(text, sentences, one.cue)
-            subjects[one] = replace(one, source=source)
-            continue
-        is_free = one.source is None or _is_far_relative(text, one) or _is_elsewhere(text, one)
-        if one.cue is None or not is_free:
-            continue
-        before = [subjects.get(b, b) for b in by_cue[max(0, number - _NEIGHBOURS) : number]]
-        if _is_participle(text, one.cue):
-            source = _governing_source(sentences, before, one)
-        elif _is_joined(text, one.cue):
-            free = [b for b in before if b.cue and not _tells(b, one.cue)]
-            alike = [b for b in free if _forms(text, b.cue) & _forms(text, one.cue)] or free
-            source = _governing_source(sentences, alike, one)
-        else:
-            source = _own_subject(units, one.cue) or interrupted
-        if source is not None and not any(piece.overlap(source) for piece in one.content):
-            subjects[one] = replace(one, source=source)
+        mended = _mended_source(text, sentences, one)
+        if mended is not None:
+            subjects[one] = replace(one, source=mended.source)
+        elif _is_free(text, one):
+            before = [subjects.get(b, b) for b in by_cue[max(0, number - _NEIGHBOURS) : number]]
+            beside = _Beside(before, next(iter(by_cue[number + 1 : number + 2]), None))
+            source = _found_source(text, sentences, units, one, beside)
+            if source is not None and not any(piece.overlap(source) for piece in one.content):
+                subjects[one] = replace(one, source=source)
     return tuple(subjects.get(one, one) for one in attributions)
+
+
+def _mended_source(
+    text: str, sentences: Sequence[Sentence], one: Attribution
+) -> Attribution | None:
+    """The attribution with its own source, or without any, where another's was read; None where that may stay."""
+    led = _relative_before_another(text, one) or _for_his_part(text, one)
+    if led is None and one.source is not None:
+        led = _interrupted(text, sentences, one)
+    if led is not None:
+        return replace(one, source=led)
+    if one.cue is not None and _ends_apposition(text, one):
+        return replace(one, source=_before_apposition(text, sentences, one.cue))
+    return None
+
+
+def _is_free(text: str, one: Attribution) -> bool:
+    """Whether a cue has no source, or one that cannot be its own."""
+    return one.cue is not None and (
+        one.source is None or _is_far_relative(text, one) or _is_elsewhere(text, one)
+    )
+
+
+def _found_source(
+    text: str,
+    sentences: Sequence[Sentence],
+    units: Sequence[Unit],
+    one: Attribution,
+    beside: _Beside,
+) -> Span | None:
+    """The source that its sentence gives to a cue without one."""
+    cue = one.cue or one.content[0]
+    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    is_told = any(_tells(other, cue) for other in beside.before)
+    led = leading_subject(text, here[0].span, cue) if here and not is_told else None
+    if _is_participle(text, cue):
+        stands_behind = _PARTED.search(text, max(0, cue.start - _JOINED_REACH), cue.start)
+        governing = _governing_source(sentences, beside.before, one)
+        fronted = _fronted(text, sentences, one, beside.behind)
+        return governing or fronted or (led if stands_behind else None)
+    if _is_joined(text, cue):
+        free = [b for b in beside.before if b.cue and not _tells(b, cue)]
+        alike = [b for b in free if _forms(text, b.cue) & _forms(text, cue)] or free
+        return _governing_source(sentences, alike, one) or led
+    return _own_subject(units, cue) or _interrupted(text, sentences, one)
+
+
+def _fronted(
+    text: str, sentences: Sequence[Sentence], one: Attribution, behind: Attribution | None
+) -> Span | None:
+    """Whose a participle is that begins its sentence: "Citing the storm, the mayor said it was shut"."""
+    cue = one.cue or one.content[0]
+    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    if not here or behind is None or behind.source is None:
+        return None
+    source = behind.source
+    leads = _CONJUNCTION.fullmatch(text, here[0].span.start, cue.start)
+    end = one.content[-1].end
+    follows = end < source.start < here[0].span.end and text[end : source.start].strip(' ”"') == ","
+    return source if leads is not None and follows else None
 
 
 def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> Span | None:
@@ -96,10 +160,13 @@ def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> 
     return interrupted_subject(text, here[0].span, one) if here else None
 
 
-def _without_own_object(one: Attribution) -> Attribution:
-    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's."""
+def _without_own_object(text: str, one: Attribution) -> Attribution:
+    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's. Nor does a "But" speak."""
     source = one.source
-    is_told = source is not None and any(piece.contains(source) for piece in one.content)
+    is_told = source is not None and (
+        any(piece.contains(source) for piece in one.content)
+        or source.of(text).lower() in {"but", "and", "yet"}
+    )
     return replace(one, source=None) if is_told else one
 
 
@@ -135,13 +202,16 @@ def _is_joined(text: str, cue: Span) -> bool:
 
 
 def _forms(text: str, cue: Span | None) -> set[str]:
-    """The forms that the verb of a cue may have; of "has denied" that it is finite."""
+    """The forms that the verb of a cue may have; of "has denied" that it is finite. An "about" behind it tells nothing."""
     words = cue.of(text).lower().split() if cue is not None else []
-    if words and words[0] in {"has", "have", "had"}:
+    while len(words) > 1 and words[-1] in PREPOSITIONS:
+        words.pop()
+    if not words:
+        return set()
+    if words[0] in {"has", "have", "had"}:
         return {"third" if words[0] == "has" else "past"}
-    return (
-        {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"} if words else set()
-    )
+    known: set[str] = {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"}
+    return known or ({"past"} if words[-1] in IRREGULAR_PASTS else set())
 
 
 def _tells(one: Attribution, cue: Span) -> bool:

@@ -1,0 +1,47 @@
+"""The subject with which a sentence begins, for a cue further on: "The league rejected it and suggested a vote".
+
+In go a text, a sentence of it and a cue that has no subject right before it; out come the words of the subject, or None where
+another clause with a subject of its own may stand between. Looks at word forms; it does not parse.
+"""
+
+import re
+
+from crossread.language.closed_classes import (
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+)
+from crossread.types.span import Span
+
+__all__ = ["leading_subject"]
+
+_FINITE = "|".join(sorted(word for word in AUXILIARIES | IRREGULAR_PASTS if word[0].isalpha()))
+# A time, a place or a word before the subject: "On Monday,", "Meanwhile,"
+_OPENING = r"(?:(?:But|And|Yet|On|In|At|Earlier|Later|Meanwhile|Also)(?:\s[^,;:“”\"\n]{1,40})?,\s+|(?:But|And|Yet)\s+)?"
+_LEADING = re.compile(
+    rf"{_OPENING}(?P<subject>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{0,6}}?)\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+)?"
+    rf"(?P<verb>{_FINITE}|[a-z]{{2,}}ed)\b"
+)
+_NO_SUBJECT = PREPOSITIONS | CLAUSE_WORDS | frozenset("and or yet there here".split())
+# A clause of somebody else's: ", and the mayor", "while Neal".
+_OTHER_CLAUSE = re.compile(
+    r"[;:“”\"]|\b(?:and|but|while|so|yet|or)\s+(?:(?:the|an?|he|she|it|they|his|her|its|their|some|others)\b|[A-Z])"
+)
+_OPEN_CLAUSE = re.compile(
+    r"\b(?:who|which|that|because|after|before|when|while|as|if|whose|where)\b[^,]*$"
+)
+
+
+def leading_subject(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The words that begin `sentence` and are the subject of its first verb, where `cue` is a further verb of theirs."""
+    led = _LEADING.match(text, sentence.start, cue.start)
+    if led is None:
+        return None
+    words = led["subject"].lower().split()
+    if any(word in _NO_SUBJECT for word in words):
+        return None
+    between = text[led.end("verb") : cue.start]
+    if _OTHER_CLAUSE.search(between) or _OPEN_CLAUSE.search(between):
+        return None
+    return Span(*led.span("subject"))
