@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.sorted_spans import overlapping
-from crossread.language.closed_classes import AUXILIARIES, IRREGULAR_PASTS, PRONOUNS
+from crossread.language.closed_classes import FINITE_VERB, PRONOUNS
 from crossread.types.span import Span
 
 __all__ = ["find_clauses"]
@@ -48,8 +48,6 @@ _LISTED = re.compile(r",\s+(?P<item>(?:[^\s,;:—–]+\s+){0,4}[^\s,;:—–]+)$
 _PHRASE_END = re.compile(r"[,;:—–]")
 _AND = re.compile(r"and\s")
 _AFTER = re.compile(r"after\s(?:[a-z]{2,}ing\b)?")
-_FINITE = sorted(word for word in AUXILIARIES | IRREGULAR_PASTS if word[0].isalpha())
-_VERB = re.compile(rf"\b(?:{'|'.join(_FINITE)}|[a-z]{{2,}}ed)\b")
 _MAYBE_VERB = re.compile(r"\b[a-z]{2,}[^su\W]s\b")  # "votes", which is a noun too
 _REACH = 200  # characters that are looked at on either side of a cut
 
@@ -100,15 +98,15 @@ def _hangs(text: str, cut: Span, sentence: Span) -> bool:
     reach = min(sentence.end, cut.end + _REACH)
     joined = _AND.match(text, cut.end)
     if joined and text[cut.start] == ",":
-        if _VERB.match(text, joined.end()):
+        if FINITE_VERB.match(text, joined.end()):
             return False  # "in Elmport, Norland, and is led by Ada Brandt"
         behind = text[joined.end() : reach]
-        return _is_listed(before) or not (_VERB.search(behind) or _MAYBE_VERB.search(behind))
+        return _is_listed(before) or not (FINITE_VERB.search(behind) or _MAYBE_VERB.search(behind))
     after = _AFTER.match(text, cut.end)
     if after is None or after.group().endswith("ing"):
         return False
     end = _PHRASE_END.search(text, after.end(), reach)
-    return _VERB.search(text, after.end(), end.start() if end else reach) is None
+    return FINITE_VERB.search(text, after.end(), end.start() if end else reach) is None
 
 
 def _is_listed(before: str) -> bool:
@@ -117,4 +115,4 @@ def _is_listed(before: str) -> bool:
     if listed is None or any(ch.isdigit() for ch in listed["item"]):
         return False
     words = listed["item"].lower().split()
-    return PRONOUNS.isdisjoint(words) and not _VERB.search(listed["item"])
+    return PRONOUNS.isdisjoint(words) and not FINITE_VERB.search(listed["item"])

@@ -11,6 +11,7 @@ from crossread.annotate.circumstances import NEIGHBOURS, first_content
 from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers import Speakers
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.lexicon import cues
 from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
@@ -143,6 +144,8 @@ def is_belief(text: str, attribution: Attribution) -> bool:
     """Whether the cue tells what somebody thinks or wants, and not what he says."""
     if attribution.cue is None:
         return False
-    verb = attribution.cue.of(text).lower().split()[-1]
-    kinds = {cue.kind for cue in cues().get(verb, ())}
+    words = attribution.cue.of(text).lower().split()
+    while len(words) > 1 and words[-1] in PREPOSITIONS:
+        words.pop()  # "agreed to"
+    kinds = {cue.kind for cue in cues().get(words[-1], ())}
     return bool(kinds) and not kinds & {"say", "ask", "judge"}

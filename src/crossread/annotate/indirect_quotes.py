@@ -12,6 +12,7 @@ from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
+from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
@@ -22,6 +23,9 @@ from crossread.types.span import Span
 __all__ = ["find_indirect_quotes"]
 
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
+_LEAST_OUTSIDE = 2  # words before the marks
+_LEAST_WORDS = 3
+_LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 
 
@@ -38,8 +42,9 @@ def find_indirect_quotes(
             for piece in content
             for m in overlapping(marked, lambda one: one.outer, piece)
         )
-        if in_marks > _MOSTLY_MARKED * said and not _tells_of_another(
-            text, attribution, marked, speakers
+        if in_marks > _MOSTLY_MARKED * said and not (
+            _tells_of_another(text, attribution, marked, speakers)
+            or _is_clause_around(text, content, marked)
         ):
             continue
         near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
@@ -49,7 +54,7 @@ def find_indirect_quotes(
             continue
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
-        if sum(_count_words(text, piece) for piece in content) < 3 or _only_passes_on(
+        if _is_too_short(text, attribution, content) or _only_passes_on(
             text, attribution, near, speakers
         ):
             continue
@@ -63,6 +68,31 @@ def find_indirect_quotes(
             )
         )
     return quotes
+
+
+def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marked]) -> bool:
+    """Whether words in marks are but a part of a clause that is told in the report's words: "it was “too early” to say".
+
+    The words outside have a verb of their own; whole sentences in marks need none.
+    """
+    for piece in content:
+        held = [m.outer for m in overlapping(marked, lambda one: one.outer, piece)]
+        if not held:
+            continue
+        before = text[piece.start : max(piece.start, held[0].start)]
+        if len(before.split()) >= _LEAST_OUTSIDE and FINITE_VERB.search(before):
+            return True
+    return False
+
+
+def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
+    """Whether fewer than three words are told, and they tell nothing by themselves: "called for calm" does."""
+    if sum(_count_words(text, piece) for piece in content) >= _LEAST_WORDS:
+        return False
+    words = content[0].of(text).split()
+    cue = one.cue.of(text).lower() if one.cue is not None else ""
+    calls = re.search(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?$", cue) is not None
+    return not (calls and one.source is not None and len(words[-1]) >= _LEAST_LETTERS)
 
 
 def _tells_of_another(
@@ -104,6 +134,7 @@ def _only_passes_on(
     return any(
         other.source is not None
         and other is not attribution
+        and not is_deed(text, other)
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
         and not is_belief(text, other)

@@ -4,6 +4,7 @@ In goes a word, or an item among others; out comes whether it is of a class. Wit
 that the rules have: no open word is known by its part of speech, but for the verbs in the list of cues.
 """
 
+import re
 from collections.abc import Sequence
 
 from crossread.language.lexicon import cues
@@ -15,6 +16,7 @@ __all__ = [
     "CLAUSE_WORDS",
     "COURTESY",
     "DETERMINERS",
+    "FINITE_VERB",
     "IRREGULAR_PASTS",
     "PREPOSITIONS",
     "PRONOUNS",
@@ -58,6 +60,10 @@ IRREGULAR_PASTS = frozenset(
     "woke wore blew bent dealt dug froze lent spun sprang strode strove swore swung wept grew heard kept "
     "knew laid let paid put quit read sat set shook shut sought stood swept thought threw".split(),
 )
+FINITE_VERB = re.compile(
+    rf"\b(?:{'|'.join(sorted(w for w in AUXILIARIES | IRREGULAR_PASTS if w[0].isalpha()))}|[a-z]{{2,}}ed)\b"
+)
+"""What may be the verb of a clause, as far as its form shows: an auxiliary or a past."""
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
