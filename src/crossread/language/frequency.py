@@ -5,6 +5,7 @@ document frequency in `word_counts.tsv`, so that a shared rare word says more th
 """
 
 import math
+import threading
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,13 +16,16 @@ __all__ = ["is_known", "is_telling", "rarity", "stem"]
 
 _TELLING = 1.2  # rarity; a word in more than a third of all texts tells nothing
 _REMEMBERED = 100_000  # words; a stream of reports never stops bringing new ones
-_STEMMER = snowballstemmer.stemmer("english")
+# A stemmer keeps the word that it works on, so that two threads cannot share one.
+_OF_THREAD = threading.local()
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """The stem of a lower-case word."""
-    return str(_STEMMER.stemWord(word))
+    if not hasattr(_OF_THREAD, "stemmer"):
+        _OF_THREAD.stemmer = snowballstemmer.stemmer("english")
+    return str(_OF_THREAD.stemmer.stemWord(word))
 
 
 @lru_cache(maxsize=_REMEMBERED)
