@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from crossread.annotate import clauses
+from crossread.annotate import clauses, documents
 from tests.torture.patterns import (
     MOST_GROWTH,
     SMALL_SIZES,
@@ -16,7 +16,10 @@ from tests.torture.patterns import (
 )
 
 # What a pattern of the package once was slow on, behind the words that it begins with.
-ONCE_SLOW = {"a time before its clause": (clauses._OPENS, "On ", "1")}
+ONCE_SLOW = {
+    "a time before its clause": (clauses._OPENS, "On ", "1"),
+    "whose lawyer it is": (documents._OWN_PEOPLE, "'s lawyer, ", "A"),
+}
 
 
 def test_the_patterns_of_all_modules_are_found_once() -> None:

@@ -63,7 +63,7 @@ _FRONTED = re.compile(
 )
 # Behind a person from whom a document is: "from Brandt's lawyer, Rolf Neal," it is the lawyer's.
 _OWN_PEOPLE = re.compile(
-    r"['’]s? [a-z][\w-]*(?: [a-z][\w-]*){0,2}(?:, (?:[A-Z][\w.'’-]* ?){1,4}(?=[,.;\s]))?"
+    r"['’]s? [a-z][\w-]*(?: [a-z][\w-]*){0,2}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?=[,.;\s]))?"
 )
 _NEAR = 70  # characters between a document and its issuer
 _MADE_BY = re.compile(
