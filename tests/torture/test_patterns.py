@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from crossread.annotate import clauses, documents
+from crossread.annotate import clauses, documents, relatives
 from tests.torture.patterns import (
     MOST_GROWTH,
     SMALL_SIZES,
@@ -19,6 +19,8 @@ from tests.torture.patterns import (
 ONCE_SLOW = {
     "a time before its clause": (clauses._OPENS, "On ", "1"),
     "whose lawyer it is": (documents._OWN_PEOPLE, "'s lawyer, ", "A"),
+    "what a person is": (relatives._APPOSITION, ", the ", "a"),
+    "the town of what a person is": (relatives._APPOSITION, ", the mayor of ", "A"),
 }
 
 

@@ -28,8 +28,8 @@ _PLACE_TAIL = r"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’'-]+)?"
 # Between a name and the pronoun: an age, and what the named one is, without another who could be meant.
 _APPOSITION = re.compile(
     rf"{_PLACE_TAIL}(?:\s*\([^()]{{1,30}}\))?(?:,\s*\d{{1,3}})?"
-    r"(?:,\s*(?:an?|the|his|her|its)\s+(?:[\w’'-]+\s*){1,4}?"
-    r"(?:\b(?:of|in|from|at)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s*){1,4})?)?\s*[,—–-]{0,2}\s*"
+    r"(?:,\s*(?:an?|the|his|her|its)\s+[\w’'-]++(?:\s+[\w’'-]++){0,3}?\s*"
+    r"(?:\b(?:of|in|from|at)\s+(?:the\s+)?[A-Z][\w’'.-]*+(?:\s+[A-Z][\w’'.-]*+){0,3}\s*)?)?\s*[,—–-]{0,2}\s*"
 )
 _NOUN = re.compile(
     r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
