@@ -23,6 +23,13 @@ from crossread.types.span import Span
 
 __all__ = ["Quantity", "find_quantities", "hedged", "toll_of"]
 
+# The longer is read first: "no more than" ends in "more than", and means the contrary.
+_AT_LEAST = frozenset({"more than", "at least", "greater than", "up from", "upwards of"}) | {
+    f"{no} {less} than" for no in ("no", "not") for less in ("less", "fewer")
+}
+_AT_MOST = frozenset({"less than", "fewer than", "up to", "at most"}) | {
+    *("as many as", "as much as", "as long as", "no more than", "not more than"),
+}
 _MORE = frozenset("over exceeding above".split())
 _HANDS_OVER = re.compile(r"(?:hand|turn|took|tak|giv|gave|sign|carr)\w* over")  # six files
 _LESS = frozenset("nearly almost under below".split())
@@ -279,13 +286,13 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
     """Where the hedge before the number begins, and the bounds with it."""
     low, high = value
     before = [word.lower for word in words[max(0, at - 3) : at]]
+    for n in range(len(before), 1, -1):
+        hedge = " ".join(before[-n:])
+        if hedge in _AT_LEAST:
+            return at - n, low, math.inf
+        if hedge in _AT_MOST:
+            return at - n, 0.0, high
     two = " ".join(before[-2:])
-    if two in {"more than", "at least", "no less", "greater than", "up from", "upwards of"}:
-        return at - 2, low, math.inf
-    if len(before) == 3 and before[::2] == ["as", "as"] and before[1] in {"many", "much", "long"}:
-        return at - 3, 0.0, high
-    if two in {"less than", "fewer than", "up to", "at most"}:
-        return at - 2, 0.0, high
     if before and before[-1] in _MORE and not _HANDS_OVER.fullmatch(two):
         return at - 1, low, math.inf
     if before and before[-1] in _LESS:
