@@ -11,6 +11,7 @@ from tests.align.invented import story_of
 COUNTED = [
     ("About 600 activists blocked the street.", {CROWD: (540, 660)}),
     ("More than 2,000 people gathered at the court.", {CROWD: (2000, math.inf)}),
+    ("Protests drew 500 people.", {CROWD: (500, 500)}),
     ("More than 2,000 people live there.", {"peopl": (2000, math.inf)}),
     ("Take-offs were halted for five hours.", {f"{LENGTH}TH": (5, 5)}),
     ("Voters queued for up to four hours.", {f"{LENGTH}TH": (0, 4)}),

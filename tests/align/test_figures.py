@@ -3,11 +3,14 @@
 Each row has both statements, how surely they match, and the card: its relation with its sentence, or None.
 """
 
+from datetime import date
+
 import pytest
 
 from crossread.align.features import story_features
 from crossread.align.figures import judge_figures
 from crossread.align.pair import JudgedPair
+from crossread.types.alignment import Relation
 from tests.align.invented import story_of
 
 SURELY, LOOSELY = 0.95, 0.8
@@ -126,6 +129,21 @@ def test_figures_are_compared_where_they_may_count_one_thing(
     cards = judge_figures([JudgedPair(ours, theirs, score)])
 
     assert [f"{card.relation.value}: {card.why}" for card in cards] == [expected] * bool(expected)
+
+
+@pytest.mark.parametrize("told", ["The ferry sank carrying {}.", "Carrying {}, the ferry sank."])
+def test_who_was_aboard_is_of_one_moment_wherever_it_is_told(told: str) -> None:
+    """Days later nobody more is aboard: "carrying 212 passengers" there and 240 here is no later state."""
+    story = story_of(
+        told.format("212 passengers"),
+        told.format("240 passengers"),
+        published=[date(2021, 3, 20), date(2021, 3, 24)],
+    )
+    ours, theirs = story_features(story)
+
+    (card,) = judge_figures([JudgedPair(ours, theirs, SURELY)])
+
+    assert card.relation is Relation.CONFLICT
 
 
 ASKED = [

@@ -562,6 +562,28 @@ def test_a_deadline_is_no_other_day_of_what_was_asked() -> None:
     assert judge_days([pair_of(texts, 0.97)]) is None
 
 
+@pytest.mark.parametrize("which", ["On the bridge another", "Another"])
+def test_another_meeting_is_of_another_day(which: str) -> None:
+    texts = (
+        "A meeting of the guards was held on Thursday.",
+        f"{which} meeting of the guards was held on Friday.",
+    )
+
+    assert judge_days([pair_of(texts)]) is None
+
+
+@pytest.mark.parametrize("charged", ["Now prosecutors hold that", "Prosecutors hold that"])
+def test_what_prosecutors_hold_is_no_fact_wherever_they_stand(charged: str) -> None:
+    """A charge stands against no allegation: "Prosecutors hold that Neal stole the chest"."""
+    texts = (
+        f"{charged} Rolf Neal stole the chest of the fishermen.",
+        "Rolf Neal allegedly stole the chest of the fishermen.",
+    )
+    one, other = pair_of(texts).one, pair_of(texts).other
+
+    assert judge_certainty([JudgedPair(replace(one, quotes=(), speaker=None), other, 0.95)]) is None
+
+
 def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
     texts = (
         "Half of the roof of the store in Hollin fell in on Sunday, shortly after the market opened.",

@@ -56,6 +56,13 @@ def test_another_driver_or_an_unknown_fate_is_no_conflict(other: str) -> None:
     assert fates(dead, other, published=(EARLY, LATE)) == []
 
 
+def test_another_bus_driver_is_not_the_bus_driver_also_at_the_head_of_a_sentence() -> None:
+    dead = "Another bus driver was killed in the crash at Tormel."
+    alive = "The bus driver survived the crash at Tormel."
+
+    assert fates(dead, alive, published=(EARLY, LATE)) == []
+
+
 def test_a_driver_named_last_of_the_hurt_is_not_dead() -> None:
     hurt = "Three people died and six were hurt, among them the driver."
 

@@ -29,7 +29,8 @@ _MARCHERS = frozenset(
     ).split()
 ) | {""}
 _GATHER = re.compile(
-    r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)"
+    r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)",
+    re.IGNORECASE,
 )
 _ISO_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMBER_AND_UNIT = 2  # words; what stands before them hedges

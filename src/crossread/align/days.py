@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     r"\b(?:interviews?|speech|statement|tweet(?:s|ed)?|testimony|briefing|press conference)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|second|another)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 _TELLS = re.compile(r"(?<![@\w])[a-z]{3}")  # a word that is no name; a stamp has none
 _FILLED = 0.4  # of a statement; then it tells what somebody said
@@ -192,8 +193,8 @@ def _tell_alike(pair: JudgedPair) -> bool:
 
 def _is_of_another_time(pair: JudgedPair) -> bool:
     """Whether one tells of another time again, as of a second meeting."""
-    again = [re.search(r"\b(?:again|second|another)\b", one.text) for one in (pair.one, pair.other)]
-    return bool(again[0]) != bool(again[1])
+    again = [_AGAIN.search(one.text) is not None for one in (pair.one, pair.other)]
+    return again[0] != again[1]
 
 
 def _may_be_one(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:

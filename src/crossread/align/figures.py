@@ -52,7 +52,8 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )  # of a figure that was another before
 _ABOARD = re.compile(
-    r"\b(?:aboard|on board|underground|carrying|conveying|transporting|laden with|loaded with|at the (?:moment|time) of)\b"
+    r"\b(?:aboard|on board|underground|carrying|conveying|transporting|laden with|loaded with|at the (?:moment|time) of)\b",
+    re.IGNORECASE,
 )
 _ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew

@@ -34,7 +34,7 @@ _FATE = re.compile(
     rf"\b(?:{_DEAD.pattern}|injur\w*|wounded|hurt|arrest\w*|detain\w*|rescued|sav(?:ed|ing)|missing)\b"
 )
 _TOLD = frozenset({Certainty.HAPPENED, Certainty.ALLEGED})
-_OTHER = re.compile(r"\b(?:another|separate|similar|second|earlier)\b")
+_OTHER = re.compile(r"\b(?:another|separate|similar|second|earlier)\b", re.IGNORECASE)
 _ByReport = dict[str, Features]
 
 

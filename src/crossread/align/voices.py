@@ -20,7 +20,8 @@ from crossread.types.annotation import Certainty, Quote
 __all__ = ["judge_attribution", "judge_certainty", "names_its_speaker"]
 
 _CHARGES = re.compile(
-    r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
+    r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)",
+    re.IGNORECASE,
 )
 _HEDGE = re.compile(
     r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|apparent\w*|supposed\w*|unconfirmed"
