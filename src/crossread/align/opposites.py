@@ -47,7 +47,7 @@ _EXCLUSIVE = (
     ("deny", "admit"),
 )
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no longer|nobody|none|neither|without)\b|n['’]t\b|\b(?:fail|refus|declin)(?:ed|es|ing)?\s+to\b",
+    r"\b(?:not|cannot|never|no longer|nobody|none|neither|without)\b|n['’]t\b|\b(?:fail|refus|declin)(?:ed|es|ing)?\s+to\b",
     re.IGNORECASE,
 )
 
