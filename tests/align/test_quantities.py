@@ -332,6 +332,7 @@ def test_a_range_is_one_quantity_of_what_stands_behind_it() -> None:
 
 MEASURES = [
     ("the 40m dry well", (40, "40 metres deep")),
+    ("The wall is 40 m high", (40, "40 metres deep")),
     ("the 80m-deep well", (80, "80 metres deep")),
     ("a 40-metre-deep well", (40, "40 metres deep")),
     ("measuring 130ft deep", (130, "130 feet")),
@@ -349,8 +350,9 @@ def test_a_short_unit_counts_what_the_long_one_counts(text: str, told: tuple[flo
 
 
 def test_an_m_behind_what_has_no_length_is_no_metre() -> None:
-    assert quantities_of("40m votes") == ()
+    assert quantities_of("40m votes") == quantities_of("40 m votes") == ()
     assert [one.unit for one in quantities_of("a $40m well")] == ["dollar"]
+    assert [one.told for one in quantities_of("a $40 m well")] == [4e7]
 
 
 def test_more_than_a_dozen_leaves_room_above() -> None:

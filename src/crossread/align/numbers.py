@@ -127,6 +127,8 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     if short is not None:
         return short
     value = plain_number(lower)
+    if value is not None and _is_before_bare_m(words, at):
+        return None
     if value is None or (lower in {"one", "zero"} and not _counts_on(words, at)):
         return None
     end = at + 1
@@ -137,6 +139,12 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     if end < len(words) and words[end].lower == "dozen":
         return (value * 12, value * 12), end + 1
     return (value, value), end
+
+
+def _is_before_bare_m(words: Sequence[Word], at: int) -> bool:
+    """Whether an "m" of no currency follows, which may be metres or millions: "40 m", and not "$40 m"."""
+    signs = CURRENCIES.keys() & {word.lower for word in words[max(0, at - 2) : at]}
+    return at + 1 < len(words) and words[at + 1].lower == "m" and not signs
 
 
 def _behind_a(words: Sequence[Word], at: int) -> Number | None:

@@ -214,16 +214,18 @@ def _compound(words: Sequence[Word], at: int) -> Quantity | None:
 
 
 def _measured(words: Sequence[Word], at: int) -> Quantity | None:
-    """A number that is joined to a short unit: "130ft deep", "a 30cm-diameter well", "the 40m dry well"."""
-    found = _MEASURE.fullmatch(words[at].lower)
+    """A number with a short unit: "130ft deep", "a 30cm-diameter well", "the 40m dry well", "40 m high"."""
+    joined = ["".join(word.lower for word in words[at:end]) for end in (at + 1, at + 2)]
+    found = _MEASURE.fullmatch(joined[0]) or _MEASURE.fullmatch(joined[1])
     number = plain_number(found["number"]) if found else None
     if found is None or number is None or (at and words[at - 1].lower in CURRENCIES):
         return None
-    behind = [found["behind"] or "", *(word.lower for word in words[at + 1 : at + 3])]
+    end = at + 1 + (found.string != joined[0])
+    behind = [found["behind"] or "", *(word.lower for word in words[end : end + 2])]
     if found["unit"] == "m" and not _SHAPES.intersection(behind):
         return None  # "40m votes" are millions
     start, low, high = hedged(words, at, (number, number))
-    span = Span(words[start].span.start, words[at].span.end)
+    span = Span(words[start].span.start, words[end - 1].span.end)
     unit = group_stem(stem(_UNITS[found["unit"]]))
     return Quantity(span, low, high, unit, number)
 
