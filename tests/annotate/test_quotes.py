@@ -100,6 +100,8 @@ def test_each_stretch_in_marks_has_its_own_cue(marked: str) -> None:
 
 CUT_BY_THE_CUE = [
     '"<direct Ada Brandt>The bridge is safe,</direct>" Ada Brandt said, "<more>and it will stay so.</more>"',
+    "“<direct Ada Brandt>The bridge is safe,</direct>” Dr. Ada Brandt said, “<more>and it will stay so.</more>”",
+    "“<direct Ada Brandt>The bridge is safe,</direct>” said Lt. Gen. Ada Brandt, “<more>and it will stay so.</more>”",
     "“<direct Rolf Neal>We waited all night,</direct>” said Rolf Neal, “<more>but nobody came.</more>”",
 ]
 

@@ -19,7 +19,7 @@ from crossread.annotate.source_phrases import line_end
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.speakers_told_before import with_speakers_told_before
 from crossread.annotate.unsaid import is_unsaid
-from crossread.language.lexicon import cues
+from crossread.language.lexicon import cues, roles
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
 from crossread.language.sentences import paragraph_spans
@@ -333,7 +333,8 @@ def _goes_on(text: str, before: Marked, one: _Governed, earlier: Quote, quote: Q
     between = text[before.outer.end : one.marked.outer.start]
     within = before.outer.end <= earlier.cue.start < one.marked.outer.start
     first = one.marked.inner.of(text)[:1]
-    return within and first.islower() and "." not in between.replace("Mr.", "").replace("Mrs.", "")
+    stops = [word for word in between.split() if "." in word and word.lower() not in roles()]
+    return within and first.islower() and not stops  # "Gen. Brandt said" ends no sentence
 
 
 def _is_of_post(text: str, posted: Sequence[Span], one: Attribution) -> bool:
