@@ -36,7 +36,7 @@ def group_name(text: str, source: Span) -> str | None:
 
 def are_several(text: str, source: Span) -> bool:
     """Whether the words at `source` begin with several who have no name: "two owners"."""
-    return _SEVERAL.match(text, source.start) is not None
+    return _SEVERAL.match(text, source.start, source.end) is not None
 
 
 def tells_of_several(text: str, span: Span) -> bool:
