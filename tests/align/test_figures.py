@@ -3,7 +3,7 @@
 Each row has both statements, how surely they match, and the card: its relation with its sentence, or None.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -144,6 +144,24 @@ def test_who_was_aboard_is_of_one_moment_wherever_it_is_told(told: str) -> None:
     (card,) = judge_figures([JudgedPair(ours, theirs, SURELY)])
 
     assert card.relation is Relation.CONFLICT
+
+
+def test_the_later_report_is_the_later_by_the_hour_though_its_day_is_the_one_before() -> None:
+    """Half past eleven in the evening in the west comes after one in the morning at Greenwich."""
+    west = timezone(timedelta(hours=-5))
+    story = story_of(
+        "The fire killed 21 people.",
+        "The fire killed 24 people.",
+        published=[
+            datetime(2021, 3, 21, 1, 0, tzinfo=UTC),
+            datetime(2021, 3, 20, 23, 30, tzinfo=west),
+        ],
+    )
+    ours, theirs = story_features(story)
+
+    (card,) = judge_figures([JudgedPair(ours, theirs, SURELY)])
+
+    assert card.why == "The later report gives the higher figure: 21 / 24."
 
 
 ASKED = [

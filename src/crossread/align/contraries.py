@@ -14,9 +14,8 @@ from crossread.align.pair import (
     PARTED,
     JudgedPair,
     about,
+    came_later,
     cite,
-    hours_later,
-    published_later,
 )
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 
@@ -51,7 +50,7 @@ def judge_contraries(group: Sequence[Features], sure: Sequence[JudgedPair]) -> A
         ours, theirs = _against(pair.other, group), _against(pair.one, group)
         if {one.report.id for one in ours} & {one.report.id for one in theirs}:
             continue
-        later = published_later(pair.one, pair.other) or hours_later(pair.one, pair.other)
+        later = came_later(pair.one, pair.other)
         aspect = Aspect.UPDATE if later else Aspect.CERTAINTY
         variants = (Variant(tuple(map(cite, ours))), Variant(tuple(map(cite, theirs))))
         why = _why(*words, later)

@@ -31,8 +31,8 @@ from crossread.align.pair import (
     ONE_POINT,
     SURE,
     JudgedPair,
+    came_later,
     days_apart,
-    hours_later,
     in_one_voice,
     published_later,
 )
@@ -95,7 +95,7 @@ def _number(left: Figure, right: Figure, score: float) -> Alignment:
     words = f"{left.words} / {right.words}"
     same_moment = bool(days_of(left.one).keys() & days_of(right.one).keys())
     relation, aspect, why = Relation.DIFFER, Aspect.NUMBER, f"The figures differ: {words}."
-    later = _later(left, right)
+    later = came_later(left.one, right.one)
     if (
         later
         and not _of_one_moment(left, right)
@@ -181,18 +181,13 @@ def _joined(figures: Sequence[Figure]) -> Variant:
     return Variant(tuple(c for figure in figures for c in figure.variant().citations))
 
 
-def _later(left: Figure, right: Figure) -> float:
-    """Above 0 where the right report is of a later day, or of a later hour of the day; 0 where that is not known."""
-    return published_later(left.one, right.one) or hours_later(left.one, right.one)
-
-
 def _has_moved(earlier: Figure, later: Figure) -> bool:
     """Whether the later report may tell of a later state.
 
     A toll moves within hours, but the dead and the injured do not grow fewer from one day to the next: then one of
     the two was wrong. Other figures move between days where words tell of a change, and over more days always.
     """
-    day = published_later(earlier.one, later.one)
+    is_of_later_day = published_later(earlier.one, later.one) > 0
     apart = days_apart(earlier.one, later.one)
     state = state_in(later.quantity.unit)
     if state:
@@ -202,7 +197,7 @@ def _has_moved(earlier: Figure, later: Figure) -> bool:
         return grows or apart > _SOON or (falls and (state not in _ONLY_GROW or told))
     if later.quantity.agrees(earlier.quantity):
         return False
-    return bool(day) and (apart > 1 or _tell_of_change(earlier, later))
+    return is_of_later_day and (apart > 1 or _tell_of_change(earlier, later))
 
 
 def _of_one_moment(left: Figure, right: Figure) -> bool:

@@ -21,9 +21,9 @@ __all__ = [
     "SURE",
     "JudgedPair",
     "about",
+    "came_later",
     "cite",
     "days_apart",
-    "hours_later",
     "in_one_voice",
     "is_medium",
     "names_of",
@@ -123,13 +123,21 @@ def published_later(one: Features, other: Features) -> int:
     return (second > first) - (second < first)
 
 
+def came_later(one: Features, other: Features) -> float:
+    """Above 0 where the report of `other` came out after that of `one`, below it before; 0 where that is not known.
+
+    Hours tell it before days: late in the evening here it may be the next day there.
+    """
+    return _hours_later(one, other) or published_later(one, other)
+
+
 def days_apart(one: Features, other: Features) -> int:
     """How many days lie between the two reports, 0 where that is not known."""
     first, second = published_on(one), published_on(other)
     return abs((first - second).days) if first and second else 0
 
 
-def hours_later(one: Features, other: Features) -> float:
+def _hours_later(one: Features, other: Features) -> float:
     """How many hours after `one` the report of `other` came out, 0 where one of them tells no hour."""
     first, second = one.report.published, other.report.published
     if not isinstance(first, datetime) or not isinstance(second, datetime):

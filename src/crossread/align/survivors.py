@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crossread.align.features import Features
-from crossread.align.pair import cite, hours_later, published_later
+from crossread.align.pair import came_later, cite
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty
 
@@ -98,7 +98,7 @@ def _role(who: str) -> str:
 
 def _died_since(gone: Features, living: Features) -> bool:
     """Whether the report that tells somebody dead came out after the one that tells them alive."""
-    return (published_later(living, gone) or hours_later(living, gone)) > 0
+    return came_later(living, gone) > 0
 
 
 def _parted(who: str, died: _ByReport, lives: _ByReport, *, since: bool) -> Alignment:
