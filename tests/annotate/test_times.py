@@ -241,6 +241,9 @@ LENGTHS = [
     ),
     "He waited <time PXY>several years</time>, then <time PXM>12 to 18 months</time>.",
     "They met <time P1D>every day</time>.",
+    "The keeper played for <time PT0M>0 minutes</time>.",
+    "It took <time P0D>0 days</time>.",
+    "It took <time P1D>a day</time>.",
     "They met <time XXXX-WXX-1>every Monday</time> and <time XXXX-WXX-5>Fridays</time>.",
     "They are paid <time P1Y>annually</time>.",
 ]

@@ -123,7 +123,9 @@ def number_of(words: str) -> float | None:
             return 0.5
         else:
             total += _SMALL.get(word, 0) + _LARGE.get(word, 0)
-    return (int(total) if total == int(total) else total) or 1
+    if not total and not any(ch.isdigit() for ch in words):
+        return 1  # "a day"
+    return int(total) if total == int(total) else total
 
 
 def say_day(day: date) -> str:
