@@ -231,6 +231,12 @@ def test_steps_are_counted_from_publication_as_finely_as_their_unit(marked: str)
     check(marked)
 
 
+def test_a_written_day_keeps_the_hour_that_a_clock_shows() -> None:
+    """No clock shows 75:80; the day beside it is a day."""
+    check("The log says <time 2021-03-18T17:05>2021-03-18 17:05</time>.")
+    check("The log says <time 2021-03-18>2021-03-18</time> 75:80.")
+
+
 LENGTHS = [
     "It lasted <time P1M>one month</time>.",
     "A <time PT2H>two-hour</time> talk.",

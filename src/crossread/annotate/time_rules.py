@@ -340,7 +340,7 @@ def _read_before_christ(match: re.Match[str]) -> Form | None:
 _OPEN = rf"(?:{WEEKDAY},?{GAP}(?:the{GAP})?)?"
 
 CALENDAR_RULES = (
-    rule(rf"{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?Z?)?", _read_iso),
+    rule(rf"{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::\d\d)?Z?)?", _read_iso),
     rule(r"(?P<a>\d\d?)(?P<mark>/|(?<=\d\d)\.(?=\d\d\.))(?P<b>\d\d?)(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/.]\d)", _read_slashes),
     rule(rf"{_OPEN}(?:{STEP}{GAP})?{MONTH}{GAP}(?:the{GAP})?{DAY}(?:,?{GAP}{YEAR})?", _read_day),
     rule(rf"{_OPEN}{DAY}{GAP}(?:of{GAP})?{MONTH}(?:,?{GAP}{YEAR})?", _read_day),
