@@ -258,6 +258,13 @@ def test_a_letter_behind_a_sum_is_its_scale(text: str, words: str, value: float)
     assert (quantity.span.of(text), quantity.low, quantity.high) == (words, value, value)
 
 
+def test_more_than_all_is_no_share() -> None:
+    found = quantities_of("They gave it 12 out of 10 points.")
+
+    assert [one.told for one in found if one.unit == "percent"] == []
+    assert [one.told for one in quantities_of("They gave it 10 out of 10.")] == [100]
+
+
 def test_as_much_as_and_as_long_as_leave_room_below() -> None:
     found = quantities_of("as much as 20 tons for as long as 30 days")
 

@@ -50,7 +50,7 @@ def _spelled(lowers: Sequence[str], at: int, value: int | None) -> _Share | None
     if value is not None and lowers[1:3] == ["in", "a"] and lowers[3:] and lowers[3] in _WHOLES:
         return _bounds(value, _WHOLES[lowers[3]]), at + 4
     whole = _number(lowers[3]) if lowers[1:3] == ["out", "of"] and len(lowers) > 3 else None
-    if value is not None and whole:
+    if value is not None and whole and value <= whole:
         return _bounds(value, whole), at + 4
     if value == 1 and lowers[1:2] == ["in"] and len(lowers) > 2 and (whole := _number(lowers[2])):
         return _bounds(1, whole), at + 3
