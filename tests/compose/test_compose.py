@@ -24,6 +24,7 @@ from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
+from tests.growth import check_growth
 
 A = Report(
     id="a", text="On Friday Brandt left. On Monday the mill\nburned. It rained.", path="a.txt"
@@ -157,6 +158,30 @@ def test_the_timeline_is_in_the_order_of_days_and_cites_each_report() -> None:
         ("2021-03-19", "On Friday Brandt left.", "a"),
         ("2021-03-19", "On Friday at 9 a.m. she left.", "b"),
     ]
+
+
+def test_a_long_report_is_walked_once_for_its_timeline() -> None:
+    def told(n: int) -> Story:
+        starts = range(0, 10 * n, 10)
+        report = Report(id="a", text="On Friday.".ljust(10) * n, path="a.txt")
+        annotations = Annotations(
+            "a",
+            "hand",
+            times=tuple(
+                TimeExpression(Span(at + 3, at + 9), TimeKind.DATE, "2021-03-19", "")
+                for at in starts
+            ),
+            statements=tuple(
+                Statement(Span(at, at + 10), None, Certainty.HAPPENED) for at in starts
+            ),
+        )
+        return Story((report,), (annotations,))
+
+    def made(story: Story) -> Synopsis:
+        return compose(story, entities=(), alignments=(), copies=(), problems=())
+
+    assert [entry.text for entry in made(told(2)).timeline] == ["On Friday.", "On Friday."]
+    check_growth(made, told, 500)
 
 
 def test_a_label_is_what_each_report_calls_one_person_and_no_pronoun() -> None:

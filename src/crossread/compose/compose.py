@@ -5,6 +5,7 @@ report's words: each passage, entry and label is made from citations.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from crossread.types.alignment import Alignment, Copy, Entity, Label, Match, Relation
@@ -86,12 +87,13 @@ def _timeline(story: Story) -> tuple[TimelineEntry, ...]:
     for number, (report, annotations) in enumerate(
         zip(story.reports, story.annotations, strict=True)
     ):
+        dated = [time for time in annotations.times if _WHEN.match(time.value)]
         for statement in annotations.statements:
-            days = [
-                t
-                for t in annotations.times
-                if statement.span.contains(t.span) and _WHEN.match(t.value)
-            ]
+            first, behind = (
+                bisect_left(dated, at, key=lambda time: time.span.start)
+                for at in (statement.span.start, statement.span.end)
+            )
+            days = [time for time in dated[first:behind] if statement.span.contains(time.span)]
             for when in dict.fromkeys(time.value[:10] for time in days):
                 citation = report.cite(statement.span)
                 words = _one_line(report.show(statement.span))
