@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.annotate import annotate
-from crossread.annotate.clauses import _CUT
+from crossread.annotate.clauses import _CUT, find_clauses
 from crossread.language.rules import RuleModel
 from crossread.types.annotation import Certainty, Statement
 from crossread.types.report import Report
 from crossread.types.span import Span
+from tests.growth import check_growth
 from tests.marked_text import read_marked
 
 MODEL = RuleModel()
@@ -40,6 +41,15 @@ WHOLE = [
 @pytest.mark.parametrize("marked", WHOLE)
 def test_a_sentence_of_one_clause_is_one_statement(marked: str) -> None:
     check(marked)
+
+
+def test_a_long_list_of_names_is_read_once() -> None:
+    """Before "..., and Ada Brandt, and Rolf Neal" all names are known to be names from the cut before."""
+
+    def clauses(text: str) -> list[Span]:
+        return list(find_clauses(text, Span(0, len(text)), ()))
+
+    check_growth(clauses, lambda n: ", and ".join(["Ada Brandt"] * n), 500)
 
 
 CUT = [

@@ -55,7 +55,7 @@ _REACH = 200  # characters that are looked at on either side of a cut
 
 def find_clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence; `marked` are all words in marks, sorted and free of overlaps."""
-    start = sentence.start
+    start, named = sentence.start, _end_of_names(text, sentence)
     asides = [
         Span(*one.span())
         for pattern in (_ASIDE, _BETWEEN_DASHES)
@@ -67,10 +67,12 @@ def find_clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[
             continue
         if not (_says_enough(text, start, cut.start) and _says_enough(text, cut.end, sentence.end)):
             continue
-        if _leads_on(text, Span(start, cut.start)) or _hangs(text, cut, sentence):
+        if cut.start <= named or _leads_on(text, Span(start, cut.start)):
+            continue
+        if _hangs(text, cut, sentence):
             continue
         yield Span(start, cut.start)
-        start = cut.end
+        start, named = cut.end, _end_of_names(text, Span(cut.end, sentence.end))
     yield Span(start, sentence.end)
 
 
@@ -79,12 +81,16 @@ def _says_enough(text: str, start: int, end: int) -> bool:
     return _FIVE_WORDS.match(text, start, end) is not None
 
 
+def _end_of_names(text: str, span: Span) -> int:
+    """How far names reach that `span` begins with: "Soon, Capt. Ada Brandt of the Norland Harbour Patrol, who ..."."""
+    names = _ONLY_NAMES.match(text, span.start, span.end)
+    return names.end() if names else span.start
+
+
 def _leads_on(text: str, before: Span) -> bool:
     """Whether the words before a cut tell nothing yet, or end in a word that leads to the next."""
     if _OPENS.fullmatch(text, before.start, before.end):
         return True  # "At 9:14 a.m. on Thursday, during the assembly, ..."
-    if _ONLY_NAMES.fullmatch(text, before.start, before.end):
-        return True  # "Soon, Capt. Ada Brandt of the Norland Harbour Patrol, who ..."
     near = max(before.start, before.end - _REACH)
     return _HANGS.search(text, near, before.end) is not None
 
