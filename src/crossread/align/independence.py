@@ -32,17 +32,17 @@ _AreTwo = Callable[[Citation, Citation], bool]
 def with_independence(
     alignments: Iterable[Alignment],
     copies: Sequence[Copy],
-    speakers: _Speakers | None = None,
-    are_two: _AreTwo | None = None,
+    speakers: _Speakers,
+    are_two: _AreTwo,
 ) -> tuple[Alignment, ...]:
     """`alignments`, each agreement with what is known of its origins.
 
     `speakers` has the name of who speaks in a statement, by report id and span, where one is named; `are_two`
-    tells whether those who speak in two statements are two origins, and without it none are.
+    tells whether those who speak in two statements are two origins.
     """
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}
     return tuple(
-        _judged(one, pairs, speakers or {}, are_two) if one.relation is Relation.AGREE else one
+        _judged(one, pairs, speakers, are_two) if one.relation is Relation.AGREE else one
         for one in alignments
     )
 
@@ -51,7 +51,7 @@ def _judged(
     alignment: Alignment,
     pairs: set[frozenset[str]],
     speakers: _Speakers,
-    are_two: _AreTwo | None,
+    are_two: _AreTwo,
 ) -> Alignment:
     texts = _one_for_each_text(alignment.citations, pairs)
     if len(texts) == 1:
@@ -62,7 +62,7 @@ def _judged(
         return alignment
     if all(_is_same(a, b) for (a, _), (b, _) in combinations(said, 2)):
         return replace(alignment, independence=Independence.SAME_ORIGIN, origins=1)
-    if are_two is None or alignment.match is not Match.SURE:
+    if alignment.match is not Match.SURE:
         return alignment
     if all(are_two(one, other) for (_, one), (_, other) in combinations(said, 2)):
         return replace(alignment, independence=Independence.INDEPENDENT, origins=len(said))

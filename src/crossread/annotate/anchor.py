@@ -90,7 +90,7 @@ _LEAD = 1  # the first sentence behind the headline, or the second
 
 
 def find_anchor(
-    times: Sequence[Told], published: date | datetime | None, stamp: Told | None = None
+    times: Sequence[Told], published: date | datetime | None, stamp: Told | None
 ) -> Anchor:
     """The day that the report is seen from.
 
