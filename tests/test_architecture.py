@@ -120,6 +120,54 @@ def test_the_first_screen_tells_what_a_module_is_for(path: Path) -> None:
     assert "__all__" in assigned
 
 
+def _offered(path: Path) -> set[str]:
+    """The names in a module's `__all__`."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", ())
+        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+            return set(ast.literal_eval(node.value))  # type: ignore[attr-defined]
+    return set()
+
+
+def _made_at_the_top(path: Path) -> set[str]:
+    """The names that a module gives to functions, classes and values of its own."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = (part for target in targets for part in ast.walk(target))
+            found |= {part.id for part in names if isinstance(part, ast.Name)}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_what_has_no_underscore_is_offered(path: Path) -> None:
+    """`__all__` holds every name of a module's own that does not begin with an underscore."""
+    read_by_alembic = {"revision", "down_revision"} if "versions" in path.parts else set()
+    own = {name for name in _made_at_the_top(path) if not name.startswith("_")}
+
+    assert own - read_by_alembic <= _offered(path)
+
+
+def test_what_is_imported_is_offered() -> None:
+    """No module takes from another what that one does not offer; tests may look at what is its own."""
+    offered = {_name(path): _offered(path) for path in MODULES}
+    homes = [PACKAGE, *(ROOT / name for name in ("tests", "evals", "training", "bench"))]
+    taken = {
+        (path.relative_to(ROOT).as_posix(), node.module, alias.name)
+        for home in homes
+        for path in home.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in offered
+        for alias in node.names
+        if home == PACKAGE or not alias.name.startswith("_")
+    }
+
+    assert not [one for one in sorted(taken) if one[2] not in offered[one[1]]]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_a_file_is_read_in_one_sitting(path: Path) -> None:
     """No module is longer than 400 lines, and no function longer than 60."""

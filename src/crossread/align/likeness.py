@@ -33,6 +33,7 @@ __all__ = [
     "READ_COLUMNS",
     "Likeness",
     "Reader",
+    "Table",
     "likeness",
     "quoted_likeness",
     "read_pairs",

@@ -1,7 +1,7 @@
 """The name behind the words that name a speaker: "he", "the ministry", "the report", "Brandt".
 
 In goes a source's span; out comes the fullest name that the report gives for who speaks, or None where it names
-nobody ("officials", "a spokesman"). `EVIDENCE` is the order in which the kinds of evidence are heard; the first
+nobody ("officials", "a spokesman"). `_EVIDENCE` is the order in which the kinds of evidence are heard; the first
 that names somebody decides.
 """
 
@@ -45,7 +45,7 @@ from crossread.annotate.source_phrases import (
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
-__all__ = ["EVIDENCE", "last_to_speak", "name_source"]
+__all__ = ["last_to_speak", "name_source"]
 
 # What can be meant without a name; "two officials" name nobody.
 _DEFINITE = frozenset(
@@ -68,11 +68,11 @@ _CLAUSE = 250  # characters
 
 
 def name_source(facts: ReportFacts, span: Span) -> str | None:
-    """Who the words at `span` name, by the first of `EVIDENCE` that names anybody."""
+    """Who the words at `span` name, by the first of `_EVIDENCE` that names anybody."""
     if span.start and is_relative(facts.text, span):
         return _name_relative(facts, span)
     source = read_source(facts, span)
-    return next((name for hear in EVIDENCE if (name := hear(facts, source)) is not None), None)
+    return next((name for hear in _EVIDENCE if (name := hear(facts, source)) is not None), None)
 
 
 def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
@@ -83,7 +83,7 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
     noun = antecedent_noun(facts.text, pronoun)
     if noun is not None and not facts.mentions_in(noun) and not is_personal(facts.text, pronoun):
         told = read_source(facts, noun)
-        body = document_issuer(facts, told) or told_body(facts, told)
+        body = _document_issuer(facts, told) or told_body(facts, told)
         if body is not None:
             return body
     known = facts.references.get(pronoun)
@@ -93,7 +93,7 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
     return _group_before(facts, pronoun)
 
 
-def document_issuer(facts: ReportFacts, source: Source) -> str | None:
+def _document_issuer(facts: ReportFacts, source: Source) -> str | None:
     """Who issued the document that speaks: named in its phrase, else in the phrase that told of it before."""
     noun = document_noun(source.words)
     if noun is None:
@@ -163,7 +163,7 @@ def _is_bare_statement(facts: ReportFacts, source: Span) -> bool:
     return noun == "statement" and not read_source(facts, source).mentions
 
 
-def known_to_model(facts: ReportFacts, source: Source) -> str | None:
+def _known_to_model(facts: ReportFacts, source: Source) -> str | None:
     """The name that a model knows a definite source by: "the guard said"."""
     words = source.span.of(facts.text).lower().split()
     if words[0] not in _DEFINITE or words == ["it"] or document_noun(words) is not None:
@@ -193,7 +193,7 @@ def last_to_speak(facts: ReportFacts, pronoun: Span) -> Span | None:
     return before
 
 
-def spoke_last(facts: ReportFacts, source: Source) -> str | None:
+def _spoke_last(facts: ReportFacts, source: Source) -> str | None:
     """The person who spoke last, where the words say no more of him than "the expert"."""
     if len(source.words) != len(("the", "expert")) or source.words[0] != "the":
         return None
@@ -207,7 +207,7 @@ def spoke_last(facts: ReportFacts, source: Source) -> str | None:
     return persons[0].name if is_alone and not owns(facts.text, persons[0]) else None
 
 
-def meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
+def _meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
     """The person named or meant last in the line before a "himself"."""
     if source.words not in {("himself",), ("herself",)}:
         return None
@@ -218,7 +218,7 @@ def meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
     return persons[-1].name if persons else None
 
 
-def group_meant(facts: ReportFacts, source: Source) -> str | None:
+def _group_meant(facts: ReportFacts, source: Source) -> str | None:
     """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
     return _group_before(facts, source.span)
 
@@ -260,7 +260,7 @@ def _last_source_in_line(facts: ReportFacts, span: Span) -> Span | None:
     return before[-1] if before else None
 
 
-def meant_jointly(facts: ReportFacts, source: Source) -> str | None:
+def _meant_jointly(facts: ReportFacts, source: Source) -> str | None:
     """Those who spoke together right before a "they": "Brandt and the council said it sank. They also said ..."."""
     if source.words != ("they",):
         return None
@@ -268,23 +268,23 @@ def meant_jointly(facts: ReportFacts, source: Source) -> str | None:
     return None if before is None else named_jointly(facts, read_source(facts, before))
 
 
-EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
+_EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     # What the words say themselves: names, then documents and bodies.
-    meant_jointly,  # "They also said", right behind several who spoke together
+    _meant_jointly,  # "They also said", right behind several who spoke together
     named_jointly,  # "Ada Brandt and Rolf Neal said"
     named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
     called_by_last_name,  # "Sellers said", behind "Ada Sellers"
-    document_issuer,  # "the council's memo said"
+    _document_issuer,  # "the council's memo said"
     named_body,  # "the Harbour Council said"
     told_body,  # "the coast guard said"
     told_body_of_place,  # "Norland's coast guard said"
     # What another place of the report says of them.
-    known_to_model,  # "the guard said"
+    _known_to_model,  # "the guard said"
     only_holder_behind,  # "a lawyer for Brandt said", with one lawyer further down
     introduced_next,  # the same, with a new name that speaks next
-    meant_by_himself,  # "a clip of himself saying"
-    spoke_last,  # "the expert said"
-    group_meant,  # "they said" behind "House Republicans"
+    _meant_by_himself,  # "a clip of himself saying"
+    _spoke_last,  # "the expert said"
+    _group_meant,  # "they said" behind "House Republicans"
 )
 """The kinds of evidence, surest first: each is asked only where none before it names anybody."""

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from crossread.types.span import Span
 
-__all__ = ["around", "beginning_in", "overlapping"]
+__all__ = ["Spanned", "around", "beginning_in", "overlapping"]
 
 _Value = TypeVar("_Value")
 _Spanned = TypeVar("_Spanned", bound="Spanned")

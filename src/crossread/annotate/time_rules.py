@@ -147,7 +147,7 @@ def _read_month(match: re.Match[str]) -> Form | None:
         shown = word.lower() not in _DOUBTFUL_MONTHS or _SHOWS_A_MONTH.search(before)
         if not shown or _goes_on_as_name(match) or _is_a_walk(match, before):
             return None
-    return Calendar(month=month_number(word), step=step, year_step=step_of_word(match["whose"]))
+    return Calendar(month=month_number(word), step=step, year_step=_step_of_word(match["whose"]))
 
 
 _SHORT = frozenset("May June July March April MAY JUNE JULY MARCH APRIL".split())
@@ -180,11 +180,11 @@ def _read_weekday(match: re.Match[str]) -> Form | None:
     if match["part"] and match["part"][0].isupper() and not word.isupper():
         return None
     clock = part_of_day(match["part"]) or part_of_day(match["before"])
-    week = step_of_word(match["week"])
+    week = _step_of_word(match["week"])
     return Calendar(weekday=weekday_number(word), clock=clock, step=step_of(match), week_step=week)
 
 
-def step_of_word(word: str | None) -> int | None:
+def _step_of_word(word: str | None) -> int | None:
     """How many weeks or years from this one "of last week" or "last year" is."""
     return _STEPS[word.lower()] if word else None
 
@@ -294,7 +294,7 @@ def _read_quarter(match: re.Match[str]) -> Form | None:
     part = f"H{min(number, 2)}" if half else f"Q{number}"
     written = match["year"] or match["lead"]
     year = int(written) if written else None
-    return Period(part, year, step_of(match), step_of_word(match["whose"] or match["behind"]))
+    return Period(part, year, step_of(match), _step_of_word(match["whose"] or match["behind"]))
 
 
 def _read_feast(match: re.Match[str]) -> Form | None:

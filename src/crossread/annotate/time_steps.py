@@ -22,13 +22,13 @@ from crossread.annotate.time_words import (
     weekday_number,
 )
 
-__all__ = ["STEP_RULES", "length_value"]
+__all__ = ["STEP_RULES"]
 
 
-def length_value(count: float | None, unit: str) -> str:
+def _length_value(count: float | None, unit: str) -> str:
     """TIMEX3 of a length: P2D, PT2H, P1Y6M for one year and a half, PXD where the count is open.
 
-    >>> length_value(2, "D"), length_value(None, "Y"), length_value(1.5, "Y"), length_value(2, "E")
+    >>> _length_value(2, "D"), _length_value(None, "Y"), _length_value(1.5, "Y"), _length_value(2, "E")
     ('P2D', 'PXY', 'P1Y6M', 'P20Y')
     """
     if unit == "F":
@@ -101,7 +101,7 @@ def _length(match: re.Match[str], count: float | None, unit: str) -> Form | None
             return None
     if _AGE.match(match.string, match.end()):
         return None
-    return Length(length_value(count, unit))
+    return Length(_length_value(count, unit))
 
 
 _RATE = re.compile(r"(?ai:(?:\d|million|billion|thousand|once|twice|times|percent|%)\s)$")
@@ -132,13 +132,13 @@ def _shift(unit: str, step: int, word: str, *, anaphoric: bool, the: bool) -> Fo
     if unit == "E" and step < 0:
         return Length("P10Y")
     if word.endswith(("past", "coming")) or (the and word in {"last", "past", "coming"}):
-        return Length(length_value(1, unit))
+        return Length(_length_value(1, unit))
     return Relative(unit, step, anaphoric=anaphoric)
 
 
 def _read_plural(match: re.Match[str]) -> Form | None:
     """Read "recent years", "the coming weeks", "the past years": a length whose count is open."""
-    return Length(length_value(None, unit_of(match["unit"])))
+    return Length(_length_value(None, unit_of(match["unit"])))
 
 
 def _read_named(match: re.Match[str]) -> Form | None:
@@ -221,7 +221,7 @@ def _read_fiscal_year(match: re.Match[str]) -> Form | None:
 
 def _read_open(match: re.Match[str]) -> Form | None:
     """Read "for years", "within weeks"."""
-    return Length(length_value(None, unit_of(match["unit"])))
+    return Length(_length_value(None, unit_of(match["unit"])))
 
 
 _OFTEN = {
@@ -247,7 +247,7 @@ def _read_every(match: re.Match[str]) -> Form | None:
     count = number_of(match["count"]) if match["count"] else 1
     if match["other"]:
         count = 2
-    return Recurring(length_value(count, unit_of(match["unit"])))
+    return Recurring(_length_value(count, unit_of(match["unit"])))
 
 
 def _read_weekdays(match: re.Match[str]) -> Form | None:

@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     from crossread.types.report import Report
     from crossread.types.synopsis import Synopsis
 
-__all__ = ["compare_paths", "main", "with_reports"]
+__all__ = [
+    "check",
+    "compare",
+    "compare_paths",
+    "dropped",
+    "feeds",
+    "main",
+    "quotes",
+    "timeline",
+    "with_reports",
+]
 
 with_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 

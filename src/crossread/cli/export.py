@@ -9,7 +9,7 @@ from crossread.cli.compare import compare_paths, main, with_reports
 from crossread.cli.files import check_inputs, check_output, refuse, why_unread, write_file
 from crossread.cli.printing import finish, print_text
 
-__all__: list[str] = []
+__all__ = ["export", "replay"]
 
 
 @main.command()

@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from crossread.store.library import Library
     from crossread.types.problem import Problem
 
-__all__ = ["open_kept", "whole_path", "with_library"]
+__all__ = [
+    "merge",
+    "move",
+    "open_kept",
+    "problems",
+    "read",
+    "split",
+    "stories",
+    "story",
+    "upgrade",
+    "whole_path",
+    "with_library",
+]
 
 with_library = click.option(
     "--library",

@@ -11,7 +11,7 @@ from crossread.cli.files import WRONG_USE
 from crossread.cli.library import open_kept, whole_path, with_library
 from crossread.cli.printing import print_text
 
-__all__: list[str] = []
+__all__ = ["new", "revisions", "search"]
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 

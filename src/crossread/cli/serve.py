@@ -16,7 +16,7 @@ from crossread.cli.printing import print_text
 if TYPE_CHECKING:
     from crossread.store.library import Library
 
-__all__: list[str] = []
+__all__ = ["serve", "token"]
 
 
 @main.command()

@@ -15,7 +15,20 @@ from crossread.types.annotation import Certainty, EntityKind, QuoteKind, TimeKin
 from crossread.types.problem import Problem
 from crossread.types.report import FurnitureKind, PageMark
 
-__all__ = ["find_form_problems", "problem_at", "show_key", "show_value"]
+__all__ = [
+    "Added",
+    "Each",
+    "Many",
+    "Maybe",
+    "OneOf",
+    "Plain",
+    "Record",
+    "Shape",
+    "find_form_problems",
+    "problem_at",
+    "show_key",
+    "show_value",
+]
 
 
 class Plain(Enum):

@@ -62,7 +62,7 @@ _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?|\d{4}-
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class _Fold:
     """Neighbouring lines of a report, all kept (`kinds` is empty) or all dropped."""
 
     blocks: tuple[Block, ...]
@@ -70,7 +70,7 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class _Section:
     """A group of the comparison and its rows."""
 
     group: Group
@@ -213,10 +213,10 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[Section]:
+def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[_Section]:
     for group in group_alignments(synopsis.alignments, lettered):
         rows = tuple(make_row(a, lettered, synopsis.story) for a in group.alignments)
-        yield Section(group, rows)
+        yield _Section(group, rows)
 
 
 def _summary(groups: Sequence[Group]) -> Iterator[tuple[Relation, int, str]]:
@@ -256,11 +256,11 @@ def _citations(synopsis: Synopsis) -> Iterator[Citation]:
             yield from value.citations
 
 
-def _folds(report: Report, cited: Mapping[str, set[Span]]) -> Iterator[Fold]:
+def _folds(report: Report, cited: Mapping[str, set[Span]]) -> Iterator[_Fold]:
     blocks = cut_report(report, cited[report.id])
     for dropped, run in groupby(blocks, key=lambda block: block.dropped is not None):
         lines = tuple(run)
-        yield Fold(lines, tuple(b.dropped for b in lines if b.dropped) if dropped else ())
+        yield _Fold(lines, tuple(b.dropped for b in lines if b.dropped) if dropped else ())
 
 
 def _unquoted(words: str) -> str:

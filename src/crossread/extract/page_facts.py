@@ -30,7 +30,7 @@ from crossread.extract.page_json import (
 )
 from crossread.extract.plain import read_published
 
-__all__ = ["PageFacts", "read_facts"]
+__all__ = ["Moment", "PageFacts", "read_facts"]
 
 Moment = date | datetime
 

@@ -60,7 +60,7 @@ PAIR_COLUMNS = (2 + len(PAIR_LABELS)) * PAIR_SIZE
 REFERENCE_COLUMNS = 4 * PAIR_SIZE
 ARGUMENT_TAGS = (1, 2, 7, 8)  # B and I of source and of content, as PAIR_LABELS
 ARGUMENT_NONES = (0, 0, 6, 6)
-NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
+_NAME_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 # A row of tags is read as bytes, each the number of a tag: nine of ten are O, and passed over in one step.
 _SPAN = re.compile(rb"[\x01\x03\x05][\x02\x04\x06]*")  # a B, and the I behind it
 _FROM_ANOTHER = re.compile(
@@ -179,7 +179,7 @@ def read_windows(answers: Sequence[Answer], text: str) -> Iterator[Reading]:
             for source, cue, contents in found
         ]
         yield Reading(
-            tuple(Name(span(start, end), NAME_KINDS[kind]) for start, end, kind in names),
+            tuple(Name(span(start, end), _NAME_KINDS[kind]) for start, end, kind in names),
             tuple(with_contents_once(text, [with_whole_quotes(marked, one) for one in said])),
             tuple(Reference(span(*words), span(*name)) for words, name in references),
         )

@@ -36,7 +36,7 @@ from crossread.language.windows import Window, make_windows
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["Encoder", "Words", "load_encoder"]
+__all__ = ["Encoder", "PackedWords", "Words", "load_encoder"]
 
 _FOLDER = files("crossread.language") / "weights"
 _AT_ONCE = 32  # windows; a long text is not held as vectors all at once
@@ -131,7 +131,7 @@ class Encoder:
         while some := list(islice(windows, _AT_ONCE)):
             read += read_windows(self._answers(some), text)
         names = agree_on_names(text, [name for part in read for name in part.names])
-        said = (without_marks(text, one) for part in read for one in part.attributions)
+        said = (_without_marks(text, one) for part in read for one in part.attributions)
         return Reading(
             names=names,
             attributions=tuple(sorted(said, key=lambda one: one.content[0])),
@@ -358,7 +358,7 @@ def _window_of(text: str, tokenizer: Tokenizer) -> Window | None:
     return next(make_windows(text, [sentence], tokenizer, most=_VECTOR_PIECES), None)
 
 
-def without_marks(text: str, one: Attribution) -> Attribution:
+def _without_marks(text: str, one: Attribution) -> Attribution:
     """The attribution with its contents cut free of the quotation marks around them."""
     inner = tuple(span for span in (_inner(text, piece) for piece in one.content) if span)
     return Attribution(inner or one.content, one.source, one.cue)

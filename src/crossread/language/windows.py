@@ -15,7 +15,7 @@ from typing import Protocol
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
 
-__all__ = ["MOST_PIECES", "N_SHAPES", "Tokenizer", "Window", "make_windows"]
+__all__ = ["MOST_PIECES", "N_SHAPES", "Encoding", "Tokenizer", "Window", "make_windows"]
 
 N_SHAPES = 8
 MOST_PIECES = 220

@@ -13,7 +13,7 @@ from crossread.store.schema import quotes, reports, speakers, stories
 from crossread.store.speakers import check_names, fold_name, name_order
 from crossread.store.stories import KeptStory, stories_by_id
 
-__all__ = ["SpeakerLine", "count_kept", "quoting_page", "speaker_page", "story_page"]
+__all__ = ["SpeakerLine", "StoryKey", "count_kept", "quoting_page", "speaker_page", "story_page"]
 
 StoryKey = tuple[str, int, str]
 """The last day (empty for none), the number of pages, and the id of a story."""

@@ -26,7 +26,16 @@ from crossread.errors import QueryError
 from crossread.store.seal import storable_text
 from crossread.store.terms import terms_of
 
-__all__ = ["MARKS", "MOST_CHARACTERS", "MOST_WORDS", "Query", "holds_all", "is_name", "parse_query"]
+__all__ = [
+    "MARKS",
+    "MOST_CHARACTERS",
+    "MOST_WORDS",
+    "Query",
+    "Terms",
+    "holds_all",
+    "is_name",
+    "parse_query",
+]
 
 MARKS = ("speaker", "said-by", "outlet", "only-in", "after", "before", "story")
 """What may stand before a colon."""

@@ -36,7 +36,7 @@ from crossread.store.stories import find_story
 from crossread.store.synopses import points_alone
 from crossread.store.terms import terms_within
 
-__all__ = ["MOST_CANDIDATES", "Found", "find"]
+__all__ = ["MOST_CANDIDATES", "Found", "Vector", "find"]
 
 MOST_CANDIDATES = 200
 _MOST_LOOKED_AT = 2_000  # reports, where a phrase or a name is held against each

@@ -31,6 +31,7 @@ from crossread.types.report import Report
 
 __all__ = [
     "Entry",
+    "Terms",
     "Wanted",
     "count_entries",
     "count_holding",
@@ -39,11 +40,12 @@ __all__ = [
     "make_entry",
     "not_indexed",
     "pair_terms",
+    "place_of",
     "places_holding",
     "said_in",
 ]
 
-HEAD_TERMS = 60
+_HEAD_TERMS = 60
 """So many terms from the start, headline included, are the head of a report: about two paragraphs."""
 
 _DIGITS = 10  # of the id of a report, in its place
@@ -68,7 +70,7 @@ class Entry:
     @property
     def head(self) -> Terms:
         """The words of the head."""
-        return self.words[:HEAD_TERMS]
+        return self.words[:_HEAD_TERMS]
 
 
 @dataclass(frozen=True, slots=True)

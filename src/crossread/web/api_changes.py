@@ -16,7 +16,18 @@ from crossread.web.api_values import CANNOT, MOST_CHANGE
 from crossread.web.revisions import find_steps
 from crossread.web.site import Site
 
-__all__ = ["add_changes"]
+__all__ = [
+    "Cite",
+    "History",
+    "Named",
+    "News",
+    "ReportNews",
+    "Resting",
+    "Revisions",
+    "Reworded",
+    "Step",
+    "add_changes",
+]
 
 
 class Cite(BaseModel):

@@ -8,7 +8,7 @@ from crossread.keep.places import places_of
 from crossread.web.api_values import CANNOT
 from crossread.web.site import Site
 
-__all__ = ["add_paragraphs"]
+__all__ = ["Paragraph", "Paragraphs", "add_paragraphs"]
 
 
 class Paragraph(BaseModel):

@@ -15,7 +15,17 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["POLICY", "Guard", "host_of", "is_loopback"]
+__all__ = [
+    "POLICY",
+    "App",
+    "Guard",
+    "Message",
+    "Receive",
+    "Scope",
+    "Send",
+    "host_of",
+    "is_loopback",
+]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
