@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from crossread.align.counted import CROWD, LENGTH, counted_once
+from crossread.align.counted import CROWD, LENGTH, counted_once, figures_part, share_a_figure
 from crossread.align.features import story_features
 from tests.align.invented import story_of
 
@@ -30,3 +30,21 @@ def test_people_in_a_street_and_lengths_of_time_have_units(
     assert {
         unit: (quantity.low, quantity.high) for unit, quantity in counted_once(one).items()
     } == expected
+
+
+FIGURES = [
+    ("Six boats sank.", "Six boats sank.", (False, True)),
+    ("Six boats sank.", "Seven boats sank.", (True, False)),
+    ("Six boats sank in two storms.", "Seven boats sank in two storms.", (True, True)),
+    ("Six boats sank.", "At least five boats sank.", (False, True)),
+    ("Six boats sank.", "Seven sailors swam.", (False, False)),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), FIGURES)
+def test_figures_of_one_unit_part_where_no_number_fits_both(
+    one: str, other: str, expected: tuple[bool, bool]
+) -> None:
+    pair = story_features(story_of(one, other))
+
+    assert (figures_part(*pair), share_a_figure(*pair)) == expected

@@ -17,7 +17,7 @@ from crossread.language.synonyms import group_stem
 from crossread.language.words import find_words
 from crossread.types.annotation import TimeExpression, TimeKind
 
-__all__ = ["CROWD", "LENGTH", "counted_once"]
+__all__ = ["CROWD", "LENGTH", "counted_once", "figures_part", "share_a_figure"]
 
 CROWD = "crowd"
 LENGTH = "long "  # the unit of a length of time begins so
@@ -49,6 +49,21 @@ def counted_once(one: Features) -> dict[str, Quantity]:
     ]
     counts = Counter(quantity.unit for quantity in counted)
     return {quantity.unit: quantity for quantity in counted if counts[quantity.unit] == 1}
+
+
+def figures_part(one: Features, other: Features) -> bool:
+    """Whether both count one thing and no number fits both: 12 boats there, and 15 here."""
+    return any(not ours.agrees(theirs) for ours, theirs in _of_one_unit(one, other))
+
+
+def share_a_figure(one: Features, other: Features) -> bool:
+    """Whether both count one thing and a number fits both."""
+    return any(ours.agrees(theirs) for ours, theirs in _of_one_unit(one, other))
+
+
+def _of_one_unit(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
+    ours, theirs = counted_once(one), counted_once(other)
+    return ((ours[unit], theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def _is_crowd(one: Features, quantity: Quantity) -> bool:

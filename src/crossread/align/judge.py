@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from crossread.align.contraries import judge_contraries
-from crossread.align.counted import counted_once
+from crossread.align.counted import figures_part, share_a_figure
 from crossread.align.days import judge_days
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
@@ -75,8 +75,12 @@ def judge_group(
         details = [told]
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
     conflict = conflict or (len(sure) == 1 and _count_otherwise(sure[0]))
-    # What cannot both be right is not "told alike" as well, unless a figure beside it is.
-    parted = conflict and main.relation is Relation.AGREE and not any(map(_share_a_figure, sure))
+    # What cannot both be right is not "told alike" as well, unless a figure beside it is: other days, and six files in both.
+    parted = (
+        conflict
+        and main.relation is Relation.AGREE
+        and not any(share_a_figure(pair.one, pair.other) for pair in sure)
+    )
     return tuple(details) if parted else (main, *details)
 
 
@@ -92,12 +96,6 @@ def _details(sure: Sequence[JudgedPair]) -> list[Alignment]:
     return [found for found in one_each if found is not None]
 
 
-def _share_a_figure(pair: JudgedPair) -> bool:
-    """Whether two statements that part in one value agree in another: other days, and six years of files in both."""
-    ours, theirs = counted_once(pair.one), counted_once(pair.other)
-    return any(ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
-
-
 def _count_otherwise(pair: JudgedPair) -> bool:
     """Whether two short statements give another number for one thing, and little else: "22 were hurt", "25 were hurt"."""
     if max(len(one.text.split()) for one in (pair.one, pair.other)) > _SHORT:
@@ -106,8 +104,7 @@ def _count_otherwise(pair: JudgedPair) -> bool:
         tolls = [toll_of(one.quantities, state) for one in (pair.one, pair.other)]
         if tolls[0] and tolls[1] and not tolls[0].agrees(tolls[1]):
             return True
-    ours, theirs = counted_once(pair.one), counted_once(pair.other)
-    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+    return figures_part(pair.one, pair.other)
 
 
 def single(features: Sequence[Features]) -> Alignment:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from crossread.align.counted import counted_once
+from crossread.align.counted import figures_part
 from crossread.align.features import Features
 from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, names_of, speakers_differ
 from crossread.language.frequency import is_telling, stem
@@ -40,7 +40,7 @@ _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on th
 def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     """Much the same that two reports give to different speakers, or that one report tells as its own."""
     for pair in sure:
-        if pair.score < ONE_POINT or _figures_part(pair):
+        if pair.score < ONE_POINT or figures_part(pair.one, pair.other):
             continue
         if speakers_differ(pair.one, pair.other) and _are_two_voices(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
@@ -153,12 +153,6 @@ def _is_spokesman(one: Features, body: str | None) -> bool:
         )
         is not None
     )
-
-
-def _figures_part(pair: JudgedPair) -> bool:
-    """Whether both count one thing and no number fits both: then each speaks of what is their own."""
-    ours, theirs = counted_once(pair.one), counted_once(pair.other)
-    return any(not ours[unit].agrees(theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
 
 
 def _is_taken_over(pair: JudgedPair) -> bool:
