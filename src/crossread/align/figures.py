@@ -25,7 +25,7 @@ from crossread.align.one_count import (
     hang_on_one,
     is_rounded,
     may_count_one,
-    states_of,
+    terms_of,
 )
 from crossread.align.pair import (
     ONE_POINT,
@@ -38,7 +38,7 @@ from crossread.align.pair import (
 )
 from crossread.align.quantities import Quantity
 from crossread.align.slips import find_slips
-from crossread.align.tolls import STATES, state_in
+from crossread.align.tolls import FATES, fate_in
 from crossread.language.frequency import stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.span import Span
@@ -80,7 +80,7 @@ def judge_figures(sure: Sequence[JudgedPair]) -> tuple[Alignment, ...]:
             if not are_one(left.quantity, right.quantity) and may_count_one(
                 left, right, pair.score
             ):
-                unit = left.quantity.unit if state_in(left.quantity.unit) else ""
+                unit = left.quantity.unit if fate_in(left.quantity.unit) else ""
                 judged = _number(left, right, pair.score), (left, right)
                 found.setdefault(unit, []).append(judged)
     told = [
@@ -111,7 +111,7 @@ def _number(left: Figure, right: Figure, score: float) -> Alignment:
         and (score >= ONE_POINT or _tell_of_one(left, right))
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
-        and states_of(left.one) == states_of(right.one)
+        and terms_of(left.one) == terms_of(right.one)
     ):
         exact = left.quantity.is_exact and right.quantity.is_exact
         how = "Both are exact" if exact else "They lie far apart"
@@ -189,12 +189,12 @@ def _has_moved(earlier: Figure, later: Figure) -> bool:
     """
     is_of_later_day = published_later(earlier.one, later.one) > 0
     apart = days_apart(earlier.one, later.one)
-    state = state_in(later.quantity.unit)
-    if state:
+    fate = fate_in(later.quantity.unit)
+    if fate:
         grows = later.quantity.low > earlier.quantity.low
         falls = later.quantity.high < earlier.quantity.low
         told = _tell_of_change(earlier, later)
-        return grows or apart > _SOON or (falls and (state not in _ONLY_GROW or told))
+        return grows or apart > _SOON or (falls and (fate not in _ONLY_GROW or told))
     if later.quantity.agrees(earlier.quantity):
         return False
     return is_of_later_day and (apart > 1 or _tell_of_change(earlier, later))
@@ -202,7 +202,7 @@ def _has_moved(earlier: Figure, later: Figure) -> bool:
 
 def _of_one_moment(left: Figure, right: Figure) -> bool:
     """Whether the figures are of what was on board or inside when it happened, which no later report finds changed."""
-    if any(state_in(figure.quantity.unit) for figure in (left, right)):
+    if any(fate_in(figure.quantity.unit) for figure in (left, right)):
         return False
     return any(_ABOARD.search(figure.one.text) for figure in (left, right))
 
@@ -236,7 +236,7 @@ def _cannot_both_be(left: Figure, right: Figure) -> bool:
 def _tell_of_one(left: Figure, right: Figure) -> bool:
     """Whether the figures of a looser match are of one thing by themselves: a fate, an age, a crowd, one word."""
     unit = left.quantity.unit
-    own = bool(state_in(unit)) or unit in {*AGES, CROWD}
+    own = bool(fate_in(unit)) or unit in {*AGES, CROWD}
     return own or hang_on_one(left, right)
 
 
@@ -272,11 +272,11 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[Figure, Figure]]
     for a, b in find_slips(left, one.report.text, right, other.report.text):
         if a.unit != b.unit or a.unit not in ours or b.unit not in theirs:
             yield Figure(one, a), Figure(other, b)
-    for state in sorted(STATES):
+    for fate in sorted(FATES):
         for mine, whole in ((ours, theirs), (theirs, ours)):
-            parts = [q for unit, q in mine.items() if unit != state and state_in(unit) == state]
-            if len(parts) == 1 and state in whole and state not in mine:
-                part, total = parts[0], whole[state]
+            parts = [q for unit, q in mine.items() if unit != fate and fate_in(unit) == fate]
+            if len(parts) == 1 and fate in whole and fate not in mine:
+                part, total = parts[0], whole[fate]
                 if total.high < part.low:
                     pair = (part, total) if mine is ours else (total, part)
                     yield Figure(one, pair[0]), Figure(other, pair[1])

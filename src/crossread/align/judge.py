@@ -22,7 +22,7 @@ from crossread.align.opposites import is_negative
 from crossread.align.pair import ONE_POINT, SAME_CONTENT, JudgedPair, about, cite
 from crossread.align.quantities import toll_of
 from crossread.align.telling import judge_telling
-from crossread.align.tolls import STATES
+from crossread.align.tolls import FATES
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
 from crossread.language.closed_classes import DETERMINERS
@@ -100,8 +100,8 @@ def _count_otherwise(pair: JudgedPair) -> bool:
     """Whether two short statements give another number for one thing, and little else: "22 were hurt", "25 were hurt"."""
     if max(len(one.text.split()) for one in (pair.one, pair.other)) > _SHORT:
         return False
-    for state in STATES:
-        tolls = [toll_of(one.quantities, state) for one in (pair.one, pair.other)]
+    for fate in FATES:
+        tolls = [toll_of(one.quantities, fate) for one in (pair.one, pair.other)]
         if tolls[0] and tolls[1] and not tolls[0].agrees(tolls[1]):
             return True
     return figures_part(pair.one, pair.other)

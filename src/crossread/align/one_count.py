@@ -15,7 +15,7 @@ from crossread.align.hanging import hanging_words
 from crossread.align.modality import foretells
 from crossread.align.pair import ONE_POINT, cite
 from crossread.align.quantities import Quantity
-from crossread.align.tolls import state_in
+from crossread.align.tolls import fate_in
 from crossread.align.two_things import (
     are_other_models,
     are_other_shares,
@@ -37,7 +37,7 @@ __all__ = [
     "hang_on_one",
     "is_rounded",
     "may_count_one",
-    "states_of",
+    "terms_of",
 ]
 
 # "seven counts of fraud"; "twelve members of the crew" tells of no kind.
@@ -119,14 +119,14 @@ def _are_two(left: Figure, right: Figure) -> bool:
         or tell_other_measures(one, other)
         or lie_elsewhere(one, ours, other, theirs)
         or are_other_shares(one, ours, other, theirs)
-        or (not state_in(ours.unit) and (is_added_to(one, ours) or is_added_to(other, theirs)))
+        or (not fate_in(ours.unit) and (is_added_to(one, ours) or is_added_to(other, theirs)))
     )
 
 
 def _are_of_two_terms(left: Figure, right: Figure) -> bool:
     """Whether the figures are aims for other years: "by 17 percent by 2020", "by 30 percent by 2030"; of tolls none is."""
-    terms = [states_of(figure.one) for figure in (left, right)]
-    return all(terms) and terms[0].isdisjoint(terms[1]) and not state_in(left.quantity.unit)
+    terms = [terms_of(figure.one) for figure in (left, right)]
+    return all(terms) and terms[0].isdisjoint(terms[1]) and not fate_in(left.quantity.unit)
 
 
 def _befell_elsewhere(figure: Figure, other: Features) -> bool:
@@ -144,14 +144,14 @@ def _befell_elsewhere(figure: Figure, other: Features) -> bool:
 
 def _is_part_of_kind(left: Figure, right: Figure) -> bool:
     """Whether the lower figure says of what kind, and the higher does not: seven counts of fraud, 12 counts."""
-    if left.quantity.unit != right.quantity.unit or state_in(left.quantity.unit):
+    if left.quantity.unit != right.quantity.unit or fate_in(left.quantity.unit):
         return False
     less, more = sorted((left, right), key=lambda figure: figure.quantity.told)
     told = [_OF_KIND.match(one.one.report.text, one.quantity.span.end) for one in (less, more)]
     return told[0] is not None and told[1] is None
 
 
-def states_of(one: Features) -> set[str]:
+def terms_of(one: Features) -> set[str]:
     """The days by which the statement's figures stood: "sixteen had died by Wednesday evening"."""
     return {time.value for time in one.times if bound_of(one, time) == "by"}
 
@@ -178,7 +178,7 @@ def count_others(left: Figure, right: Figure) -> bool:
 
     Of one fate both are the same count: six dead and 12 hurt, six dead and 12 others hurt.
     """
-    if state_in(left.quantity.unit):
+    if fate_in(left.quantity.unit):
         return False
     told = [
         _BEHIND_OTHERS.match(figure.one.report.text, figure.quantity.span.end) is not None

@@ -17,7 +17,7 @@ from crossread.align.features import Features
 from crossread.align.other_happenings import FAR, OLD, harks_back, last_days
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
-from crossread.align.tolls import STATES
+from crossread.align.tolls import FATES
 from crossread.types.annotation import Certainty
 
 __all__ = ["once_pairs", "toll_pairs"]
@@ -52,10 +52,10 @@ def toll_pairs(features: Sequence[Features]) -> frozenset[Pair]:
     """
     tolls = list(_tolls(features))
     found: set[Pair] = set()
-    for state in sorted({toll.state for toll in tolls}):
+    for fate in sorted({toll.fate for toll in tolls}):
         by_report: dict[str, list[_Toll]] = defaultdict(list)
         for toll in tolls:
-            if toll.state == state:
+            if toll.fate == fate:
                 by_report[toll.report_id].append(toll)
         for ours, theirs in combinations(by_report.values(), 2):
             found.update(_comparable(ours, theirs))
@@ -82,7 +82,7 @@ class _Toll:
     """A toll of one fate in a report, and the number of the statement that gives it."""
 
     report_id: str
-    state: str
+    fate: str
     statement: int
     quantity: Quantity
 
@@ -94,15 +94,15 @@ def _tolls(features: Sequence[Features]) -> Iterator[_Toll]:
         if one.is_headline or one.statement.certainty not in _TOLD:
             continue
         fates = [
-            (state, quantity)
-            for state in sorted(STATES)
-            if (one.report.id, state) not in known and (quantity := toll_of(one.quantities, state))
+            (fate, quantity)
+            for fate in sorted(FATES)
+            if (one.report.id, fate) not in known and (quantity := toll_of(one.quantities, fate))
         ]
         if fates and not _is_of_another(one, features[number - 1] if number else one):
-            for state, quantity in fates:
-                yield _Toll(one.report.id, state, number, quantity)
-                if quantity.unit == state:
-                    known.add((one.report.id, state))
+            for fate, quantity in fates:
+                yield _Toll(one.report.id, fate, number, quantity)
+                if quantity.unit == fate:
+                    known.add((one.report.id, fate))
 
 
 def _comparable(ours: Sequence[_Toll], theirs: Sequence[_Toll]) -> Iterator[Pair]:
@@ -112,7 +112,7 @@ def _comparable(ours: Sequence[_Toll], theirs: Sequence[_Toll]) -> Iterator[Pair
         for one, other in product(ours, theirs)
         if _may_count_the_same(one.quantity, other.quantity)
     ]
-    of_all = [pair for pair in pairs if all(toll.quantity.unit in STATES for toll in pair)]
+    of_all = [pair for pair in pairs if all(toll.quantity.unit in FATES for toll in pair)]
     for one, other in pairs[:1] + of_all[:1]:
         yield one.statement, other.statement
 
@@ -135,7 +135,7 @@ def _ends_in(name: str, words: str) -> bool:
 
 def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
     """Whether both count all, or the same, or one all and the other some of a like number."""
-    if one.unit != other.unit and not {one.unit, other.unit} & STATES:
+    if one.unit != other.unit and not {one.unit, other.unit} & FATES:
         return False
     low, high = sorted((one.low, other.low))
     return high <= FAR * max(1.0, low)

@@ -13,7 +13,7 @@ from datetime import date
 from crossread.align.features import Features
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
-from crossread.align.tolls import STATES
+from crossread.align.tolls import FATES
 from crossread.types.annotation import TimeKind
 
 __all__ = ["FAR", "OLD", "harks_back", "last_days", "tell_of_two"]
@@ -78,8 +78,8 @@ def _lies_years_before(old: Features, new: Features, *, parted: bool) -> bool:
 
 
 def _tolls_of_one_fate(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
-    for state in sorted(STATES):
-        ours, theirs = toll_of(one.quantities, state), toll_of(other.quantities, state)
+    for fate in sorted(FATES):
+        ours, theirs = toll_of(one.quantities, fate), toll_of(other.quantities, fate)
         if ours and theirs:
             yield ours, theirs
 

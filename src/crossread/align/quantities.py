@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from crossread.align.numbers import CURRENCIES, NUMBER_WORDS, number_at, plain_number, range_at
 from crossread.align.shares import share_at
-from crossread.align.tolls import PEOPLE, gravity_of, state_in, state_of
+from crossread.align.tolls import PEOPLE, fate_in, fate_of, gravity_of
 from crossread.language.closed_classes import AUXILIARIES, PREPOSITIONS
 from crossread.language.frequency import stem
 from crossread.language.lexicon import roles
@@ -93,11 +93,11 @@ class Quantity:
         return self.low <= other.high and other.low <= self.high
 
 
-def toll_of(quantities: Sequence[Quantity], state: str) -> Quantity | None:
+def toll_of(quantities: Sequence[Quantity], fate: str) -> Quantity | None:
     """The toll of one fate among the quantities of a statement: that of all, or the only one."""
-    of_state = [quantity for quantity in quantities if state_in(quantity.unit) == state]
-    of_all = [quantity for quantity in of_state if quantity.unit == state]
-    alone = of_all or of_state
+    of_fate = [quantity for quantity in quantities if fate_in(quantity.unit) == fate]
+    of_all = [quantity for quantity in of_fate if quantity.unit == fate]
+    alone = of_all or of_fate
     return alone[0] if len(alone) == 1 else None
 
 
@@ -248,10 +248,10 @@ def _quantity(words: Sequence[Word], at: int, end: int, value: tuple[float, floa
         unit = f"{unit} {_unit(words, end)}"
     if _is_how_far_apart(words, end):
         unit = f"{unit} apart"
-    state = "" if currency or unit == "percent" else state_of(words, at, end)
-    if state:
-        told = gravity_of(words, end) if state == "injured" else ""
-        unit = state if unit in _ANYONE else f"{unit} {state}"
+    fate = "" if currency or unit == "percent" else fate_of(words, at, end)
+    if fate:
+        told = gravity_of(words, end) if fate == "injured" else ""
+        unit = fate if unit in _ANYONE else f"{unit} {fate}"
         unit = f"{told} {unit}".strip()
     if any([word.lower for word in words[at : at + 2]] == ["or", "more"] for at in (end, end + 1)):
         high = math.inf  # "nine drones or more"

@@ -1,6 +1,6 @@
 """What became of the people whom a number counts: dead, injured, missing, detained, displaced, freed.
 
-In go the words of a statement and the place of a number; out comes the state, or "" where none is told.
+In go the words of a statement and the place of a number; out comes the fate, or "" where none is told.
 News counts people by what happened to them, in nouns, verbs and participles, before the number and behind it:
 "killing six", "six people died", "the death toll rose to six".
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crossread.language.words import Word
 
-__all__ = ["PEOPLE", "STATES", "gravity_of", "state_in", "state_of"]
+__all__ = ["FATES", "PEOPLE", "fate_in", "fate_of", "gravity_of"]
 
 _WORDS = {
     "dead": "dead died die dies dying killed killing kill kills deaths death fatalities fatality perished lives slain",
@@ -19,13 +19,13 @@ _WORDS = {
     "displaced": "displaced displacing homeless evacuated evacuating evacuees",
     "freed": "freed freeing rescued rescuing saved released",
 }
-_STATE_OF = {word: state for state, words in _WORDS.items() for word in words.split()}
-STATES = frozenset(_WORDS)
+_FATE_OF = {word: fate for fate, words in _WORDS.items() for word in words.split()}
+FATES = frozenset(_WORDS)
 # Words that say no more than that people are counted: six people dead, six dead and six others dead are alike.
 PEOPLE = frozenset(
     {
         *"people person persons others victims individuals souls bodies casualties".split(),
-        *_STATE_OF,
+        *_FATE_OF,
     }
 )
 _GRAVITY = {
@@ -59,29 +59,29 @@ _STILL = frozenset(
 )
 
 
-def state_of(words: Sequence[Word], start: int, end: int) -> str:
+def fate_of(words: Sequence[Word], start: int, end: int) -> str:
     """What became of those that the number in `words[start:end]` counts.
 
     >>> from crossread.language.words import find_words
     >>> from crossread.types.span import Span
     >>> text = "killing six people and injuring 12"
     >>> words = find_words(text, Span(0, len(text)))
-    >>> state_of(words, 1, 2), state_of(words, 5, 6)
+    >>> fate_of(words, 1, 2), fate_of(words, 5, 6)
     ('dead', 'injured')
     """
     part_of_some = [word.lower for word in words[end : end + 2]] in (["of", "the"], ["of", "those"])
     if part_of_some and _is_state(words, end + 2):
         return ""  # "two of the injured" are a part of them, and something else became of those
     if _is_part(words, start, end):
-        return _state_of_all(words, start, end)
+        return _fate_of_all(words, start, end)
     if start and words[start - 1].lower in _NOT_ALL:
         return ""  # "the last two missing men"
     told = _told_behind(words, end)
     if told is not None:
         return told
     for word in reversed(words[max(0, start - _BEFORE) : start]):
-        if word.lower in _STATE_OF:
-            return _STATE_OF[word.lower]
+        if word.lower in _FATE_OF:
+            return _FATE_OF[word.lower]
         if word.lower not in _BETWEEN:
             break
     return ""
@@ -95,15 +95,15 @@ def gravity_of(words: Sequence[Word], end: int) -> str:
     for at in range(end, min(end + _BEHIND, len(words))):
         if not words[at].text[0].isalpha() or words[at].lower in _ENDS:
             return ""
-        if _STATE_OF.get(words[at].lower) == "injured":
+        if _FATE_OF.get(words[at].lower) == "injured":
             return next((_GRAVITY[w.lower] for w in words[end:at] if w.lower in _GRAVITY), "")
     return ""
 
 
-def state_in(unit: str) -> str:
-    """The state that the unit of a quantity ends in, or "": that of "passeng injured" is "injured"."""
+def fate_in(unit: str) -> str:
+    """The fate that the unit of a quantity ends in, or "": that of "passeng injured" is "injured"."""
     last = unit.rpartition(" ")[2]
-    return last if last in STATES else ""
+    return last if last in FATES else ""
 
 
 def _told_behind(words: Sequence[Word], end: int) -> str | None:
@@ -111,8 +111,8 @@ def _told_behind(words: Sequence[Word], end: int) -> str | None:
     at, last = end, end + _BEHIND
     while at < min(last, len(words)):
         word = words[at]
-        if word.lower in _STATE_OF and not _is_of_a_thing(words, at):
-            return _STATE_OF[word.lower]
+        if word.lower in _FATE_OF and not _is_of_a_thing(words, at):
+            return _FATE_OF[word.lower]
         if word.lower in _OF_WHOM:
             return _told_of_whom(words, at + 1)
         behind = _behind_aside(words, at)
@@ -141,7 +141,7 @@ def _is_part(words: Sequence[Word], start: int, end: int) -> bool:
     )
 
 
-def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
+def _fate_of_all(words: Sequence[Word], start: int, end: int) -> str:
     """What became of all of whom the number counts some: told before it, or behind the comma that ends the aside.
 
     Where no one is named ("nine of them in a critical condition"), it counts what else became of those.
@@ -152,8 +152,8 @@ def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
     if not tail or not tail[0].text[0].isalpha() or tail[0].lower in _NOT_NAMED:
         return ""
     for word in reversed(words[max(0, start - _BEFORE) : start]):
-        if word.lower in _STATE_OF:
-            return _STATE_OF[word.lower]
+        if word.lower in _FATE_OF:
+            return _FATE_OF[word.lower]
         if word.text in {".", ";"}:
             return ""
     comma = next(
@@ -161,7 +161,7 @@ def _state_of_all(words: Sequence[Word], start: int, end: int) -> str:
     )
     behind = words[comma + 1 : comma + 4] if comma is not None else ()
     first = next((word.lower for word in behind if word.lower not in _STILL), "")
-    return _STATE_OF.get(first, "")
+    return _FATE_OF.get(first, "")
 
 
 def _behind_aside(words: Sequence[Word], at: int) -> int | None:
@@ -177,8 +177,8 @@ def _told_of_whom(words: Sequence[Word], at: int) -> str:
     """What a relative clause that begins at `at` says at once: "people who are still missing"."""
     behind = (word.lower for word in words[at : at + _BEHIND])
     first = next((word for word in behind if word not in _STILL), "")
-    return _STATE_OF.get(first, "")
+    return _FATE_OF.get(first, "")
 
 
 def _is_state(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].lower in _STATE_OF
+    return at < len(words) and words[at].lower in _FATE_OF
