@@ -15,7 +15,7 @@ from crossread.align.features import Features
 from crossread.align.hanging import hanging_words
 from crossread.align.modality import foretells
 from crossread.align.pair import (
-    SURE,
+    LIKELY,
     JudgedPair,
     about,
     cite,
@@ -122,7 +122,7 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
     alone = len(pair.one.times) == len(pair.other.times) == 1
     if alone and own_voice(pair.one, pair.other) and _tell_alike(pair):
         return True
-    if pair.score < SURE or not in_one_voice(pair.one, pair.other):
+    if pair.score < LIKELY or not in_one_voice(pair.one, pair.other):
         return False
     if any(len(_dates(one)) > 1 for one in (pair.one, pair.other)):
         return False  # one tells of two times, as when somebody came and when he left
@@ -188,7 +188,7 @@ def _say_the_same(pair: JudgedPair) -> bool:
 def _tell_alike(pair: JudgedPair) -> bool:
     """Whether the words are so alike that two days can only be of one happening."""
     same = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _ALIKE_WORDS
-    return pair.score >= SURE and same
+    return pair.score >= LIKELY and same
 
 
 def _is_of_another_time(pair: JudgedPair) -> bool:
@@ -271,7 +271,7 @@ def _hours_of(one: Features) -> list[TimeExpression]:
 def _other_hours(pair: JudgedPair, first: _Hours, second: _Hours) -> Alignment | None:
     """One clock time in each report, of one day as far as they say, and not the same."""
     alike = fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _LIKE_WORDS
-    if len(first) != 1 or len(second) != 1 or pair.score < SURE or not alike:
+    if len(first) != 1 or len(second) != 1 or pair.score < LIKELY or not alike:
         return None  # one ship has many hours: when it left, and when it struck
     minutes = [_minutes(time) for time in (first[0], second[0])]
     days = [time.value[:10] for time in (first[0], second[0]) if _DAY.match(time.value)]

@@ -15,7 +15,7 @@ from crossread.align.features import Features
 from crossread.align.numbers import CURRENCIES
 from crossread.align.one_count import (
     AGES,
-    FAR,
+    FAR_COUNTS,
     FAR_OF_ONE,
     Figure,
     are_ages_of_two,
@@ -28,8 +28,8 @@ from crossread.align.one_count import (
     terms_of,
 )
 from crossread.align.pair import (
+    LIKELY,
     ONE_POINT,
-    SURE,
     JudgedPair,
     came_later,
     days_apart,
@@ -107,7 +107,7 @@ def _number(left: Figure, right: Figure, score: float) -> Alignment:
     elif left.quantity.agrees(right.quantity) or is_rounded(left.quantity, right.quantity):
         why = f"Both can be true, in other precision: {words}."
     elif (
-        (score >= SURE or same_moment)
+        (score >= LIKELY or same_moment)
         and (score >= ONE_POINT or _tell_of_one(left, right))
         and _cannot_both_be(left, right)
         and not _tell_of_change(left, right)
@@ -228,7 +228,7 @@ def _cannot_both_be(left: Figure, right: Figure) -> bool:
         for a, b in ((left, right), (right, left))
     ):
         return False
-    if one.unit == CROWD or (are_near(one, other, FAR) and not one.unit.startswith(LENGTH)):
+    if one.unit == CROWD or (are_near(one, other, FAR_COUNTS) and not one.unit.startswith(LENGTH)):
         return True
     return hang_on_one(left, right) and are_near(one, other, FAR_OF_ONE)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features
+from crossread.align.pair import ONE_POINT
 from crossread.types.alignment import Match
 
 __all__ = ["Group", "MatchOptions", "group_statements"]
@@ -21,7 +22,7 @@ class MatchOptions:
     """When a pair counts as a match, as probabilities. Set by looking at stories and cases, those held out too."""
 
     least: float = 0.65
-    sure: float = 0.9
+    sure: float = ONE_POINT
     near_best: float = 0.5  # of the best that either side has
     least_room: int = 2  # groups that any statement may belong to
     words_of_a_point: int = 9  # a longer statement has room for one group for each so many words

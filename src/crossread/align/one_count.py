@@ -27,7 +27,7 @@ from crossread.types.alignment import Variant
 
 __all__ = [
     "AGES",
-    "FAR",
+    "FAR_COUNTS",
     "FAR_OF_ONE",
     "Figure",
     "are_ages_of_two",
@@ -54,7 +54,7 @@ _BEFORE_OTHERS = re.compile(r"\b(?:other|another|additional|further)\s+$")
 _GREAT = 100
 _ROUND = 1000
 _ALL_PERCENT = 100
-FAR = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
+FAR_COUNTS = 3  # times; two counts of one thing in the reports of a day seldom lie further apart
 _FAR_IN_AGE = 5  # years; whose ages lie further apart, and hang on no name, are two persons
 FAR_OF_ONE = 10  # times, where both figures hang on one word: a bail of 15 million, and of 50
 AGES = frozenset({"age", "age child"})
@@ -96,7 +96,7 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
         return False
     less, more = sorted((one.told, other.told))
-    if one.agrees(other) and more > FAR * max(1.0, less):
+    if one.agrees(other) and more > FAR_COUNTS * max(1.0, less):
         return False  # "more than 137,000" and "more than 579,000"
     if _are_of_two_terms(left, right) or _is_part_of_kind(left, right) or _are_two(left, right):
         return False
@@ -107,8 +107,8 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     if score >= ONE_POINT and not (one.unit == "percent" and one.agrees(other)):
         return are_near(one, other, FAR_OF_ONE) or hang_on_one(left, right)
     if one.unit == "percent" or one.unit.startswith(LENGTH):
-        return hang_on_one(left, right) and are_near(one, other, FAR)
-    return are_near(one, other, FAR_OF_ONE if one.unit == CROWD else FAR)
+        return hang_on_one(left, right) and are_near(one, other, FAR_COUNTS)
+    return are_near(one, other, FAR_OF_ONE if one.unit == CROWD else FAR_COUNTS)
 
 
 def _are_two(left: Figure, right: Figure) -> bool:

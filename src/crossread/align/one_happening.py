@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from crossread.align.candidates import Pair
 from crossread.align.features import Features
-from crossread.align.other_happenings import FAR, OLD, harks_back, last_days
+from crossread.align.other_happenings import FAR_TOLLS, OLD, harks_back, last_days
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import FATES
@@ -138,7 +138,7 @@ def _may_count_the_same(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit and not {one.unit, other.unit} & FATES:
         return False
     low, high = sorted((one.low, other.low))
-    return high <= FAR * max(1.0, low)
+    return high <= FAR_TOLLS * max(1.0, low)
 
 
 def _is_of_another(one: Features, before: Features) -> bool:

@@ -16,10 +16,10 @@ from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import FATES
 from crossread.types.annotation import TimeKind
 
-__all__ = ["FAR", "OLD", "harks_back", "last_days", "tell_of_two"]
+__all__ = ["FAR_TOLLS", "OLD", "harks_back", "last_days", "tell_of_two"]
 
 OLD = 45  # days before a report; what it dates further back is another happening, or its history
-FAR = 20  # times; a toll that rose over weeks lies nearer
+FAR_TOLLS = 20  # times; a toll that rose over weeks lies nearer
 _YEARS_AGO = 300  # days
 _NEAR = 30  # letters
 _WHEN = re.compile(r"(?:when|where|in which)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 def tell_of_two(one: Features, other: Features) -> bool:
     """Whether the statements tell of two happenings, and not of one in two ways."""
     tolls = list(_tolls_of_one_fate(one, other))
-    if any(_part(*both, FAR) for both in tolls):
+    if any(_part(*both, FAR_TOLLS) for both in tolls):
         return True
     parted = any(_part(*both, 1) for both in tolls)
     if parted and (harks_back(one) != harks_back(other) or _is_of_a_month_of_its_own(one, other)):

@@ -15,10 +15,10 @@ from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 
 __all__ = [
+    "LIKELY",
     "ONE_POINT",
     "PARTED",
     "SAME_CONTENT",
-    "SURE",
     "JudgedPair",
     "about",
     "came_later",
@@ -34,14 +34,13 @@ __all__ = [
 ]
 
 SAME_CONTENT = 0.45  # a match at least this sure tells one thing, not two things of one story
-SURE = 0.6
+LIKELY = 0.6  # less than what a card calls sure, which is `ONE_POINT`
 # Log odds from which two statements part in how they tell a point: of fourteen cards in twenty real stories that rested
 # on it alone, five of the eight above were so, and none of the six below.
 PARTED = 2.0
 _MEDIA = frozenset({"agency", "outlet"})
-ONE_POINT = (
-    0.9  # whoever says of less sure ones that they part must show it by figures or quoted words
-)
+# From here on a match is sure; whoever says of less sure ones that they part must show it by figures or quoted words.
+ONE_POINT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
