@@ -15,7 +15,7 @@ from crossread.annotate.time_forms import Calendar, Form, Found
 from crossread.annotate.time_tense import Tense
 from crossread.annotate.time_words import MONTHS, WEEKDAYS, say_day
 
-__all__ = ["Anchor", "AnchorBasis", "Signs", "Told", "anchor_from_others", "find_anchor"]
+__all__ = ["Anchor", "AnchorBasis", "Signs", "ToldTime", "anchor_from_others", "find_anchor"]
 
 
 class Signs(StrEnum):
@@ -66,7 +66,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTime:
     """A time found, with its tense; `signs` says whether it dates the report or a message in it."""
 
     found: Found
@@ -90,7 +90,7 @@ _LEAD = 1  # the first sentence behind the headline, or the second
 
 
 def find_anchor(
-    times: Sequence[Told], published: date | datetime | None, stamp: Told | None
+    times: Sequence[ToldTime], published: date | datetime | None, stamp: ToldTime | None
 ) -> Anchor:
     """The day that the report is seen from.
 
@@ -112,7 +112,7 @@ def find_anchor(
     return Anchor(own.day, reason, AnchorBasis.TEXT)
 
 
-def _day_after(times: Sequence[Told], published: date) -> Anchor | None:
+def _day_after(times: Sequence[ToldTime], published: date) -> Anchor | None:
     """The day after the stated publication, where the lead tells of it as past, and the text of the day itself seldom.
 
     News leads with today or yesterday: a stamp of another time zone, or of a first version, is a day early. Six days
@@ -178,7 +178,7 @@ def _as_stated(known: Anchor, stated: tuple[int, int] | None) -> Anchor:
     return replace(known, day=day, reason=f"the report is stated to be of {name}; {known.reason}")
 
 
-def _stated_day(times: Sequence[Told], stamp: Told | None) -> tuple[int, int] | None:
+def _stated_day(times: Sequence[ToldTime], stamp: ToldTime | None) -> tuple[int, int] | None:
     """Month and day of the dateline, else of the stamp, where they name no year."""
     signed = [t.found.form for t in times if t.signs is Signs.REPORT]
     for form in (*signed, *([stamp.found.form] if stamp else [])):
@@ -192,7 +192,7 @@ def _agrees(fixed: _Fixed, published: date) -> bool:
     return -1 <= (published - fixed.day).days <= _NEAR
 
 
-def _bare_weekday(told: Told) -> int | None:
+def _bare_weekday(told: ToldTime) -> int | None:
     """The weekday that is named without a date and without "last" or "next"."""
     form = told.found.form
     if isinstance(form, Calendar) and form.day is None and form.step is None:
@@ -207,7 +207,7 @@ def _full_day(form: Form) -> date | None:
     return None
 
 
-def _signed(times: Sequence[Told], published: date | None) -> _Fixed | None:
+def _signed(times: Sequence[ToldTime], published: date | None) -> _Fixed | None:
     """The date in the dateline, else the latest that signs a message shown in the report.
 
     A message may be older than the report that shows it, so beside a publication it counts only
@@ -241,7 +241,7 @@ def _day_near(form: Form, published: date | None) -> date | None:
     return min((d for d in near if d), key=lambda d: abs((d - published).days), default=None)
 
 
-def _written_later(times: Sequence[Told], published: date) -> _Fixed | None:
+def _written_later(times: Sequence[ToldTime], published: date) -> _Fixed | None:
     """A day after `published` that is written with its weekday and told as past."""
     days = [
         day
@@ -257,7 +257,7 @@ def _written_later(times: Sequence[Told], published: date) -> _Fixed | None:
     return _Fixed(max(days), f"the text tells {say_day(max(days))} as past", Tense.PAST)
 
 
-def _bound(times: Sequence[Told]) -> _Fixed | None:
+def _bound(times: Sequence[ToldTime]) -> _Fixed | None:
     """The latest weekday and day of the month that are one day, in the year in which they are.
 
     Where the text names a month or year well after that day, the day is background and fixes nothing.
@@ -271,7 +271,7 @@ def _bound(times: Sequence[Told]) -> _Fixed | None:
     return None if behind else latest
 
 
-def _fix(weekday: int, dated: Told, since: date | None) -> _Fixed | None:
+def _fix(weekday: int, dated: ToldTime, since: date | None) -> _Fixed | None:
     """The day that `dated` is when it is a `weekday`, at or after `since` where its year is open."""
     form = dated.found.form
     full = _full_day(form)
@@ -289,10 +289,10 @@ def _fix(weekday: int, dated: Told, since: date | None) -> _Fixed | None:
     return _Fixed(day, why, dated.tense)
 
 
-def _pairs(times: Sequence[Told]) -> list[tuple[int, Told]]:
+def _pairs(times: Sequence[ToldTime]) -> list[tuple[int, ToldTime]]:
     """Each date with the weekday written beside it, else with one to come that is told close by."""
     days = [(t, f) for t in times if isinstance(f := t.found.form, Calendar) and f.has_day]
-    pairs: list[tuple[int, Told]] = []
+    pairs: list[tuple[int, ToldTime]] = []
     for i, (told, form) in enumerate(days):
         if form.day is not None and form.weekday is not None:
             pairs.append((form.weekday, told))
@@ -308,7 +308,7 @@ def _pairs(times: Sequence[Told]) -> list[tuple[int, Told]]:
     return pairs
 
 
-def _lower_bound(times: Sequence[Told]) -> date | None:
+def _lower_bound(times: Sequence[ToldTime]) -> date | None:
     """The latest day, month or year that is named in full and not told as to come."""
     bounds = [
         day
@@ -339,7 +339,7 @@ def _real(year: int, month: int, day: int) -> date | None:
     )
 
 
-def _latest_told(times: Sequence[Told], fixed: _Fixed) -> Anchor | None:
+def _latest_told(times: Sequence[ToldTime], fixed: _Fixed) -> Anchor | None:
     """The report is of the latest weekday that it tells as past, at or around the day it fixes.
 
     Where it tells of weekdays, but of none about that day, the day is background and fixes nothing.

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crossread.annotate.anchor import Anchor, Told, anchor_from_others
+from crossread.annotate.anchor import Anchor, ToldTime, anchor_from_others
 from crossread.annotate.circumstances import first_content
 from crossread.annotate.closing_cues import with_closing_cues
 from crossread.annotate.contents import with_own_contents
@@ -172,7 +172,7 @@ class _Timed:
 
     report: Report
     sentences: tuple[Sentence, ...]
-    told: tuple[Told, ...]
+    told: tuple[ToldTime, ...]
     times: tuple[TimeExpression, ...]
     seen_from: Anchor
 

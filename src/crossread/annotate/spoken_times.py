@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from crossread.annotate.anchor import Anchor, AnchorBasis, Told
+from crossread.annotate.anchor import Anchor, AnchorBasis, ToldTime
 from crossread.annotate.sorted_spans import beginning_in
 from crossread.annotate.time_resolve import View, resolve
 from crossread.types.annotation import Quote, QuoteKind, TimeExpression
@@ -25,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def as_spoken(
-    text: str, times: Sequence[TimeExpression], told: Sequence[Told], quotes: Sequence[Quote]
+    text: str, times: Sequence[TimeExpression], told: Sequence[ToldTime], quotes: Sequence[Quote]
 ) -> tuple[TimeExpression, ...]:
     """`times`, sorted, with what is counted in a dated direct quote counted from its day; `told` has one for each."""
     said = dict(_counted(text, times, quotes))
@@ -50,7 +50,7 @@ def _counted(
                     yield time, day
 
 
-def _seen_from(time: TimeExpression, told: Told, day: date) -> TimeExpression:
+def _seen_from(time: TimeExpression, told: ToldTime, day: date) -> TimeExpression:
     anchor = Anchor(day, "the quote itself tells the day", AnchorBasis.SPOKEN)
     result = resolve(told.found.form, View(anchor, told.tense, None))
     return replace(time, value=result.value, kind=result.kind, reason=result.reason)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from crossread.annotate.anchor import Anchor, Signs, Told, find_anchor
+from crossread.annotate.anchor import Anchor, Signs, ToldTime, find_anchor
 from crossread.annotate.time_find import find_forms
 from crossread.annotate.time_forms import Calendar, Found, Period, Relative
 from crossread.annotate.time_resolve import View, resolve
@@ -39,7 +39,7 @@ def find_times(
     return times_seen_from(told, seen_from), seen_from
 
 
-def find_told(text: str, sentences: Sequence[Sentence]) -> tuple[Told, ...]:
+def find_told(text: str, sentences: Sequence[Sentence]) -> tuple[ToldTime, ...]:
     """What is told of times in `sentences`, whatever day it is seen from."""
     return tuple(_with_tense(text, sentences, find_forms(text, sentences)))
 
@@ -47,7 +47,7 @@ def find_told(text: str, sentences: Sequence[Sentence]) -> tuple[Told, ...]:
 def find_day(
     text: str,
     sentences: Sequence[Sentence],
-    told: Sequence[Told],
+    told: Sequence[ToldTime],
     *,
     published: date | datetime | None,
 ) -> Anchor:
@@ -55,19 +55,21 @@ def find_day(
     return find_anchor(told, published, _find_stamp(text, sentences))
 
 
-def times_seen_from(told: Sequence[Told], anchor: Anchor) -> tuple[TimeExpression, ...]:
+def times_seen_from(told: Sequence[ToldTime], anchor: Anchor) -> tuple[TimeExpression, ...]:
     """The times with their values, as seen from one day."""
     return tuple(_resolved(told, anchor))
 
 
-def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Told]:
+def _with_tense(
+    text: str, sentences: Sequence[Sentence], found: Sequence[Found]
+) -> Iterator[ToldTime]:
     for one in found:
         sentence = sentences[one.sentence].span
         by_tense = isinstance(one.form, (Calendar, Period)) or (
             isinstance(one.form, Relative) and one.form.on_which_side
         )
         tense = tense_at(text, sentence, one.span) if by_tense else Tense.NONE
-        yield Told(one, tense, signs=_signs(text, one))
+        yield ToldTime(one, tense, signs=_signs(text, one))
 
 
 _SIGNATURE = re.compile(r"@\w{1,30}\)?[\s,]{1,3}$")
@@ -98,7 +100,7 @@ _NO_STAMP = re.compile(r"[^\W\d_]{5,}|(?<!\w)(?!(?i:at|on|[ap]m|et|ct|pt|mt)\b)[
 _LONG_SENTENCE = 60
 
 
-def _find_stamp(text: str, sentences: Sequence[Sentence]) -> Told | None:
+def _find_stamp(text: str, sentences: Sequence[Sentence]) -> ToldTime | None:
     """The first day that a line above the first long sentence gives as the report's own, year or none.
 
     Such a line is dropped as the page's, so that no sentence holds it.
@@ -115,7 +117,7 @@ def _find_stamp(text: str, sentences: Sequence[Sentence]) -> Told | None:
         if len(days) == 1:
             beside = text[stated.start : days[0].span.start] + text[days[0].span.end : stated.end]
             if not _NO_STAMP.search(beside):
-                return Told(days[0], Tense.PAST)
+                return ToldTime(days[0], Tense.PAST)
     return None
 
 
@@ -130,7 +132,7 @@ class _Memory:
     year: int | None = None
 
 
-def _resolved(told: Sequence[Told], anchor: Anchor) -> Iterator[TimeExpression]:
+def _resolved(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[TimeExpression]:
     """The values in text order; what is counted from a date is counted from the nearest before it."""
     narrates = _tells_history(told, anchor)
     memory = _Memory()
@@ -141,7 +143,7 @@ def _resolved(told: Sequence[Told], anchor: Anchor) -> Iterator[TimeExpression]:
             memory = _remember(memory, one.found, result.value)
 
 
-def _view(memory: _Memory, one: Told, anchor: Anchor, *, narrates: bool) -> View:
+def _view(memory: _Memory, one: ToldTime, anchor: Anchor, *, narrates: bool) -> View:
     """What `one` is seen from, after all that was told before it."""
     sentence = one.found.sentence
     year = memory.year if narrates else None
@@ -173,7 +175,7 @@ def _remember(memory: _Memory, found: Found, value: str) -> _Memory:
     return changed
 
 
-def _tells_history(told: Sequence[Told], anchor: Anchor) -> bool:
+def _tells_history(told: Sequence[ToldTime], anchor: Anchor) -> bool:
     """Whether the report mostly tells of years long before its own, as a chronicle does."""
     if anchor.day is None:
         return False
