@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from crossread.annotate import clauses, documents, relatives
+from crossread.annotate import clauses, documents, relatives, source_phrases
 from tests.torture.patterns import (
     MOST_GROWTH,
     SMALL_SIZES,
@@ -20,6 +20,7 @@ ONCE_SLOW = {
     "a time before its clause": (clauses._OPENS, "On ", "1"),
     "whose lawyer it is": (documents._OWN_PEOPLE, "'s lawyer, ", "A"),
     "what a person is": (relatives._APPOSITION, ", the ", "a"),
+    "whose the last word is": (source_phrases._LAST_WORD, "", "a-"),
     "the town of what a person is": (relatives._APPOSITION, ", the mayor of ", "A"),
 }
 

@@ -43,7 +43,9 @@ _OWN_PEOPLE = frozenset(
     "campaign team camp administration aide adviser fan supporter ally allie lawyer staff operative loyalist backer appointee "
     "nominee critic voter foundation organization organisation family insider confidant donor era rally".split()
 )
-_LAST_WORD = re.compile(r"(?:[\s-]+[a-z][\w’'-]*){1,4}?[\s-]+(?P<word>[a-z]+)\s*\Z")
+_LAST_WORD = re.compile(
+    r"(?:[\s-]++[a-z][\w’']*+|-[^\W_a-z][\w’']*+){1,5}?[\s-]++(?P<word>[a-z]+)\s*\Z"
+)
 # Members of a party: a place or chamber before them only tells which.
 _PARTY_PEOPLE = re.compile(
     r"\s(?:Republican|Democrat|Conservative|Liberal|Socialist|Independent|Tory|Tories|Labour MP|lawmaker|legislator)s?\b"
