@@ -29,6 +29,17 @@ def at(text: str, words: str) -> Span:
         ("did not deny", False),
         ("gave no guarantee", True),
         ("knows not", False),
+        ("did not go into detail about", True),
+        ("was not asking for", True),
+        ("did not talk about", True),
+        ("has not called", True),
+        ("does not support", False),
+        ("did not rule out", False),
+        ("could not help saying", False),
+        ("not only said", False),
+        ("said nothing about", True),
+        ("offered little new information about", True),
+        ("left little doubt", False),
     ],
 )
 def test_words_of_a_negated_cue_are_nobodys_but_for_denials(cue: str, unsaid: bool) -> None:
@@ -46,7 +57,44 @@ def test_who_asks_without_saying_why_does_not_say_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "unsaid"), [("No one", True), ("Nobody", True), ("No one of the crew", False)]
+    ("before", "cue", "unsaid"),
+    [
+        ("The mayor ", "has yet to confirm", True),
+        ("The mayor has yet to ", "confirm", True),
+        ("The mayor stopped just short of ", "saying", True),
+        ("The mayor avoided openly ", "saying", True),
+        ("The mayor left without a coat, ", "saying", False),
+        ("The mayor had yet to eat but ", "said", False),
+        ("There were no immediate ", "claims", True),
+        ("There is no doubt, the mayor ", "said", False),
+    ],
+)
+def test_what_was_withheld_is_nobodys_words(before: str, cue: str, unsaid: bool) -> None:
+    text = f"{before}{cue} that the bridge was safe."
+    one = Attribution((at(text, "that the bridge was safe"),), None, at(text, cue))
+
+    assert is_unsaid(text, one) is unsaid
+
+
+@pytest.mark.parametrize(("cue", "unsaid"), [("have claimed", True), ("believe", False)])
+def test_few_say_a_thing_but_that_few_believe_it_is_told(cue: str, unsaid: bool) -> None:
+    text = f"Few sailors {cue} that the bridge was safe."
+    one = Attribution((at(text, "the bridge was safe"),), at(text, "Few sailors"), at(text, cue))
+
+    assert is_unsaid(text, one) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("source", "unsaid"),
+    [
+        ("No one", True),
+        ("Nobody", True),
+        ("No one of the crew", True),
+        ("Neither of the two", True),
+        ("No sailor", True),
+        ("No Tolls, a group in Elmport,", False),
+        ("A few", False),
+    ],
 )
 def test_nobody_says_nothing(source: str, unsaid: bool) -> None:
     text = f"{source} claimed that the bridge was safe."

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.bodies import BODIES
-from crossread.language.lexicon import Cue, cues, roles
+from crossread.annotate.cue_words import cue_words, readings, reporting_word, verb_readings
+from crossread.language.lexicon import roles
 from crossread.language.model import Attribution, Name
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
@@ -22,8 +23,32 @@ _LABELS = frozenset(
     )
 )
 
-# Not to deny is to say.
-_DENIALS = frozenset("deny dispute reject denied disputed rejected".split())
+# Who does not rule a thing out says that it may be.
+_RULES_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing)|writ(?:e|ing)) (?:\w+ )?(?:out|off)\b")
+# Not to use one of these words of somebody is to say nothing of him; not to back or to welcome is an opinion.
+_NAMES_OR_BLAMES = frozenset(
+    "accuse blame brand call characterise characterize condemn criticise criticize denounce describe dub label name "
+    "praise rebuke term".split()
+)
+# Tells of speech, beside the words of the list of cues.
+_SPEAKS_TOO = re.compile(r"\b(?:talk|sp(?:eak|oke)|refer|allud)")
+# Before a verb: what was not done, or not yet.
+_WITHHELD = re.compile(
+    r"\b(?:(?:has|have|had|is|are) yet to|(?:stop|stops|stopped|stopping) (?:just |well )?short of|without|instead of|rather than"
+    r"|refrain(?:s|ed|ing)? from|(?:fail|neglect)(?:s|ed|ing)? to|avoid(?:s|ed|ing)?)\s+(?:\w+ly\s+)?(?P<verb>\w+)",
+    re.IGNORECASE,
+)
+# Behind a "not" these make it said: "not only said", "could not help saying".
+_SAID_ALL_THE_SAME = frozenset(
+    "only just merely simply resist help hesitate stop fail hide".split()
+)
+_WITHHELD_REACH = 30  # characters before a cue
+_NONE_OF = re.compile(r"\bno\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+_NONE_REACH = 40  # characters
+_LITTLE = re.compile(
+    r"\b(?:said|sa(?:y|ys|ying)|offer(?:s|ed|ing)?|g(?:ave|ive|ives|iving)|reveal(?:s|ed|ing)?|disclos(?:e|es|ed|ing)|provid(?:e|es|ed|ing))"
+    r" (?:very |but )?(?:little|nothing)\b"
+)
 _UNNAMED = re.compile(
     r"\b(?:to be|being) (?:\w+ly )?(?:named|identified|quoted by name)\b|\banonym(?:ity|ous(?:ly)?)\b",
     re.IGNORECASE,
@@ -50,8 +75,11 @@ _TELLS_TOO = re.compile(
     r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
     r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
 )
-_WITHOUT = re.compile(r"\bwithout\s+\w+ing\b", re.IGNORECASE)
-_NOBODY = frozenset(("no one", "nobody", "none"))
+# "No sailor", and neither "No. 10" nor a body's name, "No Harbour".
+_NOBODY = re.compile(
+    r"(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Hh]ardly any\w*|[Nn]o (?=[a-z]))\b",
+)
+_FEW = re.compile(r"[Ff]ew\b")
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
@@ -80,23 +108,63 @@ def is_topic(text: str, one: Attribution, headline: Span | None, names: Sequence
 
 
 def is_unsaid(text: str, one: Attribution) -> bool:
-    """Whether the cue is negated: what somebody "did not say" is no quote of theirs, and "no one" says nothing.
+    """Whether the cue is negated or withheld: what somebody "did not say" or "has yet to say" is no quote of theirs.
 
-    "Asked for it without saying why" gives no words either.
+    "Asked for it without saying why" gives no words either, and "no one" and "few" say nothing.
     """
-    if one.source is not None and one.source.of(text).lower() in _NOBODY:
+    if one.source is not None and _NOBODY.match(text, one.source.start, one.source.end):
         return True
-    words = _cue_words(text, one)
-    if one.cue is not None and _WITHOUT.search(text, max(0, one.cue.start - 9), one.cue.end):
-        return True
-    if "no" in words[:-1]:  # "gave no guarantee that"
-        return any(
-            cue.word_class == "n" and cue.kind == "say" for word in words for cue in _forms(word)
-        )
-    if not any(word in {"not", "never"} or word.endswith("n't") for word in words):
+    words = cue_words(text, one)
+    if not words or one.cue is None:
         return False
-    kinds = {cue.kind for cue in cues().get(words[-1], ()) if cue.word_class == "v"}
-    return bool(kinds & {"say", "ask"}) and words[-1] not in _DENIALS
+    if one.source is not None and _FEW.match(text, one.source.start, one.source.end):
+        return not _is_thought(words)  # that few believe a thing is an opinion
+    if _is_withheld(text, one.cue) or _LITTLE.search(" ".join(words)):
+        return True
+    if "no" in words[:-1] or _has_none(text, one.cue):  # "gave no guarantee that", "no claims of"
+        return any(
+            cue.word_class == "n" and cue.kind in {"say", "judge"}
+            for word in words
+            for cue in readings(word)
+        )
+    return _is_negated(words)
+
+
+def _is_thought(words: Sequence[str]) -> bool:
+    verb = reporting_word(words)
+    return verb is not None and {cue.kind for cue in readings(verb)} == {"believe"}
+
+
+def _is_withheld(text: str, cue: Span) -> bool:
+    """Whether the cue is what somebody has yet to do, or stopped short of: "stopped short of calling it a crime"."""
+    start = max(0, cue.start - _WITHHELD_REACH)
+    return any(
+        cue.start < found.end("verb") <= cue.end and (verb_readings(found["verb"].lower()) != ())
+        for found in _WITHHELD.finditer(text, start, cue.end)
+    )
+
+
+def _has_none(text: str, cue: Span) -> bool:
+    return _NONE_OF.search(text, max(0, cue.start - _NONE_REACH), cue.start) is not None
+
+
+def _is_negated(words: Sequence[str]) -> bool:
+    """Whether the cue tells that words were not said; not to deny is to say, not to back is an opinion."""
+    negated = [
+        n for n, word in enumerate(words) if word in {"not", "never"} or word.endswith("n't")
+    ]
+    if not negated or _RULES_OUT.search(" ".join(words)):
+        return False
+    behind = words[negated[0] + 1 :]
+    if not _SAID_ALL_THE_SAME.isdisjoint(behind):
+        return False
+    verb = reporting_word(behind)
+    if verb is None:
+        return _SPEAKS_TOO.search(" ".join(behind)) is not None
+    return any(
+        (cue.kind in {"say", "ask"} and cue.certainty != "denied") or cue.base in _NAMES_OR_BLAMES
+        for cue in verb_readings(verb)
+    )
 
 
 def is_deed(text: str, one: Attribution) -> bool:
@@ -105,10 +173,10 @@ def is_deed(text: str, one: Attribution) -> bool:
     PARC 3.0 and PolNeAR mark such attributions, and a reader who asks who said what has no use for them. A cue without
     any word that reports tells nothing of speech; nor does one without a source that reports no speech and no charge.
     """
-    words = _cue_words(text, one)
+    words = cue_words(text, one)
     if not words or words[0] in _LEAD_TO_SOURCE or _TELLS_TOO.search(" ".join(words)):
         return False
-    reporting = [cue for word in words for cue in _forms(word)]
+    reporting = [cue for word in words for cue in readings(word)]
     bases = {cue.base for cue in reporting}
     if not bases or not bases.isdisjoint(_DEEDS):
         return True
@@ -116,11 +184,6 @@ def is_deed(text: str, one: Attribution) -> bool:
         return True
     speaks = any(cue.kind in {"say", "ask"} for cue in reporting)
     return one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN)
-
-
-def _forms(word: str) -> tuple[Cue, ...]:
-    """The reporting words that `word` is a form of."""
-    return cues().get(word, ())
 
 
 def stays_unnamed(text: str, content: tuple[Span, ...]) -> bool:
@@ -131,13 +194,9 @@ def stays_unnamed(text: str, content: tuple[Span, ...]) -> bool:
 
 def names_a_thing(text: str, one: Attribution) -> bool:
     """Whether it tells what a thing is called by some: "rocks, which fishermen call the Widow's Teeth"."""
-    words = _cue_words(text, one)
+    words = cue_words(text, one)
     if not words or words[-1] not in _NAMING or len(one.content) < 2:
         return False
     first, *rest = (piece.of(text) for piece in one.content)
     called = [word for piece in rest for word in piece.split() if len(word) > 3]
     return first.lower() in _RELATIVES and all(word[0].isupper() for word in called)
-
-
-def _cue_words(text: str, one: Attribution) -> list[str]:
-    return [] if one.cue is None else one.cue.of(text).lower().replace("’", "'").split()

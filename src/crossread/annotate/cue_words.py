@@ -1,0 +1,31 @@
+"""The words of a cue, and what the list of reporting words knows of them.
+
+In goes an attribution or a word; out come words in lower case, or the readings of one. Decides nothing.
+"""
+
+from collections.abc import Sequence
+
+from crossread.language.lexicon import Cue, cues
+from crossread.language.model import Attribution
+
+__all__ = ["cue_words", "readings", "reporting_word", "verb_readings"]
+
+
+def cue_words(text: str, one: Attribution) -> list[str]:
+    """The words of the cue in lower case; none where there is no cue."""
+    return [] if one.cue is None else one.cue.of(text).lower().replace("’", "'").split()
+
+
+def readings(word: str) -> tuple[Cue, ...]:
+    """The reporting words that `word` may be a form of."""
+    return cues().get(word, ())
+
+
+def verb_readings(word: str) -> tuple[Cue, ...]:
+    """The reporting verbs that `word` may be a form of."""
+    return tuple(cue for cue in readings(word) if cue.word_class == "v")
+
+
+def reporting_word(words: Sequence[str]) -> str | None:
+    """The last of the words that reports: "talk" of no cue, "detail" of "did not go into detail about"."""
+    return next((word for word in reversed(words) if readings(word)), None)
