@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
 from crossread.annotate.governing import is_belief, is_within_words
+from crossread.annotate.put_questions import is_put_question
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
@@ -50,7 +51,7 @@ def find_indirect_quotes(
         near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
         if is_unsaid(text, attribution) or is_within_words(attribution, near):
             continue
-        if is_deed(text, attribution):
+        if is_deed(text, attribution) or is_put_question(text, attribution):
             continue
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
