@@ -15,7 +15,47 @@ def test_what_somebody_was_asked_is_not_listed_and_his_answer_is() -> None:
     text = "Asked if he thought the dam was safe, Rolf Neal said it would hold for years."
     told = (
         (None, "Asked", "if he thought the dam was safe"),
+        ("he", "thought", "the dam was safe"),
         ("Rolf Neal", "said", "it would hold for years"),
     )
 
     assert listed(text, *told) == ["it would hold for years"]
+
+
+def test_what_another_is_said_to_want_is_told_by_who_says_it_alone() -> None:
+    text = "Ada Brandt said that Rolf Neal wants to sell the old harbour."
+    told = (
+        ("Ada Brandt", "said", "Rolf Neal wants to sell the old harbour"),
+        ("Rolf Neal", "wants", "to sell the old harbour"),
+    )
+
+    assert listed(text, *told) == ["Rolf Neal wants to sell the old harbour"]
+
+
+def test_what_a_speaker_hopes_himself_is_listed_beside_what_he_says() -> None:
+    text = "Ada Brandt said that she hopes to keep the old harbour."
+    told = (
+        ("Ada Brandt", "said", "she hopes to keep the old harbour"),
+        ("she", "hopes", "to keep the old harbour"),
+    )
+
+    assert listed(text, *told) == [
+        "she hopes to keep the old harbour",
+        "to keep the old harbour",
+    ]
+
+
+def test_what_somebody_wants_is_listed_where_a_medium_tells_it() -> None:
+    text = "The news agency reported that Rolf Neal wants to sell the old harbour."
+    told = (
+        ("The news agency", "reported", "Rolf Neal wants to sell the old harbour"),
+        ("Rolf Neal", "wants", "to sell the old harbour"),
+    )
+
+    assert "to sell the old harbour" in listed(text, *told)
+
+
+def test_what_a_board_may_do_is_not_listed() -> None:
+    text = "The board could certify the vote on the harbour on Friday."
+
+    assert listed(text, ("The board", "could certify", "the vote on the harbour")) == []

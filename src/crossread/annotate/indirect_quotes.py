@@ -12,6 +12,14 @@ from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.put_questions import is_put_question
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers import Speakers
+from crossread.annotate.supposed import (
+    is_aim,
+    is_known,
+    is_left_open,
+    is_thought,
+    is_to_come,
+    is_told_within,
+)
 from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.lexicon import cues
@@ -27,6 +35,7 @@ _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect s
 _LEAST_OUTSIDE = 2  # words before the marks
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
+_NEWS = re.compile(r"\b(?:news|newspaper|broadcaster)\b", re.IGNORECASE)
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 
 
@@ -52,6 +61,8 @@ def find_indirect_quotes(
         if is_unsaid(text, attribution) or is_within_words(attribution, near):
             continue
         if is_deed(text, attribution) or is_put_question(text, attribution):
+            continue
+        if _is_supposed(text, attribution, near, speakers):
             continue
         if stays_unnamed(text, content) or names_a_thing(text, attribution):
             continue
@@ -94,6 +105,39 @@ def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
     cue = one.cue.of(text).lower() if one.cue is not None else ""
     calls = re.search(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?$", cue) is not None
     return not (calls and one.source is not None and len(words[-1]) >= _LEAST_LETTERS)
+def _is_supposed(
+    text: str, one: Attribution, near: Sequence[Attribution], speakers: Speakers
+) -> bool:
+    """Whether it is only supposed to be said, or tells of a mind of which another speaks.
+
+    "Brandt said Neal wants to sell" gives no words of Neal; "Brandt said she hopes to stay" tells what she hopes.
+    """
+    if is_left_open(text, one) or is_to_come(text, one, near):
+        return True
+    return is_thought(text, one) and any(
+        is_told_within(one, other)
+        and not _is_medium(text, other, speakers)
+        and (
+            is_known(text, one) or is_aim(text, one) or not _is_own_mind(text, one, other, speakers)
+        )
+        for other in near
+    )
+
+
+def _is_medium(text: str, one: Attribution, speakers: Speakers) -> bool:
+    """Whether a medium or a document tells it, and so passes on what others want."""
+    return speakers.passes_on(one.source) or (
+        one.source is not None and _NEWS.search(text, one.source.start, one.source.end) is not None
+    )
+
+
+def _is_own_mind(text: str, one: Attribution, other: Attribution, speakers: Speakers) -> bool:
+    """Whether who speaks tells of himself: "Neal said he hopes", "the family says it expects"."""
+    if one.source is None:
+        return True
+    name, teller = speakers.name(one.source), speakers.name(other.source)
+    is_pronoun = one.source.of(text).lower() in PRONOUNS - {"who"}
+    return name == teller if name is not None and teller is not None else is_pronoun
 
 
 def _tells_of_another(
