@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
+from crossread.annotate.deeds import is_deed
 from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.put_questions import is_put_question
 from crossread.annotate.sorted_spans import around, overlapping
@@ -22,6 +23,7 @@ from crossread.annotate.supposed import (
 )
 from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.closed_classes import FINITE_VERB
+from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution

@@ -1,4 +1,4 @@
-"""Attributions that give no words to anybody: what is not said, what is done, how a source wants to stay unnamed.
+"""Attributions that give no words to anybody: what is not said, how a source wants to stay unnamed.
 
 In go a text and an attribution; out comes whether a list of who said what has no use for it.
 """
@@ -14,6 +14,12 @@ from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
 __all__ = ["is_deed", "is_led_by_label", "is_topic", "is_unsaid", "names_a_thing", "stays_unnamed"]
+__all__ = [
+    "is_led_by_label",
+    "is_unsaid",
+    "names_a_thing",
+    "stays_unnamed",
+]
 
 # What stands before a colon and speaks for nobody.
 _LABELS = frozenset(
@@ -55,26 +61,6 @@ _UNNAMED = re.compile(
 )
 _MOST_WORDS = 8  # a longer content tells more than that its source stays unnamed
 _NAMING = frozenset("call calls called name names named dub dubs dubbed".split())
-# Cues without a word that reports.
-_LEAD_TO_SOURCE = frozenset("according as per by in : via".split())
-# What is done by or beside words, and told as a happening.
-_DEEDS = frozenset(
-    "allow approve authorise authorize ban bar charge choose forbid indict invite mourn oblige permit prepare prohibit "
-    "sentence summon vote".split()
-)
-# What somebody is about to do: "plans to file charges".
-_AIMS = frozenset("agree aim choose decide expect intend opt plan prepare seek".split())
-# What is held against or believed of somebody, by whom the report leaves open.
-_LEFT_OPEN = frozenset(
-    "accuse allege assume believe blame claim deny fear presume suspect think".split()
-)
-# What tells of speech, or of what somebody thinks, beside the words of the list of cues.
-_TELLS_TOO = re.compile(
-    r"\b(?:confid(?!ence)|object|signal|float|refer(?:s|red|ring)?\b|allud|text(?:s|ed|ing)\b|radio|holler|huff|sniff|demur"
-    r"|label|ascrib|downplay|refus|declin|rumou?red|sp(?:eak|oke)|talk|clear\b|plain\b|played down|brush|doubled? down"
-    r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
-    r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
-)
 # "No sailor", and neither "No. 10" nor a body's name, "No Harbour".
 _NOBODY = re.compile(
     r"(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Hh]ardly any\w*|[Nn]o (?=[a-z]))\b",
@@ -165,25 +151,6 @@ def _is_negated(words: Sequence[str]) -> bool:
         (cue.kind in {"say", "ask"} and cue.certainty != "denied") or cue.base in _NAMES_OR_BLAMES
         for cue in verb_readings(verb)
     )
-
-
-def is_deed(text: str, one: Attribution) -> bool:
-    """Whether it tells what is done, and no words: "was charged with", "plan to set up shop".
-
-    PARC 3.0 and PolNeAR mark such attributions, and a reader who asks who said what has no use for them. A cue without
-    any word that reports tells nothing of speech; nor does one without a source that reports no speech and no charge.
-    """
-    words = cue_words(text, one)
-    if not words or words[0] in _LEAD_TO_SOURCE or _TELLS_TOO.search(" ".join(words)):
-        return False
-    reporting = [cue for word in words for cue in readings(word)]
-    bases = {cue.base for cue in reporting}
-    if not bases or not bases.isdisjoint(_DEEDS):
-        return True
-    if not bases.isdisjoint(_AIMS) and one.content[0].of(text).lower().startswith("to "):
-        return True
-    speaks = any(cue.kind in {"say", "ask"} for cue in reporting)
-    return one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN)
 
 
 def stays_unnamed(text: str, content: tuple[Span, ...]) -> bool:
