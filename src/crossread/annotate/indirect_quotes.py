@@ -23,6 +23,7 @@ from crossread.annotate.supposed import (
 )
 from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.closed_classes import FINITE_VERB
+from crossread.annotate.things import is_of_a_thing
 from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
@@ -62,7 +63,9 @@ def find_indirect_quotes(
         near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
         if is_unsaid(text, attribution) or is_within_words(attribution, near):
             continue
-        if is_deed(text, attribution) or is_put_question(text, attribution):
+        if is_deed(text, attribution) or is_of_a_thing(text, attribution):
+            continue
+        if is_put_question(text, attribution):
             continue
         if _is_supposed(text, attribution, near, speakers):
             continue
