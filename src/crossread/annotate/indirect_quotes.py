@@ -25,6 +25,7 @@ from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_u
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.annotate.things import is_of_a_thing
 from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.unvoiced import is_unvoiced
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
@@ -65,7 +66,7 @@ def find_indirect_quotes(
             continue
         if is_deed(text, attribution) or is_of_a_thing(text, attribution):
             continue
-        if is_put_question(text, attribution):
+        if is_put_question(text, attribution) or is_unvoiced(text, attribution):
             continue
         if _is_supposed(text, attribution, near, speakers):
             continue
