@@ -21,11 +21,10 @@ from crossread.annotate.supposed import (
     is_to_come,
     is_told_within,
 )
-from crossread.annotate.unsaid import is_deed, is_unsaid, names_a_thing, stays_unnamed
-from crossread.language.closed_classes import FINITE_VERB
 from crossread.annotate.things import is_of_a_thing
 from crossread.annotate.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.annotate.unvoiced import is_unvoiced
+from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
@@ -111,6 +110,8 @@ def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
     cue = one.cue.of(text).lower() if one.cue is not None else ""
     calls = re.search(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?$", cue) is not None
     return not (calls and one.source is not None and len(words[-1]) >= _LEAST_LETTERS)
+
+
 def _is_supposed(
     text: str, one: Attribution, near: Sequence[Attribution], speakers: Speakers
 ) -> bool:

@@ -13,13 +13,7 @@ from crossread.language.model import Attribution, Name
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
-__all__ = ["is_deed", "is_led_by_label", "is_topic", "is_unsaid", "names_a_thing", "stays_unnamed"]
-__all__ = [
-    "is_led_by_label",
-    "is_unsaid",
-    "names_a_thing",
-    "stays_unnamed",
-]
+__all__ = ["is_led_by_label", "is_topic", "is_unsaid", "names_a_thing", "stays_unnamed"]
 
 # What stands before a colon and speaks for nobody.
 _LABELS = frozenset(
