@@ -10,6 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crossread.annotate.time_forms import Calendar, Form, Period, Vague
+from crossread.annotate.time_names import (
+    is_a_walk,
+    is_feast_beside_noun,
+    is_named_day,
+    name_goes_on,
+)
 from crossread.annotate.time_words import (
     DAY,
     GAP,
@@ -145,28 +151,12 @@ def _read_month(match: re.Match[str]) -> Form | None:
         and not _SHOWS_IT_SURELY.search(before)
     ):
         shown = word.lower() not in _DOUBTFUL_MONTHS or _SHOWS_A_MONTH.search(before)
-        if not shown or _goes_on_as_name(match) or _is_a_walk(match, before):
+        if not shown or name_goes_on(match) or is_a_walk(match, before):
             return None
     return Calendar(month=month_number(word), step=step, year_step=_step_of_word(match["whose"]))
 
 
 _SHORT = frozenset("May June July March April MAY JUNE JULY MARCH APRIL".split())
-_NAME_AHEAD = re.compile(r"[ \u00a0][A-Z][a-z]")
-
-
-_WALKS_ON = re.compile(r"[.,;:]|\s(?:on|to|for|through|in|of|from|by|was|is)\b")
-
-
-def _is_a_walk(match: re.Match[str], before: str) -> bool:
-    """Whether "the March" is one of people: "the March on Port Almery"."""
-    article = before.lower().endswith(("the ", "a "))
-    return (
-        article and match["month"] == "March" and bool(_WALKS_ON.match(match.string, match.end()))
-    )
-
-
-def _goes_on_as_name(match: re.Match[str]) -> bool:
-    return _NAME_AHEAD.match(match.string, match.end()) is not None
 
 
 def _read_weekday(match: re.Match[str]) -> Form | None:
@@ -174,8 +164,7 @@ def _read_weekday(match: re.Match[str]) -> Form | None:
     word = match["weekday"]
     if not word[0].isupper():
         return None
-    text, start = match.string, match.start()
-    if start == match.start("weekday") and _is_a_name(text, start, match):
+    if match.start() == match.start("weekday") and is_named_day(match):
         return None
     if match["part"] and match["part"][0].isupper() and not word.isupper():
         return None
@@ -187,17 +176,6 @@ def _read_weekday(match: re.Match[str]) -> Form | None:
 def _step_of_word(word: str | None) -> int | None:
     """How many weeks or years from this one "of last week" or "last year" is."""
     return _STEPS[word.lower()] if word else None
-
-
-_NAMED_DAY = re.compile(r"(?:Black|Good|Bloody|Super|Cyber|Ash|Holy|Giving|Freaky)\s$")
-
-
-def _is_a_name(text: str, start: int, match: re.Match[str]) -> bool:
-    before = text[max(0, start - 8) : start]
-    if _NAMED_DAY.search(before):
-        return True
-    article = before.lower().endswith(("the ", "a "))
-    return article and _goes_on_as_name(match)
 
 
 # Words behind a number that show it to be a count and not a year.
@@ -298,7 +276,7 @@ def _read_quarter(match: re.Match[str]) -> Form | None:
 
 
 def _read_feast(match: re.Match[str]) -> Form | None:
-    if not match["feast"][0].isupper():
+    if not match["feast"][0].isupper() or is_feast_beside_noun(match):
         return None
     name = re.sub(r"\s+", " ", match["feast"].lower()).replace("'", "").replace("’", "")
     year = int(match["year"]) if match["year"] else None

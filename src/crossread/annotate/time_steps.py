@@ -6,6 +6,7 @@ In goes a match of a rule, out comes a form (time_forms.py) or None. Resolves no
 import re
 
 from crossread.annotate.time_forms import Form, Length, Recurring, Relative, Vague
+from crossread.annotate.time_names import is_nowadays, is_programme
 from crossread.annotate.time_rules import STEP, Rule, rule, step_of
 from crossread.annotate.time_words import (
     APPROXIMATELY,
@@ -143,8 +144,10 @@ def _read_plural(match: re.Match[str]) -> Form | None:
 
 def _read_named(match: re.Match[str]) -> Form | None:
     """Read "today", "yesterday morning", "tonight", "last night"."""
-    if _in_a_name(match):
+    if _in_a_name(match) or is_programme(match):
         return None
+    if is_nowadays(match):
+        return Vague("PRESENT_REF", _SAYS["PRESENT_REF"])
     steps = {"yesterday": -1, "tomorrow": 1}.get(match["named"].lower(), 0)
     clock = part_of_day(match["part"]) or part_of_day(match["before"])
     return Relative("D", steps, clock or ("TNI" if match["named"].lower() == "tonight" else ""))
