@@ -36,11 +36,16 @@ def check(marked: str, published: date | datetime | None = SATURDAY) -> None:
 
 
 PAST_WEEKDAYS = [
+    "Neal, slow to speak of <time 2021-03-16>Tuesday</time>’s deadly assault, will not come.",
+    "Brandt said of the upcoming vote in an interview <time 2021-03-17>Wednesday</time> that it was late.",
+    "It set the stage for Neal to carry out the raid on the harbour on <time 2021-03-15>Monday</time>.",
+    "The council was called to a special session on <time 2021-03-16>Tuesday</time>.",
     "Talks collapsed <time 2021-03-17>late Wednesday</time>.",
     "The mill burned on <time 2021-03-16TNI>Tuesday night</time>.",
     "They moved to lift the ban issued <time 2021-03-18>Thursday</time>.",
     "The offer had been due to expire <time 2021-03-19>Friday</time>.",
     "The council met <time 2021-03-20>Saturday</time>.",
+    "The council met following <time 2021-03-16>Tuesday</time>’s vote.",
     "A valve that should have been replaced burst at the mill on <time 2021-03-16>Tuesday</time>.",
     "<time 2021-03-15>Monday</time>’s vote was close.",
     "She resigned <time 2021-03-13>last Saturday</time>.",
@@ -57,6 +62,9 @@ def test_a_bare_weekday_of_the_past_is_the_latest_at_or_before_publication(marke
 
 
 AHEAD = [
+    "The hearing resumes on <time 2021-03-23>Tuesday</time>.",
+    "The mayor on <time 2021-03-23>Tuesday</time> travels to Elmport.",
+    "Brandt called the council for an emergency meeting on <time 2021-03-21>Sunday</time>.",
     "The court will hear the case on <time 2021-03-24>Wednesday</time>.",
     "On <time 2021-03-22>Monday</time> the envoy is leaving for Port Almery.",
     "She was withdrawn, effective <time 2021-03-22>Monday</time>.",

@@ -180,7 +180,7 @@ def _weekday(form: Calendar, view: View) -> Resolved:
         return _open_or_day(_add_days(seen, ahead or 7), f"{name} after {view.anchor.phrase}")
     if not back:
         return _date(seen.isoformat(), f"{name}, the day of {view.anchor.phrase}")
-    if view.tense.is_ahead:
+    if view.tense.is_ahead or (view.tense is Tense.BOUND and ahead == 1):
         return _open_or_day(
             _add_days(seen, ahead), f"{name} after {view.anchor.phrase}, told as to come"
         )

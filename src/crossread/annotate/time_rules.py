@@ -35,7 +35,7 @@ _EDGE = (
     rf"(?:(?:the{GAP})?(?:(?:very{GAP})?(?:early|late|mid|middle|beginning|start|end|turn|rest|remainder"
     rf"|(?:first|second|last|latter){GAP}(?:half|part)))(?:{GAP}(?:of|in){GAP}(?:the{GAP})?|{GAP}|-))"
 )
-STEP = r"(?P<step>last|past|this|current|next|coming|previous|following|the{GAP}following)".replace(
+STEP = r"(?P<step>last|past|this|current|next|coming|previous|the{GAP}following)".replace(
     "{GAP}", GAP
 )
 _STEPS = {

@@ -58,7 +58,7 @@ _FUTURE = (
     r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|(?<!became )effective|upcoming|deadline|ahead|tomorrow"
     r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
     r"|(?:(?:extend|postpon|delay|deferr?|suspend|adjourn|remand)(?:ed|ing))\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
-    r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]{1,14}\s){1,3}for\b"
+    r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?!(?:stage|tone|scene|table|ground)\b)(?:[a-z-]{1,14}\s){1,3}for\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
     rf"|\b(?:is|are|am|['’]re|['’]s)\s(?:{_ANNOUNCED})ing\b"
     rf"|(?<!refused )(?<!declined )(?<!failed )\bto\s(?:{_TO_COME})\b)"
@@ -113,21 +113,59 @@ _DECLARES = re.compile(
 _PARTICIPLE_AT_END = re.compile(r"[a-z]{2}ed$")
 
 
+# Nobody plans what befalls people: "Tuesday's assault" is past, whatever a verb about it says.
+_BEFALLEN = re.compile(
+    r"['’]s\s(?:(?!(?:on|of|in|over|about|after|for|into|the|an?|and)\s)[a-z-]{2,16}\s){0,3}"
+    r"(?:attack|assault|shooting|massacre|bombing|explosion|blast|killing|murder|stabbing|crash|collision|derailment|fire|blaze|flood"
+    r"|earthquake|quake|landslide|tsunami|riot|clash|violence|bloodshed|accident|disaster|outage)(?:e?s)?\b(?!['’-]|\s(?:drill|safety|hearing|inquest|inquiry|trial|memorial|vigil|sale|test))"
+)
+# The present of what is fixed: "The hearing resumes on Tuesday", "The mayor on Tuesday travels".
+_PLANNED = re.compile(
+    r"\b(?:resumes|reconvenes|reopens|opens|closes|ends|concludes|lapses|takes place|kicks off)\s(?:on\s)?$"
+)
+_DAY_OF_PLAN = re.compile(
+    r"\s(?:travels|heads (?:to|for)|flies to|meets|hosts|faces|testifies|resumes|reconvenes|convenes|departs|addresses|unveils)\s"
+)
+_OCCASION = r"\s(?:an?|his|her|its|their|the)\s(?:[a-z-]{2,16}\s){0,3}"
+# Who is called to a meeting may have met or may yet meet.
+_SUMMONED = re.compile(
+    rf"\b(?:summoned|called|convened|invited)\b[^,.;:]{{1,60}}?\s(?:for|to){_OCCASION}"
+    r"(?:meeting|talks|session|summit|hearing|conference)\s(?:on\s)?$"
+)
+_SAID_THERE = re.compile(
+    r"\b(?P<said>said|told|wrote|argued|warned|insisted|added)\b[^,.;:“\"—]{1,80}?"
+    rf"\s(?:in|during|at){_OCCASION}(?:interview|statement|briefing|conference|speech|address|tweet|letter|memo)\s(?:on\s)?$"
+)
+_VERB_AHEAD = re.compile(
+    rf"(?a:{_MODAL}|\bto\s[a-z]|\b(?:plan|plans|expected|scheduled|due|set)\b)"
+)
+
+
+# What stands right beside a time, and how far before it.
+_SETTLED_BEHIND = (
+    (_AHEAD, Tense.TERM),
+    (_BEFALLEN, Tense.PAST),
+    (_DAY_OF_PLAN, Tense.FUTURE),
+)
+_SETTLED_BEFORE = (
+    (_IS_ON, 8, Tense.FUTURE),
+    (_SINCE, 16, Tense.BEGUN),
+    (_PLANNED, 20, Tense.FUTURE),
+    (_SUMMONED, _REACH, Tense.BOUND),
+)
+
+
 def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     """The tense that the nearest verb gives to the time at `span`; what stands before it goes first.
 
     A verb behind the time counts only where none stands before it: "On Friday she will ..."
     """
-    if _AHEAD.match(text, span.end, sentence.end):
-        return Tense.TERM
-    if _IS_ON.search(text, max(sentence.start, span.start - 8), span.start):
-        return Tense.FUTURE
-    if _SINCE.search(text, max(sentence.start, span.start - 16), span.start):
-        return Tense.BEGUN
     start = max(sentence.start, span.start - _REACH)
-    limit = _tense_of_limit(text, start, span, sentence.end)
-    if limit is not Tense.NONE:
-        return limit
+    fixed = _tense_beside(text, start, span, sentence.end)
+    if fixed is Tense.NONE:
+        fixed = _tense_of_limit(text, start, span, sentence.end)
+    if fixed is not Tense.NONE:
+        return fixed
     before, same_clause = _nearest(text, start, span.start)
     if before is Tense.PAST and _BEFORE.search(text, max(start, span.start - 8), span.start):
         return Tense.BOUND
@@ -138,6 +176,26 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     end = min(sentence.end, span.end + reach)
     after = _nearest_behind(text, span.end, end, stop=before is not Tense.NONE)
     return before if after is Tense.NONE else after
+
+
+def _tense_beside(text: str, start: int, span: Span, end: int) -> Tense:
+    """The tense that the words right beside the time settle, whichever verb is near."""
+    for pattern, tense in _SETTLED_BEHIND:
+        if pattern.match(text, span.end, end):
+            return tense
+    for pattern, reach, tense in _SETTLED_BEFORE:
+        if pattern.search(text, max(start, span.start - reach), span.start):
+            return tense
+    return Tense.PAST if _was_said(text, start, span.start) else Tense.NONE
+
+
+def _was_said(text: str, start: int, end: int) -> bool:
+    """Whether something was said in the interview of the day at `end`, whatever lies ahead of what is named between.
+
+    "Brandt said of the upcoming vote in an interview Sunday" is of a Sunday past.
+    """
+    said = _SAID_THERE.search(text, start, end)
+    return said is not None and _VERB_AHEAD.search(text, said.end("said"), end) is None
 
 
 def _tense_of_limit(text: str, start: int, span: Span, end: int) -> Tense:
