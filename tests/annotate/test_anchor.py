@@ -39,7 +39,28 @@ def test_a_lead_that_tells_of_tomorrow_as_past_is_of_the_day_after_its_stamp() -
     )
 
 
+WENT_ON = [
+    (
+        "Updated at noon: The police of Port Ansel said early Tuesday that the siege was over.\n\n"
+        "The harbour lay empty on Monday night, and nobody knew how many people were held."
+    ),
+    (
+        "PORT ANSEL — Mayor Ada Brandt Tuesday lashed out at all who had refused to pay for the bridge.\n\n"
+        "Neal said Monday that he would not pay. He said so on Monday on the radio, too."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", WENT_ON)
+def test_a_page_that_went_on_after_its_stamp_is_of_the_day_that_its_lead_was_done(
+    text: str,
+) -> None:
+    assert anchor_of(text, date(2017, 8, 28)).day == date(2017, 8, 29)
+
+
 NO_DAY_EARLY = [
+    "The old mill of Almery, which burned on Tuesday, will be built again, said its owner. It was insured, he told us on Monday.",
+    "Ada Brandt said on Tuesday that the bridge was shut, and on Monday that it was not, as reported.",
     "The mill burned on Monday. The bridge was shut on Tuesday.",  # the lead tells of the day itself
     "The mill burned on Sunday. Nobody slept. The bridge was shut on Tuesday.",
     "The mill will be rebuilt on Tuesday.",

@@ -19,9 +19,10 @@ __all__ = ["Anchor", "AnchorBasis", "Signs", "ToldTime", "anchor_from_others", "
 
 
 class Signs(StrEnum):
-    """What a date dates by where it stands: the report in its dateline, a message it shows, nothing."""
+    """What a date dates by where it stands: the report in its dateline, the deed of its lead, a message, nothing."""
 
     REPORT = "report"
+    LEAD = "lead"
     MESSAGE = "message"
     NOTHING = "nothing"
 
@@ -68,6 +69,8 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class ToldTime:
     """A time found, with its tense; `signs` says whether it dates the report or a message in it."""
+class Told:
+    """A time found, with its tense; `signs` says what it dates by where it stands."""
 
     found: Found
     tense: Tense
@@ -116,7 +119,8 @@ def _day_after(times: Sequence[ToldTime], published: date) -> Anchor | None:
     """The day after the stated publication, where the lead tells of it as past, and the text of the day itself seldom.
 
     News leads with today or yesterday: a stamp of another time zone, or of a first version, is a day early. Six days
-    back it would be "last Tuesday", or a date.
+    back it would be "last Tuesday", or a date. What the lead tells right beside the weekday is sure, of a page that went
+    on after its stamp as well.
     """
     named = [
         (told.found.sentence, weekday)
@@ -127,10 +131,12 @@ def _day_after(times: Sequence[ToldTime], published: date) -> Anchor | None:
         return None
     day = date.fromordinal(published.toordinal() + 1)
     sentence, weekday = min(named)
-    if sentence > _LEAD or weekday != day.weekday():
+    if weekday != day.weekday() or (sentence, published.weekday()) in named:
         return None
     told = [other for _, other in named]
-    if told.count(published.weekday()) >= told.count(weekday):
+    is_sure = any(one.signs is Signs.LEAD and one.found.sentence == sentence for one in times)
+    few = told.count(published.weekday()) < told.count(weekday)
+    if not is_sure and (sentence > _LEAD or not few):
         return None
     why = f"the lead tells of {WEEKDAYS[weekday]} as past, so that the stated publication on {say_day(published)} is a day early"
     return Anchor(day, why, AnchorBasis.TEXT)

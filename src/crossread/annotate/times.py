@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 
 from crossread.annotate.anchor import Anchor, Signs, ToldTime, find_anchor
 from crossread.annotate.time_find import find_forms
 from crossread.annotate.time_forms import Calendar, Found, Period, Relative
 from crossread.annotate.time_resolve import View, resolve
 from crossread.annotate.time_tense import Tense, tense_at
+from crossread.language.closed_classes import IRREGULAR_PASTS
 from crossread.types.annotation import Sentence, TimeExpression, TimeKind
 from crossread.types.span import Span
 
@@ -63,6 +65,8 @@ def times_seen_from(told: Sequence[ToldTime], anchor: Anchor) -> tuple[TimeExpre
 def _with_tense(
     text: str, sentences: Sequence[Sentence], found: Sequence[Found]
 ) -> Iterator[ToldTime]:
+def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Told]:
+    leads = _lead(sentences)
     for one in found:
         sentence = sentences[one.sentence].span
         by_tense = isinstance(one.form, (Calendar, Period)) or (
@@ -70,6 +74,35 @@ def _with_tense(
         )
         tense = tense_at(text, sentence, one.span) if by_tense else Tense.NONE
         yield ToldTime(one, tense, signs=_signs(text, one))
+        signs = _signs(text, one)
+        if one.sentence in leads and tense.is_past and _is_beside_deed(text, sentence, one):
+            signs = Signs.LEAD
+        yield Told(one, tense, signs=signs)
+
+
+def _lead(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The first two long sentences of the text, which tell the news."""
+    long = (n for n, s in enumerate(sentences) if s.paragraph >= 0 and len(s.span) > _LONG_SENTENCE)
+    return frozenset(islice(long, 2))
+
+
+_DEED = rf"(?:[a-z]{{3,14}}ed|{'|'.join(sorted(IRREGULAR_PASTS))})\b"
+_DEED_BEFORE = re.compile(rf"\b{_DEED}\s(?:on\s)?$")
+_DEED_BEHIND = re.compile(rf"\s{_DEED}")
+_UNDER = re.compile(
+    r"\b(?:who|whose|which|that|when|where|after|since|because|if|scheduled|planned|expected|due)\b"
+)
+
+
+def _is_beside_deed(text: str, sentence: Span, found: Found) -> bool:
+    """Whether a weekday stands right beside the verb of its main clause: "Police said Tuesday", "She Tuesday left"."""
+    form, span = found.form, found.span
+    if not isinstance(form, Calendar) or form.weekday is None or form.day or form.step is not None:
+        return False
+    if _UNDER.search(text, max(sentence.start, span.start - 90), span.start):
+        return False
+    before = _DEED_BEFORE.search(text, max(sentence.start, span.start - 24), span.start)
+    return bool(before or _DEED_BEHIND.match(text, span.end, sentence.end))
 
 
 _SIGNATURE = re.compile(r"@\w{1,30}\)?[\s,]{1,3}$")
