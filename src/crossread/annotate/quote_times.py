@@ -10,6 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from crossread.annotate.quote_clauses import (
+    is_of_another,
+    is_of_another_time,
+    is_purpose,
+    takes_no_day,
+)
 from crossread.annotate.sorted_spans import around, beginning_in, overlapping
 from crossread.types.annotation import Quote, Sentence, TimeExpression, TimeKind
 from crossread.types.span import Span
@@ -17,20 +23,11 @@ from crossread.types.span import Span
 __all__ = ["with_times"]
 
 _STAMP = 40  # characters from a name over its handle to a day
-# "Until March" and "since last year" say how long something else lasts, and "Friday's fire" which fire.
-_BOUND = re.compile(
-    r"\b(?:until|till|since|before|after|through|following)\s+(?:the\s+|early\s+|late\s+)?\Z",
-    re.IGNORECASE,
+# What was said on another occasion was said on a day of its own.
+_OTHER_OCCASION = re.compile(
+    r"\s(?:in|at|during)\s(?:an|a|the|his|her|its|their)\s(?:initial|earlier|previous|prior|first|original|separate|recent|past)\b"
+    r"|\s(?:in|at|during)\sanother\b|\s(?:earlier|previously|before)\b"
 )
-_OWNS_OTHER = re.compile(
-    r"(?<![’'])[’']s\b(?!\s+(?:[\w-]+\s+){0,3}?(?:statement|interview|hearing|briefing|conference|speech|address|tweet|post|"
-    r"letter|testimony|report|memo|memorandum|release|announcement|ruling|decision|order|filing|lawsuit|editorial|article|column|debate|meeting|call|rally|session|edition|show|programme?)\b)"
-)
-_ASIDE = re.compile(r",\s+(?:who|which|whose|where)\b[^,;.]*\Z")
-_OPENED = re.compile(
-    r"\b(?:who|which|whose|where|when|after|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))|ahead of|expected|scheduled|due)\b"
-)
-_REACH, _CLAUSE_REACH, _LONGEST_CLAUSE = 20, 90, 300  # characters
 _NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
 
 
@@ -45,11 +42,15 @@ class _Told:
 
     def is_in_words(self, time: Span, cue: Span | None) -> bool:
         """Whether `time` lies in somebody's words; such as hold the cue itself tell of it."""
-        at = bisect_right(self.contents, time.start, key=lambda span: span.start)
-        near = self.contents[max(0, at - _NEAR) : at]
         return any(
-            span.overlap(time) and not (cue is not None and span.contains(cue)) for span in near
+            span.overlap(time) and not (cue is not None and span.contains(cue))
+            for span in self.words_up_to(time.start)
         )
+
+    def words_up_to(self, position: int) -> Sequence[Span]:
+        """The words of the last quotes that begin at or before `position`."""
+        at = bisect_right(self.contents, position, key=lambda span: span.start)
+        return self.contents[max(0, at - _NEAR) : at]
 
 
 def with_times(
@@ -66,11 +67,15 @@ def with_times(
         sorted(span for quote in quotes for span in quote.content),
     )
     found: list[Quote] = []
+    last: Quote | None = None
     for quote in quotes:
         time = _own_time(quote, told)
-        if time is None and found and _goes_on_from(found[-1], quote, told):
-            time = found[-1].time
+        if time is None and last is not None and _goes_on_from(last, quote, told):
+            time = last.time
         found.append(replace(quote, time=time))
+        # "His claim", within what he says, does not part his words from those that go on.
+        if time is not None or quote.cue is None or not takes_no_day(text, quote.cue):
+            last = found[-1]
     return found
 
 
@@ -88,23 +93,11 @@ def _own_time(quote: Quote, told: _Told) -> str | None:
         for time in around(told.times, lambda one: one.span, quote.cue.start, most=_NEAR)
         if around_it.contains(time.span)
         and not told.is_in_words(time.span, quote.cue)
-        and not _is_of_another(told.text, time.span, quote, quote.cue)
+        and not is_of_another(
+            told.text, time.span, quote, quote.cue, told.words_up_to(quote.cue.start)
+        )
     ]
     return min(near)[1] if near else None
-
-
-def _is_of_another(text: str, time: Span, quote: Quote, cue: Span) -> bool:
-    """Whether `time` tells when something else was, beside the words: "said Brandt, who came in May"."""
-    if _BOUND.search(text, max(0, time.start - _REACH), time.start):
-        return True
-    if _OWNS_OTHER.match(text, time.end):
-        return True
-    if time.start < cue.start:
-        opened = _ASIDE.search(text, max(0, time.start - _CLAUSE_REACH), time.start)
-        return opened is not None and "," in text[time.end : cue.start]
-    said = [piece.end for piece in quote.content if piece.end <= time.start]
-    start = max(cue.end, time.start - _LONGEST_CLAUSE, *said)
-    return _OPENED.search(text, start, time.start) is not None
 
 
 def _stamp(quote: Quote, told: _Told) -> str | None:
@@ -135,6 +128,14 @@ def _holding(told: _Told, span: Span) -> Sequence[Sentence]:
 def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
     """Whether one speaker's words go on, a paragraph further at most, with no other time told between."""
     if before.time is None or quote.speaker_name is None:
+        return False
+    if quote.cue is not None and (
+        takes_no_day(told.text, quote.cue)
+        or is_of_another_time(told.text, quote.cue)
+        or _OTHER_OCCASION.match(told.text, quote.cue.end)
+    ):
+        return False
+    if before.cue is not None and is_purpose(told.text, before.cue):
         return False
     if before.speaker_name != quote.speaker_name:
         return False
