@@ -62,6 +62,8 @@ def test_a_bare_weekday_of_the_past_is_the_latest_at_or_before_publication(marke
 
 
 AHEAD = [
+    "It was due to be shut from <time 2021-03-18>Thursday</time> through <time 2021-03-23>Tuesday</time>.",
+    "It was due to be shut from <time 2021-03-22>Monday</time> through <time 2021-03-23>Tuesday</time>.",
     "The hearing resumes on <time 2021-03-23>Tuesday</time>.",
     "The mayor on <time 2021-03-23>Tuesday</time> travels to Elmport.",
     "Brandt called the council for an emergency meeting on <time 2021-03-21>Sunday</time>.",

@@ -16,6 +16,15 @@ from crossread.annotate.time_tense import Tense
 from crossread.annotate.time_words import MONTHS, WEEKDAYS, say_day
 
 __all__ = ["Anchor", "AnchorBasis", "Signs", "ToldTime", "anchor_from_others", "find_anchor"]
+__all__ = [
+    "Anchor",
+    "AnchorBasis",
+    "Signs",
+    "Told",
+    "anchor_from_others",
+    "bare_weekday",
+    "find_anchor",
+]
 
 
 class Signs(StrEnum):
@@ -70,11 +79,15 @@ class Anchor:
 class ToldTime:
     """A time found, with its tense; `signs` says whether it dates the report or a message in it."""
 class Told:
-    """A time found, with its tense; `signs` says what it dates by where it stands."""
+    """A time found, with its tense; `signs` says what it dates by where it stands.
+
+    `ends_range`: it is the second day of "from Thursday through Sunday".
+    """
 
     found: Found
     tense: Tense
     signs: Signs = Signs.NOTHING
+    ends_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,7 @@ def _day_after(times: Sequence[ToldTime], published: date) -> Anchor | None:
     named = [
         (told.found.sentence, weekday)
         for told in times
-        if told.tense.is_past and (weekday := _bare_weekday(told)) is not None
+        if told.tense.is_past and (weekday := bare_weekday(told)) is not None
     ]
     if not named or published == date.max:
         return None
@@ -199,6 +212,7 @@ def _agrees(fixed: _Fixed, published: date) -> bool:
 
 
 def _bare_weekday(told: ToldTime) -> int | None:
+def bare_weekday(told: Told) -> int | None:
     """The weekday that is named without a date and without "last" or "next"."""
     form = told.found.form
     if isinstance(form, Calendar) and form.day is None and form.step is None:
@@ -309,7 +323,7 @@ def _pairs(times: Sequence[ToldTime]) -> list[tuple[int, ToldTime]]:
                 for other in beside
                 if other.tense.is_ahead
                 and abs(other.found.sentence - told.found.sentence) <= 1
-                and (weekday := _bare_weekday(other)) is not None
+                and (weekday := bare_weekday(other)) is not None
             ]
     return pairs
 
@@ -350,7 +364,7 @@ def _latest_told(times: Sequence[ToldTime], fixed: _Fixed) -> Anchor | None:
 
     Where it tells of weekdays, but of none about that day, the day is background and fixes nothing.
     """
-    named = {_bare_weekday(t) for t in times if not t.tense.may_be_ahead} | {None}
+    named = {bare_weekday(t) for t in times if not t.tense.may_be_ahead} | {None}
     # A day to come lies within the week ahead of the report; one past, at most three days back.
     reach = range(-6, 1) if fixed.tense is Tense.FUTURE else range(4)
     ordinals = (fixed.day.toordinal() + n for n in reach)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, zip_longest
 
 from crossread.annotate.anchor import Anchor, Signs, ToldTime, find_anchor
+from crossread.annotate.anchor import Anchor, Signs, Told, bare_weekday, find_anchor
 from crossread.annotate.time_find import find_forms
 from crossread.annotate.time_forms import Calendar, Found, Period, Relative
 from crossread.annotate.time_resolve import View, resolve
@@ -67,7 +68,7 @@ def _with_tense(
 ) -> Iterator[ToldTime]:
 def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Told]:
     leads = _lead(sentences)
-    for one in found:
+    for before, one in zip((None, *found), found, strict=False):
         sentence = sentences[one.sentence].span
         by_tense = isinstance(one.form, (Calendar, Period)) or (
             isinstance(one.form, Relative) and one.form.on_which_side
@@ -77,7 +78,15 @@ def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]
         signs = _signs(text, one)
         if one.sentence in leads and tense.is_past and _is_beside_deed(text, sentence, one):
             signs = Signs.LEAD
-        yield Told(one, tense, signs=signs)
+        yield Told(one, tense, signs=signs, ends_range=_ends_range(text, before, one))
+
+
+_TO = re.compile(r"\s(?:to|through|until|till)\s")
+
+
+def _ends_range(text: str, before: Found | None, one: Found) -> bool:
+    """Whether `one` is the end of a stretch of days that `before` begins."""
+    return before is not None and bool(_TO.fullmatch(text, before.span.end, one.span.start))
 
 
 def _lead(sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -169,7 +178,7 @@ def _resolved(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[TimeExpressi
     """The values in text order; what is counted from a date is counted from the nearest before it."""
     narrates = _tells_history(told, anchor)
     memory = _Memory()
-    for one in told:
+    for one in _with_held_ranges(told, anchor):
         result = resolve(one.found.form, _view(memory, one, anchor, narrates=narrates))
         yield TimeExpression(one.found.span, result.kind, result.value, result.reason)
         if result.kind in {TimeKind.DATE, TimeKind.TIME} and result.value[:4].isdigit():
@@ -177,6 +186,28 @@ def _resolved(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[TimeExpressi
 
 
 def _view(memory: _Memory, one: ToldTime, anchor: Anchor, *, narrates: bool) -> View:
+def _with_held_ranges(told: Sequence[Told], anchor: Anchor) -> Iterator[Told]:
+    """`told`, where two weekdays that would lie in the wrong order hold the report's own day between them.
+
+    "Closed from Thursday through Sunday", told on Friday, began yesterday; it did not begin next week.
+    """
+    for one, behind in zip_longest(told, told[1:]):
+        if behind and behind.ends_range and one.tense.is_ahead and _holds(one, behind, anchor):
+            yield replace(one, tense=Tense.PAST)
+        else:
+            yield one
+
+
+def _holds(first: Told, last: Told, anchor: Anchor) -> bool:
+    """Whether of two bare weekdays the last comes next, as seen from the report's day."""
+    one, other = bare_weekday(first), bare_weekday(last)
+    if anchor.day is None or one is None or other is None or not last.tense.is_ahead:
+        return False
+    seen = anchor.day.weekday()
+    return 0 < (other - seen) % 7 < (one - seen) % 7
+
+
+def _view(memory: _Memory, one: Told, anchor: Anchor, *, narrates: bool) -> View:
     """What `one` is seen from, after all that was told before it."""
     sentence = one.found.sentence
     year = memory.year if narrates else None
