@@ -35,6 +35,13 @@ FIGURES = [
         SURELY,
         "conflict: Both are exact and count the same: seven / 12.",
     ),
+    # A dozen is round, and no conflict with what somebody counted.
+    (
+        "The truck on the pier wounded a dozen more.",
+        "The truck on the pier wounded 11 others.",
+        SURELY,
+        "differ: The figures differ: a dozen / 11.",
+    ),
     # A great number may be rounded.
     (
         "New claims for benefits fell to 2.123 million claims.",

@@ -39,7 +39,7 @@ _ROUND = frozenset(
     "hundred thousand million billion trillion".split()
 )  # "a hundred" is about so many
 _VAGUE = {
-    "dozen": (12, 12),
+    "dozen": (12, 14),
     "dozens": (24, 99),
     "scores": (40, 199),
     "hundreds": (200, 1999),
@@ -117,6 +117,8 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     lower = words[at].lower
     if lower == "a":
         return _behind_a(words, at)
+    if [word.lower for word in words[at : at + 3]] == ["half", "a", "dozen"]:
+        return _dozens(0.5), at + 3
     if lower in _TENS_OF and [word.lower for word in words[at + 1 : at + 3]] == ["of", "thousands"]:
         each = 1e4 if lower == "tens" else 1e5
         return (_TENS_OF[lower][0] * each, _TENS_OF[lower][1] * each), at + 3
@@ -137,7 +139,7 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
         end += 1
     value, end = _with_rest(words, at, end, value)
     if end < len(words) and words[end].lower == "dozen":
-        return (value * 12, value * 12), end + 1
+        return _dozens(value), end + 1
     return (value, value), end
 
 
@@ -151,13 +153,18 @@ def _behind_a(words: Sequence[Word], at: int) -> Number | None:
     """As in "a dozen", "a million" and "a hundred and twelve"."""
     behind = words[at + 1].lower if at + 1 < len(words) else ""
     if behind == "dozen":
-        return (12.0, 12.0), at + 2
+        return _dozens(1.0), at + 2
     if behind not in _ROUND:
         return None
     exact, end = _with_rest(words, at + 1, at + 2, _SCALES[behind])
     if end > at + 2:
         return (exact, exact), end
     return (_SCALES[behind], _SCALES[behind] * 1.1), at + 2
+
+
+def _dozens(how_many: float) -> tuple[float, float]:
+    """So many dozens are a round figure, as hundreds are: who had counted would say eleven, or thirteen."""
+    return how_many * 12, how_many * 14
 
 
 def _counts_on(words: Sequence[Word], at: int) -> bool:
