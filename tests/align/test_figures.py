@@ -42,6 +42,20 @@ FIGURES = [
         SURELY,
         "differ: The figures differ: a dozen / 11.",
     ),
+    # A figure of the dead says nothing of the hurt.
+    (
+        "Four sailors were killed and three wounded in the blast.",
+        "Four of the crew were killed and at least four others were injured in the blast.",
+        SURELY,
+        "differ: The figures differ: three / at least four.",
+    ),
+    # Who leads a firm is told by many words.
+    (
+        "Seven corporate leaders left the Harbour Council.",
+        "Eight executives quit the Harbour Council.",
+        SURELY,
+        "conflict: Both are exact and count the same: Seven / Eight.",
+    ),
     # A great number may be rounded.
     (
         "New claims for benefits fell to 2.123 million claims.",

@@ -1,5 +1,6 @@
 """Statements that tell of two happenings are told apart by their years and their tolls."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,6 +29,15 @@ def test_tolls_of_other_years_or_of_another_size_are_of_two_happenings(
 
     assert tell_of_two(ours, theirs) is expected
     assert tell_of_two(theirs, ours) is expected
+
+
+def test_a_headline_with_another_toll_is_not_put_beside_a_text_that_gives_its_own() -> None:
+    ours, theirs = story_features(
+        story_of("Ferry fire kills ten.", "Eleven people died on the ferry.", published=(DAY, DAY))
+    )
+
+    assert not tell_of_two(ours, theirs)
+    assert tell_of_two(replace(ours, is_headline=True), theirs)
 
 
 UNDATED = [

@@ -28,6 +28,11 @@ _MARCHERS = frozenset(
         "farmers fans workers women men opponents followers"
     ).split()
 ) | {""}
+# Who leads a firm, whichever word a report has for it.
+_HEADS = frozenset(
+    group_stem(stem(word)) for word in "leaders executives ceos bosses chiefs heads".split()
+)
+HEADS = "heads"
 _GATHER = re.compile(
     r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)",
     re.IGNORECASE,
@@ -44,7 +49,7 @@ _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
 def counted_once(one: Features) -> dict[str, Quantity]:
     """By its unit each quantity that is the only one of that unit."""
     counted = [
-        replace(quantity, unit=CROWD) if _is_crowd(one, quantity) else quantity
+        replace(quantity, unit=_common_unit(one, quantity))
         for quantity in (*one.quantities, *_lengths(one))
     ]
     counts = Counter(quantity.unit for quantity in counted)
@@ -64,6 +69,10 @@ def share_a_figure(one: Features, other: Features) -> bool:
 def _of_one_unit(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
     ours, theirs = counted_once(one), counted_once(other)
     return ((ours[unit], theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+def _common_unit(one: Features, quantity: Quantity) -> str:
+    if quantity.unit in _HEADS:
+        return HEADS
+    return CROWD if _is_crowd(one, quantity) else quantity.unit
 
 
 def _is_crowd(one: Features, quantity: Quantity) -> bool:

@@ -253,6 +253,15 @@ def _adds_up(parts: Features, whole: Quantity) -> bool:
     return len(figures) > 1 and sum(figures) == whole.low
 
 
+def _is_told_in(figure: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether the figure stands among the others, where it does not count people of another fate: four dead, four hurt."""
+    fate = state_in(figure.unit)
+    return any(
+        one.told == figure.told and (not fate or state_in(one.unit) in {"", fate})
+        for one in quantities
+    )
+
+
 def _compared(one: Features, other: Features) -> Iterable[tuple[Figure, Figure]]:
     """Pairs of one unit, where each side has one number of that unit and no figure is shared.
 
@@ -260,12 +269,11 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[Figure, Figure]]
     21 people injured, and 23 passengers. Of several numbers of a unit those are compared that differ in one digit.
     """
     left, right = one.quantities, other.quantities
-    figures = {q.told for q in left} & {q.told for q in right}
     ours, theirs = counted_once(one), counted_once(other)
     for unit in sorted(ours.keys() & theirs.keys() - {""}):
         pair = ours[unit], theirs[unit]
         compared = Figure(one, pair[0]), Figure(other, pair[1])
-        if any(q.told in figures for q in pair):
+        if _is_told_in(pair[0], right) or _is_told_in(pair[1], left):
             continue
         if not count_others(*compared) and not are_ages_of_two(*pair):
             yield compared

@@ -35,6 +35,8 @@ def tell_of_two(one: Features, other: Features) -> bool:
     if any(_part(*both, FAR_TOLLS) for both in tolls):
         return True
     parted = any(_part(*both, 1) for both in tolls)
+    if parted and (one.is_headline or other.is_headline):
+        return True  # a headline is older than its text, or newer, and its toll may be told there as well
     if parted and (harks_back(one) != harks_back(other) or _is_of_a_month_of_its_own(one, other)):
         return True
     years = (_lies_years_before(a, b, parted=parted) for a, b in ((one, other), (other, one)))
