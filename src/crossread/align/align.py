@@ -25,6 +25,7 @@ from crossread.align.sums import without_sums
 from crossread.align.survivors import judge_survivors
 from crossread.align.two_origins import are_two_origins
 from crossread.align.utterances import with_whole_utterances
+from crossread.align.voices import tells_words
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
 from crossread.types.report import Citation
@@ -66,7 +67,9 @@ def align(
     def are_two(one: Citation, other: Citation) -> bool:
         return are_two_origins(said[_place_of(one)], said[_place_of(other)], known)
 
-    speakers = {place: one.speaker for place, one in said.items() if one.speaker}
+    speakers = {
+        place: one.speaker for place, one in said.items() if one.speaker and tells_words(one)
+    }
     told = with_independence(_once(without_sums(found, features)), copies, speakers, are_two)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 

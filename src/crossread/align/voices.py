@@ -15,9 +15,9 @@ from crossread.language.frequency import is_telling, stem
 from crossread.language.lexicon import cues, places
 from crossread.language.name_match import fold
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import Certainty, Quote
+from crossread.types.annotation import Certainty, Quote, QuoteKind
 
-__all__ = ["judge_attribution", "judge_certainty", "names_its_speaker"]
+__all__ = ["is_said", "judge_attribution", "judge_certainty", "names_its_speaker", "tells_words"]
 
 _CHARGES = re.compile(
     r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)",
@@ -127,6 +127,23 @@ def _words_for_speaker(one: Features) -> set[str]:
         if not _SENTENCE_END.search(text[min(span.end, end) : max(span.start, start)])
     )
     return {word for words in said for word in fold(words).split()}
+
+
+def tells_words(one: Features) -> bool:
+    """Whether the statement holds what its speaker said, and not what he asked, demanded or did.
+
+    A suit is filed and a question is put before everybody's eyes: two reports of it need not have it from one man.
+    """
+    return not one.quotes or any(is_said(one, quote) for quote in one.quotes)
+
+
+def is_said(one: Features, quote: Quote) -> bool:
+    """Whether the words are told as said: in marks, or by a cue of saying or judging."""
+    if quote.kind is not QuoteKind.INDIRECT or quote.cue is None:
+        return True
+    words = quote.cue.of(one.report.text).lower()
+    kinds = {cue.kind for word in words.split() for cue in cues().get(word, ())}
+    return bool(kinds & {"say", "judge"}) or words in {":", "according to"}
 
 
 def _is_saying(one: Features, quote: Quote) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from crossread.align.features import Features
 from crossread.align.opposites import is_negative
 from crossread.align.pair import ONE_POINT, JudgedPair, about, cite, names_of, speakers_differ
+from crossread.align.voices import is_said
 from crossread.language.frequency import is_telling, stem
 from crossread.language.name_match import fold
 from crossread.language.synonyms import group_stem
@@ -46,6 +47,7 @@ _TRANSLATED = (
     0.95  # how surely two quotations match that share hardly a word, where one names no speaker
 )
 _AS_LONG = 0.6  # of the longer quotation; a translation says all of it
+_LEAST_QUOTED = 3  # words
 _LEAST = 12  # letters; a shorter quotation may be anybody's
 
 
@@ -92,7 +94,12 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
 
 
 def _tells_the_words(quoting: Features, telling: Features) -> bool:
-    """Whether a statement without marks tells what another quotes, and not only something of one sentence with it."""
+    """Whether a statement without marks tells what another quotes, and not only something of one sentence with it.
+
+    A word or two in marks are a name for a thing, or one that the report does not make its own, and no sentence.
+    """
+    if len(_marked_text(quoting).split()) < _LEAST_QUOTED:
+        return False
     if _MARK.search(telling.text):
         return False  # marks that were not read, and may hold the same words
     if 2 * sum(_said_in(telling)) < len(telling.statement.span):
@@ -105,9 +112,12 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
 
 
 def _said_in(one: Features) -> list[int]:
-    """How many letters of the statement each stretch of somebody's words holds."""
+    """How many letters of the statement each stretch of words holds that somebody said."""
     return [
-        one.statement.span.overlap(content) for quote in one.quotes for content in quote.content
+        one.statement.span.overlap(content)
+        for quote in one.quotes
+        if is_said(one, quote)
+        for content in quote.content
     ]
 
 
