@@ -602,6 +602,38 @@ def test_a_claim_about_whom_both_name_is_no_doubt_of_what_the_other_tells() -> N
     assert judge_certainty([pair_of(texts, 0.95)]) is None
 
 
+NO_DOUBT = [
+    # Whoever lists a payment falsely has paid.
+    (
+        "The ferry company repaid Rolf Neal the money that he had given the guard.",
+        "The judge asks whether the ferry company falsely listed the money that it repaid Rolf Neal.",
+    ),
+    # The claim stands behind what both tell.
+    (
+        "The crew was in the cabin when the owner called a widow, whose husband died in a storm with three other sailors.",
+        "It began when the crew heard a call to a widow, then claimed that the owner told her the husband was forgotten.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", NO_DOUBT)
+def test_what_is_doubted_beside_the_point_makes_no_doubt_of_it(texts: tuple[str, str]) -> None:
+    assert judge_certainty([pair_of(texts, 0.95)]) is None
+
+
+def test_what_is_done_without_something_is_no_telling_that_there_is_none() -> None:
+    texts = (
+        "Every school must enroll boys of Kaldria whom some are discriminating against.",
+        "Every school must enroll the boys of Kaldria without discrimination.",
+    )
+
+    pair = pair_of(texts)
+
+    main, *_ = judge_group([pair.one, pair.other], [[1, 0.95], [0.95, 1]])
+
+    assert main.relation is Relation.AGREE
+
+
 def test_the_day_on_which_something_was_said_is_not_the_day_on_which_it_befell() -> None:
     texts = (
         "The old grain mill of Vessel Bay burned down on 4 May 2021.",

@@ -22,18 +22,25 @@ __all__ = ["is_said", "judge_attribution", "judge_certainty", "names_its_speaker
 _CHARGES = re.compile(
     r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)",
     re.IGNORECASE,
+    r"\b(?:charg(?:e[sd]?|ing)|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
 )
 _HEDGE = re.compile(
     r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|apparent\w*|supposed\w*|unconfirmed"
-    r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
+    r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|(?<!was )(?<!were )(?<!been )dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
     re.IGNORECASE,
 )
+_DOUBT = re.compile(
+    r"(?:allegation|accusation|claim|denial)s?", re.IGNORECASE
+)  # at the end it doubts nothing
 _OF_A_THING = re.compile(r"(?:alleged|suspected|purported|supposed|apparent) (\S+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
 _LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
 _OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
 _WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
 _DOUBTED = 2  # telling words behind a hedge, of which the other tells one at least: the deed that is in doubt
+_OF_THE_PLAIN = (
+    0.3  # of what the other tells stands behind the hedge; else it doubts something beside
+)
 _SAME_WORDS = 70  # of 100; words so alike that their speaker was left out on the way
 
 
@@ -216,12 +223,17 @@ def _hedges_what_is_told(hedged: Features, plain: Features) -> bool:
     if _HEDGE.search(plain.text):
         return False
     found = _HEDGE.search(hedged.text)
-    if found and (thing := _OF_A_THING.match(hedged.text, found.start())):
-        return not set(_telling_stems(thing[1])).isdisjoint(_telling_stems(plain.text))
-    behind = _telling_stems(hedged.text[found.end() :]) if found else []
+    if found is None:
+        return False  # "baseless", "falsely": it doubts what somebody else says
     told = set(_telling_stems(plain.text))
-    doubted = told.intersection(behind[:_DOUBTED])
-    return not behind or (bool(doubted) and len(told.intersection(behind)) >= min(2, len(behind)))
+    if thing := _OF_A_THING.match(hedged.text, found.start()):
+        return not told.isdisjoint(_telling_stems(thing[1]))
+    behind = _telling_stems(hedged.text[found.end() :])
+    doubted = told.intersection(behind)
+    is_doubted = not told.isdisjoint(behind[:_DOUBTED]) and len(doubted) >= min(2, len(behind))
+    if not behind:
+        return _DOUBT.fullmatch(found[0]) is None
+    return is_doubted and len(doubted) >= _OF_THE_PLAIN * len(told)
 
 
 def _telling_stems(words: str) -> list[str]:
