@@ -1,10 +1,12 @@
 """In whose voice a statement is told: which words are somebody's, and which tell what he did."""
 
+from dataclasses import replace
+
 import pytest
 
 from crossread.align.features import story_features
 from crossread.align.pair import JudgedPair
-from crossread.align.voices import tells_words
+from crossread.align.voices import judge_attribution, tells_words
 from crossread.align.wordings import judge_wordings
 from tests.align.invented import story_of
 
@@ -55,3 +57,48 @@ def test_one_quotes_and_one_tells_only_where_both_give_what_was_said(
     card = judge_wordings([JudgedPair(ours, theirs, 0.95)])
 
     assert (card and card.why) == expected
+
+
+TWO_SPEAKERS = [
+    (
+        "Ada Brandt said the bill on the ferries of Port Ansel was dead.",
+        "Rolf Neal said the bill on the ferries of Port Ansel was dead.",
+        "Much the same is said, but by different speakers: Ada Brandt / Rolf Neal.",
+    ),
+    # A bill is rejected by a vote, which is nobody's word.
+    (
+        "The Senate rejected a bill on the ferries of Port Ansel.",
+        "Rolf Neal said the bill on the ferries of Port Ansel was dead.",
+        None,
+    ),
+    # Each is quoted with a sentence of his own.
+    (
+        "“I thank the council for its trust,” Ada Brandt said.",
+        "“The harbour owes the council more than it knows, and I am humbled,” Rolf Neal said.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), TWO_SPEAKERS)
+def test_two_speakers_say_much_the_same_where_both_say_it(
+    one: str, other: str, expected: str | None
+) -> None:
+    ours, theirs = story_features(story_of(one, other))
+
+    card = judge_attribution([JudgedPair(ours, theirs, 0.95)])
+
+    assert (card and card.why) == expected
+
+
+def test_what_is_told_of_a_speaker_is_none_of_his_words() -> None:
+    ours, told = story_features(
+        story_of(
+            "The mayor of Elmport lost the vote to Ada Brandt by nearly 900 ballots.",
+            "Rolf Neal, who lost the vote to Ada Brandt by nearly 900 ballots, claims that 3,000 were false.",
+        )
+    )
+    said = replace(told, speaker="Rolf Neal")
+
+    assert said.quotes
+    assert judge_attribution([JudgedPair(ours, said, 0.95)]) is None

@@ -4,7 +4,7 @@ In go pairs of statements that surely tell one thing; out comes one difference i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
@@ -29,6 +29,7 @@ _HEDGE = re.compile(
     r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|(?<!was )(?<!were )(?<!been )dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
     re.IGNORECASE,
 )
+_MEDIUM = re.compile(r"\b(?:news agency|newspaper|paper|network|channel|broadcaster|website)$")
 _DOUBT = re.compile(
     r"(?:allegation|accusation|claim|denial)s?", re.IGNORECASE
 )  # at the end it doubts nothing
@@ -49,14 +50,16 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
     for pair in sure:
         if pair.score < ONE_POINT or figures_part(pair.one, pair.other):
             continue
-        if speakers_differ(pair.one, pair.other) and _are_two_voices(pair):
+        if speakers_differ(pair.one, pair.other) and _are_two_voices(pair) and _says_the_same(pair):
             told = f"{pair.one.speaker} / {pair.other.speaker}"
             return _parted(pair, f"Much the same is said, but by different speakers: {told}.")
     for pair in sure:
         if pair.score < ONE_POINT:
             continue
         said = [
-            one for one in (pair.one, pair.other) if one.speaker and one.speaker not in places()
+            one
+            for one in (pair.one, pair.other)
+            if one.speaker and one.speaker not in places() and tells_words(one)
         ]
         own = [
             one
@@ -71,10 +74,42 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             len(said) == len(own) == 1
             and _is_taken_over(pair)
             and not _names_speaker(own[0], said[0])
+            and _stands_in_what_is_said(own[0], said[0])
         ):
             why = f"{said[0].called} gives it as the words of {said[0].speaker}, {own[0].called} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _says_the_same(pair: JudgedPair) -> bool:
+    """Whether both say it in words, and not each in a sentence of his own that is quoted; no medium is its source."""
+    if not all(
+        any(is_said(one, quote, {"say"}) for quote in one.quotes) for one in (pair.one, pair.other)
+    ):
+        return False  # a bill is rejected by a vote
+    if any(_MEDIUM.search(one.speaker or "") for one in (pair.one, pair.other)):
+        return False
+    quoted = all(
+        any(quote.kind is not QuoteKind.INDIRECT for quote in one.quotes)
+        for one in (pair.one, pair.other)
+    )
+    return not quoted or fuzz.token_set_ratio(pair.one.text, pair.other.text) >= _SAME_WORDS
+
+
+def _stands_in_what_is_said(own: Features, said: Features) -> bool:
+    """Whether what both tell is in the speaker's words, and not told of him: "Neal, who lost the vote, has claimed that"."""
+    told = set(_stems_of(own.text))
+    contents = [content for quote in said.quotes for content in quote.content]
+    text, span = said.report.text, said.statement.span
+    within = "".join(
+        text[max(one.start, span.start) : min(one.end, span.end)] + " " for one in contents
+    )
+    shared = told.intersection(_stems_of(said.text))
+    return 2 * len(shared.intersection(_stems_of(within))) >= len(shared)
+
+
+def _stems_of(words: str) -> list[str]:
+    return [stem(word) for word in fold(words).split() if is_telling(stem(word))]
 
 
 def _names_speaker(own: Features, said: Features) -> bool:
@@ -144,25 +179,27 @@ def tells_words(one: Features) -> bool:
     return not one.quotes or any(is_said(one, quote) for quote in one.quotes)
 
 
-def is_said(one: Features, quote: Quote) -> bool:
-    """Whether the words are told as said: in marks, or by a cue of saying or judging."""
+def is_said(
+    one: Features, quote: Quote, kinds: Collection[str] = frozenset({"say", "judge"})
+) -> bool:
+    """Whether the words are told as said: in marks, or by a cue of saying or judging, or another of `kinds`."""
     if quote.kind is not QuoteKind.INDIRECT or quote.cue is None:
         return True
-    words = quote.cue.of(one.report.text).lower()
-    kinds = {cue.kind for word in words.split() for cue in cues().get(word, ())}
-    return bool(kinds & {"say", "judge"}) or words in {":", "according to"}
+    return not _kinds_of(one, quote).isdisjoint(kinds)
+
+
+def _kinds_of(one: Features, quote: Quote) -> set[str]:
+    """What kinds of cue the words of a cue may be, by the list."""
+    words = quote.cue.of(one.report.text).lower() if quote.cue else ""
+    if words in {":", "according to"}:
+        return {"say"}
+    return {cue.kind for word in words.split() for cue in cues().get(word, ())}
 
 
 def _is_saying(one: Features, quote: Quote) -> bool:
     """Whether the cue tells that something was said, and not that it is planned, wanted or known."""
-    if quote.cue is None:
-        return True
-    read = [
-        cue
-        for word in quote.cue.of(one.report.text).lower().split()
-        for cue in cues().get(word, ())
-    ]
-    return not read or any(cue.kind in {"say", "judge", "ask"} for cue in read)
+    kinds = _kinds_of(one, quote)
+    return not kinds or not kinds.isdisjoint({"say", "judge", "ask"})
 
 
 def _is_spokesman(one: Features, body: str | None) -> bool:
