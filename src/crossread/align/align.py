@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations, groupby
 
 from crossread.align.candidates import Pair
+from crossread.align.denials import tell_nothing_alike
 from crossread.align.features import Features, story_features
 from crossread.align.independence import with_independence
 from crossread.align.judge import judge_group, single
@@ -19,7 +20,7 @@ from crossread.align.match import Group, MatchOptions, group_statements
 from crossread.align.names import judge_names
 from crossread.align.one_happening import once_pairs, toll_pairs
 from crossread.align.other_happenings import tell_of_two
-from crossread.align.pair import about, cite
+from crossread.align.pair import JudgedPair, about, cite
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
 from crossread.align.sums import without_sums
 from crossread.align.survivors import judge_survivors
@@ -124,12 +125,13 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
 
 
 def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
-    """How likely each pair tells one point. What tells of two happenings is left out; what is told but once is sure."""
+    """How likely each pair tells one point. What tells of two happenings, or denies, is left out; what is told once is sure."""
     scores, apart = _alike(features, model)
     of_one = {
         (i, j): score
         for (i, j), score in scores.items()
         if not tell_of_two(features[i], features[j])
+        and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
     told_once = toll_pairs(features) | once_pairs(features)
     sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in told_once}

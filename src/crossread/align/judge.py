@@ -8,13 +8,14 @@ conflict is said only where both reports speak of one moment in exact words; all
 import math
 import re
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from crossread.align.contraries import judge_contraries
 from crossread.align.counted import figures_part, share_a_figure
 from crossread.align.days import judge_days
+from crossread.align.denials import IF, LIKE_WORDS, is_denial, is_told_and_denied, is_turned
 from crossread.align.features import Features
 from crossread.align.figures import judge_figures
 from crossread.align.modality import judge_modality
@@ -25,27 +26,13 @@ from crossread.align.telling import judge_telling
 from crossread.align.tolls import FATES
 from crossread.align.voices import judge_attribution, judge_certainty
 from crossread.align.wordings import judge_wordings
-from crossread.language.closed_classes import DETERMINERS
 from crossread.language.frequency import is_telling, stem
-from crossread.language.negation import is_negated, negated_words
-from crossread.language.synonyms import group_stem
-from crossread.language.words import find_words
+from crossread.language.negation import is_negated
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.span import Span
 
 __all__ = ["judge_group", "single"]
 
-_REFUSAL = re.compile(r"\b(?:refusal|failure|denial|rejection|reluctance)\b", re.IGNORECASE)
-_NOUN_END = re.compile(r"(?:ance|ence|ment|ness|ty|[st]ion)s?$")
-_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
-_LIKE_WORDS = 60  # of 100; a "not" turns what is told in like words
-_IF = re.compile(r"\b(?:if|whether|unless|would (?:not )?have)\b", re.IGNORECASE)
-_BEFORE_NOUN = DETERMINERS | {"of"}
-_NOT_TO = re.compile(r"\bnot to\b", re.IGNORECASE)  # "warned them not to go" did warn
 _NONE = re.compile(r"\bno (?P<noun>[a-z]+)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.!?]")
-_PRINTED = 85  # of 100
-_MOST = 0.7  # of the shorter one; what the window holds beyond its whole clauses is the beginning of another
 _SHORT = 18  # words; a longer statement tells more than its figure
 
 
@@ -118,50 +105,26 @@ def _main(group: Sequence[Features], sure: Sequence[JudgedPair]) -> Alignment:
     if parted := judge_contraries(group, sure):
         return parted
     heading = about(group[0])
-    sides = _by_negation(group, is_negated) if any(map(_is_turned, sure)) else ()
+    sides = _by_negation(group, is_negated) if any(map(is_turned, sure)) else ()
     if not sides and any(map(_is_there_for_one, sure)):
         sides = _by_negation(group, _tells_of_none)
+    why = "One tells it with a “not”, the other without."
+    if not sides and any(map(is_told_and_denied, sure)):
+        sides = _by_negation(group, is_denial)
+        why = "One tells it, the other that somebody denies it."
     if len(sides) > 1:
-        why = "One tells it with a “not”, the other without."
         return Alignment(Relation.DIFFER, heading, sides, Aspect.CERTAINTY, why=why)
     return Alignment(Relation.AGREE, heading, (Variant(tuple(map(cite, group))),))
 
 
-def _is_turned(pair: JudgedPair) -> bool:
-    """Whether two statements that surely tell one point differ in a "not" before one verb of both."""
-    if pair.score < ONE_POINT or is_negated(pair.one.text) == is_negated(pair.other.text):
-        return False
-    no, yes = pair.one, pair.other
-    if is_negated(yes.text):
-        no, yes = yes, no
-    if _IF.search(no.text) or _IF.search(yes.text) or "?" in no.text + yes.text:
-        return False  # what is supposed or asked is told as neither
-    if no.speaker is not None and yes.speaker is None:
-        return False  # somebody's denial of what happened is no other way of telling it
-    if fuzz.token_set_ratio(yes.text, no.text) < _LIKE_WORDS:
-        return False
-    told_so_too = is_negative(_NOT_TO.sub("to", yes.text)) or any(
-        pattern.search(yes.text) for pattern in (_REFUSAL, _INSTEAD)
-    )
-    if told_so_too or _is_printed_without_it(yes.text, no.text):
-        return False
-    words = [word.lower for word in find_words(yes.text, Span(0, len(yes.text)))]
-    verbs = {
-        token
-        for before, word in pairwise(["", *words])
-        if before not in _BEFORE_NOUN and (token := _verb(word))
-    }
-    return any(token in verbs for token in _negated_tokens(no.text))
-
-
 def _is_there_for_one(pair: JudgedPair) -> bool:
     """Whether one tells that there is none of what the other has: "no sign of a crime", "signs of a crime"."""
-    if pair.score < ONE_POINT or fuzz.token_set_ratio(pair.one.text, pair.other.text) < _LIKE_WORDS:
+    if pair.score < ONE_POINT or fuzz.token_set_ratio(pair.one.text, pair.other.text) < LIKE_WORDS:
         return False
     for no, yes in ((pair.one, pair.other), (pair.other, pair.one)):
         if no.speaker is not None and yes.speaker is None:
             continue  # somebody's denial of what happened is no other way of telling it
-        if _IF.search(no.text + " " + yes.text) or is_negative(yes.text) or _NONE.search(yes.text):
+        if IF.search(no.text + " " + yes.text) or is_negative(yes.text) or _NONE.search(yes.text):
             continue
         nouns = {stem(one["noun"]) for one in _NONE.finditer(no.text.lower())}
         words = {stem(word) for word in re.findall(r"[a-z]+", yes.text.lower())}
@@ -172,35 +135,6 @@ def _is_there_for_one(pair: JudgedPair) -> bool:
 
 def _tells_of_none(words: str) -> bool:
     return _NONE.search(words) is not None
-
-
-def _verb(lower: str) -> str:
-    """The word as a token of `features`, "" where its end makes it a noun: "requirement" is required by nobody."""
-    return "" if _NOUN_END.search(lower) else group_stem(stem(lower))
-
-
-def _is_printed_without_it(shorter: str, longer: str) -> bool:
-    """Whether one prints the other's words and goes on, with a "not" in what the other tells elsewhere or cuts."""
-    if len(shorter) >= len(longer):
-        return False
-    printed = fuzz.partial_ratio_alignment(shorter, longer)
-    if printed is None or printed.score < _PRINTED:
-        return False
-    before = _CLAUSE_END.split(longer[: printed.dest_start])[-1]
-    window = longer[printed.dest_start : printed.dest_end]
-    whole_clauses = window[: max((end.end() for end in _CLAUSE_END.finditer(window)), default=0)]
-    if len(whole_clauses) >= _MOST * len(shorter):
-        return not is_negated(before + whole_clauses)
-    behind = _CLAUSE_END.split(longer[printed.dest_end :])[0]
-    return not is_negated(before + window + behind)
-
-
-def _negated_tokens(words: str) -> set[str]:
-    """For each "not" the first word behind it that is rare enough to be its verb, as a token of `features`."""
-    telling = (
-        [one for word in behind if is_telling(one := stem(word))] for behind in negated_words(words)
-    )
-    return {group_stem(some[0]) for some in telling if some}
 
 
 def _by_negation(group: Sequence[Features], denies: Callable[[str], bool]) -> tuple[Variant, ...]:

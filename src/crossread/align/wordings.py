@@ -19,7 +19,7 @@ from crossread.language.frequency import is_telling, stem
 from crossread.language.name_match import fold
 from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
-from crossread.types.annotation import QuoteKind
+from crossread.types.annotation import Certainty, QuoteKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
@@ -100,6 +100,9 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
     """
     if len(_marked_text(quoting).split()) < _LEAST_QUOTED:
         return False
+    denied = {one.statement.certainty is Certainty.DENIED for one in (quoting, telling)}
+    if len(denied) > 1:
+        return False  # somebody's denial of the words
     if _MARK.search(telling.text):
         return False  # marks that were not read, and may hold the same words
     if 2 * sum(_said_in(telling)) < len(telling.statement.span):
