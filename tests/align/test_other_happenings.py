@@ -17,6 +17,10 @@ PAIRS = [
     ("In 2018 112 people died there.", "Three years ago 112 people died at the bend.", False),
     ("Nine people died on Thursday.", "More than 9,000 people have died in the war.", True),
     ("Nine people died on Thursday.", "Twelve people died.", False),
+    ("Of the voters 47 percent strongly approve of her.", "Now 64 percent approve of her.", True),
+    ("Of the voters 60% approved of her in Q4 2019.", "Now 64 percent approve of her.", True),
+    ("In Q4 2019 47 percent approved, and now 64.", "Now 47 percent approve of her.", False),
+    ("Of the voters 47 percent approve of her.", "Now 64 percent approve of her.", False),
     ("Judges struck down the Security Act of 2017.", "The judges ruled on Thursday.", False),
 ]
 

@@ -14,6 +14,8 @@ from crossread.align.features import Features
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import FATES
+from crossread.align.tolls import STATES
+from crossread.align.two_things import are_of_other_polls
 from crossread.types.annotation import TimeKind
 
 __all__ = ["FAR_TOLLS", "OLD", "harks_back", "last_days", "tell_of_two"]
@@ -31,6 +33,8 @@ _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 def tell_of_two(one: Features, other: Features) -> bool:
     """Whether the statements tell of two happenings, and not of one in two ways."""
+    if _share_no_percents(one, other) and are_of_other_polls(one, other):
+        return True
     tolls = list(_tolls_of_one_fate(one, other))
     if any(_part(*both, FAR_TOLLS) for both in tolls):
         return True
@@ -41,6 +45,15 @@ def tell_of_two(one: Features, other: Features) -> bool:
         return True
     years = (_lies_years_before(a, b, parted=parted) for a, b in ((one, other), (other, one)))
     return bool(tolls) and any(years)
+
+
+def _share_no_percents(one: Features, other: Features) -> bool:
+    """Whether both give shares in percent, and none that the other gives."""
+    ours, theirs = (
+        {figure.told for figure in each.quantities if figure.unit == "percent"}
+        for each in (one, other)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def harks_back(one: Features) -> bool:

@@ -12,6 +12,7 @@ from crossread.align.quantities import Quantity
 from crossread.language.closed_classes import DETERMINERS
 
 __all__ = [
+    "are_of_other_polls",
     "are_other_models",
     "are_other_shares",
     "is_added_to",
@@ -38,6 +39,11 @@ _OPPOSITE_SIDES = frozenset(
     frozenset(pair)
     for pair in (("in", "out of"), ("into", "out of"), ("with", "without"), ("on", "off"))
 )
+_DEGREE = re.compile(
+    r"\b(?P<degree>strongly|somewhat|mildly)[”\"’']?\s+(?:dis)?(?:approv|agree|support|oppos|favou?r)",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"\b(?:Q[1-4]|(?:first|second|third|fourth)[ -]quarter)\b")
 _FURTHER_ON = 160  # characters
 _AND_ANOTHER = re.compile(
     r"\band\s+(?:an?\s+(?:second|third|fourth|fifth|sixth)|another|one\s+more|others?)\b(?!\s+(?:\d|one|two|three))"
@@ -82,6 +88,18 @@ def are_other_shares(one: Features, ours: Quantity, other: Features, theirs: Qua
     """Whether both are shares of a number that is told, and of other ones: 30 percent of 20,000, half of 22,000."""
     wholes = _behind(_OF_ALL, one, ours), _behind(_OF_ALL, other, theirs)
     return None not in wholes and wholes[0] != wholes[1]
+
+
+def are_of_other_polls(one: Features, other: Features) -> bool:
+    """Whether the shares are of how strongly people feel, or of a quarter, that the other statement does not tell of.
+
+    Who approves strongly is one of those who approve; and a survey that comes each quarter has an answer for each.
+    """
+    degrees = [
+        {found["degree"].lower() for found in _DEGREE.finditer(each.text)} for each in (one, other)
+    ]
+    quarters = [{found[0] for found in _QUARTER.finditer(each.text)} for each in (one, other)]
+    return degrees[0] != degrees[1] or quarters[0] != quarters[1]
 
 
 def is_added_to(one: Features, figure: Quantity) -> bool:
