@@ -17,6 +17,8 @@ COUNTED = [
     ("Voters queued for up to four hours.", {f"{LENGTH}TH": (0, 4)}),
     ("It took nearly four hours.", {f"{LENGTH}TH": (3.2, 4)}),
     ("They met for a two-hour-plus session.", {f"{LENGTH}TH": (2, 2)}),
+    ("They lifted a decades-long ban.", {}),
+    ("The ban lasted for four years.", {f"{LENGTH}Y": (4, 4)}),
     ("He worked there for two years and here for three years.", {}),
 ]
 

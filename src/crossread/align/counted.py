@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crossread.align.features import Features
+from crossread.align.numbers import NUMBER_WORDS, plain_number
 from crossread.align.quantities import Quantity, hedged
 from crossread.language.frequency import stem
 from crossread.language.synonyms import group_stem
@@ -43,6 +44,8 @@ _BEFORE_REST = re.compile(
     r"\b(?:hours?|minutes?)(?: and|,) $"
 )  # "94 minutes and 24 seconds" are one length
 _NEAR = 12  # letters
+# "Decades-long" is any number of them.
+_SOME = re.compile(r"\b(?:decades|years|months|weeks|days|hours|minutes)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
 
 
@@ -84,9 +87,21 @@ def _lengths(one: Features) -> Iterator[Quantity]:
     for time in one.times:
         found = _ISO_LENGTH.fullmatch(time.value)
         before = one.report.text[max(0, time.span.start - _NEAR) : time.span.start]
-        if time.kind is TimeKind.DURATION and found and not _BEFORE_REST.search(before):
+        if time.kind is not TimeKind.DURATION or _is_vague(time.span.of(one.report.text)):
+            continue
+        if found and not _BEFORE_REST.search(before):
             low, high = _bounds(one, time, float(found[2]))
             yield Quantity(time.span, low, high, f"{LENGTH}{found[1]}{found[3]}", float(found[2]))
+
+
+def _is_vague(words: str) -> bool:
+    """Whether the words of a length say of nothing how many: "decades", "years"."""
+    parts = re.split(r"[\s-]+", words.lower())
+    is_told = any(
+        part[:1].isdigit() or part in NUMBER_WORDS or plain_number(part) is not None
+        for part in parts
+    )
+    return _SOME.search(words) is not None and not is_told
 
 
 def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:
