@@ -663,6 +663,12 @@ def test_what_parts_by_no_rule_is_shown_where_the_two_surely_tell_one_point() ->
     assert told.aspect is Aspect.WORDING
 
 
+def test_what_was_foretold_and_what_came_are_not_one_thing_in_two_ways() -> None:
+    texts = ("The tide was forecast to stay at nine feet.", "The tide rose to eleven feet.")
+
+    assert judge_telling([pair_of(texts, 0.98, apart=4.0)]) is None
+
+
 def test_words_in_marks_that_were_not_read_are_not_said_to_be_told() -> None:
     texts = (
         'Ada Brandt said: "The old grain mill of Vessel Bay will be rebuilt in stone."',

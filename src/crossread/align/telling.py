@@ -7,6 +7,7 @@ one difference where that is likely. It stands only where no other difference of
 from collections.abc import Sequence
 
 from crossread.align.features import Features
+from crossread.align.modality import foretells
 from crossread.align.pair import ONE_POINT, PARTED, JudgedPair, about, cite, published_later
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind
@@ -24,6 +25,8 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
         if pair.score >= ONE_POINT
         and all(len(one.text.split()) >= _LEAST_WORDS for one in (pair.one, pair.other))
         and not all(map(_quotes, (pair.one, pair.other)))
+        and not _came_otherwise(pair.one, pair.other)
+        and not _came_otherwise(pair.other, pair.one)
     )
     pair = max(of_one_point, key=lambda one: one.apart, default=None)
     if pair is None or pair.apart < PARTED:
@@ -34,6 +37,12 @@ def judge_telling(sure: Sequence[JudgedPair]) -> Alignment | None:
     why = f"Much the same is told, but not alike: {what}."
     variants = (Variant((cite(pair.one),)), Variant((cite(pair.other),)))
     return Alignment(Relation.DIFFER, about(pair.one), variants, aspect, why=why)
+
+
+def _came_otherwise(foretold: Features, came: Features) -> bool:
+    """Whether the one was foretold and the other came: two things that were told, and not one in two ways."""
+    is_past = not foretells(came) and came.statement.certainty is Certainty.HAPPENED
+    return foretells(foretold) and is_past
 
 
 def _quotes(one: Features) -> bool:
