@@ -1,5 +1,7 @@
 """What reports tell in their own words that somebody said, thought or asked, and what of it is listed."""
 
+import pytest
+
 from crossread.annotate.annotate import annotate
 from crossread.types.report import Report
 from tests.annotate.test_said_by_whom import Read
@@ -59,3 +61,41 @@ def test_what_a_board_may_do_is_not_listed() -> None:
     text = "The board could certify the vote on the harbour on Friday."
 
     assert listed(text, ("The board", "could certify", "the vote on the harbour")) == []
+
+
+AROUND_MARKS = [
+    (
+        "Ada Brandt said it was “too early to say” what had caused the fire.",
+        "it was “too early to say” what had caused the fire",
+    ),
+    (
+        "Ada Brandt added that there were no other “specific and credible threats.”",
+        "there were no other “specific and credible threats.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "clause"), AROUND_MARKS)
+def test_a_clause_is_told_whole_around_the_words_in_marks(text: str, clause: str) -> None:
+    cue = "added" if "added" in text else "said"
+
+    assert clause in listed(text, ("Ada Brandt", cue, clause))
+
+
+def test_who_is_said_to_have_agreed_does_not_take_the_words_from_who_says_it() -> None:
+    text = "The board said Norland and Kaldria have agreed to lower their tolls within the year."
+    content = "Norland and Kaldria have agreed to lower their tolls within the year"
+    told = (
+        ("The board", "said", content),
+        ("Norland and Kaldria", "have agreed", "to lower their tolls within the year"),
+    )
+
+    assert listed(text, *told) == [content]
+
+
+def test_a_call_for_calm_is_told_though_it_is_one_word() -> None:
+    text = "Ada Brandt called for calm. The league said so."
+
+    assert listed(text, ("Ada Brandt", "called for", "calm"), ("The league", "said", "so")) == [
+        "calm"
+    ]

@@ -464,6 +464,7 @@ def test_a_crosshead_in_marks_is_nobodys_words() -> None:
 
     assert [quote.content[0].start for quote in quotes_of(text)] == [
         text.index("One man"),
+        text.index("there was"),
         text.rindex("great damage"),
     ]
 

@@ -33,7 +33,6 @@ _MARCHERS = frozenset(
 _HEADS = frozenset(
     group_stem(stem(word)) for word in "leaders executives ceos bosses chiefs heads".split()
 )
-HEADS = "heads"
 _GATHER = re.compile(
     r"\b(?:gather|march|rall(?:y|ie)|protest|demonstrat|assembl|vigil|crowd|throng|block|(?:on|to) the streets?\b)",
     re.IGNORECASE,
@@ -72,9 +71,11 @@ def share_a_figure(one: Features, other: Features) -> bool:
 def _of_one_unit(one: Features, other: Features) -> Iterator[tuple[Quantity, Quantity]]:
     ours, theirs = counted_once(one), counted_once(other)
     return ((ours[unit], theirs[unit]) for unit in ours.keys() & theirs.keys() - {""})
+
+
 def _common_unit(one: Features, quantity: Quantity) -> str:
     if quantity.unit in _HEADS:
-        return HEADS
+        return "heads"
     return CROWD if _is_crowd(one, quantity) else quantity.unit
 
 

@@ -255,9 +255,9 @@ def _adds_up(parts: Features, whole: Quantity) -> bool:
 
 def _is_told_in(figure: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether the figure stands among the others, where it does not count people of another fate: four dead, four hurt."""
-    fate = state_in(figure.unit)
+    fate = fate_in(figure.unit)
     return any(
-        one.told == figure.told and (not fate or state_in(one.unit) in {"", fate})
+        one.told == figure.told and (not fate or fate_in(one.unit) in {"", fate})
         for one in quantities
     )
 

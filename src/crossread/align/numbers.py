@@ -129,9 +129,8 @@ def number_at(words: Sequence[Word], at: int) -> Number | None:
     if short is not None:
         return short
     value = plain_number(lower)
-    if value is not None and _is_before_bare_m(words, at):
-        return None
-    if value is None or (lower in {"one", "zero"} and not _counts_on(words, at)):
+    is_no_count = lower in {"one", "zero"} and not _counts_on(words, at)
+    if value is None or _is_before_bare_m(words, at) or is_no_count:
         return None
     end = at + 1
     while end < len(words) and words[end].lower in _SCALES:

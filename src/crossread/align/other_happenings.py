@@ -14,7 +14,6 @@ from crossread.align.features import Features
 from crossread.align.pair import published_on
 from crossread.align.quantities import Quantity, toll_of
 from crossread.align.tolls import FATES
-from crossread.align.tolls import STATES
 from crossread.align.two_things import are_of_other_polls
 from crossread.types.annotation import TimeKind
 

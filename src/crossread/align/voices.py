@@ -20,9 +20,8 @@ from crossread.types.annotation import Certainty, Quote, QuoteKind
 __all__ = ["is_said", "judge_attribution", "judge_certainty", "names_its_speaker", "tells_words"]
 
 _CHARGES = re.compile(
-    r"\b(?:charge[sd]?|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)",
+    r"\b(?:charg(?:e[sd]?|ing)|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)",
     re.IGNORECASE,
-    r"\b(?:charg(?:e[sd]?|ing)|indict|accus|alleg|prosecut|suspect|suspicion|criminal case|court|trial)"
 )
 _HEDGE = re.compile(
     r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|apparent\w*|supposed\w*|unconfirmed"

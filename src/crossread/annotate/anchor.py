@@ -15,12 +15,11 @@ from crossread.annotate.time_forms import Calendar, Form, Found
 from crossread.annotate.time_tense import Tense
 from crossread.annotate.time_words import MONTHS, WEEKDAYS, say_day
 
-__all__ = ["Anchor", "AnchorBasis", "Signs", "ToldTime", "anchor_from_others", "find_anchor"]
 __all__ = [
     "Anchor",
     "AnchorBasis",
     "Signs",
-    "Told",
+    "ToldTime",
     "anchor_from_others",
     "bare_weekday",
     "find_anchor",
@@ -77,8 +76,6 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class ToldTime:
-    """A time found, with its tense; `signs` says whether it dates the report or a message in it."""
-class Told:
     """A time found, with its tense; `signs` says what it dates by where it stands.
 
     `ends_range`: it is the second day of "from Thursday through Sunday".
@@ -106,7 +103,7 @@ _LEAD = 1  # the first sentence behind the headline, or the second
 
 
 def find_anchor(
-    times: Sequence[ToldTime], published: date | datetime | None, stamp: ToldTime | None
+    times: Sequence[ToldTime], published: date | datetime | None, stamp: ToldTime | None = None
 ) -> Anchor:
     """The day that the report is seen from.
 
@@ -211,8 +208,7 @@ def _agrees(fixed: _Fixed, published: date) -> bool:
     return -1 <= (published - fixed.day).days <= _NEAR
 
 
-def _bare_weekday(told: ToldTime) -> int | None:
-def bare_weekday(told: Told) -> int | None:
+def bare_weekday(told: ToldTime) -> int | None:
     """The weekday that is named without a date and without "last" or "next"."""
     form = told.found.form
     if isinstance(form, Calendar) and form.day is None and form.step is None:

@@ -57,7 +57,7 @@ def find_indirect_quotes(
         )
         if in_marks > _MOSTLY_MARKED * said and not (
             _tells_of_another(text, attribution, marked, speakers)
-            or _is_clause_around(text, content, marked)
+            or (_says(text, attribution) and _is_clause_around(text, content, marked))
         ):
             continue
         near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
@@ -100,6 +100,12 @@ def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marke
         if len(before.split()) >= _LEAST_OUTSIDE and FINITE_VERB.search(before):
             return True
     return False
+
+
+def _says(text: str, one: Attribution) -> bool:
+    """Whether the cue is a verb of saying or asking: of who "called the plan “a joke”" the words in marks are enough."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else []
+    return any(cue.kind in {"say", "ask"} for word in words for cue in cues().get(word, ()))
 
 
 def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:

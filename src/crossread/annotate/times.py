@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice, zip_longest
 
-from crossread.annotate.anchor import Anchor, Signs, ToldTime, find_anchor
-from crossread.annotate.anchor import Anchor, Signs, Told, bare_weekday, find_anchor
+from crossread.annotate.anchor import Anchor, Signs, ToldTime, bare_weekday, find_anchor
 from crossread.annotate.time_find import find_forms
 from crossread.annotate.time_forms import Calendar, Found, Period, Relative
 from crossread.annotate.time_resolve import View, resolve
@@ -66,7 +65,6 @@ def times_seen_from(told: Sequence[ToldTime], anchor: Anchor) -> tuple[TimeExpre
 def _with_tense(
     text: str, sentences: Sequence[Sentence], found: Sequence[Found]
 ) -> Iterator[ToldTime]:
-def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Told]:
     leads = _lead(sentences)
     for before, one in zip((None, *found), found, strict=False):
         sentence = sentences[one.sentence].span
@@ -74,11 +72,10 @@ def _with_tense(text: str, sentences: Sequence[Sentence], found: Sequence[Found]
             isinstance(one.form, Relative) and one.form.on_which_side
         )
         tense = tense_at(text, sentence, one.span) if by_tense else Tense.NONE
-        yield ToldTime(one, tense, signs=_signs(text, one))
         signs = _signs(text, one)
         if one.sentence in leads and tense.is_past and _is_beside_deed(text, sentence, one):
             signs = Signs.LEAD
-        yield Told(one, tense, signs=signs, ends_range=_ends_range(text, before, one))
+        yield ToldTime(one, tense, signs=signs, ends_range=_ends_range(text, before, one))
 
 
 _TO = re.compile(r"\s(?:to|through|until|till)\s")
@@ -185,8 +182,7 @@ def _resolved(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[TimeExpressi
             memory = _remember(memory, one.found, result.value)
 
 
-def _view(memory: _Memory, one: ToldTime, anchor: Anchor, *, narrates: bool) -> View:
-def _with_held_ranges(told: Sequence[Told], anchor: Anchor) -> Iterator[Told]:
+def _with_held_ranges(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[ToldTime]:
     """`told`, where two weekdays that would lie in the wrong order hold the report's own day between them.
 
     "Closed from Thursday through Sunday", told on Friday, began yesterday; it did not begin next week.
@@ -198,7 +194,7 @@ def _with_held_ranges(told: Sequence[Told], anchor: Anchor) -> Iterator[Told]:
             yield one
 
 
-def _holds(first: Told, last: Told, anchor: Anchor) -> bool:
+def _holds(first: ToldTime, last: ToldTime, anchor: Anchor) -> bool:
     """Whether of two bare weekdays the last comes next, as seen from the report's day."""
     one, other = bare_weekday(first), bare_weekday(last)
     if anchor.day is None or one is None or other is None or not last.tense.is_ahead:
@@ -207,7 +203,7 @@ def _holds(first: Told, last: Told, anchor: Anchor) -> bool:
     return 0 < (other - seen) % 7 < (one - seen) % 7
 
 
-def _view(memory: _Memory, one: Told, anchor: Anchor, *, narrates: bool) -> View:
+def _view(memory: _Memory, one: ToldTime, anchor: Anchor, *, narrates: bool) -> View:
     """What `one` is seen from, after all that was told before it."""
     sentence = one.found.sentence
     year = memory.year if narrates else None
