@@ -177,3 +177,20 @@ def test_the_governor_is_who_was_called_gov() -> None:
     text = "Norland Gov. Ada Brandt spoke first. Mayor Rolf Neal left. The governor declared that she would not pay for it."
 
     assert speakers_of(text)[-1] == "Ada Brandt"
+
+
+WHO = [
+    ("Neal faces charges by several women who have accused him of theft.", "several women"),
+    ("The vote is a blow to harbour owners who called the toll cruel and old.", "harbour owners"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), WHO)
+def test_who_is_shown_as_the_people_it_hangs_on(text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1] == speaker
+
+
+def test_of_which_party_a_member_is_is_no_name() -> None:
+    text = "“I saw him,” recalled Congressman Rolf Neal, P-Elm. “He had a clear line of fire to the quay.”"
+
+    assert speakers_of(text) == ["Rolf Neal", "Rolf Neal"]

@@ -10,7 +10,7 @@ from tests.growth import check_growth
 from tests.marked_text import read_marked
 
 SIGNS = st.sampled_from(
-    "“ ” „ « » ‘ ’ ' \" `` '' ` 's s a ab Ada . , ! ? ( ) — 5 \u00a0 😀 é שלום".split(" ")
+    "“ ” „ « » ‘ ’ ’’ ' \" `` '' ` 's s a ab Ada . , ! ? ( ) — 5 \u00a0 😀 é שלום".split(" ")
 ) | st.just(" ")
 
 
@@ -34,6 +34,7 @@ DOUBLE = [
     "<outer>»<inner>Nej</inner>»</outer>, he said.",
     "<outer>``<inner>Yes,</inner>''</outer> he said.",
     "<outer>''<inner>It isn't late,</inner>''</outer> he said, <outer>''<inner>or 'late' enough.</inner>''</outer>",
+    "<outer>“<inner>It is closed,</inner>’’</outer> she said, <outer>\"<inner>for good,</inner>’’</outer> they say.",
     "(<outer>“<inner>No</inner>”</outer>) and —<outer>“<inner>yes</inner>”</outer>— too",
     "<outer>“<inner>One.</inner>”</outer> <outer>“<inner>Two.</inner>”</outer>",
 ]

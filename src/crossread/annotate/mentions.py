@@ -31,6 +31,8 @@ __all__ = ["Chain", "chain_names", "name_mentions"]
 
 
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
+# Of which party, from which state: "Ada Brandt, P-Elm.", which a reader joins to a name behind it.
+_MEMBER = re.compile(r"[A-Z]-[A-Z][A-Za-z]{0,4}\.?(?:\s+|\Z)")
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z]\w+)\.?\s+\Z")
 _TITLE_REACH = 12  # letters
@@ -215,6 +217,9 @@ def _without_title(text: str, name: Name, last_words: AbstractSet[str]) -> Name:
     """
     if name.kind != EntityKind.PERSON:
         return name
+    member = _MEMBER.match(text, name.span.start, name.span.end - 1)
+    if member is not None:
+        name = replace(name, span=Span(member.end(), name.span.end))
     title = _TITLE.match(text, name.span.start, name.span.end)
     if title is None:
         return name
@@ -261,6 +266,8 @@ def _without_decision(text: str, name: Name) -> Name:
 def _is_no_name(text: str, name: Name) -> bool:
     """Whether the words are a title, an article or an adjective, of which a reader made a name: "Mr", "Federal"."""
     words = name.span.of(text).lower().rstrip(".")
+    if name.kind == EntityKind.PERSON and _MEMBER.fullmatch(name.span.of(text)):
+        return True
     is_before_noun = text[name.span.end : name.span.end + 2].strip()[:1].islower()
     return (
         words in _NO_NAMES

@@ -32,7 +32,7 @@ _APPOSITION = re.compile(
     r"(?:\b(?:of|in|from|at)\s+(?:the\s+)?[A-Z][\w’'.-]*+(?:\s+[A-Z][\w’'.-]*+){0,3}\s*)?)?\s*[,—–-]{0,2}\s*"
 )
 _NOUN = re.compile(
-    r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
+    r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]everal|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
 )
 _REACH = 120  # characters
 # A place behind one of these belongs to the noun before it.

@@ -15,9 +15,12 @@ from crossread.annotate.documents import document_noun
 from crossread.annotate.groups import are_several
 from crossread.annotate.naming import last_to_speak
 from crossread.annotate.pronouns import GENDERS
+from crossread.annotate.relatives import antecedent_noun
 from crossread.annotate.source_phrases import is_described
 from crossread.annotate.speakers import Speakers
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.lexicon import roles
+from crossread.language.words import find_words
 from crossread.types.annotation import Quote, QuoteKind, Sentence
 from crossread.types.span import Span
 
@@ -29,6 +32,7 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PARAGRAPH = 2  # line ends
+_PEOPLE = frozenset("women men people members officers children families".split())
 _BRINGS_IN = frozenset("a an one another".split())
 # Behind the noun that tells who somebody is.
 _BEHIND_HEAD = frozenset(
@@ -112,6 +116,8 @@ def _with_described(
 def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pronoun: Span) -> Span:
     """Who spoke last, here or in the sentence before, where a pronoun can mean such a person; else the pronoun."""
     words = pronoun.of(text).lower()
+    if words == "who":
+        return _people_before(text, pronoun) or pronoun
     means_people = words in GENDERS or words == "they"
     before = last_to_speak(speakers.facts, pronoun) if means_people else None
     number = bisect_right(starts, pronoun.start) - 1
@@ -122,6 +128,19 @@ def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pron
     else:
         fits = is_described(text, before, GENDERS[words])
     return before if fits and speakers.name(before) is None else pronoun
+
+
+def _people_before(text: str, pronoun: Span) -> Span | None:
+    """The people whom a "who" hangs on: "several women who accused him", in "a blow to owners who" the owners alone."""
+    noun = antecedent_noun(text, pronoun)
+    words = find_words(text, noun) if noun is not None else []
+    if not words:
+        return None
+    last = words[-1].lower
+    if not {last, last.removesuffix("s")} & roles().keys() and last not in _PEOPLE:
+        return None
+    behind = [at + 1 for at, word in enumerate(words[:-1]) if word.lower in PREPOSITIONS]
+    return Span(words[behind[-1] if behind else 0].span.start, words[-1].span.end)
 
 
 def _with_same_role(text: str, quotes: Sequence[Quote]) -> list[Quote]:

@@ -17,7 +17,7 @@ __all__ = ["MARKS", "Marked", "find_marked"]
 MARKS = "\"“”'‘’«»"
 """The signs that may open or close quoted words; an apostrophe is among them."""
 
-_DOUBLE = re.compile("[\"“”„‟«»]|``|''")
+_DOUBLE = re.compile("[\"“”„‟«»]|``|''|’’")
 _SINGLE = re.compile("['‘’‚‛`]")
 _OPENS_BEFORE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/\"“‘'…:")
 _SENTENCE = re.compile(r"(?!(?:Tis|Twas|Til|Em|Cause)\b)(?:[A-Z][\w’']*)\s+[\w’']+\s+[\w’']+\s")
@@ -83,7 +83,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span, *, within: str) -> 
         return False  # „Ja“ and »Ja«
     if mark in "“„«``":
         return True
-    if within and mark in {"''", "»"}:
+    if within and mark in {"''", "’’", "»"}:
         return False
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
