@@ -19,6 +19,8 @@ DENIED = [
     ("No shell was found, and the ferry did not burn.", "The ferry burned without a shell.", False),
     # What will not be before June will be in June.
     ("The league will not resume before June.", "The league will resume in June.", False),
+    # What is not banned altogether is banned in part.
+    ("The council has not banned ferries altogether.", "The council banned ferries.", False),
     # What is supposed or asked is told as neither.
     ("Why don't they open the gate.", "They open the gate.", False),
     ("If the talks do not resume, the port will close.", "The talks resume on Friday.", False),

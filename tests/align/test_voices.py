@@ -14,6 +14,7 @@ TOLD = [
     ("Ada Brandt said that the Harbour Council had taken her boat.", True),
     ("“The Harbour Council has taken my boat,” Ada Brandt said.", True),
     ("According to Ada Brandt, the council took her boat.", True),
+    ("Ada Brandt advised the crew to leave the boat.", True),
     ("Ada Brandt asked whether the Harbour Council had taken her boat.", False),
     ("Ada Brandt wants the council to return the boat.", False),
 ]

@@ -56,6 +56,11 @@ _DENIES = re.compile(
 )
 _AND_DID = re.compile(r"\band\s+(?:[a-z]+ed|said|spoke|told)\b")
 _ASKS = re.compile(r"\?|\bwhy\b", re.IGNORECASE)
+# "Have not banned it altogether" has banned some of it.
+_IN_PART = re.compile(
+    r"(?:\bnot|n['’]t)\b[^.;]{0,40}\b(?:all?\s?together|entirely|completely|fully|wholly|always)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\basked\b", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:before|until|till)\b", re.IGNORECASE
@@ -113,7 +118,7 @@ def denies_the_other(one: Features, other: Features) -> bool:
         return False
     if any(pattern.search(yes.text) for pattern in (_ANY_NO, _REFUSAL, _INSTEAD)):
         return False
-    if _UNTIL.search(no.text):
+    if _UNTIL.search(no.text) or _IN_PART.search(no.text):
         return False
     if all(
         any(quote.kind is not QuoteKind.INDIRECT for quote in each.quotes) for each in (no, yes)

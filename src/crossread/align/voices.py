@@ -34,6 +34,7 @@ _DOUBT = re.compile(
 )  # at the end it doubts nothing
 _OF_A_THING = re.compile(r"(?:alleged|suspected|purported|supposed|apparent) (\S+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
+_IN_WORDS = re.compile(r"\b(?:sp[eo]ak|spoke|advis|urg(?:e|ing)|recommend)")
 _LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
 _OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
 _WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
@@ -188,9 +189,9 @@ def is_said(
 
 
 def _kinds_of(one: Features, quote: Quote) -> set[str]:
-    """What kinds of cue the words of a cue may be, by the list."""
+    """What kinds of cue the words of a cue may be, by the list; whoever speaks of a thing or advises it says it."""
     words = quote.cue.of(one.report.text).lower() if quote.cue else ""
-    if words in {":", "according to"}:
+    if words in {":", "according to"} or _IN_WORDS.search(words):
         return {"say"}
     return {cue.kind for word in words.split() for cue in cues().get(word, ())}
 

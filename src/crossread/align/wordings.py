@@ -115,11 +115,11 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
 
 
 def _said_in(one: Features) -> list[int]:
-    """How many letters of the statement each stretch of words holds that somebody said."""
+    """How many letters of the statement each stretch of words holds that somebody said, or asked."""
     return [
         one.statement.span.overlap(content)
         for quote in one.quotes
-        if is_said(one, quote)
+        if is_said(one, quote, {"say", "judge", "ask"})
         for content in quote.content
     ]
 
