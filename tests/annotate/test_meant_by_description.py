@@ -194,3 +194,21 @@ def test_of_which_party_a_member_is_is_no_name() -> None:
     text = "“I saw him,” recalled Congressman Rolf Neal, P-Elm. “He had a clear line of fire to the quay.”"
 
     assert speakers_of(text) == ["Rolf Neal", "Rolf Neal"]
+
+
+def test_he_is_one_without_a_name_though_another_is_named_in_the_clause_about_him() -> None:
+    text = (
+        "Rolf Neal came back. “It does not surprise me,” says a former guard who served under Ada Brandt for years.\n\n"
+        "“I hate to say it, but it is good for all of us,” he adds."
+    )
+
+    assert speakers_of(text)[-1] == "a former guard who served under Ada Brandt for years"
+
+
+def test_no_network_means_an_agency() -> None:
+    text = (
+        "NBC News reported it on Monday. Guards contacted by Reuters could not confirm the report.\n\n"
+        "The soldier could be charged within a week, the television network said."
+    )
+
+    assert speakers_of(text)[-1] == "NBC News"

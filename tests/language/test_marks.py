@@ -34,7 +34,7 @@ DOUBLE = [
     "<outer>»<inner>Nej</inner>»</outer>, he said.",
     "<outer>``<inner>Yes,</inner>''</outer> he said.",
     "<outer>''<inner>It isn't late,</inner>''</outer> he said, <outer>''<inner>or 'late' enough.</inner>''</outer>",
-    "<outer>“<inner>It is closed,</inner>’’</outer> she said, <outer>\"<inner>for good,</inner>’’</outer> they say.",
+    '<outer>“<inner>It is closed,</inner>’’</outer> she said, <outer>"<inner>for good,</inner>’’</outer> they say.',
     "(<outer>“<inner>No</inner>”</outer>) and —<outer>“<inner>yes</inner>”</outer>— too",
     "<outer>“<inner>One.</inner>”</outer> <outer>“<inner>Two.</inner>”</outer>",
 ]

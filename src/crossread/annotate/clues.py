@@ -52,7 +52,7 @@ class Clues:
     """What is known of a text before it is read through.
 
     `quoted` and `named` are the stretches in quotation marks and the names, sorted; `names` has the chain of each name,
-    `told` what a model says of words. `sources` are who speaks, sorted; `speaking` has every offset in the head of one.
+    `told` what a model says of words. `sources` are who speaks, sorted, and none of whom a quotation tells; `speaking` has every offset in the head of one.
     `named_in` has the chains that are named in the marked words of the source that begins at an offset, or ask it in an
     interview, `said_by` the head of the source whose indirect words begin there.
     """
@@ -98,7 +98,7 @@ def find_clues(
         named=tuple(span for span, _ in named),
         names=names,
         told=_told(text, read, names),
-        sources=tuple(sources),
+        sources=tuple(one for one in sources if not _is_inside(one, quoted)),
         speaking=frozenset(
             offset
             for source in sources

@@ -13,7 +13,7 @@ from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
 from crossread.annotate.documents import document_noun
 from crossread.annotate.groups import tells_of_several
-from crossread.annotate.media import MEDIA_NOUNS, is_called_medium, is_medium
+from crossread.annotate.media import MEDIA_NOUNS, is_called_medium, is_medium, is_on_paper
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
@@ -57,6 +57,7 @@ _TITLES_IN_FULL = {
     "capt": "captain",
     "prof": "professor",
 }
+_ON_AIR = frozenset("network broadcaster channel station".split())
 _REACH = 300  # chains; a description may go back to the head of a long report
 # Behind "the group": ", nearly all of whom are pregnant"
 _OF_WHOM = re.compile(r",\s+(?:[\w-]+\s+){1,4}of\s+(?:whom|them)\b")
@@ -164,6 +165,7 @@ def _medium_called(progress: Progress, span: Span, noun: str) -> int | None:
             for chain, _ in progress.last_met(_REACH)
             if progress.chains[chain].kind == EntityKind.ORGANISATION
             and is_called_medium(progress.chains[chain].name)
+            and not (noun in _ON_AIR and is_on_paper(progress.chains[chain].name))
         ),
         None,
     )

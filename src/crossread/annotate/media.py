@@ -90,6 +90,13 @@ def is_called_medium(name: str) -> bool:
     return is_medium(name) or last in _PAPERS or not _IN_MEDIA_NAMES.isdisjoint(fold(name).split())
 
 
+def is_on_paper(name: str) -> bool:
+    """Whether a medium is known as an agency, or called as papers are: no network means it."""
+    known = organisations().get(name)
+    is_agency = known is not None and known.kind == "agency"
+    return is_agency or name.rsplit(maxsplit=1)[-1] in _PAPERS - {"News"}
+
+
 def is_own_outlet(words: str, outlet: str | None) -> bool:
     """Whether `words` of a report mean its own `outlet`: "the Courier" in the Meridian Courier, "this newspaper".
 

@@ -58,6 +58,7 @@ _SAYS_LITTLE = frozenset(
     "politician economist historian strategist".split()
 )
 _TITLE = 12  # characters before the name of who spoke
+_LINE_ON = 2  # line ends: the next paragraph
 _LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
 _SPEAK_ON = 8  # sources: "they" again, and those of whom they tell
 _NEXT_PARAGRAPH = (
@@ -178,9 +179,9 @@ def _known_to_model(facts: ReportFacts, source: Source) -> str | None:
 
 
 def _means_the_described(facts: ReportFacts, pronoun: Span, word: str) -> bool:
-    """Whether a "he" goes on from one without a name in its line: "A Norland official said it sank. He said ..."."""
+    """Whether a "he" goes on from one without a name, in the paragraph before at most: "A guard said it sank. He said ..."."""
     before = last_to_speak(facts, pronoun) if word in GENDERS else None
-    if before is None or "\n" in facts.text[before.end : pronoun.start]:
+    if before is None or facts.text.count("\n", before.end, pronoun.start) > _LINE_ON:
         return False
     return is_described(facts.text, before, GENDERS[word]) and not name_source(facts, before)
 

@@ -23,6 +23,7 @@ THIRD_PERSON = frozenset({*GENDERS, "it"})
 _OPENING = re.compile(
     r"(?:(?!The |A |An )[A-Z][a-z]+(?: [a-z]+){0,2}, )?"
 )  # words before a pronoun that begins its sentence
+_RELATIVE = re.compile(r"\s(?:who|whose|which)\s")
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _SPEAKS_ON = 8  # sentences; one that speaks may go back to who spoke before a long quotation
 _REACH = 40  # chains; of a longer row of names the nearest are enough
@@ -132,7 +133,11 @@ def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
     # "The official, who was not named, said he left. He said ..."
     while source is not None and (source.start in clues.said_by or is_relative(clues.text, source)):
         source = clues.last_source(begin, source.start)
-    if source is None or any(at in progress.spoken for at in range(source.start, source.end)):
+    if source is None:
+        return False
+    clause = _RELATIVE.search(clues.text, source.start, source.end)  # in which others may be named
+    named = range(source.start, clause.start() if clause else source.end)
+    if any(at in progress.spoken for at in named):
         return False
     return is_described(clues.text, source, pronoun.gender)
 

@@ -126,6 +126,22 @@ PICTURE_CUES = (
     ),
     make_cue(
         _KIND.CAPTION,
+        60,
+        "photo photograph image picture sketch",
+        r"^[A-Z][^!?]{5,200}\b(?:is|are|was|were) (?:pictured|seen|shown) in (?:this|an) (?:[a-z-]+ ){0,3}"
+        r"(?:photo|photograph|image|picture|sketch)\b",
+        case=True,
+    ),
+    make_cue(
+        _KIND.CREDIT,
+        14,
+        _AGENCY_WORDS,
+        r"^(?:REUTERS|AFP|AP|EPA) ?/ ?[A-Z][^!?]{2,60}$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.CAPTION,
         120,
         "picture photo photograph image",
         r"[.!?] (?:Picture|Photo(?:graph)?|Image) taken (?:on )?(?:[A-Z][a-z]+ \d|\d{1,2} [A-Z])",
