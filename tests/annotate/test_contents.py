@@ -97,3 +97,25 @@ def test_what_a_colon_leads_to_is_said_in_the_next_paragraph_too() -> None:
     assert contents(text, ("Neal", "said", ["The dam was built in spring"])) == [
         ["The dam was built in spring"]
     ]
+
+
+def test_what_complaints_are_about_is_told_without_what_is_said_of_them() -> None:
+    found = contents(
+        "Neal said the complaints about the pace of aid were not fair.",
+        ("Neal", "said", ["the complaints about the pace of aid were not fair"]),
+        ("the", "complaints about", ["the pace of aid were not fair"]),
+    )
+
+    assert found == [
+        ["the complaints about the pace of aid were not fair"],
+        ["the pace of aid"],
+    ]
+
+
+def test_a_question_about_how_things_were_stays_whole() -> None:
+    found = contents(
+        "Neal had a question about what the boats were for.",
+        ("Neal", "question about", ["what the boats were for"]),
+    )
+
+    assert found == [["what the boats were for"]]

@@ -156,6 +156,7 @@ def test_a_clause_keeps_its_predicate_and_does_not_end_in_a_conjunction(marked: 
 
 
 UNCUT = [
+    "<s>The summary of the council -- known as a readout -- of the calls on Sunday was short.</s>",
     "<s>Towns such as Elmport, Quelle, and Oakhaven have promised to open their harbours.</s>",
     "<s>She wrote at length to four young, able, and rather angry members of the harbour council.</s>",
     "<s>They were asked to rate all bridges (old, new, and those that are being built) in their town.</s>",

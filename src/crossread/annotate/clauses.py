@@ -31,7 +31,9 @@ _ASIDE = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|will|would|can|could|said|says|told|did|does)\b|(?:\w+ly\s+)?\w{3,}ed\s+(?!by\b))"
 )
 # Two dashes around an aside that the sentence goes on behind: "to close the port — a week early — is no answer".
-_BETWEEN_DASHES = re.compile(r"\s[—–]\s[^—–;]{1,200}?\s[—–]\s+(?=[a-z])(?!and\b|but\b|or\b)")
+_BETWEEN_DASHES = re.compile(
+    r"(?:\s[—–]\s|--)(?:(?!--)[^—–;]){1,200}?(?:\s[—–]\s+|--\s*)(?=[a-z])(?!and\b|but\b|or\b)"
+)
 _HANGS = re.compile(
     r"\b(?:and|but|or|that|than)$"
 )  # no clause ends so: "and, after nightfall, a man"

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.source_phrases import line_end
+from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -24,6 +26,10 @@ _MARK = re.compile('["“”]')
 _THAT_BEHIND = re.compile(r"(?:\s+(?!(?:that|and|but)\b)[\w’'.]+){0,3}\s+(?P<that>that)\s+\w")
 _STOPPED = re.compile(r"[.!?][”\"’']?\s+\Z")
 _LED_BY_COLON = re.compile(r":\s*[“\"]?\s*\Z")
+_PREDICATE = re.compile(r"\s(?:was|were|is|are)\s(?!\w+ing\b)")
+_OWN_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|that|what|how|why|where|when|whether|if|there|it|he|she|they)\b"
+)
 _NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
 
 
@@ -44,7 +50,7 @@ def with_own_contents(
         here = places[number]
         content = tuple(span for span in one.content if not _is_claimed(span, here, near))
         kept = replace(one, content=content or one.content)
-        kept = _with_clause_behind(text, here, kept)
+        kept = _with_clause_behind(text, here, _without_predicate(text, kept))
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
 
@@ -63,6 +69,22 @@ def _is_all_elsewhere(text: str, one: Attribution) -> bool:
     led = text[start : line.end].rstrip().endswith((":", "—", "–"))
     first = one.content[0]
     return not (led or _MARK.search(text, max(0, first.start - 2), first.start))
+
+
+def _without_predicate(text: str, one: Attribution) -> Attribution:
+    """What claims are about, without what is told of them: "the complaints about the aid | were unfair"."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else [""]
+    if one.cue is None or len(words) < 2 or words[-1] not in PREPOSITIONS:
+        return one
+    if all(cue.word_class != "n" for cue in cues().get(words[-2], ())):
+        return one
+    first = one.content[0]
+    told = _PREDICATE.search(text, first.start, first.end)
+    if first.start != one.cue.end + 1 or told is None:
+        return one
+    if _OWN_CLAUSE.search(text, first.start, told.start()):
+        return one
+    return replace(one, content=(Span(first.start, told.start()), *one.content[1:]))
 
 
 def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:

@@ -14,6 +14,7 @@ __all__ = [
     "MEDIA_NOUNS",
     "is_called_medium",
     "is_medium",
+    "is_on_paper",
     "is_own_outlet",
     "medium_told",
     "reported_before",
