@@ -1,7 +1,8 @@
 """Indirect quotes: what a report says that somebody said, in its own words.
 
 In go a text, its attributions, marked stretches and speakers; out come quotes without marks. Left out are what
-is mostly marked, which is a quote already, what nobody says, and what a source only passes on of another.
+is mostly marked, which is a quote already, what nobody says, and what a source only passes on of another. A clause
+around words in marks is told all the same.
 """
 
 import re
@@ -47,44 +48,54 @@ def find_indirect_quotes(
 ) -> list[Quote]:
     """One for each attribution whose content is told in the report's own words."""
     quotes: list[Quote] = []
-    for attribution in attributions:
-        content = tuple(_without_that(text, piece) for piece in attribution.content)
-        said = sum(map(len, content))
-        in_marks = sum(
-            piece.overlap(m.outer)
-            for piece in content
-            for m in overlapping(marked, lambda one: one.outer, piece)
-        )
-        if in_marks > _MOSTLY_MARKED * said and not (
-            _tells_of_another(text, attribution, marked, speakers)
-            or (_says(text, attribution) and _is_clause_around(text, content, marked))
-        ):
+    for one in attributions:
+        content = tuple(_without_that(text, piece) for piece in one.content)
+        if _is_a_quote_already(text, one, content, marked, speakers):
             continue
-        near = around(attributions, first_content, attribution.content[0].start, most=NEIGHBOURS)
-        if is_unsaid(text, attribution) or is_within_words(attribution, near):
+        near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
+        if _gives_no_words(text, one, content, near) or _is_supposed(text, one, near, speakers):
             continue
-        if is_deed(text, attribution) or is_of_a_thing(text, attribution):
+        if _is_too_short(text, one, content) or _only_passes_on(text, one, near, speakers):
             continue
-        if is_put_question(text, attribution) or is_unvoiced(text, attribution):
-            continue
-        if _is_supposed(text, attribution, near, speakers):
-            continue
-        if stays_unnamed(text, content) or names_a_thing(text, attribution):
-            continue
-        if _is_too_short(text, attribution, content) or _only_passes_on(
-            text, attribution, near, speakers
-        ):
-            continue
-        quotes.append(
-            Quote(
-                content,
-                QuoteKind.INDIRECT,
-                attribution.source,
-                speakers.name(attribution.source),
-                attribution.cue,
-            )
-        )
+        name = speakers.name(one.source)
+        quotes.append(Quote(content, QuoteKind.INDIRECT, one.source, name, one.cue))
     return quotes
+
+
+def _is_a_quote_already(
+    text: str,
+    one: Attribution,
+    content: Sequence[Span],
+    marked: Sequence[Marked],
+    speakers: Speakers,
+) -> bool:
+    """Whether what is told stands mostly in marks, so that the marked words are the quote."""
+    said = sum(map(len, content))
+    in_marks = sum(
+        piece.overlap(m.outer)
+        for piece in content
+        for m in overlapping(marked, lambda stretch: stretch.outer, piece)
+    )
+    return in_marks > _MOSTLY_MARKED * said and not (
+        _tells_of_another(text, one, marked, speakers)
+        or (_says(text, one) and _is_clause_around(text, content, marked))
+    )
+
+
+def _gives_no_words(
+    text: str, one: Attribution, content: tuple[Span, ...], near: Sequence[Attribution]
+) -> bool:
+    """Whether nothing is said: it is denied, done, shown, asked, or felt, or tells but how somebody wants to be called."""
+    return (
+        is_unsaid(text, one)
+        or is_within_words(one, near)
+        or is_deed(text, one)
+        or is_of_a_thing(text, one)
+        or is_put_question(text, one)
+        or is_unvoiced(text, one)
+        or stays_unnamed(text, content)
+        or names_a_thing(text, one)
+    )
 
 
 def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marked]) -> bool:
