@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from crossread.align.features import Features
-from crossread.language.lexicon import organisations, places, roles
-from crossread.language.name_match import same_organisation, same_person
+from crossread.language.lexicon import places, roles
+from crossread.language.name_match import is_medium, same_organisation, same_person
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 
@@ -25,7 +25,6 @@ __all__ = [
     "cite",
     "days_apart",
     "in_one_voice",
-    "is_medium",
     "names_of",
     "own_voice",
     "published_later",
@@ -38,7 +37,6 @@ LIKELY = 0.6  # less than what a card calls sure, which is `ONE_POINT`
 # Log odds from which two statements part in how they tell a point: of fourteen cards in twenty real stories that rested
 # on it alone, five of the eight above were so, and none of the six below.
 PARTED = 2.0
-_MEDIA = frozenset({"agency", "outlet"})
 # From here on a match is sure; whoever says of less sure ones that they part must show it by figures or quoted words.
 ONE_POINT = 0.9
 
@@ -83,12 +81,6 @@ def speakers_differ(one: Features, other: Features) -> bool:
         return False
     first, second = _without_title(first), _without_title(second)
     return not (same_person(first, second) or same_organisation(first, second))
-
-
-def is_medium(name: str) -> bool:
-    """Whether the list of organisations has the name as that of an agency or an outlet."""
-    listed = organisations().get(name)
-    return listed is not None and listed.kind in _MEDIA
 
 
 def _without_title(name: str) -> str:

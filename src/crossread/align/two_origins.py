@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from crossread.align.features import Features
-from crossread.align.pair import is_medium
 from crossread.align.voices import names_its_speaker
 from crossread.language.closed_classes import COURTESY
 from crossread.language.frequency import stem
 from crossread.language.lexicon import people_words
-from crossread.language.name_match import fold, initials
+from crossread.language.name_match import fold, initials, is_medium
 from crossread.language.negation import is_negated
 from crossread.types.alignment import Entity
 from crossread.types.annotation import EntityKind

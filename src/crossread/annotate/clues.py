@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.documents import READ, document_noun
-from crossread.annotate.media import is_medium
 from crossread.annotate.mentions import Chain
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.model import Attribution, Reading
+from crossread.language.name_match import is_medium
 from crossread.language.words import Word, find_words
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span

@@ -13,13 +13,13 @@ from crossread.annotate.bodies import BODIES
 from crossread.annotate.clues import Told
 from crossread.annotate.documents import document_noun
 from crossread.annotate.groups import tells_of_several
-from crossread.annotate.media import MEDIA_NOUNS, is_called_medium, is_medium, is_on_paper
+from crossread.annotate.media import MEDIA_NOUNS, is_called_medium, is_on_paper
 from crossread.annotate.mentions import Chain
 from crossread.annotate.progress import MENTIONED, Progress
 from crossread.annotate.source_phrases import is_platform
 from crossread.language.closed_classes import COURTESY, DETERMINERS
 from crossread.language.lexicon import organisations, people_words, places, roles
-from crossread.language.name_match import fold
+from crossread.language.name_match import fold, is_medium
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span

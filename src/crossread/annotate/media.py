@@ -7,13 +7,12 @@ In go a text and the place of a cue or of marked words; out come the spans that 
 import re
 
 from crossread.language.lexicon import organisations
-from crossread.language.name_match import canonical_organisation, fold, initials
+from crossread.language.name_match import canonical_organisation, fold, initials, is_medium
 from crossread.types.span import Span
 
 __all__ = [
     "MEDIA_NOUNS",
     "is_called_medium",
-    "is_medium",
     "is_on_paper",
     "is_own_outlet",
     "medium_told",
@@ -77,12 +76,6 @@ def _carried_by(text: str, sentence: Span) -> list[Span]:
         if _is_medium_for_short(match["medium"].removesuffix("."))
         or _MEDIA_WORD.search(match.group())
     ]
-
-
-def is_medium(name: str) -> bool:
-    """Whether a name is known as that of an agency or an outlet."""
-    known = organisations().get(name)
-    return known is not None and known.kind in {"agency", "outlet"}
 
 
 def is_called_medium(name: str) -> bool:

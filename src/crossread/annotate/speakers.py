@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.documents import DOCUMENT
-from crossread.annotate.media import is_medium, is_own_outlet, reported_before, reported_beside
+from crossread.annotate.media import is_own_outlet, reported_before, reported_beside
 from crossread.annotate.naming import name_source
 from crossread.annotate.relatives import has_relative
 from crossread.annotate.report_facts import ReportFacts
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.source_phrases import is_platform, last_sentence, owns
+from crossread.language.name_match import is_medium
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 

@@ -16,7 +16,7 @@ from crossread.types.annotation import Quote, QuoteKind, TimeExpression
 
 __all__ = ["as_spoken"]
 
-# "Nowadays" is meant as often as the day where "today" owns what comes: "today's harbour".
+# A "today's harbour" is as often the harbour of these years as that of the day.
 _COUNTED = re.compile(
     r"(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b(?!['’]s)",
     re.IGNORECASE,

@@ -284,7 +284,7 @@ def _read_feast(match: re.Match[str]) -> Form | None:
 
 
 def _read_decade(match: re.Match[str]) -> Form | None:
-    """Read "the 1990s" is 199 in TIMEX3, "the '80s" is 198."""
+    """A decade is three digits in TIMEX3: "the 1990s" is 199, "the '80s" is 198."""
     digits = match["four"] or ""
     if match["two"]:
         digits = "20" + match["two"] if match["two"] in {"00", "10"} else "19" + match["two"]

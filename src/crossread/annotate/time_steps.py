@@ -217,7 +217,7 @@ def _read_end(match: re.Match[str]) -> Form | None:
 
 
 def _read_fiscal_year(match: re.Match[str]) -> Form | None:
-    """Read "the year ended March 31" is a length, told by its end."""
+    """A year that is told by its end is a length: "the year ended March 31"."""
     del match
     return Length("P1Y")
 
@@ -281,7 +281,7 @@ _COUNTED_PAST = re.compile(rf"{GAP}(?ai:{COUNT})(?!\w)")
 
 
 def _read_vague(match: re.Match[str], value: str) -> Form | None:
-    """Read "the past" is a time only where no noun follows it ("the past president")."""
+    """The past is a time only where no noun follows it, as in "the past president"."""
     text, start, end = match.string, match.start(), match.end()
     words = match[0].lower()
     if text[end : end + 1] == "-":

@@ -27,6 +27,7 @@ __all__ = [
     "canonical_place",
     "fold",
     "initials",
+    "is_medium",
     "name_keys",
     "organisation_keys",
     "person_keys",
@@ -63,6 +64,12 @@ def fold(name: str) -> str:
     plain = re.sub(r"['’]s\b", "", plain).replace(".", "")
     words = re.findall(r"[^\W_]+", plain)
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is known as that of an agency or an outlet."""
+    known = organisations().get(name)
+    return known is not None and known.kind in {"agency", "outlet"}
 
 
 def initials(name: str) -> str:
