@@ -99,3 +99,9 @@ def test_a_call_for_calm_is_told_though_it_is_one_word() -> None:
     assert listed(text, ("Ada Brandt", "called for", "calm"), ("The league", "said", "so")) == [
         "calm"
     ]
+
+
+def test_a_that_alone_is_no_clause_and_breaks_nothing() -> None:
+    text = "Ada Brandt said that  on Monday."
+
+    assert listed(text, ("Ada Brandt", "said", "that ")) == []

@@ -62,6 +62,7 @@ def test_two_given_names_before_one_surname_stay_two_persons(marked: str) -> Non
 
 
 OF_A_COUPLE = [
+    "Mayor <name Brandt>Brandt</name> came with first lady <name Ada Brandt>Ada Brandt</name>. <name Brandt>Brandt</name> left.",
     (
         "Senator <name Rolf Brandt>Rolf Brandt</name> left. His wife, <name Ada Brandt>Ada Brandt</name>, stayed. "
         "<name Rolf Brandt>Brandt</name> said no. Mrs. <name Ada Brandt>Brandt</name> wept."

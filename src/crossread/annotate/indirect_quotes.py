@@ -179,9 +179,9 @@ def _tells_of_another(
 
 
 def _without_that(text: str, content: Span) -> Span:
-    """The clause behind its "that", which a reader does not take for what was said."""
+    """The clause behind its "that", which a reader does not take for what was said; a "that" alone stays."""
     # "That helps, Neal said" has a "That" of its own.
-    match = re.match(r"that,?\s+", content.of(text))
+    match = re.match(r"that,?\s+(?=\S)", content.of(text))
     return Span(content.start + match.end(), content.end) if match else content
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crossread.annotate.bodies import find_described_bodies
+from crossread.annotate.genders import gender_of_kin, title_gender
 from crossread.annotate.roles import find_role
 from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import first_names, organisation_words, organisations, roles
@@ -34,12 +35,6 @@ _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
 # Of which party, from which state: "Ada Brandt, P-Elm.", which a reader joins to a name behind it.
 _MEMBER = re.compile(r"[A-Z]-[A-Z][A-Za-z]{0,4}\.?(?:\s+|\Z)")
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
-_TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z]\w+)\.?\s+\Z")
-_TITLE_REACH = 12  # letters
-_KIN_BEFORE = re.compile(
-    r"\b(?:(?P<f>wife|widow|daughter|sister|mother|(?i:first lady))|husband|widower|son|brother|father),?\s+\Z"
-)
-_KIN_REACH = 14  # letters
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _AROUND_PERSON = re.compile(r"\s(?:White House|[Aa]dministration|[Cc]ampaign|[Cc]abinet)$")
 _DECISION = re.compile(r"(?P<body>.+\s(?:Council|Assembly|Committee|Congress))\sResolutions?")
@@ -121,13 +116,13 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     kept = [
-        _Named(_canonical(one.span.of(text), one.kind), one.kind, _title_gender(text, one))
+        _Named(_canonical(one.span.of(text), one.kind), one.kind, title_gender(text, one))
         for one in names
     ]
     sizes = [len(fold(one.span.of(text)).split()) for one in names]
     order = sorted(range(len(names)), key=lambda i: (-sizes[i], kept[i].gender is None, i))
     gathered = _Gathered()
-    home = {i: _home_of(gathered, kept[i], i, _gender_of_kin(text, names[i])) for i in order}
+    home = {i: _home_of(gathered, kept[i], i, gender_of_kin(text, names[i])) for i in order}
     for i, name in enumerate(names):
         chain = gathered.chains[home[i]]
         chain.mentions.append(Mention(name.span, chain.kind, MentionForm.NAME, chain.name))
@@ -159,7 +154,7 @@ def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int
         fitting += [n for n in _sharing(gathered.sharing, keys, tried) if _fits(chains[n], name)]
     if not fitting:
         fitting += _only_one_called(chains, _sharing(gathered.sharing, keys, 0), name)
-    if not fitting:
+    if all(_is_brought_in_later(gathered, n, name, at) for n in fitting):
         fitting.append(len(chains))
         for key in keys:
             gathered.sharing.setdefault(key, []).append(len(chains))
@@ -174,6 +169,13 @@ def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int
         gathered.called.setdefault(fold(name.words), home)
     insort(gathered.named.setdefault(home, []), at)
     return home
+
+
+def _is_brought_in_later(gathered: _Gathered, chain: int, name: _Named, at: int) -> bool:
+    """Whether a bare surname stands before the one who is brought in as another's kin: it is not hers."""
+    named = gathered.named.get(chain, [])
+    is_later = bool(named) and at < named[0]
+    return _is_bare(name) and gathered.chains[chain].is_relative and is_later
 
 
 def _is_bare(name: _Named) -> bool:
@@ -344,25 +346,6 @@ def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: 
     if before:
         return max(before)[1]
     return min(behind)[1] if behind else fitting[0]
-
-
-def _gender_of_kin(text: str, name: Name) -> str | None:
-    """M or f where a person is brought in as another's kin: "his wife, Ada Brandt", "first lady Ada Brandt"."""
-    start = name.span.start
-    before = _KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start)
-    if name.kind != EntityKind.PERSON or before is None:
-        return None
-    return "f" if before["f"] else "m"
-
-
-def _title_gender(text: str, name: Name) -> str | None:
-    """What a title right before a person's name tells: m behind "Mr.", f behind "Ms."."""
-    if name.kind != EntityKind.PERSON:
-        return None
-    start = name.span.start
-    title = _TITLE_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
-    role = roles().get(title["word"].lower()) if title is not None else None
-    return role.gender if role is not None and role.is_title else None
 
 
 def _fits(chain: Chain, named: _Named) -> bool:
