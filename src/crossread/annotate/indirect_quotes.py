@@ -203,10 +203,10 @@ def _only_passes_on(
     return any(
         other.source is not None
         and other is not attribution
-        and not is_deed(text, other)
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
         and not is_belief(text, other)
+        and not is_deed(text, other)
         and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)
