@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crossread.language.lexicon import Cue, cues
 from crossread.language.model import Attribution
 
-__all__ = ["cue_words", "readings", "reporting_word", "verb_readings"]
+__all__ = ["cue_words", "last_kinds", "readings", "reporting_word", "verb_readings"]
 
 
 def cue_words(text: str, one: Attribution) -> list[str]:
@@ -24,6 +24,11 @@ def readings(word: str) -> tuple[Cue, ...]:
 def verb_readings(word: str) -> tuple[Cue, ...]:
     """The reporting verbs that `word` may be a form of."""
     return tuple(cue for cue in readings(word) if cue.word_class == "v")
+
+
+def last_kinds(words: Sequence[str]) -> set[str]:
+    """The kinds of reporting that the last of the words may be: "ask" and the like; none where it reports nothing."""
+    return {cue.kind for cue in readings(words[-1])} if words else set()
 
 
 def reporting_word(words: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ who said what has no use for them.
 
 import re
 
-from crossread.annotate.cue_words import cue_words, readings
+from crossread.annotate.cue_words import cue_words, readings, verb_readings
 from crossread.language.closed_classes import BE_FORMS
 from crossread.language.model import Attribution
 
@@ -84,15 +84,11 @@ def _told(text: str, one: Attribution) -> str:
 
 def _says_beside(words: list[str]) -> bool:
     """Whether another word of the cue is a verb of saying: "announced a ban", "sought to clarify"."""
-    kinds = [_verb_kinds(word) for word in words]
+    kinds = [{known.kind for known in verb_readings(word)} for word in words]
     bases = [{known.base for known in readings(word)} for word in words]
     return any(
         kind == {"say"} and base.isdisjoint(_DEEDS) for kind, base in zip(kinds, bases, strict=True)
     )
-
-
-def _verb_kinds(word: str) -> set[str]:
-    return {known.kind for known in readings(word) if known.word_class == "v"}
 
 
 def _is_named_as(text: str, one: Attribution, words: list[str]) -> bool:

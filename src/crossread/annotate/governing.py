@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, first_content
+from crossread.annotate.cue_words import cue_words, last_kinds
 from crossread.annotate.relatives import is_relative
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers import Speakers
 from crossread.language.closed_classes import PREPOSITIONS
-from crossread.language.lexicon import cues
 from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
 
@@ -124,7 +124,7 @@ def _is_asked_before(text: str, marked: Marked, near: Sequence[Attribution]) -> 
             piece.contains(marked.inner) and piece.start < marked.outer.start
             for piece in one.content
         )
-        and "ask" in {cue.kind for cue in cues().get(one.cue.of(text).lower().split()[-1], ())}
+        and "ask" in last_kinds(cue_words(text, one))
         and one.content[0].of(text).lower().startswith(("if ", "whether "))
         for one in near
     )
@@ -142,10 +142,8 @@ def _leads_to(text: str, marked: Marked, one: Attribution) -> bool:
 
 def is_belief(text: str, attribution: Attribution) -> bool:
     """Whether the cue tells what somebody thinks or wants, and not what he says."""
-    if attribution.cue is None:
-        return False
-    words = attribution.cue.of(text).lower().split()
+    words = cue_words(text, attribution)
     while len(words) > 1 and words[-1] in PREPOSITIONS:
         words.pop()  # "agreed to"
-    kinds = {cue.kind for cue in cues().get(words[-1], ())}
+    kinds = last_kinds(words)
     return bool(kinds) and not kinds & {"say", "ask", "judge"}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
+from crossread.annotate.cue_words import cue_words, readings
 from crossread.annotate.deeds import is_deed
 from crossread.annotate.governing import is_belief, is_within_words
 from crossread.annotate.put_questions import is_put_question
@@ -115,8 +116,9 @@ def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marke
 
 def _says(text: str, one: Attribution) -> bool:
     """Whether the cue is a verb of saying or asking: of who "called the plan “a joke”" the words in marks are enough."""
-    words = one.cue.of(text).lower().split() if one.cue is not None else []
-    return any(cue.kind in {"say", "ask"} for word in words for cue in cues().get(word, ()))
+    return any(
+        cue.kind in {"say", "ask"} for word in cue_words(text, one) for cue in readings(word)
+    )
 
 
 def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
@@ -140,7 +142,7 @@ def _is_supposed(
         return True
     return is_thought(text, one) and any(
         is_told_within(one, other)
-        and not _is_medium(text, other, speakers)
+        and not _passes_on(text, other, speakers)
         and (
             is_known(text, one) or is_aim(text, one) or not _is_own_mind(text, one, other, speakers)
         )
@@ -148,7 +150,7 @@ def _is_supposed(
     )
 
 
-def _is_medium(text: str, one: Attribution, speakers: Speakers) -> bool:
+def _passes_on(text: str, one: Attribution, speakers: Speakers) -> bool:
     """Whether a medium or a document tells it, and so passes on what others want."""
     return speakers.passes_on(one.source) or (
         one.source is not None and _NEWS.search(text, one.source.start, one.source.end) is not None

@@ -7,21 +7,19 @@ another clause with a subject of its own may stand between. Looks at word forms;
 import re
 
 from crossread.language.closed_classes import (
-    AUXILIARIES,
     CLAUSE_WORDS,
-    IRREGULAR_PASTS,
+    FINITE_VERB,
     PREPOSITIONS,
 )
 from crossread.types.span import Span
 
 __all__ = ["leading_subject"]
 
-_FINITE = "|".join(sorted(word for word in AUXILIARIES | IRREGULAR_PASTS if word[0].isalpha()))
 # A time, a place or a word before the subject: "On Monday,", "Meanwhile,"
 _OPENING = r"(?:(?:But|And|Yet|On|In|At|Earlier|Later|Meanwhile|Also)(?:\s[^,;:“”\"\n]{1,40})?,\s+|(?:But|And|Yet)\s+)?"
 _LEADING = re.compile(
     rf"{_OPENING}(?P<subject>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{0,6}}?)\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+)?"
-    rf"(?P<verb>{_FINITE}|[a-z]{{2,}}ed)\b"
+    rf"(?P<verb>{FINITE_VERB.pattern})"
 )
 _NO_SUBJECT = PREPOSITIONS | CLAUSE_WORDS | frozenset("and or yet there here".split())
 # A clause of somebody else's: ", and the mayor", "while Neal".

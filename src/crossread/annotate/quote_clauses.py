@@ -53,25 +53,6 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\s(?:also\s|[a-z]+ly\s)?\Z")
-
-
-def takes_no_day(text: str, cue: Span) -> bool:
-    """Whether a cue is told of no day but one that stands right beside it: "has said", "will ask", "his remarks".
-
-    The perfect names no day in English; what a noun or "for claiming" calls to mind was said before the deed that its
-    clause dates.
-    """
-    before = text[max(0, cue.start - _REACH) : cue.start]
-    words = cue.of(text)
-    return bool(
-        _PERFECT.match(words)
-        or _PERFECT_BEFORE.search(before)
-        or _is_noun(words, before)
-        or (words.split()[0].endswith("ing") and _BROUGHT_UP.search(before))
-        or _TO_COME.match(words)
-    )
-
-
 _PERFECT = re.compile(r"(?:has|have)\b")
 _TO_COME = re.compile(r"(?:will|would|['’](?:ll|d))\b")
 _PERFECT_BEFORE = re.compile(r"\b(?:has|have)\s(?:[a-z]+\s)?\Z")
@@ -93,9 +74,24 @@ _NOUN_BEFORE = re.compile(
     r"|in|from|by|on))\s(?:[a-z-]+\s)?\Z",
     re.IGNORECASE,
 )
-
-
 _IS_SHORT = re.compile(r"\b(?:he|she|it|that|there|who|what)\Z", re.IGNORECASE)
+
+
+def takes_no_day(text: str, cue: Span) -> bool:
+    """Whether a cue is told of no day but one that stands right beside it: "has said", "will ask", "his remarks".
+
+    The perfect names no day in English; what a noun or "for claiming" calls to mind was said before the deed that its
+    clause dates.
+    """
+    before = text[max(0, cue.start - _REACH) : cue.start]
+    words = cue.of(text)
+    return bool(
+        _PERFECT.match(words)
+        or _PERFECT_BEFORE.search(before)
+        or _is_noun(words, before)
+        or (words.split()[0].endswith("ing") and _BROUGHT_UP.search(before))
+        or _TO_COME.match(words)
+    )
 
 
 def _is_noun(words: str, before: str) -> bool:

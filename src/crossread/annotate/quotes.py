@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from crossread.annotate.block_quotes import find_block_quotes
 from crossread.annotate.circumstances import with_circumstances
+from crossread.annotate.cue_words import cue_words, last_kinds
 from crossread.annotate.governing import governing
 from crossread.annotate.indirect_quotes import find_indirect_quotes
 from crossread.annotate.quote_times import with_times
@@ -19,7 +20,7 @@ from crossread.annotate.source_phrases import line_end
 from crossread.annotate.speakers import Speakers
 from crossread.annotate.speakers_told_before import with_speakers_told_before
 from crossread.annotate.unsaid import is_unsaid
-from crossread.language.lexicon import cues, roles
+from crossread.language.lexicon import roles
 from crossread.language.marks import Marked, find_marked
 from crossread.language.model import Attribution
 from crossread.language.sentences import paragraph_spans
@@ -174,7 +175,7 @@ def _is_said_right_behind(text: str, marked: Marked, attribution: Attribution) -
     if attribution.cue is None or attribution.source is None:
         return False
     start = min(attribution.source.start, attribution.cue.start)
-    kinds = {cue.kind for cue in cues().get(attribution.cue.of(text).lower().split()[-1], ())}
+    kinds = last_kinds(cue_words(text, attribution))
     near = 0 <= start - marked.outer.end <= 2
     return near and bool(kinds & {"say", "ask"})
 
