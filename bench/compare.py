@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crossread.annotate.annotate import annotate
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.types.report import Report
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -30,7 +30,7 @@ from crossread.cluster.profile import ReportProfile, pack_profile
 from crossread.cluster.stories import Placement
 from crossread.keep.made_by import made_by
 from crossread.keep.synopsis import load_current
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store import annotations as store_annotations
 from crossread.store import captures as store_captures
 from crossread.store import reports as store_reports

@@ -13,7 +13,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
-from crossread.annotate.times import find_times
+from crossread.annotate.times.times import find_times
 from crossread.language.sentences import find_sentences
 from crossread.types.annotation import TimeExpression
 from crossread.types.report import Report

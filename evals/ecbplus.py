@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crossread.align.event_words import EventWords
+from crossread.align.events.words import EventWords
 from crossread.types.span import Span
 
 __all__ = ["Topic", "read_texts", "read_topics"]

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from crossread.align.event_coreference import group_events
-from crossread.align.event_words import EventWords, event_features
+from crossread.align.events.coreference import group_events
+from crossread.align.events.words import EventWords, event_features
 from crossread.language.frequency import stem
 from evals.coreference_scores import conll, coreference_sums
 from evals.ecbplus import Topic, read_topics
@@ -24,7 +24,7 @@ Grouping = Callable[[Topic], Iterable[Iterable[int]]]
 
 
 def evaluate(data: Path, split: str) -> dict[str, object]:
-    """The scores of `crossread.align.event_coreference` on one split, and of the plain groupings."""
+    """The scores of `crossread.align.events.coreference` on one split, and of the plain groupings."""
     return score_topics(read_topics(data, split))
 
 

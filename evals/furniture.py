@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crossread.extract.furniture import find_furniture
+from crossread.extract.furniture.furniture import find_furniture
 
 __all__ = ["evaluate", "find_outlet", "fold_of", "is_held_out", "read_pages"]
 

@@ -6,7 +6,7 @@ In go pairs of texts; out come scores, the higher the surer: the sum of
 - the chance that the reader of pairs gives: sigmoid(logit that both tell one point), and
 - the part of the words of the longer that the shorter has as well, by their rarity.
 
-Each has a top of one, and none is weighed. The program weighs the same three in `crossread.align.likeness`, beside
+Each has a top of one, and none is weighed. The program weighs the same three in `crossread.align.match.likeness`, beside
 names, figures and days, which need whole reports to be found.
 """
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from crossread.extract.furniture import find_furniture
+from crossread.extract.furniture.furniture import find_furniture
 from crossread.extract.layout import Layout
 from crossread.types.report import Report
 from crossread.types.span import Span

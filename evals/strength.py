@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crossread.align.opposites import opposite_states, opposite_tolls
-from crossread.align.quantities import Quantity, find_quantities
-from crossread.annotate.certainty import certainty_of
+from crossread.align.features.quantities import Quantity, find_quantities
+from crossread.align.match.opposites import opposite_states, opposite_tolls
+from crossread.annotate.statements.certainty import certainty_of
 from crossread.language.lexicon import cues
 from crossread.language.negation import is_negated
 from crossread.language.words import Word, find_words

@@ -1,7 +1,7 @@
 """The words of a text by how rare they are, and how much of them another text has as well.
 
 In goes a text; out come its stems, near-synonyms under one, each with its rarity in news, as in
-`crossread.align.features` but without names, figures and days, which need a whole report to be found.
+`crossread.align.features.features` but without names, figures and days, which need a whole report to be found.
 """
 
 from collections.abc import Mapping

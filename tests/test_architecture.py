@@ -32,7 +32,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init_
 
 
 def _part(module: str) -> str:
-    """The first name below `crossread`: `crossread.align.judge` is of the part `align`."""
+    """The first name below `crossread`: `crossread.align.judge.judge` is of the part `align`."""
     names = module.split(".")
     return names[1] if len(names) > 1 else ""
 
@@ -66,26 +66,55 @@ def test_imports_go_one_way(path: Path) -> None:
         assert allowed, f"{_name(path)} imports {imported}"
 
 
+# Of these the code map names the folder alone.
+UNLISTED = ("store/migrations/", "language/lexicon/")
+
+
 def _mapped() -> set[str]:
-    """The files and folders that the code map names, each also below the folders of its heading."""
+    """The files and folders that the code map names, each below the folders of its heading and of its line."""
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     code_map = page.partition("\n## Code map\n")[2].partition("\n## ")[0]
     found: set[str] = set()
     for section in code_map.split("\n### ")[1:]:
-        heading = section.partition("\n")[0]
-        folders = ("", *re.findall(r"`(\w+/)`", heading))
-        names = re.findall(r"`([\w/]+(?:\.py|/))`", section)
-        found |= {folder + name for folder in folders for name in names}
+        lines = section.splitlines()
+        folders = ("", *re.findall(r"`(\w+/)`", lines[0]))
+        for line in lines:
+            inner = re.match(r"- `(\w+/)`", line)
+            below = [folder + (inner[1] if inner else "") for folder in folders]
+            names = re.findall(r"`([\w/]+(?:\.py|/))`", line)
+            found |= {folder + name for folder in below for name in names}
     return found
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_the_code_map_names_every_module(path: Path) -> None:
-    """Below a folder of a step, such as the migrations, the folder's name is enough."""
-    own = path.relative_to(PACKAGE)
-    inner = {f"{folder.as_posix()}/" for folder in own.parents if len(folder.parts) > 1}
+    """Of the migrations and the word lists the folder's name is enough."""
+    own = path.relative_to(PACKAGE).as_posix()
+    unlisted = [folder for folder in UNLISTED if own.startswith(folder)]
 
-    assert _mapped() & {own.as_posix(), *inner}
+    assert _mapped() & {own, *unlisted}
+
+
+def _folders_in_order(step: str) -> list[str]:
+    """The folders within a step, in the order in which the code map lists them."""
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n### `{step}/`")[2].partition("\n### ")[0]
+    return re.findall(r"^- `(\w+)/`", section, re.MULTILINE)
+
+
+@pytest.mark.parametrize("step", ["language", "extract", "annotate", "align"])
+def test_the_folders_of_a_step_go_one_way(step: str) -> None:
+    """No folder within a step imports what the code map lists below it, and each stands on the map."""
+    order = _folders_in_order(step)
+    homes = {path.parent.name for path in MODULES if path.parent.parent == PACKAGE / step}
+    assert homes - {Path(name).name for name in UNLISTED} == set(order)
+
+    for path in MODULES:
+        if path.parent.parent != PACKAGE / step or path.parent.name not in order:
+            continue
+        later = order[order.index(path.parent.name) + 1 :]
+        steps_down = [f"crossread.{step}.{folder}." for folder in later]
+        assert not [name for name in _imports(path) if name.startswith(tuple(steps_down))], path
 
 
 def test_no_module_is_imported_in_a_circle() -> None:

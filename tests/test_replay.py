@@ -18,7 +18,7 @@ from crossread.errors import BundleFormatError
 from crossread.export.bundle import Kept, list_members, write_bundle
 from crossread.export.unbundle import read_bundle
 from crossread.export.zip_file import write_zip
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.pipeline import Input, compare, extract_reports, read_inputs
 from crossread.replay import list_versions, replay_bundle, seal_bundle
 from crossread.types.problem import Problem

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.annotate.antecedents import COLUMNS, Candidate, columns, likeliest
-from crossread.annotate.coreference import resolve_references
-from crossread.annotate.mentions import name_mentions
+from crossread.annotate.mentions.antecedents import COLUMNS, Candidate, columns, likeliest
+from crossread.annotate.mentions.coreference import resolve_references
+from crossread.annotate.mentions.mentions import name_mentions
 from crossread.language.encoder import load_encoder
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel
@@ -29,7 +29,9 @@ from crossread.types.report import Report
 from training.documents import Document, is_test, read_own
 
 Array = NDArray[np.float64]
-_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/annotate/antecedent_weights.json"
+_TARGET = (
+    Path(__file__).resolve().parents[1] / "src/crossread/annotate/mentions/antecedent_weights.json"
+)
 _TOLD = 4.0
 _RIDGE = 1.0  # how strongly large slopes are held down
 _STEPS = 25

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from evals import names, pronouns, quotes, vectors
 from training import agreement
 from training.documents import Document, gold_of, is_test, read_own

@@ -3,7 +3,7 @@
     python -m training.event_likeness --data FOLDER
 
 Fits two logistic regressions on the pairs of mentions in the train topics of ECB+ (CC BY 3.0), those with one
-head word and the others, by Newton's method, and writes `event_likeness_weights.json` beside the module that
+head word and the others, by Newton's method, and writes `likeness_weights.json` beside the module that
 reads them. The threshold is set by leaving topics out: the lowest whose CoNLL F1 is within a tenth of a point
 of the best, as stories of few reports want a lower one than these topics of many. A pair of two common words counts less than one of two rare ones, as the
 measures count mentions and groups, not pairs. Nothing in it is random.
@@ -20,15 +20,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.align.event_likeness import COLUMNS, columns, has_one_word
-from crossread.align.event_words import event_features
+from crossread.align.events.likeness import COLUMNS, columns, has_one_word
+from crossread.align.events.words import event_features
 from crossread.language.linkage import average_linkage
 from evals.coreference_scores import conll, coreference_sums
 from evals.ecbplus import Topic, read_topics
 from training.regression import newton
 
 Array = NDArray[np.float64]
-_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/align/event_likeness_weights.json"
+_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/align/events/likeness_weights.json"
 _RIDGE = 30.0  # how strongly large slopes are held down
 _STEPS = 12
 _FOLDS = 5
@@ -103,7 +103,7 @@ def sums_of(chains: Sequence[str], groups: Sequence[Sequence[int]]) -> Counter[s
 
 
 def fit(tables: Sequence[Table]) -> dict[str, object]:
-    """Both regressions, as `event_likeness_weights.json` holds them."""
+    """Both regressions, as `likeness_weights.json` holds them."""
     known, true, weight, same = (
         np.concatenate([getattr(one, name) for one in tables])
         for name in ("known", "true", "weight", "one_word")

@@ -1,6 +1,6 @@
 """How the weights that tell report from furniture by form were made.
 
-In goes the folder of labelled lines; out comes `furniture_weights.npz` beside the module that reads it, with
+In goes the folder of labelled lines; out comes `weights.npz` beside the module that reads it, with
 seeds and scores printed. Fits small convolutional networks over the lines of a page: the first on form and
 place, the second also on how a line stands to what the first takes for report. Only numbers about form reach
 them: no word of a page is kept. Needs torch. Run from the project's root:
@@ -20,9 +20,9 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crossread.extract.furniture import find_cues
-from crossread.extract.furniture_features import Line, find_lines
-from crossread.extract.furniture_network import (
+from crossread.extract.furniture.features import Line, find_lines
+from crossread.extract.furniture.furniture import find_cues
+from crossread.extract.furniture.network import (
     DILATIONS,
     Array,
     apply_networks,
@@ -31,7 +31,7 @@ from crossread.extract.furniture_network import (
 )
 from evals.furniture import evaluate, fold_of, is_held_out, read_pages
 
-_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/extract/furniture_weights.npz"
+_TARGET = Path(__file__).resolve().parents[1] / "src/crossread/extract/furniture/weights.npz"
 _UNITS, _DROPPED = 32, 0.25
 _EPOCHS, _LINES, _RATE, _DECAY = (10, 12), 1500, 3e-3, 1e-2
 _SEEDS = (0, 1, 2)

@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.align.candidates import Pair, candidates
-from crossread.align.likeness import READ_COLUMNS, read_pairs, read_rows, rows, worth_reading
+from crossread.align.match.candidates import Pair, candidates
+from crossread.align.match.likeness import READ_COLUMNS, read_pairs, read_rows, rows, worth_reading
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel, Meaning
 from training.real_stories import read_real_stories
@@ -27,7 +27,7 @@ from training.stories import Told, is_for_likeness, is_held_out, read_stories, t
 
 Array = NDArray[np.float64]
 _ROOT = Path(__file__).resolve().parents[1]
-_TARGET = _ROOT / "src/crossread/align/likeness_weights.json"
+_TARGET = _ROOT / "src/crossread/align/match/likeness_weights.json"
 _RIDGE = 3.0  # how strongly large slopes are held down
 # Log odds that a pair which was read is given on top of what is fitted. The thresholds in `crossread.align` were set with
 # fewer pairs that are no match among those fitted to; so about as many are right again as were then (decision 46).

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from crossread.align.candidates import candidates
-from crossread.align.features import story_features
-from crossread.align.likeness import COLUMNS, rows
+from crossread.align.features.features import story_features
+from crossread.align.match.candidates import candidates
+from crossread.align.match.likeness import COLUMNS, rows
 from crossread.annotate.annotate import annotate_story
 from crossread.language.model import LanguageModel
 from crossread.types.story import Story

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from crossread.align.features import story_features
+from crossread.align.features.features import story_features
 from crossread.annotate.annotate import annotate_story
 from crossread.language.model import LanguageModel
 from crossread.pipeline import read_reports

@@ -21,10 +21,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from crossread.align.candidates import candidates
-from crossread.align.likeness import COLUMNS, rows
+from crossread.align.match.candidates import candidates
+from crossread.align.match.likeness import COLUMNS, rows
 from crossread.language.pair_window import PairWindow
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from evals.sentence_pairs import Pair, is_held_out, read_pairs
 from training.loop import padded
 from training.pair_window import make_pair_window

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from crossread.align.candidates import Pair
-from crossread.align.features import Features, story_features
+from crossread.align.features.features import Features, story_features
+from crossread.align.match.candidates import Pair
 from crossread.annotate.annotate import annotate_story
 from crossread.language.model import LanguageModel
 from crossread.pipeline import read_reports

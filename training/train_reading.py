@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crossread.language.decode import HEADS, allowed_transitions
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from training.ahead import ahead
 from training.arguments import argument_logits, path_loss, reference_logits
 from training.documents import Document, read_documents

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
-from crossread.align.event_coreference import group_story_events
+from crossread.align.events.coreference import group_story_events
 from crossread.annotate.annotate import annotate_story, doubted_dates, unread_languages
 from crossread.cluster.copies import find_copies
 from crossread.compose.compose import compose
-from crossread.extract.feed_links import named_feeds
+from crossread.extract.feeds.links import named_feeds
 from crossread.extract.read import read_report
 from crossread.extract.worker import open_worker
 from crossread.fetch.addresses import is_address

@@ -19,7 +19,7 @@ from crossread.errors import BundleFormatError
 from crossread.export.bundle import MANIFEST, Kept, list_members, write_bundle
 from crossread.export.form import show_value
 from crossread.export.unbundle import read_bundle
-from crossread.extract.archives import directory_size
+from crossread.extract.archives.archives import directory_size
 from crossread.fetch.files import MAX_BYTES, too_large
 from crossread.language.model import LanguageModel
 from crossread.pipeline import Input, compare, extract_reports
@@ -43,10 +43,10 @@ _LIBRARIES = (
 # The first holds the hashes of the networks beside it, which are proved when they are loaded.
 _WEIGHTS = (
     "language/weights/weights.json",
-    "align/likeness_weights.json",
-    "align/event_likeness_weights.json",
-    "annotate/antecedent_weights.json",
-    "extract/furniture_weights.npz",
+    "align/match/likeness_weights.json",
+    "align/events/likeness_weights.json",
+    "annotate/mentions/antecedent_weights.json",
+    "extract/furniture/weights.npz",
 )
 
 

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from crossread.align.align import align
 from crossread.align.entities import find_entities
-from crossread.align.features import Features, story_features
+from crossread.align.features.features import Features, story_features
 from crossread.annotate.annotate import annotate_story
 from crossread.cluster.copies import find_copies
 from crossread.language.encoder import load_encoder
 from crossread.language.model import Meaning
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.types.alignment import Alignment, Aspect, Relation
 from crossread.types.report import Report
 from crossread.types.story import Story

@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.align.entities import find_entities
-from crossread.align.features import story_features
+from crossread.align.features.features import story_features
 from crossread.align.two_origins import are_two_origins
 from tests.align.invented import story_of
 

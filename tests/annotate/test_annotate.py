@@ -13,7 +13,7 @@ from crossread.annotate.annotate import (
     doubted_dates,
     unread_languages,
 )
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.types.report import Dropped, FurnitureKind, Report
 from crossread.types.span import Span
 from tests.growth import check_growth

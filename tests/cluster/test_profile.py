@@ -15,7 +15,7 @@ from crossread.cluster.profile import (
     unpack_profile,
 )
 from crossread.errors import InvalidValueError
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.language.sentences import find_sentences
 from crossread.types.annotation import Annotations, EntityKind, Mention, MentionForm
 from crossread.types.report import Dropped, FurnitureKind, Report

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from evals.entailed import Hypothesis, evaluate, read_hypotheses
 
 MILL = "The old mill's roof burned on Monday, said Brandt."

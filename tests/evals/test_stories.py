@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from crossread.align.features import story_features
+from crossread.align.features.features import story_features
 from crossread.types.alignment import Alignment, Aspect, Match, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from evals.translations import evaluate, read_languages
 
 FIRE = ("Fire destroyed the grain mill of Vessel Bay.", "The grain mill of Vessel Bay burned down.")

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from crossread.export.ninjs import write_ninjs
 from crossread.export.wording import clean_line
-from crossread.extract.ninjs import is_ninjs, read_ninjs
+from crossread.extract.articles.ninjs import is_ninjs, read_ninjs
 from crossread.extract.plain import Draft
 from crossread.types.problem import Problem
 from crossread.types.synopsis import Synopsis

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from crossread.export.identity import text_uri
 from crossread.export.web_annotation import write_web_annotation
 from crossread.extract.read import read_report
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.pipeline import compare
 from crossread.types.report import Capture
 from crossread.types.story import Story

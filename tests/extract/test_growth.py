@@ -11,15 +11,15 @@ from io import BytesIO
 
 import pytest
 
-from crossread.extract.archives import read_tar, read_zip
+from crossread.extract.archives.archives import read_tar, read_zip
+from crossread.extract.archives.warc import read_warc
+from crossread.extract.articles.exports import is_export, read_export
+from crossread.extract.articles.tables import is_json_lines, read_csv, read_json_lines
 from crossread.extract.decode import decode
-from crossread.extract.exports import is_export, read_export
-from crossread.extract.feed_links import page_feeds
-from crossread.extract.feeds import read_feed
+from crossread.extract.feeds.feeds import read_feed
+from crossread.extract.feeds.links import page_feeds
 from crossread.extract.fragment import fragment_text
-from crossread.extract.tables import is_json_lines, read_csv, read_json_lines
 from crossread.extract.texts import read_drafts
-from crossread.extract.warc import read_warc
 from crossread.extract.xml import root_name, without_prolog
 from crossread.types.report import Capture
 from tests.growth import check_growth

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from warcio.warcwriter import WARCWriter
 
-from crossread.extract.member import Origin
+from crossread.extract.archives.member import Origin
 from crossread.extract.read import is_plain, read_report
 from crossread.extract.worker import LIMITS, Limits, ReadCapture, _read, _stop, _Worker, open_worker
 from crossread.pipeline import read_reports

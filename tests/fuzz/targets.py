@@ -19,14 +19,14 @@ from crossread.annotate.annotate import annotate
 from crossread.errors import ReadError, SynopsisFormatError
 from crossread.export.check import check_synopsis, read_document
 from crossread.export.json import write_json
+from crossread.extract.archives.warc_records import split_records
 from crossread.extract.layout import Layout
 from crossread.extract.read import read_report
-from crossread.extract.warc_records import split_records
 from crossread.fetch.answers import MAX_WAIT
 from crossread.fetch.http import Door
 from crossread.fetch.pages import fetch
 from crossread.fetch.robots import allows, read_robots
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.pipeline import compare
 from crossread.types.report import Capture, Dropped
 from crossread.types.span import Span

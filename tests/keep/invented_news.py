@@ -7,7 +7,7 @@ from random import Random
 
 from crossread.keep.group import Grouping
 from crossread.keep.read import ReadInput, read_into
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.dump import dump
 from crossread.store.library import Library, open_library
 from tests.keep.simple_grouping import simple_grouping

@@ -8,7 +8,7 @@ from crossread.keep.made_by import made_by
 from crossread.keep.read import read_into
 from crossread.keep.upgrade import annotate_anew
 from crossread.language.model import LanguageModel
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.annotations import not_made_by
 from crossread.store.library import open_library
 from crossread.types.annotation import Annotations

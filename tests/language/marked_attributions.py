@@ -4,7 +4,7 @@ In goes a text with `<content>`, `<source>` and `<cue>` marks; nothing comes out
 """
 
 from crossread.language.model import Attribution
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.language.sentences import find_sentences
 from crossread.types.report import Report
 from crossread.types.span import Span

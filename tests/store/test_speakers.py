@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crossread.annotate.annotate import annotate
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.annotations import add_annotations
 from crossread.store.library import Library, open_library
 from crossread.store.listing import speaker_page

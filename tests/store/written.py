@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from sqlalchemy import Connection
 
 from crossread.annotate.annotate import annotate
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.annotations import add_annotations, load_all_annotations
 from crossread.store.captures import (
     KeptCapture,

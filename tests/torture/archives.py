@@ -16,9 +16,9 @@ from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
-from crossread.extract.member import Member
-from crossread.extract.warc import read_warc
-from crossread.extract.warc_records import split_records
+from crossread.extract.archives.member import Member
+from crossread.extract.archives.warc import read_warc
+from crossread.extract.archives.warc_records import split_records
 from crossread.types.problem import Problem
 
 __all__ = ["Archive", "damage", "measure", "read_damaged", "read_truncated", "write_archive"]

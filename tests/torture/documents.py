@@ -15,7 +15,7 @@ from crossread.annotate.annotate import annotate
 from crossread.export.check import check_synopsis, read_document
 from crossread.export.json import write_json
 from crossread.extract.read import read_report
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.pipeline import compare
 from crossread.types.report import Capture
 from tests.spans import prove_read, prove_spans

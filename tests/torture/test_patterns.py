@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from crossread.annotate import clauses, documents, relatives, source_phrases
+from crossread.annotate.mentions import documents, relatives, source_phrases
+from crossread.annotate.statements import clauses
 from tests.torture.patterns import (
     MOST_GROWTH,
     SMALL_SIZES,
@@ -31,7 +32,7 @@ def test_the_patterns_of_all_modules_are_found_once() -> None:
 
     assert len(found) == len({id(pattern) for _, pattern in found}) > 250
     assert {
-        "crossread.extract.warc_records._NEXT_RECORD",
+        "crossread.extract.archives.warc_records._NEXT_RECORD",
         "crossread.fetch.addresses._SCHEME",
     } <= names
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import uvicorn
 from fastapi.testclient import TestClient
 
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.library import Library, open_library
 from crossread.store.tokens import add_token
 from crossread.web.app import create_app

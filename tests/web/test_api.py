@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import ignored_auth
 from crossread.fetch.http import Door
 from crossread.keep.answers import news_json
 from crossread.keep.news import news_since
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.library import open_library
 from crossread.store.tokens import add_token
 from crossread.web.app import create_app

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from crossread.keep.stories import list_stories
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.library import open_library
 from crossread.web.app import create_app
 from tests.chromium import NEEDS_CHROMIUM, new_page, start_chromium

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crossread.keep.read import Given
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.library import Library, open_library
 from crossread.types.problem import Problem
 from crossread.types.report import Capture

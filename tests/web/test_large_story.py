@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from crossread.keep.stories import list_stories
 from crossread.keep.synopsis import synopsis_of
-from crossread.language.rules import RuleModel
+from crossread.language.rules.rules import RuleModel
 from crossread.store.library import Library
 from crossread.types.span import Span
 from crossread.types.synopsis import Synopsis

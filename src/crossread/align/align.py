@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
-from crossread.align.candidates import Pair
-from crossread.align.denials import tell_nothing_alike
-from crossread.align.features import Features, story_features
+from crossread.align.features.features import Features, story_features
+from crossread.align.features.pair import JudgedPair, about, cite
 from crossread.align.independence import with_independence
-from crossread.align.judge import judge_group, single
-from crossread.align.likeness import Likeness, likeness
-from crossread.align.match import Group, MatchOptions, group_statements
-from crossread.align.names import judge_names
-from crossread.align.one_happening import once_pairs, toll_pairs
-from crossread.align.other_happenings import tell_of_two
-from crossread.align.pair import JudgedPair, about, cite
+from crossread.align.judge.judge import judge_group, single
+from crossread.align.judge.names import judge_names
+from crossread.align.judge.sums import without_sums
+from crossread.align.judge.survivors import judge_survivors
+from crossread.align.judge.utterances import with_whole_utterances
+from crossread.align.judge.voices import tells_words
+from crossread.align.match.candidates import Pair
+from crossread.align.match.denials import tell_nothing_alike
+from crossread.align.match.likeness import Likeness, likeness
+from crossread.align.match.match import Group, MatchOptions, group_statements
+from crossread.align.match.one_happening import once_pairs, toll_pairs
+from crossread.align.match.other_happenings import tell_of_two
 from crossread.align.repeats import Repeats, find_repeats, with_repeats
-from crossread.align.sums import without_sums
-from crossread.align.survivors import judge_survivors
 from crossread.align.two_origins import are_two_origins
-from crossread.align.utterances import with_whole_utterances
-from crossread.align.voices import tells_words
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
 from crossread.types.report import Citation

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.align.features import Features
+from crossread.align.features.features import Features
 from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span

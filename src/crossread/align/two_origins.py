@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from crossread.align.features import Features
-from crossread.align.voices import names_its_speaker
+from crossread.align.features.features import Features
+from crossread.align.judge.voices import names_its_speaker
 from crossread.language.closed_classes import COURTESY
 from crossread.language.frequency import stem
 from crossread.language.lexicon import people_words

@@ -10,32 +10,32 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crossread.annotate.anchor import Anchor, ToldTime, anchor_from_others
-from crossread.annotate.circumstances import first_content
-from crossread.annotate.closing_cues import with_closing_cues
-from crossread.annotate.contents import with_own_contents
-from crossread.annotate.coreference import resolve_references
-from crossread.annotate.events import find_events
-from crossread.annotate.false_sources import with_true_source
-from crossread.annotate.mentions import name_mentions
-from crossread.annotate.month_names import is_namesake, month_surnames
-from crossread.annotate.quotes import find_quotes
-from crossread.annotate.report_facts import find_facts
-from crossread.annotate.source_phrases import means_a_thing, means_nobody_named
-from crossread.annotate.speakers import Speakers
-from crossread.annotate.spoken_times import as_spoken
-from crossread.annotate.statements import find_statements
-from crossread.annotate.subjects import with_subjects
-from crossread.annotate.times import find_day, find_told, times_seen_from
-from crossread.annotate.unsaid import (
+from crossread.annotate.attributions.closing_cues import with_closing_cues
+from crossread.annotate.attributions.contents import with_own_contents
+from crossread.annotate.attributions.false_sources import with_true_source
+from crossread.annotate.attributions.subjects import with_subjects
+from crossread.annotate.attributions.unsaid import (
     is_led_by_label,
     is_topic,
 )
+from crossread.annotate.mentions.coreference import resolve_references
+from crossread.annotate.mentions.mentions import name_mentions
+from crossread.annotate.mentions.month_names import is_namesake, month_surnames
+from crossread.annotate.mentions.source_phrases import means_a_thing, means_nobody_named
+from crossread.annotate.quotes.quotes import find_quotes
+from crossread.annotate.speakers.circumstances import first_content
+from crossread.annotate.speakers.report_facts import find_facts
+from crossread.annotate.speakers.speakers import Speakers
+from crossread.annotate.statements.events import find_events
+from crossread.annotate.statements.statements import find_statements
+from crossread.annotate.times.anchor import Anchor, ToldTime, anchor_from_others
+from crossread.annotate.times.spoken import as_spoken
+from crossread.annotate.times.times import find_day, find_told, times_seen_from
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
 from crossread.language.model import LanguageModel, Name, Reading, Reference
+from crossread.language.rules.units import find_units
 from crossread.language.sentences import find_sentences, paragraph_spans
-from crossread.language.units import find_units
 from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Report

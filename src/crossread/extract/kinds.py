@@ -8,9 +8,9 @@ apart. Never takes a name for more than a hint, where the bytes themselves tell.
 import zlib
 from enum import StrEnum
 
-from crossread.extract.pdf import is_pdf
-from crossread.extract.tar import is_tar
-from crossread.extract.word import is_docx
+from crossread.extract.archives.tar import is_tar
+from crossread.extract.documents.pdf import is_pdf
+from crossread.extract.documents.word import is_docx
 from crossread.types.endings import has_ending
 
 __all__ = ["HEAD_BYTES", "Kind", "find_kind", "refuse_bytes"]

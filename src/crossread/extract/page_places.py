@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from crossread.errors import InvalidValueError
-from crossread.extract.article_json import is_json
+from crossread.extract.articles.article_json import is_json
 from crossread.extract.decode import decode
+from crossread.extract.documents.mail import is_mail
+from crossread.extract.documents.pdf import is_pdf
+from crossread.extract.documents.word import is_word
 from crossread.extract.fragment import fragment_text
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
-from crossread.extract.mail import is_mail
-from crossread.extract.pdf import is_pdf
-from crossread.extract.word import is_word
 from crossread.extract.xml import root_name
 from crossread.types.report import Capture, Report
 from crossread.types.span import Span

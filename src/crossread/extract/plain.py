@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from crossread.extract.furniture_cues import find_cue
+from crossread.extract.furniture.cues import find_cue
 from crossread.extract.layout import Layout
 from crossread.types.problem import Problem
 from crossread.types.report import NEWSPAPER_YEARS, Capture, Dropped, PageMark
@@ -119,7 +119,7 @@ def read_plain(capture: Capture, text: str) -> tuple[Draft, tuple[Problem, ...]]
     a date, a dateline or furniture. A text that begins with a sentence has none. A byline begins with
     "By"; a date stands on a line of its own, or behind "Published". Where there is no such date, the one
     behind "Updated" or "Last modified" is taken. A day without a year is no date here: the year would be
-    a guess, and is left to those who see the other dates (`annotate/anchor.py`).
+    a guess, and is left to those who see the other dates (`annotate/times/anchor.py`).
     """
     above = _find_lines_above(text)
     shown = [line.of(text) for line in above]

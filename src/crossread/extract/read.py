@@ -18,23 +18,23 @@ from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
 from crossread.errors import ReadError
-from crossread.extract import furniture
-from crossread.extract.archives import read_gzip, read_tar, read_zip, web_archives
+from crossread.extract.archives.archives import read_gzip, read_tar, read_zip, web_archives
+from crossread.extract.archives.member import Member, Origin, ReadCapture
+from crossread.extract.archives.section import open_section
+from crossread.extract.archives.warc import read_warc
+from crossread.extract.articles.tables import Row, Tally, is_json_lines, read_csv, read_json_lines
 from crossread.extract.decode import decode
 from crossread.extract.detect_language import detect_language
-from crossread.extract.feed_items import JoinedNotes
-from crossread.extract.feed_parts import cut_feed, is_feed
+from crossread.extract.documents.mail import is_mail, read_mail
+from crossread.extract.documents.pdf import is_pdf, read_pdf
+from crossread.extract.documents.word import is_word
+from crossread.extract.feeds.items import JoinedNotes
+from crossread.extract.feeds.parts import cut_feed, is_feed
+from crossread.extract.furniture import furniture
 from crossread.extract.kinds import HEAD_BYTES, Kind, find_kind, refuse_bytes
 from crossread.extract.layout import Layout
-from crossread.extract.mail import is_mail, read_mail
-from crossread.extract.member import Member, Origin, ReadCapture
-from crossread.extract.pdf import is_pdf, read_pdf
 from crossread.extract.plain import Draft
-from crossread.extract.section import open_section
-from crossread.extract.tables import Row, Tally, is_json_lines, read_csv, read_json_lines
 from crossread.extract.texts import read_drafts, read_word, refuse_controls, refuse_text
-from crossread.extract.warc import read_warc
-from crossread.extract.word import is_word
 from crossread.types.problem import Problem
 from crossread.types.report import Capture, Dropped, Report, StoredFile
 from crossread.types.span import Span

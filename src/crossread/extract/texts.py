@@ -8,16 +8,16 @@ import re
 from collections.abc import Sequence
 
 from crossread.errors import ReadError
-from crossread.extract.article_json import count_html, is_json, parse_json, read_articles
-from crossread.extract.exports import is_export, is_factiva, read_export
-from crossread.extract.feed_parts import FEED_ROOTS
-from crossread.extract.feeds import read_feed, read_opml
-from crossread.extract.html import read_html
-from crossread.extract.json_feed import is_json_feed, read_json_feed
-from crossread.extract.newsml import ROOTS, read_newsml
-from crossread.extract.ninjs import is_ninjs, read_ninjs
+from crossread.extract.articles.article_json import count_html, is_json, parse_json, read_articles
+from crossread.extract.articles.exports import is_export, is_factiva, read_export
+from crossread.extract.articles.newsml import ROOTS, read_newsml
+from crossread.extract.articles.ninjs import is_ninjs, read_ninjs
+from crossread.extract.documents.word import read_lines
+from crossread.extract.feeds.feeds import read_feed, read_opml
+from crossread.extract.feeds.json_feed import is_json_feed, read_json_feed
+from crossread.extract.feeds.parts import FEED_ROOTS
+from crossread.extract.pages.html import read_html
 from crossread.extract.plain import Draft, read_plain
-from crossread.extract.word import read_lines
 from crossread.extract.xml import root_name
 from crossread.types.endings import has_ending
 from crossread.types.problem import Problem

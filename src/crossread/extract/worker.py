@@ -28,7 +28,7 @@ from threading import Timer
 from time import monotonic
 from typing import BinaryIO
 
-from crossread.extract.member import Origin, ReadCapture
+from crossread.extract.archives.member import Origin, ReadCapture
 from crossread.extract.report_json import read_answer
 from crossread.extract.worker_child import MOST_SHARES, OUT_OF_MEMORY, receive, send
 from crossread.types.problem import Problem

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from crossread.extract.member import Origin
+from crossread.extract.archives.member import Origin
 from crossread.extract.read import read_report, stream_reports
 from crossread.extract.report_json import write_answer
 from crossread.types.problem import Problem

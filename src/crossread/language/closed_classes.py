@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from crossread.language.lexicon import cues
-from crossread.language.units import Item
+from crossread.language.rules.units import Item
 
 __all__ = [
     "AUXILIARIES",

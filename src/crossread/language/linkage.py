@@ -2,7 +2,7 @@
 
 In goes a square table; out come groups. The two groups that are most alike are joined first, and how alike two
 groups are is the mean over all pairs between them (Sokal and Michener 1958). So mentions become events
-(`align/event_coreference.py`) and reports become stories (`cluster/stories.py`, `cluster/story_parts.py`).
+(`align/events/coreference.py`) and reports become stories (`cluster/stories.py`, `cluster/story_parts.py`).
 """
 
 import numpy as np

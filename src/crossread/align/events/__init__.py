@@ -1,0 +1,1 @@
+"""Which mentions of events tell one event."""

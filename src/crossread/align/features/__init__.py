@@ -1,0 +1,1 @@
+"""What of a statement can be compared: words, names, quantities, days."""

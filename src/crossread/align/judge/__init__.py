@@ -1,0 +1,1 @@
+"""How statements of one point stand to each other, one file a detail."""

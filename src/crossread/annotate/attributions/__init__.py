@@ -1,0 +1,1 @@
+"""What a model read as attributions, mended, and parted from what tells that nobody spoke."""

@@ -1,0 +1,152 @@
+"""Contents that a model read too far or too short, mended by what the sentence shows.
+
+In go attributions as they were read; out come the same, in their order, with their mends. Words that stand in
+another sentence and belong to a cue of that sentence are no part of this cue's content. And where source and
+cue are put between commas into somebody's words ("Fourteen had died, the guard said, and three were missing"),
+what stands before them is said as well. A clause behind "said that" goes before the sentence before it; what
+stands in another paragraph without marks is said by nobody here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.annotate.mentions.source_phrases import line_end
+from crossread.annotate.sorted_spans import overlapping
+from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.lexicon import cues
+from crossread.language.model import Attribution
+from crossread.types.annotation import Sentence
+from crossread.types.span import Span
+
+__all__ = ["with_own_contents"]
+
+_MARK = re.compile('["“”]')
+# Behind a cue: a day or two words at most, and a clause: "said on Monday that it would hold".
+_THAT_BEHIND = re.compile(r"(?:\s+(?!(?:that|and|but)\b)[\w’'.]+){0,3}\s+(?P<that>that)\s+\w")
+_STOPPED = re.compile(r"[.!?][”\"’']?\s+\Z")
+_LED_BY_COLON = re.compile(r":\s*[“\"]?\s*\Z")
+_PREDICATE = re.compile(r"\s(?:was|were|is|are)\s(?!\w+ing\b)")
+_OWN_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|that|what|how|why|where|when|whether|if|there|it|he|she|they)\b"
+)
+_NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
+
+
+def with_own_contents(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """`attributions` with mended contents, without those that have none in reach."""
+    order = sorted(attributions, key=lambda one: one.content[0])
+    places = [_sentence_of(sentences, one.cue) for one in order]
+    mended: dict[Attribution, Attribution] = {}
+    for number, one in enumerate(order):
+        first, last = max(0, number - _NEIGHBOURS), number + _NEIGHBOURS + 1
+        near = [
+            (other, place)
+            for other, place in zip(order[first:last], places[first:last], strict=True)
+            if other is not one and place is not None
+        ]
+        here = places[number]
+        content = tuple(span for span in one.content if not _is_claimed(span, here, near))
+        kept = replace(one, content=content or one.content)
+        kept = _with_clause_behind(text, here, _without_predicate(text, kept))
+        mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
+    return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
+
+
+def _is_all_elsewhere(text: str, one: Attribution) -> bool:
+    """Whether the cue stands in a paragraph with none of what it tells, and no marks or colon lead there.
+
+    A line that was cut off ("she said in a video") does not tell what the next paragraph tells.
+    """
+    if one.cue is None:
+        return False
+    start = text.rfind("\n", 0, one.cue.start) + 1
+    line = Span(start, line_end(text, one.cue.end))
+    if any(piece.overlap(line) or _MARK.search(piece.of(text)) for piece in one.content):
+        return False
+    led = text[start : line.end].rstrip().endswith((":", "—", "–"))
+    first = one.content[0]
+    return not (led or _MARK.search(text, max(0, first.start - 2), first.start))
+
+
+def _without_predicate(text: str, one: Attribution) -> Attribution:
+    """What claims are about, without what is told of them: "the complaints about the aid | were unfair"."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else [""]
+    if one.cue is None or len(words) < 2 or words[-1] not in PREPOSITIONS:
+        return one
+    if all(cue.word_class != "n" for cue in cues().get(words[-2], ())):
+        return one
+    first = one.content[0]
+    told = _PREDICATE.search(text, first.start, first.end)
+    if first.start != one.cue.end + 1 or told is None:
+        return one
+    if _OWN_CLAUSE.search(text, first.start, told.start()):
+        return one
+    return replace(one, content=(Span(first.start, told.start()), *one.content[1:]))
+
+
+def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
+    """With the clause behind "said that", and without the sentence in marks before it that a colon led to.
+
+    "The sign read: “Will it hold?” Neal said on Monday that it would": he says that it will, and asks nothing.
+    """
+    if here is None or one.cue is None or one.source is None:
+        return one
+    start = min(one.source.start, one.cue.start)
+    behind = _THAT_BEHIND.match(text, one.cue.end, here.end)
+    if behind is None or _STOPPED.search(text, max(0, start - 4), start) is None:
+        return one
+    clause = Span(behind.start("that"), _stop_before(text, here.end))
+    told = [piece for piece in one.content if piece.overlap(clause)] or [clause]
+    before = [
+        piece
+        for piece in one.content
+        if piece.end <= start
+        and not _LED_BY_COLON.search(text, max(0, piece.start - 5), piece.start)
+    ]
+    return replace(one, content=(*before, *told))
+
+
+def _stop_before(text: str, end: int) -> int:
+    """The end of a sentence without its full stop."""
+    return end - 1 if text[end - 1] in ".!?" else end
+
+
+def _sentence_of(sentences: Sequence[Sentence], cue: Span | None) -> Span | None:
+    if cue is None:
+        return None
+    found = overlapping(sentences, lambda sentence: sentence.span, cue)
+    return found[0].span if found else None
+
+
+def _is_claimed(content: Span, here: Span | None, near: Sequence[tuple[Attribution, Span]]) -> bool:
+    """Whether the words lie in another sentence, and a cue of that sentence has them."""
+    if here is None or content.overlap(here):
+        return False
+    return any(
+        place.overlap(content)
+        and any(span.overlap(content) * 2 > len(content) for span in other.content)
+        for other, place in near
+        if place != here
+    )
+
+
+def _with_words_before(
+    text: str, here: Span, one: Attribution, near: Sequence[tuple[Attribution, Span]]
+) -> Attribution:
+    """With the words between the beginning of the sentence and a source and cue between commas."""
+    if one.cue is None or one.source is None or not one.source.overlap(here):
+        return one
+    start, end = min(one.source.start, one.cue.start), max(one.source.end, one.cue.end)
+    before = text[here.start : start].rstrip()
+    if not before.endswith(",") or not text[end:].lstrip().startswith(","):
+        return one
+    words = Span(here.start, here.start + len(before) - 1) if len(before) > 1 else None
+    if words is None or any(span.overlap(words) for span in one.content):
+        return one
+    others = [span for other, _ in near for span in (*other.content, other.cue or other.content[0])]
+    if any(span.overlap(words) for span in others) or any(mark in before for mark in '"“”'):
+        return one
+    return replace(one, content=tuple(sorted((words, *one.content))))

@@ -1,0 +1,98 @@
+"""Descriptions and pronouns: "the ministry", "the spokeswoman", "he", "it".
+
+In go the text with its sentences, the chains of names, and what a model read in it; the chains come out with the
+mentions that could be decided. The text is read once from its beginning; each name that is met leaves a trace, by
+which `pronouns` and `descriptions` tell what words mean. Words inside quotation marks neither are resolved nor offer
+themselves: whom an "I" or a "they" in a quote means is the speaker's matter.
+"""
+
+from collections.abc import Sequence
+
+from crossread.annotate.mentions.antecedents import Choose, likeliest
+from crossread.annotate.mentions.clues import find_clues
+from crossread.annotate.mentions.descriptions import DEFINITE, meant_by_description
+from crossread.annotate.mentions.mentions import Chain
+from crossread.annotate.mentions.progress import MENTIONED, SPOKE, STOOD_FIRST, Progress
+from crossread.annotate.mentions.pronouns import THIRD_PERSON, meant_by_pronoun
+from crossread.language.model import Reading
+from crossread.language.words import Word
+from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
+from crossread.types.span import Span
+
+__all__ = ["resolve_references"]
+
+_MAY_MEAN = THIRD_PERSON | DEFINITE  # one word in nine
+_LED_BY = len("Those ")  # characters before the description of who begins a sentence: its article
+_LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
+
+
+def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a person is chosen
+    text: str,
+    sentences: Sequence[Sentence],
+    chains: Sequence[Chain],
+    read: Reading,
+    quoted: Sequence[Span],
+    *,
+    choose: Choose = likeliest,
+) -> list[Chain]:
+    """`chains` with nominal and pronoun mentions.
+
+    `quoted` is sorted and free of overlaps. What the model that `read` the text is sure of goes before the
+    rules for pronouns, and behind them for descriptions; `choose` tells which person a speaking pronoun means.
+    """
+    progress = Progress(find_clues(text, sentences, chains, read, quoted), list(chains))
+    for number in range(len(sentences)):
+        _read_sentence(progress, number, choose)
+    return progress.chains
+
+
+def _read_sentence(progress: Progress, number: int, choose: Choose) -> None:
+    """Notes each name of a sentence as met, and what its pronouns and descriptions mean."""
+    words = progress.clues.words(number)
+    met_person = False
+    for at, word in enumerate(words):
+        chain = progress.clues.names.get(word.span.start)
+        if chain is None:
+            if word.lower in _MAY_MEAN:
+                _resolve(progress, number, words, at, choose)
+            continue
+        is_person = progress.chains[chain].kind == EntityKind.PERSON
+        is_owner = _owns(words, at)
+        if is_person and not met_person and at <= _LED_BY_ROLE and not is_owner:
+            progress.led[number] = chain
+        weight = MENTIONED if met_person else STOOD_FIRST
+        speaks = word.span.start in progress.clues.speaking and not is_owner
+        progress.meet(chain, number, word.span.start, SPOKE if speaks else weight)
+        met_person = met_person or is_person
+
+
+def _owns(words: Sequence[Word], at: int) -> bool:
+    """Whether the name at `at` is a possessive: what it owns speaks or acts, not it."""
+    end = at + 1
+    while end < len(words) and words[end].is_capitalised:
+        end += 1
+    return end < len(words) and words[end].lower == "'s"
+
+
+def _resolve(
+    progress: Progress, number: int, words: Sequence[Word], at: int, choose: Choose
+) -> None:
+    """Gives the word at `at`, or the words behind it, to the chain that they mean, if one is known."""
+    chain = meant_by_pronoun(progress, number, words[at], choose)
+    if chain is not None:
+        _add(progress, number, chain, words[at].span, MentionForm.PRONOUN)
+        return
+    described = meant_by_description(progress, words, at)
+    if described is not None:
+        _add(progress, number, *described, MentionForm.NOMINAL)
+
+
+def _add(progress: Progress, number: int, chain: int, span: Span, form: MentionForm) -> None:
+    owner = progress.chains[chain]
+    begin, text = progress.clues.sentences[number].span.start, progress.clues.text
+    leads = span.start - begin <= _LED_BY and text[span.end : span.end + 2] not in {"'s", "’s"}
+    if form is MentionForm.NOMINAL and owner.kind == EntityKind.PERSON and leads:
+        progress.led.setdefault(number, chain)
+    owner.mentions.append(Mention(span, owner.kind, form, owner.name))
+    speaks = span.start in progress.clues.speaking
+    progress.meet(chain, number, span.start, SPOKE if speaks else STOOD_FIRST)

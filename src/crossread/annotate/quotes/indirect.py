@@ -1,0 +1,232 @@
+"""Indirect quotes: what a report says that somebody said, in its own words.
+
+In go a text, its attributions, marked stretches and speakers; out come quotes without marks. Left out are what
+is mostly marked, which is a quote already, what nobody says, and what a source only passes on of another. A clause
+around words in marks is told all the same.
+"""
+
+import re
+from collections.abc import Sequence
+
+from crossread.annotate.attributions.cue_words import cue_words, readings
+from crossread.annotate.attributions.deeds import is_deed
+from crossread.annotate.attributions.put_questions import is_put_question
+from crossread.annotate.attributions.supposed import (
+    is_aim,
+    is_known,
+    is_left_open,
+    is_thought,
+    is_to_come,
+    is_told_within,
+)
+from crossread.annotate.attributions.things import is_of_a_thing
+from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.attributions.unvoiced import is_unvoiced
+from crossread.annotate.quotes.governing import is_belief, is_within_words
+from crossread.annotate.sorted_spans import around, overlapping
+from crossread.annotate.speakers.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
+from crossread.annotate.speakers.speakers import Speakers
+from crossread.language.closed_classes import FINITE_VERB
+from crossread.language.lexicon import cues
+from crossread.language.marks import Marked
+from crossread.language.model import Attribution
+from crossread.language.words import match_words
+from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.span import Span
+
+__all__ = ["find_indirect_quotes"]
+
+_MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
+_LEAST_OUTSIDE = 2  # words before the marks
+_LEAST_WORDS = 3
+_LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
+_NEWS = re.compile(r"\b(?:news|newspaper|broadcaster)\b", re.IGNORECASE)
+_MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
+
+
+def find_indirect_quotes(
+    text: str, attributions: Sequence[Attribution], marked: Sequence[Marked], speakers: Speakers
+) -> list[Quote]:
+    """One for each attribution whose content is told in the report's own words."""
+    quotes: list[Quote] = []
+    for one in attributions:
+        content = tuple(_without_that(text, piece) for piece in one.content)
+        if _is_a_quote_already(text, one, content, marked, speakers):
+            continue
+        near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
+        if _gives_no_words(text, one, content, near) or _is_supposed(text, one, near, speakers):
+            continue
+        if _is_too_short(text, one, content) or _only_passes_on(text, one, near, speakers):
+            continue
+        name = speakers.name(one.source)
+        quotes.append(Quote(content, QuoteKind.INDIRECT, one.source, name, one.cue))
+    return quotes
+
+
+def _is_a_quote_already(
+    text: str,
+    one: Attribution,
+    content: Sequence[Span],
+    marked: Sequence[Marked],
+    speakers: Speakers,
+) -> bool:
+    """Whether what is told stands mostly in marks, so that the marked words are the quote."""
+    said = sum(map(len, content))
+    in_marks = sum(
+        piece.overlap(m.outer)
+        for piece in content
+        for m in overlapping(marked, lambda stretch: stretch.outer, piece)
+    )
+    return in_marks > _MOSTLY_MARKED * said and not (
+        _tells_of_another(text, one, marked, speakers)
+        or (_says(text, one) and _is_clause_around(text, content, marked))
+    )
+
+
+def _gives_no_words(
+    text: str, one: Attribution, content: tuple[Span, ...], near: Sequence[Attribution]
+) -> bool:
+    """Whether nothing is said: it is denied, done, shown, asked, or felt, or tells but how somebody wants to be called."""
+    return (
+        is_unsaid(text, one)
+        or is_within_words(one, near)
+        or is_deed(text, one)
+        or is_of_a_thing(text, one)
+        or is_put_question(text, one)
+        or is_unvoiced(text, one)
+        or stays_unnamed(text, content)
+        or names_a_thing(text, one)
+    )
+
+
+def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marked]) -> bool:
+    """Whether words in marks are but a part of a clause that is told in the report's words: "it was “too early” to say".
+
+    The words outside have a verb of their own; whole sentences in marks need none.
+    """
+    for piece in content:
+        held = [m.outer for m in overlapping(marked, lambda one: one.outer, piece)]
+        if not held:
+            continue
+        before = text[piece.start : max(piece.start, held[0].start)]
+        if len(before.split()) >= _LEAST_OUTSIDE and FINITE_VERB.search(before):
+            return True
+    return False
+
+
+def _says(text: str, one: Attribution) -> bool:
+    """Whether the cue is a verb of saying or asking: of who "called the plan “a joke”" the words in marks are enough."""
+    return any(
+        cue.kind in {"say", "ask"} for word in cue_words(text, one) for cue in readings(word)
+    )
+
+
+def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
+    """Whether fewer than three words are told, and they tell nothing by themselves: "called for calm" does."""
+    if sum(_count_words(text, piece) for piece in content) >= _LEAST_WORDS:
+        return False
+    words = content[0].of(text).split()
+    cue = one.cue.of(text).lower() if one.cue is not None else ""
+    calls = re.search(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?$", cue) is not None
+    return not (calls and one.source is not None and len(words[-1]) >= _LEAST_LETTERS)
+
+
+def _is_supposed(
+    text: str, one: Attribution, near: Sequence[Attribution], speakers: Speakers
+) -> bool:
+    """Whether it is only supposed to be said, or tells of a mind of which another speaks.
+
+    "Brandt said Neal wants to sell" gives no words of Neal; "Brandt said she hopes to stay" tells what she hopes.
+    """
+    if is_left_open(text, one) or is_to_come(text, one, near):
+        return True
+    return is_thought(text, one) and any(
+        is_told_within(one, other)
+        and not _passes_on(text, other, speakers)
+        and (
+            is_known(text, one) or is_aim(text, one) or not _is_own_mind(text, one, other, speakers)
+        )
+        for other in near
+    )
+
+
+def _passes_on(text: str, one: Attribution, speakers: Speakers) -> bool:
+    """Whether a medium or a document tells it, and so passes on what others want."""
+    return speakers.passes_on(one.source) or (
+        one.source is not None and _NEWS.search(text, one.source.start, one.source.end) is not None
+    )
+
+
+def _is_own_mind(text: str, one: Attribution, other: Attribution, speakers: Speakers) -> bool:
+    """Whether who speaks tells of himself: "Neal said he hopes", "the family says it expects"."""
+    if one.source is None:
+        return True
+    name, teller = speakers.name(one.source), speakers.name(other.source)
+    is_pronoun = one.source.of(text).lower() in PRONOUNS - {"who"}
+    return name == teller if name is not None and teller is not None else is_pronoun
+
+
+def _tells_of_another(
+    text: str, one: Attribution, marked: Sequence[Marked], speakers: Speakers
+) -> bool:
+    """Whether the speaker of marked words tells in them what another, named there, has said."""
+    if one.cue is None or one.source is None or one.source.of(text).lower() in PRONOUNS:
+        return False
+    held = overlapping(marked, lambda m: m.inner, one.cue)
+    inside = bool(held) and held[0].inner.contains(one.cue) and held[0].inner.contains(one.source)
+    cue = one.cue.of(text).lower()
+    last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
+    says = cue == "according to" or "say" in last
+    return inside and says and speakers.is_person(one.source)
+
+
+def _without_that(text: str, content: Span) -> Span:
+    """The clause behind its "that", which a reader does not take for what was said; a "that" alone stays."""
+    # "That helps, Neal said" has a "That" of its own.
+    match = re.match(r"that,?\s+(?=\S)", content.of(text))
+    return Span(content.start + match.end(), content.end) if match else content
+
+
+def _count_words(text: str, content: Span) -> int:
+    """How many words `content` has, counted in its first hundred characters."""
+    counted = Span(content.start, min(content.end, content.start + 100))
+    return sum(1 for _ in match_words(text, counted))
+
+
+def _only_passes_on(
+    text: str, attribution: Attribution, near: Sequence[Attribution], speakers: Speakers
+) -> bool:
+    """Whether the content is but that of another one `near`, so that the source is its relay.
+
+    A "he" who says what another said is no medium: the words are his as well.
+    """
+    if attribution.source is None or attribution.source.of(text).lower() in PRONOUNS:
+        return False
+    return any(
+        other.source is not None
+        and other is not attribution
+        and holds(speakers, attribution, other)
+        and _fills(other, attribution)
+        and not is_belief(text, other)
+        and not is_deed(text, other)
+        and not _is_wanted(text, other)
+        and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
+        and speakers.name(other.source) != speakers.name(attribution.source)
+        for other in near
+    )
+
+
+def _is_wanted(text: str, one: Attribution) -> bool:
+    """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
+    words = one.cue.of(text).lower().split() if one.cue is not None else []
+    forms = (
+        {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
+    )
+    return forms == {"base"} and words[0] not in {"do", "does", "did"}
+
+
+def _fills(inner: Attribution, outer: Attribution) -> bool:
+    """Whether what the inner source says is most of what the outer one says beside naming it."""
+    naming = [span for span in (inner.source, inner.cue) if span is not None]
+    rest = sum(len(piece) - sum(map(piece.overlap, naming)) for piece in outer.content)
+    return sum(map(len, inner.content)) > _MOSTLY_PASSED * rest

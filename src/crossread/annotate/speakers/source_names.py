@@ -1,0 +1,277 @@
+"""Whom the words of a source name themselves: "Mayor Ada Brandt", "the finance chief, Ada Brandt", "the navy".
+
+Each function is one kind of evidence: in go the facts of a report and a source, out comes a name, or None where
+that evidence is not there. In which order they are heard is for `speakers` to say.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from crossread.annotate.mentions.bodies import body_of_place, collective_body
+from crossread.annotate.mentions.documents import is_issuer
+from crossread.annotate.mentions.relatives import has_relative
+from crossread.annotate.mentions.source_phrases import (
+    EXAMPLES,
+    ends_in_role,
+    is_platform,
+    is_possessive_pronoun,
+    join_names,
+    joint_name,
+    owns_in,
+    role_head,
+    tells_which,
+)
+from crossread.annotate.speakers.report_facts import ReportFacts, Source
+from crossread.language.lexicon import people_words, roles
+from crossread.language.words import find_words
+from crossread.types.annotation import EntityKind, Mention, MentionForm
+from crossread.types.span import Span
+
+__all__ = [
+    "called_by_last_name",
+    "named_behind_comma",
+    "named_body",
+    "named_jointly",
+    "named_person",
+    "told_body",
+    "told_body_of_place",
+]
+
+_BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
+_OWNER = re.compile(r"(?P<name>[A-Z]\w+)['’]s\s+\Z")
+_UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
+_OTHERS = re.compile(r",?\s+and\s+(?:several\s+)?others\Z")
+_LIST_REACH = 120  # characters before the last name of a list
+_SERVE = frozenset(
+    "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor representative".split()
+)
+_LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
+_BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
+
+
+def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
+    """The name behind the comma in "the finance chief, Ada Brandt, said"."""
+    end = source.head.end
+    if end >= source.span.end:
+        return None
+    if _begins_with_name(facts.text, source) and not ends_in_role(facts.text, source.head):
+        return None  # "Brandt, who leads the Harbour Board, said"
+    for mention in facts.mentions_in(Span(end, source.span.end)):
+        between = facts.text[end : mention.span.start]
+        is_near = len(between.split()) <= _BEHIND_COMMA and between[:1] == ","
+        is_other = tells_which(facts.text, mention, source.span.end)  # "a Neal ally"
+        is_other = is_other or EXAMPLES.search(between) is not None
+        if is_near and not is_other and not has_relative(between) and _is_named_actor(mention):
+            if _is_of_whom_he_serves(source, between):
+                return None
+            return _leader_behind(facts, source, mention) or mention.name
+    return None
+
+
+def _is_of_whom_he_serves(source: Source, between: str) -> bool:
+    """Whether the name behind the comma is his whom the head speaks for: "A spokesman for the top Liberal, Rep. Neal,"."""
+    if role_head(source.words) not in _SERVE or "for" not in source.words:
+        return False
+    led = (roles().get(word.lower()) for word in between.split())
+    return any(role is not None and role.is_title for role in led)
+
+
+def _leader_behind(facts: ReportFacts, source: Source, body: Mention) -> str | None:
+    """The person whose title a body begins: "Harbour Committee Chairman Rolf Neal"."""
+    if body.kind != EntityKind.ORGANISATION:
+        return None
+    behind = (
+        facts.mentions_in(Span(body.span.end, source.span.end))
+        if body.span.end < source.span.end
+        else ()
+    )
+    person = next((m for m in behind if m.kind == EntityKind.PERSON), None)
+    if person is None:
+        return None
+    words = facts.text[body.span.end : person.span.start].lower().split()
+    return person.name if words and all(word in roles() for word in words) else None
+
+
+def _begins_with_name(text: str, source: Source) -> bool:
+    return any(
+        _is_named_actor(m)
+        and m.span.start - source.span.start <= _LED
+        and not owns_in(text, m, source.span)
+        for m in source.mentions
+    )
+
+
+def _is_named_actor(mention: Mention) -> bool:
+    """Whether a mention is the name of a person or a body."""
+    return mention.form == MentionForm.NAME and mention.kind != EntityKind.PLACE
+
+
+def named_jointly(facts: ReportFacts, source: Source) -> str | None:
+    """The names of those who speak together: "Ada Brandt and Rolf Neal said", "Norland and the Harbour Council"."""
+    listed = _listed(facts.text, source)
+    return (
+        joint_name(facts.text, listed)
+        or joint_name(facts.text, source.at_head)
+        or _joint_bodies(facts, source, listed)
+        or _named_with_others(facts, source)
+    )
+
+
+def _named_with_others(facts: ReportFacts, source: Source) -> str | None:
+    """Several names and others: "Brandt, Neal and others said"; a source may have been read from the last name on."""
+    text = facts.text
+    others = _OTHERS.search(text, source.span.start, source.span.end)
+    if others is None:
+        return None
+    start = max(text.rfind("\n", 0, source.span.start) + 1, source.span.start - _LIST_REACH)
+    first = source.span.start
+    for mention in reversed(facts.mentions_in(Span(start, first)) if start < first else ()):
+        if text[mention.span.end : first] != ", ":
+            break
+        first = mention.span.start
+    listed = [m for m in facts.mentions_in(Span(first, others.start())) if _is_named_actor(m)]
+    if len(listed) < 2 or text[first : listed[0].span.start].strip():
+        return None
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(listed))
+    if text[listed[-1].span.end : others.start()] or any(gap != ", " for gap in gaps):
+        return None
+    return f"{', '.join(m.name for m in listed)} and others"
+
+
+def _joint_bodies(facts: ReportFacts, source: Source, listed: Sequence[Mention]) -> str | None:
+    """The names of bodies or places that speak together, a person among them or not; none of what only tells which."""
+    text = facts.text
+    if len(listed) < 2 or any(
+        m.form != MentionForm.NAME
+        or is_platform(m.name)
+        or owns_in(text, m, source.span)
+        or tells_which(text, m, source.span.end)
+        for m in listed
+    ):
+        return None
+    if _stands_behind_noun(text, source, listed[0]):
+        return None
+    return join_names(text, listed, {m.span: m.span.end for m in listed})
+
+
+def _listed(text: str, source: Source) -> Sequence[Mention]:
+    """All mentions of a source that ends with the last of them, those behind a dash alone: "three owners — Brandt, ..."."""
+    start, end = source.span.start, source.span.end
+    last = source.mentions[-1].span.end if source.mentions else start
+    if text[last:end].strip(" ,—–"):
+        return ()
+    if has_relative(text[start:last]):
+        return ()  # "Brandt of the union, which spoke for Neal and Hatch"
+    dash = max(text.find(sign, start, last) for sign in "—–")
+    return [m for m in source.mentions if m.span.start > dash]
+
+
+def named_person(facts: ReportFacts, source: Source) -> str | None:
+    """The last person at the head, who owns nothing there and tells of nothing which it is."""
+    text = facts.text
+    persons = [
+        m
+        for m in source.at_head
+        if m.kind == EntityKind.PERSON
+        and not _stands_behind_noun(text, source, m)
+        and not owns_in(text, m, source.span)
+        and not is_possessive_pronoun(text, m)
+        and not tells_which(text, m, source.head.end)
+    ]
+    return persons[-1].name if persons else None
+
+
+def called_by_last_name(facts: ReportFacts, source: Source) -> str | None:
+    """The one person whose name ends with the only word of a source that was taken for no name: "Sellers said"."""
+    word = source.span.of(facts.text)
+    if source.mentions or len(source.words) != 1 or not word[0].isupper():
+        return None
+    named = facts.last_names.get(word, frozenset())
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _stands_behind_noun(text: str, source: Source, mention: Mention) -> bool:
+    """Whether a preposition stands before the mention, so that another is the head: "a lawyer for Brandt".
+
+    One within the role that leads to the name is none: "Secretary of State Ada Brandt", "chief of the Harbour Police
+    Ada Brandt".
+    """
+    if any(
+        other.kind != EntityKind.PERSON
+        and other.span.end <= mention.span.start
+        and text[other.span.end : mention.span.start].isspace()
+        for other in source.mentions
+    ):
+        return False
+    role = mention.role
+    leads = role is not None and not text[role.end : mention.span.start].strip()
+    end = role.start if role is not None and leads else mention.span.start
+    return _BEHIND_NOUN.search(text[source.span.start : end]) is not None
+
+
+def named_body(facts: ReportFacts, source: Source) -> str | None:
+    """The body at the head, or the place that stands for one; people of a body ("its officials") are not it."""
+    is_told_alone = told_body(facts, source) is not None  # "the navy of Norland"
+    bodies = [
+        m
+        for m in source.at_head
+        if m.kind != EntityKind.PERSON
+        and _may_speak(facts.text, source, m)
+        and not (
+            (m.kind == EntityKind.PLACE or is_told_alone)
+            and _stands_behind_noun(facts.text, source, m)
+        )
+    ]
+    if not bodies:
+        return None
+    is_described = any(
+        m.form == MentionForm.NOMINAL and not owns_in(facts.text, m, source.span) for m in bodies
+    )
+    if _speaks_through_people(facts.text, source, bodies) and not is_described:
+        return None
+    body = max(bodies, key=lambda m: (m.kind == EntityKind.ORGANISATION, -m.span.start))
+    return _as_owned(facts.text, source, body) or body.name
+
+
+def _as_owned(text: str, source: Source, body: Mention) -> str | None:
+    """The body as the source writes it, where another place owns it than is in its name.
+
+    "Seoul's Foreign Ministry" is not the Norwegian one that is named before it.
+    """
+    owner = _OWNER.search(text, source.span.start, body.span.start)
+    written = body.span.of(text)
+    if owner is None or body.name == written or not body.name.endswith(written):
+        return None
+    known = {people_words().get(word, word) for word in body.name.split()}
+    return None if owner["name"] in known else f"{owner['name']}'s {written}"
+
+
+def _may_speak(text: str, source: Source, mention: Mention) -> bool:
+    """Whether a body is none that the words were posted on, are about, or that only tells which thing speaks."""
+    is_owner = mention.kind == EntityKind.PLACE and owns_in(text, mention, source.span)
+    return (
+        not is_platform(mention.name)
+        and not is_owner
+        and not tells_which(text, mention, source.head.end)
+        and is_issuer(text, source.span, mention.span)
+    )
+
+
+def _speaks_through_people(text: str, source: Source, bodies: Sequence[Mention]) -> bool:
+    """Whether a word outside the names of `bodies` is people without a name: "two sources at the council"."""
+    return any(
+        word.lower.removesuffix("s") in roles() or word.lower in _UNNAMED
+        for word in find_words(text, source.span)
+        if not any(m.span.contains(word.span) for m in bodies)
+    )
+
+
+def told_body(facts: ReportFacts, source: Source) -> str | None:
+    """The body that a definite phrase without a name tells: "the coast guard said"."""
+    return collective_body(facts.text, source.span)
+
+
+def told_body_of_place(facts: ReportFacts, source: Source) -> str | None:
+    """The body that a place owns: "Norland's coast guard said"."""
+    return body_of_place(facts.text, source.span, source.at_head)

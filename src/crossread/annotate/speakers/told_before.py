@@ -1,0 +1,198 @@
+"""Speakers whom the words before a quote tell: who goes on, whose "the statement" is, who an unnamed "he" is.
+
+In go the quotes of a report in text order; out come the same with what the quotes and sources before them tell of
+their speakers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from crossread.annotate.mentions.bodies import BODIES
+from crossread.annotate.mentions.documents import document_noun
+from crossread.annotate.mentions.groups import are_several
+from crossread.annotate.mentions.pronouns import GENDERS
+from crossread.annotate.mentions.relatives import antecedent_noun
+from crossread.annotate.mentions.source_phrases import is_described
+from crossread.annotate.speakers.naming import last_to_speak
+from crossread.annotate.speakers.speakers import Speakers
+from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.lexicon import roles
+from crossread.language.words import find_words
+from crossread.types.annotation import Quote, QuoteKind, Sentence
+from crossread.types.span import Span
+
+__all__ = ["with_speakers_told_before"]
+
+_SAME_DOCUMENT = re.compile(
+    r"(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?"
+    r"(?:statement|letter|memo|memorandum|report|document|filing|post|tweet|note|resolution)",
+    re.IGNORECASE,
+)
+_NEXT_PARAGRAPH = 2  # line ends
+_PEOPLE = frozenset("women men people members officers children families".split())
+_BRINGS_IN = frozenset("a an one another".split())
+# Behind the noun that tells who somebody is.
+_BEHIND_HEAD = frozenset(
+    "who whose which of for from in at with on familiar speaking briefed close".split()
+)
+
+
+def with_speakers_told_before(
+    text: str, sentences: Sequence[Sentence], speakers: Speakers, quotes: Sequence[Quote]
+) -> list[Quote]:
+    """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
+    described = _with_described(text, sentences, speakers, _said_on(text, speakers, quotes))
+    return _with_documents(text, speakers, _with_same_role(text, _with_those(text, described)))
+
+
+def _said_on(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives marked words the speaker of those before them, where a model hears who passed those on: no medium said them.
+
+    "“It is shut,” Neal said, the Courier reported. “It will open in May.”"
+    """
+    found: list[Quote] = []
+    before: Quote | None = None
+    for quote in quotes:
+        on = quote
+        if quote.kind is QuoteKind.DIRECT:
+            if before is not None and _passed_on(text, speakers, before, quote):
+                on = replace(before, content=quote.content)
+            before = on
+        found.append(on)
+    return found
+
+
+def _passed_on(text: str, speakers: Speakers, before: Quote, quote: Quote) -> bool:
+    """Whether who is heard to speak only passed on the words before, whose speaker and cue stand before him."""
+    medium = quote.speaker
+    if medium is None or medium in before.relays:
+        return medium is not None
+    start, end = before.content[-1].end, quote.content[0].start
+    if (
+        before.speaker is None
+        or before.cue is None
+        or not start <= before.cue.start < medium.start < end
+    ):
+        return False
+    is_document = document_noun(medium.of(text).lower().split()) is not None
+    return (is_document or speakers.passes_on(medium)) and "\n" not in text[start:end]
+
+
+def _with_those(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives a "they" the names of the "they" before it: "Brandt and Neal left. “No,” they said. “Never,” they said."."""
+    named: list[Quote] = []
+    last: Quote | None = None
+    for quote in quotes:
+        they = quote.speaker
+        on = quote
+        if they is not None and they.of(text).lower() == "they":
+            before = last.speaker if last is not None else None
+            near = (
+                before is not None and text.count("\n", before.end, they.start) <= _NEXT_PARAGRAPH
+            )
+            if quote.speaker_name is None and last is not None and near:
+                on = replace(quote, speaker_name=last.speaker_name)
+            last = on if on.speaker_name is not None else None
+        named.append(on)
+    return named
+
+
+def _with_described(
+    text: str, sentences: Sequence[Sentence], speakers: Speakers, quotes: Sequence[Quote]
+) -> list[Quote]:
+    """Gives a "he" or "they" without a name the words that tell who it is: "A Norland spokesman said it sank. He said ..."."""
+    starts = [sentence.span.start for sentence in sentences]
+    return [
+        quote
+        if quote.speaker is None or quote.speaker_name is not None
+        else replace(quote, speaker=_described_before(text, starts, speakers, quote.speaker))
+        for quote in quotes
+    ]
+
+
+def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pronoun: Span) -> Span:
+    """Who spoke last, here or in the sentence before, where a pronoun can mean such a person; else the pronoun."""
+    words = pronoun.of(text).lower()
+    if words == "who":
+        return _people_before(text, pronoun) or pronoun
+    means_people = words in GENDERS or words == "they"
+    before = last_to_speak(speakers.facts, pronoun) if means_people else None
+    number = bisect_right(starts, pronoun.start) - 1
+    if before is None or number < 0 or before.start < starts[max(0, number - 1)]:
+        return pronoun
+    if words == "they":
+        fits = are_several(text, before)
+    else:
+        fits = is_described(text, before, GENDERS[words])
+    return before if fits and speakers.name(before) is None else pronoun
+
+
+def _people_before(text: str, pronoun: Span) -> Span | None:
+    """The people whom a "who" hangs on: "several women who accused him", in "a blow to owners who" the owners alone."""
+    noun = antecedent_noun(text, pronoun)
+    words = find_words(text, noun) if noun is not None else []
+    if not words:
+        return None
+    last = words[-1].lower
+    if not {last, last.removesuffix("s")} & roles().keys() and last not in _PEOPLE:
+        return None
+    behind = [at + 1 for at, word in enumerate(words[:-1]) if word.lower in PREPOSITIONS]
+    return Span(words[behind[-1] if behind else 0].span.start, words[-1].span.end)
+
+
+def _with_same_role(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives "the official" without a name the words that brought him in: "A Norland official said it sank."."""
+    brought_in: dict[str, Span] = {}
+    found: list[Quote] = []
+    for quote in quotes:
+        on = quote
+        words = quote.speaker.of(text).lower().split() if quote.speaker is not None else [""]
+        role = _role_of_one(words) if quote.speaker_name is None else None
+        if quote.speaker is not None and role is not None:
+            if words[0] in _BRINGS_IN:
+                brought_in[role] = quote.speaker
+            elif words[0] == "the" and role in brought_in and words[1].strip(",") == role:
+                on = replace(quote, speaker=brought_in[role])
+        found.append(on)
+    return found
+
+
+def _role_of_one(words: Sequence[str]) -> str | None:
+    """The role at the head of the words for one person: "official" in "a Norland official who was not named"."""
+    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, words))
+    role = head[-1].strip(",") if head else ""
+    return role if role in roles() else None
+
+
+def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives "the statement added" the speaker of the words before it, where nothing else names one.
+
+    Of a speaker without a name it is given the words: "The mayor's bureau rejected it. The statement added ...".
+    """
+    named: list[Quote] = []
+    last: Quote | None = None
+    for quote in quotes:
+        known = quote
+        unnamed = quote.speaker if quote.speaker_name is None else None
+        words = unnamed.of(text) if unnamed is not None else ""
+        is_another = words[:4].lower() == "its " and last and speakers.is_person(last.speaker)
+        if last and _SAME_DOCUMENT.fullmatch(words) and not is_another:
+            who = quote.speaker if last.speaker_name is not None else last.speaker
+            known = replace(quote, speaker=who, speaker_name=last.speaker_name)
+        if known.speaker is not None or known.speaker_name is not None:
+            last = known if _may_issue(text, known) else None
+        named.append(known)
+    return named
+
+
+def _may_issue(text: str, quote: Quote) -> bool:
+    """Whether the speaker of a quote has a name, or is people, a body or a document: an article of a law is none."""
+    if quote.speaker_name is not None or quote.speaker is None:
+        return quote.speaker_name is not None
+    words = [word for word in quote.speaker.of(text).split() if word.islower()]
+    return document_noun(words) is not None or any(
+        word in roles() or word.removesuffix("s") in roles() or word in BODIES for word in words
+    )

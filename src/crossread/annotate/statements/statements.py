@@ -1,0 +1,92 @@
+"""Statements: the smallest units that are compared, each inside one sentence.
+
+In goes a text with its sentences and quotes; out come statements sorted by span. A sentence is cut into its
+clauses (`clauses`); a dateline and who posted a message are no part of any.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.annotate.sorted_spans import around
+from crossread.annotate.statements.certainty import certainty_of
+from crossread.annotate.statements.clauses import find_clauses
+from crossread.language.dateline import find_dateline
+from crossread.types.annotation import Quote, QuoteKind, Sentence, Statement
+from crossread.types.span import Span
+
+__all__ = ["find_statements"]
+
+# Who posted what stands before it, and when: "— Ada Brandt (@adabrandt) March 3, 2018".
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=\s))(?:[—–-]\s*)?(?:[^\sa-z(—–-]\S*\s+){1,6}\(@\w{1,30}\)\s*"
+    r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})?$"
+)
+_SIGNED = 60  # characters from a handle to the end of its day
+_NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A stretch of somebody's words: the number of its quote, and the speaker's name."""
+
+    content: Span
+    quote: int
+    speaker: str | None
+
+
+def find_statements(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
+) -> tuple[Statement, ...]:
+    """The statements of a report, its headline among them as one."""
+    statements: list[Statement] = []
+    dateline = find_dateline(text)
+    told = [
+        _Told(content, number, quote.speaker_name)
+        for number, quote in enumerate(quotes)
+        for content in quote.content
+    ]
+    told.sort(key=lambda one: (one.content, one.quote))
+    marked = [one.content for one in told if quotes[one.quote].kind != QuoteKind.INDIRECT]
+    for sentence in sentences:
+        span = _behind(sentence.span, dateline.span) if dateline else sentence.span
+        span = _before_signature(text, span) if span is not None else None
+        if span is None:
+            continue
+        for clause in find_clauses(text, span, marked):
+            speaker = _speaker(clause, told)
+            statements.append(Statement(clause, speaker, certainty_of(clause.of(text))))
+    return tuple(statements)
+
+
+def _behind(sentence: Span, dateline: Span) -> Span | None:
+    """The sentence without the dateline that it begins with, or ends; None where it is a part of one."""
+    if not dateline.start <= sentence.start < dateline.end and not sentence.contains(dateline):
+        return sentence
+    return Span(dateline.end, sentence.end) if dateline.end < sentence.end else None
+
+
+def _before_signature(text: str, sentence: Span) -> Span | None:
+    """The sentence without who posted it; None where it is nothing else."""
+    if not text[max(sentence.start, sentence.end - _SIGNED) : sentence.end].count("(@"):
+        return sentence
+    signed = _SIGNATURE.search(sentence.of(text))
+    if signed is None:
+        return sentence
+    words = sentence.of(text)[: signed.start()].rstrip()
+    return Span(sentence.start, sentence.start + len(words)) if words else None
+
+
+def _speaker(clause: Span, told: Sequence[_Told]) -> str | None:
+    """Whose words fill most of the clause, if somebody's do."""
+    shares: dict[int, int] = {}
+    names: dict[int, str | None] = {}
+    for one in around(told, lambda it: it.content, clause.start, most=_NEAR):
+        if one.content.end <= clause.start or one.content.start >= clause.end:
+            continue  # as most are
+        shares[one.quote] = shares.get(one.quote, 0) + clause.overlap(one.content)
+        names[one.quote] = one.speaker
+    for quote in sorted(shares):
+        if shares[quote] > 0.4 * len(clause):
+            return names[quote]
+    return None

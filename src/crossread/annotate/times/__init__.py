@@ -1,0 +1,1 @@
+"""Times told in a report, and the days they mean."""

@@ -1,0 +1,1 @@
+"""What holds many files: zip, tar, web archives."""

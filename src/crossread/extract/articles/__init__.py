@@ -1,0 +1,1 @@
+"""Articles in fields: schema.org, news agencies, news archives, tables."""

@@ -1,0 +1,1 @@
+"""Files that people make and send: PDF, DOCX, RTF, mail."""

@@ -1,0 +1,1 @@
+"""Pages of HTML, and what they state of themselves."""

@@ -1,0 +1,30 @@
+"""What two statements of one group share."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from crossread.align.features.features import story_features
+from crossread.align.features.pair import came_later
+from tests.align.invented import story_of
+
+WEST = timezone(timedelta(hours=-5))
+EVENING, NIGHT = datetime(2021, 3, 20, 19, 30, tzinfo=WEST), datetime(2021, 3, 21, 1, 0, tzinfo=UTC)
+LATE_EVENING = datetime(2021, 3, 20, 23, 30, tzinfo=WEST)
+PUBLISHED = [
+    (EVENING, NIGHT, 0.5),
+    (LATE_EVENING, NIGHT, -3.5),
+    (date(2021, 3, 20), NIGHT, 1),
+    (NIGHT, date(2021, 3, 21), 0),
+    (None, NIGHT, 0),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "later"), PUBLISHED)
+def test_hours_tell_which_report_came_later_and_days_where_none_is_told(
+    one: date | None, other: date | None, later: float
+) -> None:
+    """Half past eleven in the evening in the west is later than one in the morning at Greenwich."""
+    first, second = story_features(story_of("A bell fell.", "A bell fell.", published=[one, other]))
+
+    assert came_later(first, second) == later

@@ -1,0 +1,105 @@
+"""In whose voice a statement is told: which words are somebody's, and which tell what he did."""
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.align.features.features import story_features
+from crossread.align.features.pair import JudgedPair
+from crossread.align.judge.voices import judge_attribution, tells_words
+from crossread.align.judge.wordings import judge_wordings
+from tests.align.invented import story_of
+
+TOLD = [
+    ("Ada Brandt said that the Harbour Council had taken her boat.", True),
+    ("“The Harbour Council has taken my boat,” Ada Brandt said.", True),
+    ("According to Ada Brandt, the council took her boat.", True),
+    ("Ada Brandt advised the crew to leave the boat.", True),
+    ("Ada Brandt asked whether the Harbour Council had taken her boat.", False),
+    ("Ada Brandt wants the council to return the boat.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TOLD)
+def test_what_somebody_asks_or_wants_is_no_word_of_his(words: str, *, expected: bool) -> None:
+    (one,) = story_features(story_of(words))
+
+    assert tells_words(one) is expected
+
+
+QUOTING = [
+    # Words in marks, and the same told.
+    (
+        "Ada Brandt said the harbour was “closed to every ship from Kaldria” until spring.",
+        "Ada Brandt said the harbour was closed until spring to every ship from Kaldria.",
+        "a.txt quotes the words, b.txt tells them.",
+    ),
+    # Two words in marks are a name that the report does not make its own.
+    (
+        "Ada Brandt said the harbour would make a “final decision” on ships by spring.",
+        "Ada Brandt said the harbour would make a final decision on ships by spring.",
+        None,
+    ),
+    # What one quotes of somebody, the other tells of what somebody did.
+    (
+        "“The council had asked the court to hear it before winter,” Ada Brandt said.",
+        "Rolf Neal wants the court to hear what the council asked before winter.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), QUOTING)
+def test_one_quotes_and_one_tells_only_where_both_give_what_was_said(
+    one: str, other: str, expected: str | None
+) -> None:
+    ours, theirs = story_features(story_of(one, other))
+
+    card = judge_wordings([JudgedPair(ours, theirs, 0.95)])
+
+    assert (card and card.why) == expected
+
+
+TWO_SPEAKERS = [
+    (
+        "Ada Brandt said the bill on the ferries of Port Ansel was dead.",
+        "Rolf Neal said the bill on the ferries of Port Ansel was dead.",
+        "Much the same is said, but by different speakers: Ada Brandt / Rolf Neal.",
+    ),
+    # A bill is rejected by a vote, which is nobody's word.
+    (
+        "The Senate rejected a bill on the ferries of Port Ansel.",
+        "Rolf Neal said the bill on the ferries of Port Ansel was dead.",
+        None,
+    ),
+    # Each is quoted with a sentence of his own.
+    (
+        "“I thank the council for its trust,” Ada Brandt said.",
+        "“The harbour owes the council more than it knows, and I am humbled,” Rolf Neal said.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), TWO_SPEAKERS)
+def test_two_speakers_say_much_the_same_where_both_say_it(
+    one: str, other: str, expected: str | None
+) -> None:
+    ours, theirs = story_features(story_of(one, other))
+
+    card = judge_attribution([JudgedPair(ours, theirs, 0.95)])
+
+    assert (card and card.why) == expected
+
+
+def test_what_is_told_of_a_speaker_is_none_of_his_words() -> None:
+    ours, told = story_features(
+        story_of(
+            "The mayor of Elmport lost the vote to Ada Brandt by nearly 900 ballots.",
+            "Rolf Neal, who lost the vote to Ada Brandt by nearly 900 ballots, claims that 3,000 were false.",
+        )
+    )
+    said = replace(told, speaker="Rolf Neal")
+
+    assert said.quotes
+    assert judge_attribution([JudgedPair(ours, said, 0.95)]) is None

@@ -1,0 +1,86 @@
+"""What is done by or beside words is nobody's words."""
+
+import pytest
+
+from crossread.annotate.attributions.deeds import is_deed
+from crossread.language.model import Attribution
+from crossread.types.span import Span
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "is_done"),
+    [
+        (None, "was charged with", "fraud and theft", True),
+        ("The court", "sentenced", "the mayor to three years", True),
+        ("Two firms", "plan", "to set up shop on the pier", True),
+        ("The mayor", "opposed", "the harbour rule", False),
+        ("The mayor", "is confident", "the bridge will hold", False),
+        ("The mayor", "confided", "the bridge was old", False),
+        ("The mayor", "spoke of", "an old bridge", False),
+        ("Engineers", "cleared", "the bridge to open", True),
+        (None, "is expected", "to stay shut", True),
+        (None, "was ordered", "to pay a fine", True),
+        (None, "is believed", "to have sunk the ship", False),
+        (None, "was accused of", "sinking the ship", False),
+        ("The mayor", "ordered", "the ship to leave", False),
+        ("The mayor", "hopes", "the ship will leave", False),
+        ("The mayor", "declined", "to comment on the ship", False),
+        ("The mayor", "called for", "an end to the strike", False),
+        ("police", "according to", "the ship had left", False),
+        ("Mayor", ":", "the ship had left", False),
+        ("The mayor", "said", "the ship had left", False),
+        ("The mayor", "pardoned", "a sailor of the ship", True),
+        ("The law", "requires", "a pilot on each ship", True),
+        ("The mayor", "is seeking", "a second term", True),
+        ("The mayor", "sought to clarify", "that the ship had left", False),
+        ("The mayor", "announced a ban on", "ships", False),
+        ("The mayor", "announced plans", "to sell the ship", False),
+        ("The owner", "filed a lawsuit against", "the port", True),
+        ("The law", "was intended to advise", "owners of ships", True),
+        ("he", "apparently referring to", "the ship", True),
+        ("The mayor", "referred to", "the ship as a wreck", False),
+        (None, "are also listed as", "owners", True),
+        ("The mayor", "backed", "away from the plan", True),
+        ("The mayor", "backed", "the plan", False),
+        ("The mayor", "had to reckon with", "the plan", True),
+        ("The tolls", "declining", "to 16 percent", True),
+        ("The board", "was holding", "a trial", True),
+        ("The board", "held", "that the ship had left", False),
+        ("The board", "observed", "the anniversary", True),
+        ("More owners", "learned", "about the toll", True),
+        ("The board", "learned", "that the ship had left", False),
+        ("Neal", "is directing", "the search", True),
+        ("Neal", "directed", "the board to sell the ship", False),
+        ("her", "decision", "to sell the ship", True),
+        ("The court", "decision", "that the ship must leave", False),
+        ("The owner", "requests for", "comment on the ship", True),
+        ("The owner", "requests for", "a new pilot", False),
+    ],
+)
+def test_what_is_done_or_about_to_be_done_is_nobodys_words(
+    source: str | None, cue: str, content: str, is_done: bool
+) -> None:
+    text = f"{source} {cue} {content}."
+    one = Attribution((at(text, content),), at(text, source) if source else None, at(text, cue))
+
+    assert is_deed(text, one) is is_done
+
+
+def test_a_verdict_is_a_deed_and_a_finding_is_none() -> None:
+    for told, is_done in (("not guilty of theft", True), ("to have stolen a ship", False)):
+        text = f"Rolf Neal was found {told}."
+        one = Attribution((at(text, "Rolf Neal"), at(text, told)), None, at(text, "was found"))
+
+        assert is_deed(text, one) is is_done
+
+
+def test_what_a_speaker_observes_in_passing_is_said() -> None:
+    text = "As Neal observed, the ship leaks."
+    one = Attribution((at(text, "the ship leaks"),), at(text, "Neal"), at(text, "observed"))
+
+    assert not is_deed(text, one)

@@ -1,0 +1,46 @@
+"""Questions that were put to somebody are no words of his."""
+
+import pytest
+
+from crossread.annotate.attributions.put_questions import is_put_question
+from crossread.language.model import Attribution
+from crossread.types.span import Span
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "text", "is_put"),
+    [
+        (None, "Asked about", "the dam", "Asked about the dam, Neal said it held.", True),
+        (None, "asked", "if the dam held", "When asked if the dam held, Neal said yes.", True),
+        (None, "Pressed further on", "it", "It held. Pressed further on it, Neal left.", True),
+        ("Neal", "was asked", "if the dam held", "Neal was asked if the dam held.", True),
+        ("Neal", "asked", "why it fell", "Neal, repeatedly asked why it fell, left.", True),
+        (None, "asked", "for comment", "Neal did not answer when asked for comment.", True),
+        ("Brandt", "asked", "if the dam held", "Brandt asked if the dam held.", False),
+        ("Brandt", "asked", "to see the dam", "Brandt asked to see the dam.", False),
+        (
+            None,
+            "were asked",
+            "to stay at home",
+            "People in Elmport were asked to stay at home.",
+            False,
+        ),
+        ("Brandt", "pressed for", "a new dam", "Brandt pressed for a new dam.", False),
+        ("Brandt", "said", "about the dam", "Brandt said little about the dam.", False),
+    ],
+)
+def test_what_somebody_was_asked_is_told_apart_from_what_somebody_asks(
+    source: str | None, cue: str, content: str, text: str, is_put: bool
+) -> None:
+    one = Attribution((at(text, content),), at(text, source) if source else None, at(text, cue))
+
+    assert is_put_question(text, one) is is_put
+
+
+def test_a_reading_without_a_cue_puts_no_question() -> None:
+    assert not is_put_question("“It held.”", Attribution((Span(1, 9),), None, None))

@@ -1,0 +1,107 @@
+"""What reports tell in their own words that somebody said, thought or asked, and what of it is listed."""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.types.report import Report
+from tests.annotate.speakers.test_said_by_whom import Read
+
+
+def listed(text: str, *told: tuple[str | None, str, str]) -> list[str]:
+    """The contents that are listed of what was read in `text` as source, cue and content."""
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+    return [quote.content[0].of(text) for quote in quotes]
+
+
+def test_what_somebody_was_asked_is_not_listed_and_his_answer_is() -> None:
+    text = "Asked if he thought the dam was safe, Rolf Neal said it would hold for years."
+    told = (
+        (None, "Asked", "if he thought the dam was safe"),
+        ("he", "thought", "the dam was safe"),
+        ("Rolf Neal", "said", "it would hold for years"),
+    )
+
+    assert listed(text, *told) == ["it would hold for years"]
+
+
+def test_what_another_is_said_to_want_is_told_by_who_says_it_alone() -> None:
+    text = "Ada Brandt said that Rolf Neal wants to sell the old harbour."
+    told = (
+        ("Ada Brandt", "said", "Rolf Neal wants to sell the old harbour"),
+        ("Rolf Neal", "wants", "to sell the old harbour"),
+    )
+
+    assert listed(text, *told) == ["Rolf Neal wants to sell the old harbour"]
+
+
+def test_what_a_speaker_hopes_himself_is_listed_beside_what_he_says() -> None:
+    text = "Ada Brandt said that she hopes to keep the old harbour."
+    told = (
+        ("Ada Brandt", "said", "she hopes to keep the old harbour"),
+        ("she", "hopes", "to keep the old harbour"),
+    )
+
+    assert listed(text, *told) == [
+        "she hopes to keep the old harbour",
+        "to keep the old harbour",
+    ]
+
+
+def test_what_somebody_wants_is_listed_where_a_medium_tells_it() -> None:
+    text = "The news agency reported that Rolf Neal wants to sell the old harbour."
+    told = (
+        ("The news agency", "reported", "Rolf Neal wants to sell the old harbour"),
+        ("Rolf Neal", "wants", "to sell the old harbour"),
+    )
+
+    assert "to sell the old harbour" in listed(text, *told)
+
+
+def test_what_a_board_may_do_is_not_listed() -> None:
+    text = "The board could certify the vote on the harbour on Friday."
+
+    assert listed(text, ("The board", "could certify", "the vote on the harbour")) == []
+
+
+AROUND_MARKS = [
+    (
+        "Ada Brandt said it was “too early to say” what had caused the fire.",
+        "it was “too early to say” what had caused the fire",
+    ),
+    (
+        "Ada Brandt added that there were no other “specific and credible threats.”",
+        "there were no other “specific and credible threats.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "clause"), AROUND_MARKS)
+def test_a_clause_is_told_whole_around_the_words_in_marks(text: str, clause: str) -> None:
+    cue = "added" if "added" in text else "said"
+
+    assert clause in listed(text, ("Ada Brandt", cue, clause))
+
+
+def test_who_is_said_to_have_agreed_does_not_take_the_words_from_who_says_it() -> None:
+    text = "The board said Norland and Kaldria have agreed to lower their tolls within the year."
+    content = "Norland and Kaldria have agreed to lower their tolls within the year"
+    told = (
+        ("The board", "said", content),
+        ("Norland and Kaldria", "have agreed", "to lower their tolls within the year"),
+    )
+
+    assert listed(text, *told) == [content]
+
+
+def test_a_call_for_calm_is_told_though_it_is_one_word() -> None:
+    text = "Ada Brandt called for calm. The league said so."
+
+    assert listed(text, ("Ada Brandt", "called for", "calm"), ("The league", "said", "so")) == [
+        "calm"
+    ]
+
+
+def test_a_that_alone_is_no_clause_and_breaks_nothing() -> None:
+    text = "Ada Brandt said that  on Monday."
+
+    assert listed(text, ("Ada Brandt", "said", "that ")) == []

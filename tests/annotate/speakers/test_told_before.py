@@ -1,0 +1,73 @@
+"""Whom a quote takes its speaker from, where the words before it tell. All reports are invented."""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.language.rules.rules import RuleModel
+from crossread.types.report import Report
+
+HE = [
+    (
+        (
+            "Norland spokesman Otto Varga called it a reprisal.\n\nA spokesman for the army command said the "
+            "police had come. He said soldiers came as well."
+        ),
+        "A spokesman for the army command",
+    ),
+    (
+        (
+            "Otto Varga, the head doctor, said four had died.\n\nA ministry spokesman in Kaldria said the raid was "
+            "over.\n“All our people are safe and well,” he said."
+        ),
+        "A ministry spokesman in Kaldria",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HE)
+def test_he_behind_a_person_without_a_name_is_that_person_and_nobody_named_before(
+    text: str, speaker: str
+) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker is not None
+    assert (quotes[-1].speaker.of(text), quotes[-1].speaker_name) == (speaker, None)
+
+
+def test_she_is_nobody_of_whom_a_spokesman_told() -> None:
+    text = "Ada Brandt left.\n\nA ministry spokesman said the raid was over. She said it was not."
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name == "Ada Brandt"
+
+
+def test_they_are_those_who_spoke_together_before_and_go_on() -> None:
+    text = (
+        "Ada Brandt and Rolf Neal said the lists were long.\n\n“The files of the guard are shut,” they said. "
+        "They added that some guards had spoken.\n\n“The files should be open,” they said.\n\nThey ate."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+    together = [
+        q.speaker_name for q in quotes if q.speaker and q.speaker.of(text).lower() == "they"
+    ]
+
+    assert together == ["Ada Brandt and Rolf Neal"] * 3
+
+
+def test_they_behind_others_without_a_name_are_nobody_named() -> None:
+    text = (
+        "Ada Brandt and Rolf Neal said it was. Officials said it was not. They said it was closed."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name is None
+
+
+def test_the_statement_of_those_without_a_name_is_cited_by_their_words() -> None:
+    text = (
+        "The harbour's two owners said there was no link to the meeting.\n\nThe statement explained that the bill was "
+        "passed every year."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert [q.speaker and q.speaker.of(text) for q in quotes] == ["The harbour's two owners"] * 2

@@ -1,0 +1,205 @@
+"""Small reports in which somebody else stands nearer than who speaks; the marks name who does, or nobody.
+
+`<said Ada Brandt>` marks words with the name that a careful reader ends with. All reports are invented.
+"""
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.annotate.mentions.relatives import antecedent, antecedent_noun, is_relative
+from crossread.annotate.speakers.report_facts import find_facts
+from crossread.annotate.speakers.speakers import Speakers
+from crossread.language.rules.rules import RuleModel
+from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.report import Report
+from crossread.types.span import Span
+from tests.annotate.speakers.test_who_speaks import Told, check
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+
+
+def check_sources(marked: str) -> None:
+    """The marked sources have the names that their marks say."""
+    text, marks = read_marked(marked)
+    made = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL)
+    speakers = Speakers(find_facts(text, made.mentions, {}, ()))
+    assert [speakers.name(mark.span) for mark in marks] == [mark.value for mark in marks]
+
+
+RELATIVES = [
+    "Ada Brandt spoke of the statue of Gen. Otto Varga, <source Otto Varga>who</source> ordered the raid.",
+    "The case was brought by the Harbour Council, <source Harbour Council>which</source> said it was safe.",
+    "Mayor Ada Brandt, a lawyer <source Ada Brandt>who'd</source> called it an open wound, was mum.",
+    "Ada Brandt spoke to the government, <source government>which</source> had warned of delays.",
+    "The office of the governor, <source>who</source> had named Rolf Neal, was shut.",
+    "A study from Ostmark <source>that</source> found no harm was read by Ada Brandt.",
+    "“No,” said Nina Holt, 61, a cleaner, <source Nina Holt>who</source> asked for tea.",
+]
+
+
+@pytest.mark.parametrize("marked", RELATIVES)
+def test_a_relative_pronoun_means_the_noun_that_its_clause_hangs_on(marked: str) -> None:
+    check_sources(marked)
+
+
+def test_a_relative_pronoun_that_begins_a_text_names_nobody() -> None:
+    check_sources("<source>Who</source> said so, Ada Brandt asked.")
+
+
+def test_a_relative_pronoun_has_no_antecedent_where_nothing_stands_before_it() -> None:
+    text = "Who said so?"
+    who = Span(0, 3)
+    assert is_relative(text, who)
+    assert (antecedent(text, who, ()), antecedent_noun(text, who)) == (None, None)
+
+
+DOCUMENTS = [
+    "<source>Two documents seen by the Harbour Council</source> show it.",
+    "<source>Figures placed before the Harbour Council</source> show it.",
+    "<source>A poll taken after the Harbour Council met</source> shows it.",
+    "<source Harbour Council>A poll published on Monday by the Harbour Council</source> shows it.",
+    ("A note was seen by the Harbour Council. <source>The note</source> lists eleven cracks."),
+]
+
+
+@pytest.mark.parametrize("marked", DOCUMENTS)
+def test_a_document_speaks_for_who_made_it_and_not_for_who_saw_it(marked: str) -> None:
+    check_sources(marked)
+
+
+PARTS = [
+    "Ada Brandt left early. <source>The Brandt campaign</source> said so.",
+    "Ada Brandt left early. <source>A key Brandt operative</source> said so.",
+    "Ada Brandt left early. <source>A lawyer for the Brandt presidential transition team</source> said so.",
+    "Ada Brandt left early. <source>Brandt aides</source> said so.",
+    "He lives in Norway. <source>Norway's tallest man</source> said so.",
+    "He lives in Norway. <source Norway's coast guard>Norway's coast guard</source> said so.",
+    "<source Ada Brandt>Student Ada Brandt, who heads the Harbour League,</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", PARTS)
+def test_a_name_that_only_tells_which_thing_speaks_is_not_its_speaker(marked: str) -> None:
+    check_sources(marked)
+
+
+PRONOUNS = [
+    (
+        "The clerks gave the Harbour Council six months. It said <said>the list must stay shut until the new "
+        "rules are made</said>."
+    ),
+    (
+        "Governor Otto Varga said the slope was safe.\n\nPresident Ada Brandt, who came on Monday, was jeered by "
+        "relatives. She said <said Ada Brandt>every family would be paid</said>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", PRONOUNS)
+def test_a_pronoun_means_who_acted_and_not_who_was_named_last(marked: str) -> None:
+    check(marked, Told())
+
+
+def test_who_says_something_of_himself_is_meant_by_the_pronoun_that_begins_it() -> None:
+    check(
+        "Otto Varga and Rolf Neal met. Neal said <said Rolf Neal>he told the guard that <said Rolf Neal>the ship "
+        "had sailed</said></said>.",
+        Told("he", "Otto Varga"),
+    )
+
+
+def test_words_alone_in_marks_are_said_by_who_spoke_right_before_them() -> None:
+    check(
+        "“<said Tilda Oster>We will prove it,</said>” said Tilda Oster.\n\nThe guards came at noon, Ada Brandt "
+        "said. “<said Ada Brandt>She asked to finish her sentence.</said>”",
+        Told(),
+    )
+
+
+def test_a_role_is_not_meant_by_a_name_that_stands_behind_it() -> None:
+    check(
+        "The governor said <said>the depots were shut</said>.\n\nThe driver, Otto Varga, gave himself up.",
+        Told("The governor", "Otto Varga"),
+    )
+
+
+def test_a_department_is_no_league() -> None:
+    check(
+        "The Harbour Aid League said four were hurt. The department said <said department>one officer "
+        "broke his wrist</said>.",
+        Told("The department", "Harbour Aid League"),
+    )
+
+
+@pytest.mark.parametrize("words", ["that", "Which", "who'd", "Who’d", "Him", "it", "They"])
+def test_a_bare_pronoun_is_not_shown_as_a_speaker(words: str) -> None:
+    quote = Quote((Span(20, 24),), QuoteKind.INDIRECT, Span(0, len(words)))
+    assert quote.told_speaker(f"{words} said the bridge is safe") is None
+
+
+@pytest.mark.parametrize("words", ["the governor", "one sophomore", "Its spokesman"])
+def test_a_role_is_shown_as_written_where_nobody_is_named(words: str) -> None:
+    quote = Quote((Span(20, 24),), QuoteKind.INDIRECT, Span(0, len(words)))
+    assert quote.told_speaker(f"{words} said the bridge is safe") == words
+
+
+def test_a_thing_that_has_its_statement_is_not_who_spoke_before() -> None:
+    check(
+        "Ada Brandt said <said Ada Brandt>the ship was safe</said>. Its statement said <said>the crew would be paid "
+        "for a year</said>.",
+        Told(),
+    )
+
+
+def test_who_owns_an_office_does_not_speak_for_it() -> None:
+    check(
+        "The sheriff's office said <said>bolts were found in the barn</said>.\n\nSheriff Otto Varga left early.",
+        Told(),
+    )
+
+
+CARRIED = [
+    "<source Harbour Council>A statement issued by the Harbour Council and carried by Reuters</source> told it.",
+    "<source>A statement carried by Reuters</source> told it.",
+]
+
+
+@pytest.mark.parametrize("marked", CARRIED)
+def test_who_carried_a_statement_did_not_issue_it(marked: str) -> None:
+    check_sources(marked)
+
+
+def test_two_with_their_titles_speak_together() -> None:
+    check_sources(
+        "<source Ada Brandt and Rolf Neal>Mayor Ada Brandt and Sen. Rolf Neal (P-Norland)</source> left."
+    )
+
+
+READ_BY = (
+    "seen read viewed reviewed obtained examined verified cited quoted received held shared".split()
+)
+NOT_ISSUED = [
+    *(f"<source>A memo {verb} by the Harbour Council</source> shows it." for verb in READ_BY),
+    "<source>A memo sent to the Harbour Council</source> shows it.",
+    "<source>A memo placed in the archive of the Harbour Council</source> shows it.",
+    "<source>A report that calls the Harbour Council slow</source> shows it.",
+    "<source>A report about the Harbour Council</source> shows it.",
+    "<source>A complaint against the Harbour Council</source> shows it.",
+    "<source Harbour Council>A memo of the Harbour Council</source> shows it.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_ISSUED)
+def test_who_read_a_document_or_is_told_of_in_it_did_not_issue_it(marked: str) -> None:
+    check_sources(marked)
+
+
+MADE = ["published", "released", "issued", "written", "prepared", "commissioned", "signed"]
+
+
+@pytest.mark.parametrize("verb", MADE)
+def test_a_document_is_whose_by_whom_it_was_made_though_it_is_about_another(verb: str) -> None:
+    check_sources(
+        f"<source Harbour Council>A report on the Coast Bank {verb} in May by the Harbour Council</source> shows it."
+    )
