@@ -6,9 +6,10 @@ the value keeps X for it and the reason says so; nothing is invented.
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from crossread.annotate.times.anchor import Anchor
+from crossread.annotate.times.counting import add_days, day_within, value_after
 from crossread.annotate.times.forms import (
     Calendar,
     Form,
@@ -97,7 +98,7 @@ def _clock_alone(view: View) -> Resolved:
     What happened at an hour happened on the day that the report tells of, which seldom is its own.
     """
     seen = view.anchor.day
-    told = _day_of(view.previous, "D") if view.since <= 1 else None
+    told = day_within(view.previous, "D") if view.since <= 1 else None
     if told and (not view.since or not seen or not _is_other_side(told, seen, view.tense)):
         return _date(told.isoformat(), f"the hour of {told.isoformat()}, told before")
     if seen is None:
@@ -165,26 +166,26 @@ def _weekday(form: Calendar, view: View) -> Resolved:
     if seen is None:
         return _date(f"XXXX-WXX-{weekday + 1}", view.anchor.reason)
     if form.week_step is not None:
-        monday = _add_days(seen, 7 * form.week_step - seen.weekday())
+        monday = add_days(seen, 7 * form.week_step - seen.weekday())
         return _open_or_day(
-            _add_days(monday, weekday), f"{name} of that week, seen from {view.anchor.phrase}"
+            add_days(monday, weekday), f"{name} of that week, seen from {view.anchor.phrase}"
         )
     back, ahead = (seen.weekday() - weekday) % 7, (weekday - seen.weekday()) % 7
     if form.step == 0:
         return _open_or_day(
-            _add_days(seen, weekday - seen.weekday()), f"{name} of the week of {view.anchor.phrase}"
+            add_days(seen, weekday - seen.weekday()), f"{name} of the week of {view.anchor.phrase}"
         )
     if form.step == -1:
-        return _open_or_day(_add_days(seen, -(back or 7)), f"{name} before {view.anchor.phrase}")
+        return _open_or_day(add_days(seen, -(back or 7)), f"{name} before {view.anchor.phrase}")
     if form.step == 1:
-        return _open_or_day(_add_days(seen, ahead or 7), f"{name} after {view.anchor.phrase}")
+        return _open_or_day(add_days(seen, ahead or 7), f"{name} after {view.anchor.phrase}")
     if not back:
         return _date(seen.isoformat(), f"{name}, the day of {view.anchor.phrase}")
     if view.tense.is_ahead or (view.tense is Tense.BOUND and ahead == 1):
         return _open_or_day(
-            _add_days(seen, ahead), f"{name} after {view.anchor.phrase}, told as to come"
+            add_days(seen, ahead), f"{name} after {view.anchor.phrase}, told as to come"
         )
-    return _open_or_day(_add_days(seen, -back), f"{name} before {view.anchor.phrase}")
+    return _open_or_day(add_days(seen, -back), f"{name} before {view.anchor.phrase}")
 
 
 def _open_or_day(day: date | None, reason: str) -> Resolved:
@@ -298,7 +299,8 @@ def _relative(form: Relative, view: View) -> Resolved:
     if form.on_which_side and not view.tense.is_ahead and view.anchor.day.weekday() < 5:
         steps = -1
     return _date(
-        _value(view.anchor.day, unit, steps), _counted(said, _UNIT_NAMES[unit], steps, view.anchor)
+        value_after(view.anchor.day, unit, steps),
+        _counted(said, _UNIT_NAMES[unit], steps, view.anchor),
     )
 
 
@@ -323,17 +325,21 @@ def _from_previous(form: Relative, view: View, said: str) -> Resolved:
     """Counted from the nearest date told before; left open where none stands near."""
     if form.unit == "Q" and not form.steps:
         return _quarter_told(view)
-    seen = _day_of(view.previous, form.unit) if view.since <= _REACH.get(form.unit, 1) else None
+    seen = day_within(view.previous, form.unit) if view.since <= _REACH.get(form.unit, 1) else None
     if seen is None and form.unit == "Y" and view.anchor.day and form.steps:
-        return _date(_value(view.anchor.day, "Y", form.steps), f"{said} from {view.anchor.phrase}")
+        return _date(
+            value_after(view.anchor.day, "Y", form.steps), f"{said} from {view.anchor.phrase}"
+        )
     if seen is None:
         return _date(
             _OPEN.get(form.unit, "XXXX"), "counted from a time that no date before it tells"
         )
     if not form.steps:
-        return _date(_value(seen, form.unit, 0), f"{view.previous}, told before")
+        return _date(value_after(seen, form.unit, 0), f"{view.previous}, told before")
     side = "after" if form.steps > 0 else "before"
-    return _date(_value(seen, form.unit, form.steps), f"{said} {side} {view.previous}, told before")
+    return _date(
+        value_after(seen, form.unit, form.steps), f"{said} {side} {view.previous}, told before"
+    )
 
 
 def _quarter_told(view: View) -> Resolved:
@@ -343,58 +349,5 @@ def _quarter_told(view: View) -> Resolved:
     if view.anchor.day is None:
         return _date("XXXX-QX", view.anchor.reason)
     return _date(
-        _value(view.anchor.day, "Q", -1), f"the last full quarter before {view.anchor.phrase}"
+        value_after(view.anchor.day, "Q", -1), f"the last full quarter before {view.anchor.phrase}"
     )
-
-
-def _day_of(value: str | None, unit: str) -> date | None:
-    """A day within `value`, where `value` is fine enough to count in `unit` from it."""
-    if value is None or "X" in value or not value[:4].isdigit() or len(value) < 4:
-        return None
-    head = value[:10]
-    if len(head) == 10 and head[4] == head[7] == "-" and head[5:7].isdigit() and head[8:].isdigit():
-        return date.fromisoformat(head)
-    if unit == "Y":
-        return date(max(1, int(value[:4])), 1, 1)
-    if value[4:6] == "-Q" and unit == "Q":
-        return date(int(value[:4]), 3 * int(value[6]) - 2, 1)
-    if value[4:6] == "-W" and unit == "W" and value[6:8].isdigit():
-        return date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
-    if unit == "M" and len(value) == 7 and value[5:7].isdigit():
-        return date(int(value[:4]), int(value[5:7]), 1)
-    return None
-
-
-def _value(seen: date, unit: str, steps: int) -> str:
-    """`seen` and so many units on, as fine as the unit is."""
-    if unit in {"Y", "E", "C"}:
-        year = seen.year + steps * {"Y": 1, "E": 10, "C": 100}[unit]
-        cut = 4 if steps or unit == "Y" else {"E": 3, "C": 2}[unit]
-        return f"{year:04}"[:cut] if 1 <= year <= 9999 else "XXXX"
-    if unit in {"M", "Q"}:
-        return _months_on(seen, unit, steps)
-    days = {"D": 1, "W": 7, "WE": 7, "F": 14}.get(unit)
-    if days is None:
-        return f"{seen.isoformat()}TXX:XX"
-    day = _add_days(seen, steps * days)
-    if day is None:
-        return "XXXX-XX-XX"
-    year, week, _ = day.isocalendar()
-    if unit == "D":
-        return day.isoformat()
-    return f"{year:04}-W{week:02}{'-WE' if unit == 'WE' else ''}"
-
-
-def _months_on(seen: date, unit: str, steps: int) -> str:
-    index = seen.year * 12 + seen.month - 1 + steps * (3 if unit == "Q" else 1)
-    year, month = divmod(index, 12)
-    if not 1 <= year <= 9999:
-        return "XXXX"
-    return f"{year:04}-{month + 1:02}" if unit == "M" else f"{year:04}-Q{month // 3 + 1}"
-
-
-def _add_days(day: date | None, days: int) -> date | None:
-    """`day` and so many days on; None outside the years 1 to 9999."""
-    if day is None or not 1 <= day.toordinal() + days <= date.max.toordinal():
-        return None
-    return day + timedelta(days=days)
