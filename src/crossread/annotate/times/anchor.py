@@ -135,7 +135,7 @@ def _day_after(times: Sequence[ToldTime], published: date) -> Anchor | None:
     named = [
         (told.found.sentence, weekday)
         for told in times
-        if told.tense.is_past and (weekday := bare_weekday(told)) is not None
+        if told.tense is Tense.PAST and (weekday := bare_weekday(told)) is not None
     ]
     if not named or published == date.max:
         return None

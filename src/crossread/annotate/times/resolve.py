@@ -182,9 +182,8 @@ def _weekday(form: Calendar, view: View) -> Resolved:
     if not back:
         return _date(seen.isoformat(), f"{name}, the day of {view.anchor.phrase}")
     if view.tense.is_ahead or (view.tense is Tense.BOUND and ahead == 1):
-        return _open_or_day(
-            add_days(seen, ahead), f"{name} after {view.anchor.phrase}, told as to come"
-        )
+        why = "told as to come" if view.tense.is_ahead else "the next day"
+        return _open_or_day(add_days(seen, ahead), f"{name} after {view.anchor.phrase}, {why}")
     return _open_or_day(add_days(seen, -back), f"{name} before {view.anchor.phrase}")
 
 

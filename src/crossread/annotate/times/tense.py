@@ -141,6 +141,8 @@ _VERB_AHEAD = re.compile(
 )
 
 
+_CLOCKS_BEHIND = re.compile(r"\s(?:local|[A-Z][a-z]{2,14})\stime\b")
+
 # What stands right beside a time, and how far before it.
 _SETTLED_BEHIND = (
     (_AHEAD, Tense.TERM),
@@ -158,8 +160,16 @@ _SETTLED_BEFORE = (
 def tense_at(text: str, sentence: Span, span: Span) -> Tense:
     """The tense that the nearest verb gives to the time at `span`; what stands before it goes first.
 
-    A verb behind the time counts only where none stands before it: "On Friday she will ..."
+    A verb behind the time counts only where none stands before it: "On Friday she will ..." Where the clocks are named, the
+    day may have begun there and not here: "the line broke early on Friday Norland time".
     """
+    tense = _told_tense(text, sentence, span)
+    if tense not in {Tense.PAST, Tense.NONE} or not span.of(text).endswith("day"):
+        return tense
+    return Tense.BOUND if _CLOCKS_BEHIND.match(text, span.end, sentence.end) else tense
+
+
+def _told_tense(text: str, sentence: Span, span: Span) -> Tense:
     start = max(sentence.start, span.start - _REACH)
     fixed = _tense_beside(text, start, span, sentence.end)
     if fixed is Tense.NONE:

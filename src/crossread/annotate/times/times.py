@@ -15,6 +15,7 @@ from itertools import islice, zip_longest
 from crossread.annotate.times.anchor import Anchor, Signs, ToldTime, bare_weekday, find_anchor
 from crossread.annotate.times.find import find_forms
 from crossread.annotate.times.forms import Calendar, Found, Period, Relative
+from crossread.annotate.times.next_day import with_next_day
 from crossread.annotate.times.resolve import View, resolve
 from crossread.annotate.times.tense import Tense, tense_at
 from crossread.language.closed_classes import IRREGULAR_PASTS
@@ -175,7 +176,7 @@ def _resolved(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[TimeExpressi
     """The values in text order; what is counted from a date is counted from the nearest before it."""
     narrates = _tells_history(told, anchor)
     memory = _Memory()
-    for one in _with_held_ranges(told, anchor):
+    for one in _with_held_ranges(tuple(with_next_day(told, anchor)), anchor):
         result = resolve(one.found.form, _view(memory, one, anchor, narrates=narrates))
         yield TimeExpression(one.found.span, result.kind, result.value, result.reason)
         if result.kind in {TimeKind.DATE, TimeKind.TIME} and result.value[:4].isdigit():
