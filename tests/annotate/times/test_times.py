@@ -88,6 +88,22 @@ def test_tense_and_words_such_as_next_point_ahead_of_publication(marked: str) ->
     check(marked)
 
 
+TOO_FAR_AHEAD = [
+    "The firm said it would drop the plan, declining to challenge a <time 2021-02>February</time> ruling.",
+    "<time 2021-03-19>March 19</time>: The council plans to vote on the bridge.",
+    "Brandt had been invited to speak about the five men killed on <time 2021-03-07>March 7</time>.",
+    "The town will vote in <time 2021-12>December</time>.",
+    "The lease will expire <time 2022-02>next February</time>.",
+]
+
+
+@pytest.mark.parametrize("marked", TOO_FAR_AHEAD)
+def test_a_date_without_a_year_is_seldom_that_of_the_next_year_most_of_a_year_ahead(
+    marked: str,
+) -> None:
+    check(marked)
+
+
 TERMS = [
     "The council missed the scheduled date of <time 2021-03-01>March 1</time>.",
     "The council missed its <time 2021-02-10>February 10</time> deadline.",

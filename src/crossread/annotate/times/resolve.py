@@ -140,12 +140,14 @@ def _month_day(form: Calendar, view: View) -> Resolved:
 
 
 _GONE = 100  # days; a term that has gone by so lately is not the one of the next year
+_TOO_FAR = 300  # days; a day of the next year that lies so far ahead is written with its year, or as "next June"
 
 
 def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tuple[date, str]:
     """The day meant among `days`: the latest past one, unless words or tense point ahead.
 
-    Where neither does, a day within a season ahead is nearer than one most of a year back. A term may have just gone by.
+    Where neither does, a day within a season ahead is nearer than one most of a year back. A term may have just gone by, and
+    a verb near a day that has just gone by may be of something else.
     """
     past = [d for d in days if d <= seen] or days[:1]
     ahead = [d for d in days if d >= seen] or days[-1:]
@@ -154,7 +156,9 @@ def _choose(days: list[date], seen: date, tense: Tense, step: int | None) -> tup
     far_back = gap > 240 and to_come < near and tense is not Tense.BEGUN
     if tense is Tense.BOUND:
         far_back = gap > 2 * to_come
-    has_gone = tense is Tense.TERM and gap < _GONE
+    has_gone = (tense is Tense.TERM and gap < _GONE) or (
+        to_come > _TOO_FAR and ahead[0].year > seen.year
+    )
     if step == 1 or (step is None and ((tense.is_ahead and not has_gone) or far_back)):
         return ahead[0], "that comes after" if ahead[0] > seen else "that is the day of"
     return past[-1], "before" if past[-1] < seen else "that is the day of"
