@@ -116,7 +116,7 @@ def test_nobody_says_nothing(source: str, unsaid: bool) -> None:
 def test_a_wish_to_stay_unnamed_is_no_news_of_its_own(content: str, unnamed: bool) -> None:
     text = f"An inspector asked {content}."
 
-    assert stays_unnamed(text, (at(text, content),)) is unnamed
+    assert stays_unnamed(text, Attribution((at(text, content),), None, None)) is unnamed
 
 
 @pytest.mark.parametrize(

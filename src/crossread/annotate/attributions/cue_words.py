@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from crossread.language.lexicon import Cue, cues
 from crossread.language.model import Attribution
 
-__all__ = ["cue_words", "last_kinds", "readings", "reporting_word", "verb_readings"]
+__all__ = [
+    "FEELING",
+    "SPEAKING",
+    "cue_words",
+    "last_kinds",
+    "readings",
+    "reporting_word",
+    "verb_readings",
+]
+
+FEELING = "sure|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful|s[ck]eptical|certain|committed"
+"""Adjectives by which a cue tells of a mind, as alternatives of a pattern; the list of reporting words has none."""
+SPEAKING = "talk|sp(?:eak|oke)|refer(?!en)|allud"
+"""Beginnings of verbs that tell of speech beside the list of reporting words, as alternatives of a pattern."""
 
 
 def cue_words(text: str, one: Attribution) -> list[str]:

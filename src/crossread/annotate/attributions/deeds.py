@@ -6,7 +6,13 @@ who said what has no use for them.
 
 import re
 
-from crossread.annotate.attributions.cue_words import cue_words, readings, verb_readings
+from crossread.annotate.attributions.cue_words import (
+    FEELING,
+    SPEAKING,
+    cue_words,
+    readings,
+    verb_readings,
+)
 from crossread.language.closed_classes import BE_FORMS
 from crossread.language.model import Attribution
 
@@ -27,10 +33,9 @@ _LEFT_OPEN = frozenset(
 )
 # What tells of speech, or of what somebody thinks, beside the words of the list of cues.
 _TELLS_TOO = re.compile(
-    r"\b(?:confid(?!ence)|object|signal|float|refer(?:s|red|ring)?\b|allud|text(?:s|ed|ing)\b|radio|holler|huff|sniff|demur"
-    r"|label|ascrib|downplay|refus|declin|rumou?red|sp(?:eak|oke)|talk|clear\b|plain\b|played down|brush|doubled? down"
-    r"|issue with|exception to|swipe|sure\b|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful"
-    r"|s[ck]eptical|certain|came out|comes? out|favou?r)|[—–]"
+    rf"\b(?:{SPEAKING}|(?:{FEELING})\b|confid(?!ence)|object|signal|float|text(?:s|ed|ing)\b|radio|holler|huff|sniff|demur"
+    r"|label|ascrib|downplay|refus|declin|rumou?red|clear\b|plain\b|played down|brush|doubled? down"
+    r"|issue with|exception to|swipe|came out|comes? out|favou?r)|[—–]"
 )
 # Who is sued or charged is no content: "filed a lawsuit against the port".
 _AGAINST = re.compile(r"\b(?:lawsuit|suit|complaint|charge|case)s? against\Z")

@@ -7,7 +7,7 @@ unjust" leaves open what he thinks, "the board could call a vote" what the board
 import re
 from collections.abc import Iterable
 
-from crossread.annotate.attributions.cue_words import cue_words, readings
+from crossread.annotate.attributions.cue_words import FEELING, SPEAKING, cue_words, readings
 from crossread.language.model import Attribution
 
 __all__ = ["is_aim", "is_known", "is_left_open", "is_thought", "is_to_come", "is_told_within"]
@@ -28,15 +28,11 @@ _DONE_ALL_THE_SAME = re.compile(
 _ANSWERS = re.compile(r"(?:I|we)\Z|.*(?:\bpercent\b|%)", re.IGNORECASE)
 # What is going to be said is told before: "will tell the council that".
 _FORETOLD = frozenset("announce argue ask call say tell urge warn".split())
-_FEELS = re.compile(
-    r"\b(?:sure|confident|hopeful|glad|proud|sorry|afraid|concerned|worried|thankful|grateful|s[ck]eptical|certain|committed)\b"
-)
+_FEELS = re.compile(rf"\b(?:{FEELING})\b")
 _KNOWS = frozenset("know notice realise realize recognise recognize".split())
 _ACTS = frozenset(("agree", "accept"))  # what is agreed is told by those who agree
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
-_SPEAKS = re.compile(
-    r"\b(?:talk|sp(?:eak|oke)|refer|allud|confid(?:e|ed|es|ing)\b|made|clear\b|issue with)"
-)
+_SPEAKS = re.compile(rf"\b(?:{SPEAKING}|confid(?:e|ed|es|ing)\b|made|clear\b|issue with)")
 
 
 def is_left_open(text: str, one: Attribution) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.attributions.cue_words import (
+    SPEAKING,
     cue_words,
     readings,
     reporting_word,
@@ -35,8 +36,7 @@ _NAMES_OR_BLAMES = frozenset(
     "accuse blame brand call characterise characterize condemn criticise criticize denounce describe dub label name "
     "praise rebuke term".split()
 )
-# Tells of speech, beside the words of the list of cues.
-_SPEAKS_TOO = re.compile(r"\b(?:talk|sp(?:eak|oke)|refer|allud)")
+_SPEAKS_TOO = re.compile(rf"\b(?:{SPEAKING})")
 # Before a verb: what was not done, or not yet.
 _WITHHELD = re.compile(
     r"\b(?:(?:has|have|had|is|are) yet to|(?:stop|stops|stopped|stopping) (?:just |well )?short of|without|instead of|rather than"
@@ -152,9 +152,9 @@ def _is_negated(words: Sequence[str]) -> bool:
     )
 
 
-def stays_unnamed(text: str, content: tuple[Span, ...]) -> bool:
+def stays_unnamed(text: str, one: Attribution) -> bool:
     """Whether the content is but the wish of its source not to be named: "who asked not to be identified"."""
-    words = " ".join(piece.of(text) for piece in content)
+    words = " ".join(piece.of(text) for piece in one.content)
     return len(words.split()) <= _MOST_WORDS and _UNNAMED.search(words) is not None
 
 

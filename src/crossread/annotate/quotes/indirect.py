@@ -6,7 +6,7 @@ around words in marks is told all the same.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crossread.annotate.attributions.cue_words import cue_words, readings
 from crossread.annotate.attributions.deeds import is_deed
@@ -37,6 +37,17 @@ from crossread.types.span import Span
 __all__ = ["find_indirect_quotes"]
 
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
+# Each tells whether nothing is said: it is denied, done, shown, asked, felt, supposed, or but how somebody is called.
+_NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
+    is_unsaid,
+    is_deed,
+    is_of_a_thing,
+    is_put_question,
+    is_unvoiced,
+    is_left_open,
+    stays_unnamed,
+    names_a_thing,
+)
 _LEAST_OUTSIDE = 2  # words before the marks
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
@@ -54,7 +65,7 @@ def find_indirect_quotes(
         if _is_a_quote_already(text, one, content, marked, speakers):
             continue
         near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
-        if _gives_no_words(text, one, content, near) or _is_supposed(text, one, near, speakers):
+        if _gives_no_words(text, one, near) or _is_supposed(text, one, near, speakers):
             continue
         if _is_too_short(text, one, content) or _only_passes_on(text, one, near, speakers):
             continue
@@ -83,20 +94,9 @@ def _is_a_quote_already(
     )
 
 
-def _gives_no_words(
-    text: str, one: Attribution, content: tuple[Span, ...], near: Sequence[Attribution]
-) -> bool:
-    """Whether nothing is said: it is denied, done, shown, asked, or felt, or tells but how somebody wants to be called."""
-    return (
-        is_unsaid(text, one)
-        or is_within_words(one, near)
-        or is_deed(text, one)
-        or is_of_a_thing(text, one)
-        or is_put_question(text, one)
-        or is_unvoiced(text, one)
-        or stays_unnamed(text, content)
-        or names_a_thing(text, one)
-    )
+def _gives_no_words(text: str, one: Attribution, near: Sequence[Attribution]) -> bool:
+    """Whether nobody says anything by it: it tells of no speech, or no speaker is named within another's words."""
+    return is_within_words(one, near) or any(tells(text, one) for tells in _NO_WORDS)
 
 
 def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marked]) -> bool:
@@ -138,7 +138,7 @@ def _is_supposed(
 
     "Brandt said Neal wants to sell" gives no words of Neal; "Brandt said she hopes to stay" tells what she hopes.
     """
-    if is_left_open(text, one) or is_to_come(text, one, near):
+    if is_to_come(text, one, near):
         return True
     return is_thought(text, one) and any(
         is_told_within(one, other)
