@@ -105,3 +105,40 @@ def test_a_that_alone_is_no_clause_and_breaks_nothing() -> None:
     text = "Ada Brandt said that  on Monday."
 
     assert listed(text, ("Ada Brandt", "said", "that ")) == []
+
+
+WITHIN_WORDS = [
+    (
+        "The location of the wreck suggests that the ship was tied to the quay",
+        "The location of the wreck",
+    ),
+    ("the footage shows that the ship was tied to the quay", "the footage"),
+    ("all evidence shows that the ship was tied to the quay", "all evidence"),
+]
+
+
+@pytest.mark.parametrize(("content", "thing"), WITHIN_WORDS)
+def test_what_a_thing_shows_in_somebodys_words_is_his_to_tell_whole(
+    content: str, thing: str
+) -> None:
+    text = f"{content}, said Rolf Neal, a former pilot."
+    cue = "suggests" if "suggests" in content else "shows"
+    told = (
+        ("Rolf Neal, a former pilot", "said", content),
+        (thing, cue, "the ship was tied to the quay"),
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+
+    assert [(q.speaker_name, q.content[0].of(text), q.relays) for q in quotes] == [
+        ("Rolf Neal", content, ())
+    ]
+
+
+def test_what_others_say_by_what_a_thing_signals_is_not_listed() -> None:
+    text = "The outbreak signals that the board has called for a quay of its own in Elmport."
+    told = (
+        ("The outbreak", "signals", "the board has called for a quay of its own in Elmport"),
+        ("the board", "has called for", "a quay of its own in Elmport"),
+    )
+
+    assert listed(text, *told) == []

@@ -19,7 +19,7 @@ from crossread.annotate.attributions.supposed import (
     is_to_come,
     is_told_within,
 )
-from crossread.annotate.attributions.things import is_of_a_thing
+from crossread.annotate.attributions.things import is_guess, is_of_a_thing, is_witness
 from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.annotate.attributions.unvoiced import is_unvoiced
 from crossread.annotate.quotes.governing import is_belief, is_within_words
@@ -134,20 +134,26 @@ def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
 def _is_supposed(
     text: str, one: Attribution, near: Sequence[Attribution], speakers: Speakers
 ) -> bool:
-    """Whether it is only supposed to be said, or tells of a mind of which another speaks.
+    """Whether it is only supposed to be said, or tells of a mind or a witness of which another speaks.
 
     "Brandt said Neal wants to sell" gives no words of Neal; "Brandt said she hopes to stay" tells what she hopes.
     """
-    if is_to_come(text, one, near):
+    if is_to_come(text, one, near) or is_guess(text, one, near):
         return True
+    if is_witness(text, one):
+        return any(_tells_of(text, one, other, speakers) for other in near)
     return is_thought(text, one) and any(
-        is_told_within(one, other)
-        and not _passes_on(text, other, speakers)
+        _tells_of(text, one, other, speakers)
         and (
             is_known(text, one) or is_aim(text, one) or not _is_own_mind(text, one, other, speakers)
         )
         for other in near
     )
+
+
+def _tells_of(text: str, one: Attribution, other: Attribution, speakers: Speakers) -> bool:
+    """Whether the other speaks of what `one` tells, in words of his own."""
+    return is_told_within(one, other) and not _passes_on(text, other, speakers)
 
 
 def _passes_on(text: str, one: Attribution, speakers: Speakers) -> bool:
@@ -208,7 +214,8 @@ def _only_passes_on(
         and holds(speakers, attribution, other)
         and _fills(other, attribution)
         and not is_belief(text, other)
-        and not is_deed(text, other)
+        and not _gives_no_words(text, other, near)
+        and not (is_witness(text, other) and _is_supposed(text, other, near, speakers))
         and not _is_wanted(text, other)
         and re.split("['’]", other.source.of(text).lower())[0] not in PRONOUNS
         and speakers.name(other.source) != speakers.name(attribution.source)

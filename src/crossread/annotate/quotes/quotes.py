@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.attributions.cue_words import cue_words, last_kinds
+from crossread.annotate.attributions.things import is_of_a_thing
 from crossread.annotate.attributions.unsaid import is_unsaid
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.quotes.blocks import find_block_quotes
@@ -78,7 +79,8 @@ def find_quotes(
     within = sorted([*posted, *(quote.content[0] for quote in blocks)])
     others = [one for one in attributions if not _is_of_post(text, within, one)]
     quotes += find_indirect_quotes(text, others, marked, speakers)
-    quotes = with_circumstances(quotes + blocks, body, attributions, speakers)
+    voiced = [one for one in attributions if not is_of_a_thing(text, one)]
+    quotes = with_circumstances(quotes + blocks, body, voiced, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     named = with_speakers_told_before(text, body, speakers, ordered)
     return tuple(with_times(text, [_without_commas(text, one) for one in named], body, times))
