@@ -6,6 +6,7 @@ from crossread.annotate.attributions.supposed import (
     is_aim,
     is_known,
     is_left_open,
+    is_seen,
     is_thought,
     is_to_come,
     is_told_within,
@@ -103,3 +104,41 @@ def test_what_somebody_is_to_think_of_is_not_thought_yet() -> None:
 
     assert is_aim(text, attribution(text, "the board", "consider", "a new dam"))
     assert not is_aim(text, attribution(text, "Brandt", "ordered", "a new dam"))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "is_open"),
+    [
+        ("It stays shut until Neal declares what it costs.", "Neal", "declares", True),
+        ("It stays shut until the boards agree what it costs.", "the boards", "agree", True),
+        ("It stayed shut until Neal declared what it costs.", "Neal", "declared", False),
+        ("It shut before Neal could say what it costs.", "Neal", "could say", False),
+        ("Will Neal, in Elmport, say what it costs?", "Neal, in Elmport", "say", True),
+        ("Nor did Neal say what it costs.", "Neal", "say", True),
+        ("Will Neal says what it costs.", "Neal", "says", False),
+        ("Only then did Neal say what it costs.", "Neal", "say", False),
+    ],
+)
+def test_what_somebody_has_yet_to_say_or_is_asked_to_say_is_left_open(
+    text: str, source: str, cue: str, is_open: bool
+) -> None:
+    assert is_left_open(text, attribution(text, source, cue, "what it costs")) is is_open
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_only_seen"),
+    [
+        ("seemed to know", True),
+        ("seems determined", True),
+        ("appeared to want", True),
+        ("seemed to question", False),
+        ("knew", False),
+        ("appeared and said", False),
+    ],
+)
+def test_a_mind_that_is_told_from_somebodys_looks_is_not_told_by_him(
+    cue: str, is_only_seen: bool
+) -> None:
+    text = f"Neal {cue} that the dam was old."
+
+    assert is_seen(text, attribution(text, "Neal", cue, "that the dam was old")) is is_only_seen

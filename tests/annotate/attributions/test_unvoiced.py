@@ -35,6 +35,19 @@ def at(text: str, words: str) -> Span:
         (None, "'s unclear", "why it leaks", "It's unclear why it leaks.", True),
         ("Neal", "made clear", "that it leaks", "Neal made clear that it leaks.", False),
         (None, "said", "it leaks", "He said it leaks.", False),
+        (None, "wasn't clear", "how it broke", "It wasn't clear how it broke.", True),
+        (
+            "Brandt",
+            "’s not yet clear",
+            "how it broke",
+            "Brandt came, but it’s not yet clear how it broke.",
+            True,
+        ),
+        ("it", "’s encouraging", "that it held", "Neal said it’s encouraging that it held.", True),
+        ("Neal", "is encouraging", "more dams", "Neal is encouraging more dams.", False),
+        ("Neal", "was clear", "that it leaks", "Neal was clear that it leaks.", False),
+        (None, "talk of", "a strike", "It shut amid talk of a strike.", True),
+        ("Neal", "talk of", "a strike", "They liked Neal for his talk of a strike.", False),
     ],
 )
 def test_what_nobody_voiced_is_told_apart_from_what_somebody_did(

@@ -7,14 +7,36 @@ unjust" leaves open what he thinks, "the board could call a vote" what the board
 import re
 from collections.abc import Iterable
 
-from crossread.annotate.attributions.cue_words import FEELING, SPEAKING, cue_words, readings
+from crossread.annotate.attributions.cue_words import (
+    FEELING,
+    SPEAKING,
+    cue_words,
+    readings,
+    verb_readings,
+)
 from crossread.language.model import Attribution
 
-__all__ = ["is_aim", "is_known", "is_left_open", "is_thought", "is_to_come", "is_told_within"]
+__all__ = [
+    "is_aim",
+    "is_known",
+    "is_left_open",
+    "is_seen",
+    "is_thought",
+    "is_to_come",
+    "is_told_within",
+]
 
 # Right before whoever is to say it: "if she", "should the board".
 _LEFT_OPEN = re.compile(r"(?:\b(?:if|whether|unless)|(?<=[a-z] )should)\s+\Z", re.IGNORECASE)
-_REACH = 12  # characters
+# Before one of whom it is told what he has yet to say, which a present tense shows: "until the board says why".
+_NOT_YET = re.compile(r"\b(?:until|till|before|once|unless|as soon as)\s+\Z", re.IGNORECASE)
+# An auxiliary before whoever is to say it asks, or tells that he did not: "Will Neal say", "nor did Neal say".
+_TURNED_ROUND = re.compile(
+    r"\b(?:(?:Will|Would|Can|Could|Did|Does|Do|Should|Might)|(?:[Nn]or|[Nn]either) (?:did|does|do|will|would|can|could))\s+\Z"
+)
+_REACH = 14  # characters
+# What is only told from somebody's looks: "seemed to know", "seemed determined to stay".
+_SEEMS = re.compile(r"\b(?:seem(?:s|ed|ing)?|appear(?:s|ed)? (?:to|determined))\b")
 _MODAL = re.compile(
     r"(?:\A|\s)(?:would|will|'ll|could|can|cannot|may|might|must|should|shall|wouldn't|won't|couldn't|can't"
     r"|(?:has|have|needs?|ought) to)\b"
@@ -36,11 +58,32 @@ _SPEAKS = re.compile(rf"\b(?:{SPEAKING}|confid(?:e|ed|es|ing)\b|made|clear\b|iss
 
 
 def is_left_open(text: str, one: Attribution) -> bool:
-    """Whether the clause of its source and cue is one of a condition or a question: "asked if she thought it unjust"."""
+    """Whether the clause of its source and cue tells of no act: "asked if she thought it unjust", "until Neal says why"."""
     if one.source is None or one.cue is None or one.cue.start < one.source.end:
         return False
     start = one.source.start
-    return _LEFT_OPEN.search(text, max(0, start - _REACH), start) is not None
+    reach = max(0, start - _REACH)
+    if _LEFT_OPEN.search(text, reach, start):
+        return True
+    if _NOT_YET.search(text, reach, start):
+        return bool(_first_forms(text, one)) and _first_forms(text, one) <= {"base", "third"}
+    return _TURNED_ROUND.search(text, reach, start) is not None and _first_forms(text, one) == {
+        "base"
+    }
+
+
+def _first_forms(text: str, one: Attribution) -> set[str]:
+    """The forms that the first word of the cue may be as a reporting verb."""
+    return {cue.form for word in cue_words(text, one)[:1] for cue in verb_readings(word)}
+
+
+def is_seen(text: str, one: Attribution) -> bool:
+    """Whether the report only takes somebody's mind from his looks: "seemed to know", "seemed determined to stay"."""
+    words = cue_words(text, one)
+    if not _SEEMS.search(" ".join(words)):
+        return False
+    kinds = {cue.kind for word in words for cue in readings(word)}
+    return kinds == {"believe"} or "determined" in words
 
 
 def is_to_come(text: str, one: Attribution, others: Iterable[Attribution]) -> bool:

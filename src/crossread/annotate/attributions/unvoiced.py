@@ -25,6 +25,13 @@ _ARISES = re.compile(
     r"\b(?:rais|fuell?|spark|stok|prompt|eas|allay)ing\s+(?:\w+\s+)?\Z|\bleading\s+to\s+(?:\w+\s+)?\Z"
 )
 _CLEAR = frozenset(("clear", "unclear"))
+_IS = BE_FORMS | frozenset("isn't wasn't it's became becomes remained remains".split())
+_IT = re.compile(r"\bit\s*\Z", re.IGNORECASE)
+# Of what is so in the eyes of whoever tells it: "it's encouraging that the dam holds".
+_STRIKES = frozenset(
+    "alarming concerning disappointing encouraging surprising troubling worrying".split()
+)
+_TALK = re.compile(r"(?:renewed |fresh )?talk (?:of|about)\Z")
 _REACH = 30  # characters
 
 
@@ -33,7 +40,7 @@ def is_unvoiced(text: str, one: Attribution) -> bool:
     words = cue_words(text, one)
     if one.cue is None or not words:
         return False
-    if one.source is None and not _CLEAR.isdisjoint(words) and not BE_FORMS.isdisjoint(words):
+    if _is_dummy(text, one, words) or (one.source is None and _TALK.match(" ".join(words))):
         return True
     bases = {known.base for word in words for known in readings(word)} - _ADDS
     if not bases or not bases <= _FEELINGS | _NOUNS:
@@ -45,3 +52,15 @@ def is_unvoiced(text: str, one: Attribution) -> bool:
     first = one.content[0]
     has_topic = words[-1] in _TOPIC or _TOPIC_WORDS.match(text, first.start, first.end) is not None
     return one.source is None and has_topic
+
+
+def _is_dummy(text: str, one: Attribution, words: list[str]) -> bool:
+    """Whether its subject is an "it" that means nobody: "it's not yet clear how", "it is encouraging that"."""
+    is_clear = not _CLEAR.isdisjoint(words)
+    if one.cue is None or not (is_clear or words[-1] in _STRIKES):
+        return False
+    if _IS.isdisjoint(words):
+        return False
+    if is_clear and one.source is None:
+        return True
+    return _IT.search(text, max(0, one.cue.start - 4), one.cue.start) is not None

@@ -15,6 +15,7 @@ from crossread.annotate.attributions.supposed import (
     is_aim,
     is_known,
     is_left_open,
+    is_seen,
     is_thought,
     is_to_come,
     is_told_within,
@@ -45,6 +46,7 @@ _NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
     is_put_question,
     is_unvoiced,
     is_left_open,
+    is_seen,
     stays_unnamed,
     names_a_thing,
 )
