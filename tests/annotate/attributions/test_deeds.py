@@ -60,6 +60,31 @@ def at(text: str, words: str) -> Span:
         ("The court", "decision", "that the ship must leave", False),
         ("The owner", "requests for", "comment on the ship", True),
         ("The owner", "requests for", "a new pilot", False),
+        ("The mayor", "doubled down", "on his desire for a toll", True),
+        ("The mayor", "doubled down on", "his claim that the ship had left", False),
+        ("The mayor", "pushing back", "on the pilot’s words", True),
+        ("The mayor", "pushed back", "against the new toll", False),
+        ("The board", "scaled back", "its orders", True),
+        ("Elmport", "continued to come to terms with", "its worst storm", True),
+        ("The board", "offered", "a compromise proposal", True),
+        ("The board", "offered", "a proposal to sell the ship", False),
+        ("The board", "offered", "him $5,000 to sink the ship", True),
+        ("The board", "offered", "its condolences to the crew", False),
+        ("his", "desire for", "a bigger ship", True),
+        ("his", "desire", "that the ship be sold", False),
+        (None, "threats", "against the crew", True),
+        ("his", "threats", "to sink the ship", False),
+        ("Neal", "meant", "to fire up the crew", True),
+        ("Neal", "meant", "that the ship had left", False),
+        ("Neal", "has not been afraid", "to mock the crew", True),
+        ("Neal", "is afraid", "the ship will sink", False),
+        ("The board", "only began requiring", "a pilot in spring", True),
+        ("The board", "have gone beyond", "what the pilots call safe", True),
+        ("The board", "went on", "the ship had left", False),
+        ("The port", "was planning", "a new quay", True),
+        ("Some", "considered", "at high risk must stay ashore", True),
+        ("Those", "believed", "to be ill must stay ashore", True),
+        ("Some", "considered", "the ship unsafe", False),
     ],
 )
 def test_what_is_done_or_about_to_be_done_is_nobodys_words(
@@ -84,3 +109,11 @@ def test_what_a_speaker_observes_in_passing_is_said() -> None:
     one = Attribution((at(text, "the ship leaks"),), at(text, "Neal"), at(text, "observed"))
 
     assert not is_deed(text, one)
+
+
+@pytest.mark.parametrize(("verb", "is_done"), [("repeated", False), ("forgot", True)])
+def test_a_wish_is_told_where_it_is_voiced(verb: str, is_done: bool) -> None:
+    text = f"The mayor {verb} his desire for a bigger ship."
+    wish = Attribution((at(text, "a bigger ship"),), at(text, "his"), at(text, "desire for"))
+
+    assert is_deed(text, wish) is is_done

@@ -1,6 +1,7 @@
 """The words of a cue, and what the list of reporting words knows of them.
 
-In goes an attribution or a word; out come words in lower case, or the readings of one. Decides nothing.
+In goes an attribution or a word; out come words in lower case, the readings of one, or whether a "that" follows. Decides
+nothing.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ __all__ = [
     "FEELING",
     "SPEAKING",
     "cue_words",
+    "is_led_by_that",
     "last_kinds",
     "readings",
     "reporting_word",
@@ -47,3 +49,10 @@ def last_kinds(words: Sequence[str]) -> set[str]:
 def reporting_word(words: Sequence[str]) -> str | None:
     """The last of the words that reports: "talk" of no cue, "detail" of "did not go into detail about"."""
     return next((word for word in reversed(words) if readings(word)), None)
+
+
+def is_led_by_that(text: str, one: Attribution) -> bool:
+    """Whether a "that" leads from the cue to what is told, or begins it."""
+    start = one.content[0].start
+    led = "" if one.cue is None else text[one.cue.end : start]
+    return " that" in led or text[start : start + 5].lower() == "that "

@@ -10,6 +10,7 @@ from crossread.annotate.attributions.cue_words import (
     FEELING,
     SPEAKING,
     cue_words,
+    is_led_by_that,
     readings,
     verb_readings,
 )
@@ -22,11 +23,15 @@ __all__ = ["is_deed"]
 _LEAD_TO_SOURCE = frozenset("according as per in by : via".split())
 # What is done by or beside words, and told as a happening.
 _DEEDS = frozenset(
-    "allow approve authorise authorize ban bar certify charge choose diagnose forbid indict invite let mourn oblige pardon "
+    "allow approval approve authorise authorize ban bar certify charge choose diagnose forbid indict invite let mourn oblige pardon "
     "permit prepare probe prohibit prompt require scheme seek sentence summon task vote".split()
 )
-# What somebody is about to do: "plans to file charges".
-_AIMS = frozenset("agree aim choose decide expect intend opt plan prepare seek".split())
+# What somebody is about to do: "plans to file charges", "meant to fire up the crowd".
+_AIMS = frozenset("agree aim choose decide expect intend mean opt plan prepare seek".split())
+# Nouns of what is wished for: with a "that" they tell what was said, else but a thing.
+_WISHES = frozenset("ambition decision desire goal".split())
+# Verbs that say only by themselves: "it is old, he went on", and not "began requiring".
+_GO_ON = frozenset("begin continue finish go".split())
 # What is held against or believed of somebody, by whom the report leaves open.
 _LEFT_OPEN = frozenset(
     "accuse allege assume believe blame claim deny fear presume suspect think".split()
@@ -38,10 +43,27 @@ _TELLS_TOO = re.compile(
     r"|issue with|exception to|swipe|came out|comes? out|favou?r)|[—–]"
 )
 # Who is sued or charged is no content: "filed a lawsuit against the port".
-_AGAINST = re.compile(r"\b(?:lawsuit|suit|complaint|charge|case)s? against\Z")
+_AGAINST = re.compile(r"\b(?:lawsuit|suit|complaint|charge|case|threat)s? against\Z")
 _MEANT_FOR = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:\w+ly )?(?:intended|meant|designed) to\b"
 )
+_PHRASES = re.compile(
+    r"\bc(?:ame|om(?:e|es|ing)) to terms\b"
+    r"|\b(?:push|dial|scal|roll|cut|hold|held|pull|walk|bring|brought|set|turn)\w* back\b"
+)
+_DOUBLED_DOWN = re.compile(r"\bdoubl(?:e|es|ed|ing) down\b")
+_VOICED = re.compile(r"\b(?:express|voic|stat|announc|repeat|reiterat)\w*\s+(?:\w+\s+)?\Z")
+_REACH = 30  # characters
+# What is handed over: "a compromise proposal", "him $5,000 to rig the vote".
+_HANDED_OVER = re.compile(
+    r"(?:[\w’'-]+ ){0,5}?(?:[$£€]\d|(?:proposal|deal|compromise|job|post|seat|reward|bribe|ransom|cash|money|resources)s?\b"
+    r"(?! (?:to|that|under|of|which)\b))"
+)
+_PART = re.compile(
+    r"(?:considered|deemed|believed|thought|suspected|presumed|accused|regarded|perceived)\Z"
+)
+# Behind a participle that begins what is told of somebody: "some considered at high risk", "those believed to be ill".
+_OF_PART = re.compile(r"[“\"]?(?:to (?:be|have)|at|by|as|among)\b")
 # What the report itself takes somebody to mean: "he said, apparently referring to the fire".
 _GLOSS = re.compile(
     r"(?:(?:apparently|presumably|evidently|seemingly|likely|possibly|clearly|perhaps) )?(?:referring|alluding) to\Z"
@@ -69,8 +91,12 @@ def is_deed(text: str, one: Attribution) -> bool:
         return True
     if _is_named_as(text, one, words) or _takes_a_particle(text, one, words):
         return True
+    if _is_a_phrase(text, one, cue) or _is_told_of_some(text, one, cue):
+        return True
     if _TELLS_TOO.search(cue):
-        return "declin" in cue and _COUNTED.match(one.content[0].of(text)) is not None
+        told = _told(text, one)
+        counted = "declin" in cue and _COUNTED.match(told) is not None
+        return counted or ("afraid" in words and told.startswith("to "))
     reporting = [known for word in words for known in readings(word)]
     bases = {known.base for known in reporting}
     speaks = any(known.kind in {"say", "ask"} for known in reporting)
@@ -79,6 +105,7 @@ def is_deed(text: str, one: Attribution) -> bool:
     return (
         (not bases.isdisjoint(_AIMS) and not speaks and _told(text, one).startswith("to "))
         or _is_done_to_a_thing(text, one, bases)
+        or _is_of_things_alone(text, one, words, bases)
         or (one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN))
     )
 
@@ -92,8 +119,36 @@ def _says_beside(words: list[str]) -> bool:
     kinds = [{known.kind for known in verb_readings(word)} for word in words]
     bases = [{known.base for known in readings(word)} for word in words]
     return any(
-        kind == {"say"} and base.isdisjoint(_DEEDS) for kind, base in zip(kinds, bases, strict=True)
+        kind == {"say"} and base.isdisjoint(_DEEDS | _GO_ON)
+        for kind, base in zip(kinds, bases, strict=True)
     )
+
+
+def _is_a_phrase(text: str, one: Attribution, cue: str) -> bool:
+    """Whether words that report by themselves do not together: "scaled back", "doubled down on his desire"."""
+    if " down" not in cue and " back" not in cue and " terms" not in cue:
+        return False
+    if _PHRASES.search(cue):  # to push back against a plan is to oppose it
+        opposes = "against" in f"{cue[-7:]} {_told(text, one)[:7]}"
+        return not opposes and not is_led_by_that(text, one)
+    if not _DOUBLED_DOWN.search(cue) or not (
+        cue.endswith(" on") or _told(text, one).startswith("on ")
+    ):
+        return False
+    words = _told(text, one).removeprefix("on ").split()[:4]
+    return not any(
+        known.word_class == "n" and known.kind != "believe"
+        for word in words
+        for known in readings(word)
+    )
+
+
+def _is_told_of_some(text: str, one: Attribution, cue: str) -> bool:
+    """Whether the cue is a participle that tells which people are meant, and not what they think: "some deemed at risk"."""
+    if one.source is None or one.cue is None or _PART.match(cue) is None:
+        return False
+    follows = one.source.end < one.cue.start <= one.source.end + 2
+    return follows and _OF_PART.match(text, one.content[0].start) is not None
 
 
 def _is_named_as(text: str, one: Attribution, words: list[str]) -> bool:
@@ -130,6 +185,24 @@ def _takes_a_particle(text: str, one: Attribution, words: list[str]) -> bool:
     return bases == {"back"} and follows
 
 
+def _is_of_things_alone(text: str, one: Attribution, words: list[str], bases: set[str]) -> bool:
+    """Whether its one word reports with words behind it, and has but a thing: "her desire for a boat", "offered $5"."""
+    if len(bases) != 1:
+        return False
+    (base,), told = bases, _told(text, one)
+    if base == "offer":
+        return _HANDED_OVER.match(told) is not None
+    if base == "threat":  # "threats against the crew" tells whom, and not what
+        return told.startswith("against ")
+    if base == "go":  # "have gone beyond"
+        return "on" not in words
+    if base in _WISHES:
+        start = one.cue.start if one.cue is not None else 0
+        voiced = _VOICED.search(text, max(0, start - _REACH), start) is not None
+        return not voiced and not is_led_by_that(text, one)
+    return base == "plan" and words[-1] in {"planning", "planned"} and not is_led_by_that(text, one)
+
+
 def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
     """Whether the verb reports with a clause alone, or with an infinitive, and has neither here."""
     told, cue = _told(text, one), one.cue
@@ -140,7 +213,7 @@ def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
             and _VERDICT.match(text, one.content[1].start) is not None
         )
     between = text[cue.end : one.content[0].start]
-    has_that = told.startswith("that ") or " that" in between
+    has_that = is_led_by_that(text, one)
     if bases <= {"hold", "observe"}:
         return not has_that and not any(
             mark in between for mark in ',:“"'
@@ -149,6 +222,4 @@ def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
         return told.startswith(("about ", "of ")) or cue.of(text).endswith((" about", " of"))
     if bases == {"direct"}:
         return " to " not in told
-    if bases in ({"decision"}, {"goal"}):
-        return not has_that
     return bases == {"request"} and _COMMENT.match(told) is not None

@@ -7,7 +7,7 @@ as a witness does, and stays; what can bear no witness, as a place or a decision
 import re
 from collections.abc import Iterable
 
-from crossread.annotate.attributions.cue_words import cue_words, verb_readings
+from crossread.annotate.attributions.cue_words import cue_words, is_led_by_that, verb_readings
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.model import Attribution
 
@@ -74,7 +74,7 @@ def is_of_a_thing(text: str, one: Attribution) -> bool:
     if bases == {"threaten"} or not source:
         return of_thing
     if _PICTURES.match(source) or _SIGNS.match(source):
-        return not _has_that(text, one)
+        return not is_led_by_that(text, one)
     is_film = _head(text, one) in _FILMS
     return (is_film and bases == {"suggest"}) or (
         (is_film or is_pointer) and not _tells_a_clause(text, one)
@@ -125,12 +125,6 @@ def _head(text: str, one: Attribution) -> str:
     return last if last in _ENDING_IN_S else last.removesuffix("s")
 
 
-def _has_that(text: str, one: Attribution) -> bool:
-    start = one.content[0].start
-    cue_end = one.cue.end if one.cue is not None else start
-    return text[start : start + 5].lower() == "that " or " that" in text[cue_end:start]
-
-
 def _tells_a_clause(text: str, one: Attribution) -> bool:
     """Whether a film is said to show that something is so, and not only what can be seen: "shows a man leaving"."""
-    return _has_that(text, one) or FINITE_VERB.search(one.content[0].of(text)) is not None
+    return is_led_by_that(text, one) or FINITE_VERB.search(one.content[0].of(text)) is not None
