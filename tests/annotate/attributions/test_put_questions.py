@@ -31,6 +31,23 @@ def at(text: str, words: str) -> Span:
             False,
         ),
         ("Brandt", "pressed for", "a new dam", "Brandt pressed for a new dam.", False),
+        ("Neal", "took no questions on", "the dam", "Neal took no questions on the dam.", True),
+        (
+            "Neal",
+            "has faced accusations",
+            "that the dam leaks",
+            "Neal has faced accusations that the dam leaks.",
+            True,
+        ),
+        (
+            "the board",
+            "drew praise",
+            "the dam",
+            "The look of the dam drew praise from the board.",
+            False,
+        ),
+        ("Neal", "took issue with", "the dam", "Neal took issue with the dam.", False),
+        ("Neal", "raised questions about", "it", "Neal raised questions about it.", False),
         ("Brandt", "said", "about the dam", "Brandt said little about the dam.", False),
     ],
 )

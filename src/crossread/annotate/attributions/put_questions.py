@@ -1,12 +1,12 @@
-"""Questions that were put to a speaker, and are nobody's words: "Asked about the dam, Neal said", "Neal was asked whether".
+"""What was put to somebody, and is none of his words: "Neal was asked whether", "took no questions on", "faces claims that".
 
-In go a text and an attribution; out comes whether its cue has whom it names asked. "A reporter asked whether" is left:
-there it is told who asks.
+In go a text and an attribution; out comes whether its cue has whom it names asked, or has him face what others say. "A
+reporter asked whether" is left: there it is told who asks.
 """
 
 import re
 
-from crossread.annotate.attributions.cue_words import cue_words
+from crossread.annotate.attributions.cue_words import cue_words, readings
 from crossread.language.closed_classes import BE_FORMS
 from crossread.language.model import Attribution
 
@@ -23,12 +23,26 @@ _BEGINS = re.compile(
     r"(?:\A|[\n.!?;(“\"”—–]\s*|\b(?:when|if|once|while|until|after being|being|repeatedly|also)\s+)\Z",
     re.IGNORECASE,
 )
+# Who does this with a noun of what others say has no words in it: "has faced accusations", "fielded calls for", "drew praise".
+_FACING = frozenset(
+    "face faces faced facing endure endures endured enduring draw draws drew drawn drawing receive receives received receiving "
+    "field fields fielded fielding dodge dodges dodged dodging duck ducks ducked ducking".split()
+)
+_TAKING = frozenset(
+    "take takes took taken taking".split()
+)  # questions alone: "took issue with" says
+_HEARD = frozenset(
+    "accusation allegation backlash call claim complaint condemnation criticism demand outcry praise pressure question rebuke "
+    "threat".split()
+)
 _REACH = 20  # characters
 
 
 def is_put_question(text: str, one: Attribution) -> bool:
-    """Whether the cue tells what somebody was asked, and so no words of his."""
+    """Whether the cue tells what somebody was asked or has to hear, and so no words of his."""
     words = cue_words(text, one)
+    if _has_to_hear(one, words):
+        return True
     asked = next((n for n, word in enumerate(words) if word in _ASKED), None)
     if asked is None or one.cue is None:
         return False
@@ -40,3 +54,12 @@ def is_put_question(text: str, one: Attribution) -> bool:
     start = one.cue.start
     begins = asked == 0 and _BEGINS.search(text[max(0, start - _REACH) : start]) is not None
     return begins or (asked == 0 and one.source is None)
+
+
+def _has_to_hear(one: Attribution, words: list[str]) -> bool:
+    """Whether the source is told of as who faces what others say: "has faced accusations that", "took no questions on"."""
+    if one.source is None or one.cue is None or one.cue.start < one.source.end:
+        return False  # "drew praise from the board": the board praises
+    heard = {known.base for word in words for known in readings(word)} & _HEARD
+    takes = not _TAKING.isdisjoint(words) and heard == {"question"}
+    return bool(heard) and (takes or not _FACING.isdisjoint(words))
