@@ -5,14 +5,13 @@ quotes with relays and venue, as far as their own sentence tells them. Looks no 
 short way from the cue, so that a sentence of any length is read in good time. Never names a speaker.
 """
 
-import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.relays import medium_told
 from crossread.annotate.speakers.speakers import Speakers
+from crossread.annotate.speakers.venues import find_venue
 from crossread.language.model import Attribution
 from crossread.types.annotation import Quote, Sentence
 from crossread.types.span import Span
@@ -25,35 +24,6 @@ _STANDS_FOR_ANOTHER = PRONOUNS | frozenset(
     "that which whom whose his her hers its their theirs this these those".split()
 )
 NEIGHBOURS = 24  # attributions on each side; no clause of a report holds more of them
-_FAR = 240  # characters on each side of a cue; a venue stands nearer
-
-_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|today|yesterday|tomorrow|tonight|late|early|last|this|that)\b"
-)
-# A full stop belongs to a word only inside it, or where the sentence goes on with a name: "U.S. Radio".
-_NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
-_OUTLETS = "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
-_VENUE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+(?P<venue>(?:(?:an?|the|his|her|its|their|live|brief|television|TV|radio|"
-    r"written|joint|weekly|daily|sworn|telephone|phone|televised|[A-Z][\w’']*)\s+){0,5}"
-    r"(?:interview|statement|letter|tweet|post|speech|address|briefing|conference|news conference|testimony|memo|"
-    r"filing|note|report|hearing|rally|podcast|Twitter|Facebook|Telegram|Instagram|website|"
-    r"(?:television|TV|radio)(?!\s+(?:interview|address|speech|show|programme?|statement)))\b"
-    rf"(?:\s+(?:with|to|on|for)\s+(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
-    rf"(?:\s+(?!{_DAY})(?=[A-Z]){_NAME_WORD}){{0,3}}(?:\s+(?:{_OUTLETS})\b)?)?)"
-)
-# What ends the words for who was told: a preposition, a time, or what they were told.
-_BEHIND_LISTENER = (
-    r"(?:that|on|in|at|during|by|near|after|before|as|when|while|via|outside|inside|through|about|from|over|to|he|she|it|"
-    rf"they|we|I|there|this|who|if|whether|how|why|what|not|all|everything)\b|{_DAY}|(?<!\bof\s)(?<!\bfor\s)the\b|"
-    r"[\w’'-]+\s+(?:has|have|had|is|are|was|were|will|would|could|can|may|might|should)\b"
-)
-_LISTENERS = re.compile(
-    r"\b(?:told|tells|telling)\s+(?P<venue>(?:me|us|him|them|you)\b|her(?=[,.;:“\"]|\s+(?:that|in|on|at|to|he|she|they|it)\b)|"
-    r"(?!(?:by|of|off|that|to|all|how|why|what|who|whether|if|not)\b)"
-    rf"[^,.;:“\"(—\n]{{2,60}}?)(?=\s+(?:{_BEHIND_LISTENER})|\s*(?:[,.;:“\"(—\n]|$))"
-)
 
 
 def with_circumstances(
@@ -83,7 +53,13 @@ def with_circumstances(
             replace(
                 quote,
                 relays=_each_once(_others(chain, quote, speakers), quote.speaker),
-                venue=_venue(speakers.text, quote, cue, sentence)
+                venue=find_venue(
+                    speakers,
+                    quote,
+                    cue,
+                    sentence,
+                    around(attributions, first_content, quote.content[0].start, most=NEIGHBOURS),
+                )
                 or _told_before(found, quote, sentence),
             )
         )
@@ -168,23 +144,6 @@ def _each_once(chain: Iterable[Span], speaker: Span | None) -> tuple[Span, ...]:
     return tuple(links)
 
 
-def _venue(text: str, quote: Quote, cue: Span, sentence: Span) -> Span | None:
-    start, end = max(sentence.start, cue.start - _FAR), min(sentence.end, cue.end + _FAR)
-    while end < sentence.end and end > cue.end and not text[end].isspace():
-        end -= 1
-    goes_on = cue.of(text).endswith("ing")
-    listeners = (
-        match
-        for match in _LISTENERS.finditer(text, start, end)
-        if _is_told_by(match, cue, goes_on=goes_on)
-    )
-    for match in itertools.chain(listeners, _VENUE.finditer(text, start, end)):
-        span = Span(*match.span("venue"))
-        if not any(content.overlap(span) for content in quote.content):
-            return span
-    return None
-
-
 def _told_before(found: Sequence[Quote], quote: Quote, sentence: Span) -> Span | None:
     """Who was told in the same sentence before, where one speaker goes on: "told the council that ..., and said ..."."""
     before = found[-1] if found else None
@@ -192,8 +151,3 @@ def _told_before(found: Sequence[Quote], quote: Quote, sentence: Span) -> Span |
         return None
     goes_on = before.speaker_name == quote.speaker_name and sentence.contains(before.venue)
     return before.venue if goes_on and not quote.content[0].overlap(before.venue) else None
-
-
-def _is_told_by(match: re.Match[str], cue: Span, *, goes_on: bool) -> bool:
-    """Whether the "told" is the quote's own cue, or the words before a cue that goes on from it: "told them, adding"."""
-    return cue.start <= match.start() < cue.end or (goes_on and match.start() < cue.start)

@@ -1,0 +1,79 @@
+"""`<venue>` marks where, or to whom, the words of the last quote of a text were said; without it they have none."""
+
+from datetime import date
+
+import pytest
+
+from crossread.annotate.annotate import annotate
+from crossread.annotate.speakers.report_facts import find_facts
+from crossread.annotate.speakers.speakers import Speakers
+from crossread.annotate.speakers.venues import find_venue
+from crossread.language.model import Attribution
+from crossread.language.rules.rules import RuleModel
+from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.report import Report
+from crossread.types.span import Span
+from tests.marked_text import read_marked
+
+MODEL = RuleModel()
+SATURDAY = date(2021, 3, 20)
+
+SAID = [
+    '"The dam is safe," Ada Brandt said in <venue>a late afternoon conference call with reporters</venue>.',
+    "In <venue>a sharply worded statement to the Harbour Council</venue>, Ada Brandt said that the dam was safe.",
+    '"The dam is safe," Ada Brandt said on <venue>Harbour News</venue>.',
+    "“The dam is safe,” Ada Brandt said Sunday on <venue>Norland Television’s “Harbour Watch”</venue>.",
+    "Speaking on <venue>Harbour Radio's Harbour Watch</venue>, Ada Brandt said that the dam was safe.",
+    "“The dam is safe,” Ada Brandt told <venue>Norland Television’s “Harbour Watch”</venue> on Sunday.",
+    '"The dam is safe," Ada Brandt said at <venue>a forum hosted by the Harbour League</venue> in Port Ansel.',
+    '"The dam is safe," wrote Ada Brandt, professor of river law at Elmport, in <venue>an opinion article in the Courier</venue>.',
+    '"The dam is safe," Ada Brandt wrote on <venue>her Facebook page</venue>.',
+    '"The dam is safe," Ada Brandt said in <venue>her weekly radio and video address</venue>.',
+    '"The dam is safe," Ada Brandt said on <venue>her show</venue>.',
+    "Speaking to <venue>reporters</venue> on Monday, Ada Brandt said that the dam was safe.",
+    "Ada Brandt told <venue>lawmakers</venue> some parts of the dam were safe.",
+    '"The dam is safe," Ada Brandt told <venue>Mr. Neal</venue> in the port.',
+    "Ada Brandt noted to <venue>the crews</venue> that the dam was safe.",
+    "Ada Brandt warned <venue>the new mayor</venue> that the dam was old.",
+    "Ada Brandt asked <venue>Rolf Neal</venue> whether the dam was safe to cross.",
+]
+NOT_SAID_THERE = [
+    "Ada Brandt said that the dam was safe at the hearing of the council.",
+    "Ada Brandt announced on Monday that the dam was safe.",
+    '"The dam is safe," said Ada Brandt, lead engineer in the lawsuit.',
+    'Ada Brandt called on Neal to "open the dam at once and for all."',
+    'Ada Brandt asked Neal to call the dam "a safe place for all of us."',
+]
+
+
+@pytest.mark.parametrize("marked", [*SAID, *NOT_SAID_THERE])
+def test_the_venue_is_where_or_to_whom_the_words_were_said(marked: str) -> None:
+    text, marks = read_marked(marked)
+    report = Report(id="r", text=text, path="r.txt", published=SATURDAY)
+    quote = annotate(report, model=MODEL).quotes[-1]
+
+    assert ([quote.venue.of(text)] if quote.venue else []) == [m.span.of(text) for m in marks]
+
+
+def test_the_place_of_another_cue_is_not_that_of_this_one() -> None:
+    """Brandt refused; it is Neal who wrote on Facebook."""
+    text = "Ada Brandt dismissed the doubts of the council, though Rolf Neal wrote on Facebook that they were right."
+    of = text.index
+    brandt, neal = Span(0, 10), Span(of("Rolf"), of(" wrote"))
+    dismissed, wrote = Span(of("dismissed"), of(" the")), Span(of("wrote"), of(" on"))
+    doubts, right = Span(of("the doubts"), of(", though")), Span(of("they were"), len(text) - 1)
+    near = (Attribution((doubts,), brandt, dismissed), Attribution((right,), neal, wrote))
+    speakers = Speakers(find_facts(text, (), {}, near, outlet=None))
+    venues = [
+        find_venue(
+            speakers,
+            Quote(one.content, QuoteKind.INDIRECT, one.source, name, one.cue),
+            one.cue,
+            Span(0, len(text)),
+            near,
+        )
+        for one, name in zip(near, ("Ada Brandt", "Rolf Neal"), strict=True)
+        if one.cue is not None
+    ]
+
+    assert [venue and venue.of(text) for venue in venues] == [None, "Facebook"]
