@@ -37,6 +37,20 @@ def test_words_that_are_shown_right_before_lead_to_the_next_already() -> None:
     assert words_before(REPORT, SENTENCES, span_of("while her clerks"), told) == ""
 
 
+def test_a_clause_that_is_not_shown_stands_between_two_that_are() -> None:
+    """Without it the bridge would seem to have asked not to be named."""
+    text = (
+        "The bridge stays shut, but the mayor has doubts, said an aide, who asked not to be named."
+    )
+    report = Report(id="r", text=text, path="r.txt")
+    told = [report.cite(span_of("The bridge stays shut", text))]
+    cited = span_of("who asked not to be named.", text)
+
+    lead = words_before(report, [Span(0, len(text))], cited, told)
+
+    assert lead == "but the mayor has doubts, said an aide"
+
+
 def test_of_many_words_the_last_are_shown() -> None:
     text = f"The mayor {'who ' * 40}agreed to wait while her clerks counted."
     report = Report(id="r", text=text, path="r.txt")

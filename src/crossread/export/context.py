@@ -32,7 +32,8 @@ def words_before(
 ) -> str:
     """The words of its sentence before `span`, where that goes on from them; the last of them where they are many.
 
-    `sentences` are the report's, sorted. Nothing where one of `told`, which a view shows right before, already has them.
+    `sentences` are the report's, sorted. Of what a view shows right before, which is `told`, nothing is said again; but
+    where a clause between stands on another card, it is said here, or the two would read as one sentence.
     """
     at = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
     if at < 0 or not sentences[at].start < span.start < sentences[at].end:
@@ -40,9 +41,11 @@ def words_before(
     if not report.text[span.start].islower():
         return ""  # "Brandt left; Neal stayed": a clause with a subject of its own
     before = Span(sentences[at].start, span.start)
-    if any(one.report_id == report.id and one.span.overlap(before) for one in told):
-        return ""
-    return _last_words(report.show(before))
+    shown = [
+        one.span.end for one in told if one.report_id == report.id and one.span.overlap(before)
+    ]
+    start = max(shown, default=before.start)
+    return _last_words(report.show(Span(start, span.start))) if start < span.start else ""
 
 
 def words_before_quote(report: Report, quote: Quote) -> str:
