@@ -146,6 +146,8 @@ def test_a_run_of_spaces_is_looked_at_once() -> None:
 
 KEPT = [
     "<s>The office of the governor, which had named Rolf Neal to a commission on ethics, had no comment.</s>",
+    "<s>In a letter to the head of the council, who had asked for it, Brandt turned the plan down.</s>",
+    "<s>Ada Brandt, head of the Harbour Institute in Elmport, and the envoy Rolf Neal turned the plan down.</s>",
     "<s>On Thursday they counted eleven children, two teachers and, after nightfall, a man of the village.</s>",
 ]
 

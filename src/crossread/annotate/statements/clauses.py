@@ -2,13 +2,15 @@
 
 In goes a text, the span of a sentence and its words in marks; out come clauses in order. A cut is at a semicolon, a dash,
 or a comma with a conjunction or relative word, and both sides have five words. Never within brackets, a list or an aside,
-nor before what tells nothing by itself: "after a year of talks" hangs on the words before it.
+nor before what tells nothing by itself: "after a year of talks" hangs on the words before it; nor before the verb of the
+main clause (`main_clause`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.statements.main_clause import has_begun
 from crossread.language.closed_classes import FINITE_VERB, PRONOUNS
 from crossread.types.span import Span
 
@@ -72,6 +74,8 @@ def find_clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[
         if cut.start <= named or _leads_on(text, Span(start, cut.start)):
             continue
         if _hangs(text, cut, sentence):
+            continue
+        if start == sentence.start and not has_begun(text, Span(start, cut.start)):
             continue
         yield Span(start, cut.start)
         start, named = cut.end, _end_of_names(text, Span(cut.end, sentence.end))
