@@ -146,6 +146,11 @@ def test_a_run_of_spaces_is_looked_at_once() -> None:
 
 KEPT = [
     "<s>The office of the governor, which had named Rolf Neal to a commission on ethics, had no comment.</s>",
+    "<s council>The council said the plan of the envoy, while a first step, isn't the end of the long dispute.</s>",
+    "<s Ada Brandt>Ada Brandt said that the fleet, after growing by ten boats, slowed its pace and needed no new harbour.</s>",
+    "<s>The council asked why the flag, which Brandt called “a rag of no worth,” was in the old hall.</s>",
+    "<s>The council paid the writer Rolf Neal, who lives in Elmport, to write about the old harbour.</s>",
+    "<s>Those who had met the sailors while in Norland, but were not ill, would be asked to stay.</s>",
     "<s>In a letter to the head of the council, who had asked for it, Brandt turned the plan down.</s>",
     "<s>Ada Brandt, head of the Harbour Institute in Elmport, and the envoy Rolf Neal turned the plan down.</s>",
     "<s>On Thursday they counted eleven children, two teachers and, after nightfall, a man of the village.</s>",

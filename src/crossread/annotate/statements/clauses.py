@@ -27,10 +27,18 @@ _HELD = re.compile(
     r"\b(?:day|days|hour|hours|week|weeks|month|months|year|years|minutes|shortly|soon|just|only|even|long|be|is|are|was|were"
     r"|[a-z]{2,12}ly)$"
 )
+_HELD_WORDS = r"(?:[^,;:—–“”\"]|[“\"][^“”\"]{1,80}[”\"]){8,160}(?:,|(?<=,[”\"]))\s+"  # up to a comma, in marks or not
+_AUXILIARY = r"(?:has|have|had|is|are|was|were|will|would|can|could|did|does)(?:n['’]t)?\b"
 # A relative clause that the main clause goes on behind: "the office, which had named him, said no".
 _ASIDE = re.compile(
-    r",\s+(?:who|whom|whose|which|where|when)\s[^,;:—–“”\"]{8,160},\s+"
-    r"(?:(?:has|have|had|is|are|was|were|will|would|can|could|said|says|told|did|does)\b|(?:\w+ly\s+)?\w{3,}ed\s+(?!by\b))"
+    rf",\s+(?:who|whom|whose|which|where|when)\s{_HELD_WORDS}"
+    rf"(?:{_AUXILIARY}|(?:said|says|told)\b|to\s|(?:\w+ly\s+)?(?!provided\b)\w{{3,}}ed\s+(?!by\b))"
+)
+# The same without a subject or a verb of its own: "the plan, while old, is good", "a man hurt after a fall, is well".
+_INSERTED = re.compile(
+    r"(?:,\s+(?:while|although|though|following|despite|amid|as|with|after|before|during)|(?<=\S)\s(?:while|after))\s"
+    rf"{_HELD_WORDS}(?:\w+ly\s+)?{_AUXILIARY}"
+    rf"|,\s+(?:after|while|before|following)\s(?:\w+ing\s)?{_HELD_WORDS}(?:said|\w{{3,}}ed)\s+(?!by\b)"
 )
 # Two dashes around an aside that the sentence goes on behind: "to close the port — a week early — is no answer".
 _BETWEEN_DASHES = re.compile(
@@ -60,14 +68,10 @@ _REACH = 200  # characters that are looked at on either side of a cut
 def find_clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[Span]:
     """The clauses of a sentence; `marked` are all words in marks, sorted and free of overlaps."""
     start, named = sentence.start, _end_of_names(text, sentence)
-    asides = [
-        Span(*one.span())
-        for pattern in (_ASIDE, _BETWEEN_DASHES)
-        for one in pattern.finditer(text, sentence.start, sentence.end)
-    ]
+    asides: Sequence[Span] | None = None
     for match in _CUT.finditer(text, sentence.start, sentence.end):
         cut = Span(match.start(), match.end())
-        if overlapping(marked, lambda span: span, cut) or any(one.overlap(cut) for one in asides):
+        if overlapping(marked, lambda span: span, cut):
             continue
         if not (_says_enough(text, start, cut.start) and _says_enough(text, cut.end, sentence.end)):
             continue
@@ -77,9 +81,22 @@ def find_clauses(text: str, sentence: Span, marked: Sequence[Span]) -> Iterator[
             continue
         if start == sentence.start and not has_begun(text, Span(start, cut.start)):
             continue
+        if asides is None:  # which are looked for only where there is something to cut
+            asides = _find_asides(text, sentence)
+        if any(one.overlap(cut) for one in asides):
+            continue
         yield Span(start, cut.start)
         start, named = cut.end, _end_of_names(text, Span(cut.end, sentence.end))
     yield Span(start, sentence.end)
+
+
+def _find_asides(text: str, sentence: Span) -> Sequence[Span]:
+    """What the sentence goes on behind, so that it is cut neither before nor within it."""
+    return [
+        Span(*one.span())
+        for pattern in (_ASIDE, _INSERTED, _BETWEEN_DASHES)
+        for one in pattern.finditer(text, sentence.start, sentence.end)
+    ]
 
 
 def _says_enough(text: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ _PREPOSITION = re.compile(
 _PARTICIPLE = re.compile(r"\W*(?:\w+ly\s)?[a-z]{2,}(?:ed|ing)\b")
 # Behind it stands no verb of the main clause: "those who had met her", "the proposed law", "a cut".
 _NO_MAIN_VERB = re.compile(
-    r"\b(?:(?:who|which|that)\s(?:\w+ly\s)?|(?:an?|the|his|her|its|their)\s)$"
+    r"\b(?:(?:who|which|that)\s(?:(?:\w+ly|ha[ds]|have|is|are|was|were|be|been|will|would|can|could|not)\s){0,4}|(?:an?|the|his|her|its|their)\s)$"
 )
 _SHORT_VERB = re.compile(
     r"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here|[Ww]ho|[Ww]hat|I|[Ww]e|[Tt]hey|[Yy]ou)['’](?:s|re|ve|d|ll|m)\b|n['’]t\b"
@@ -61,9 +61,10 @@ def has_begun(text: str, before: Span) -> bool:
 
 def _has_verb(stretch: str) -> bool:
     """Whether a word of a stretch between commas may be the verb of the main clause."""
-    for verb in FINITE_VERB.finditer(stretch):
-        if not _NO_MAIN_VERB.search(stretch, 0, verb.start()):
-            return True
+    verbs = [verb.start() for verb in FINITE_VERB.finditer(stretch)]
+    if any(not _NO_MAIN_VERB.search(stretch, 0, verb) for verb in verbs):
+        return True
     if _SHORT_VERB.search(stretch):
         return True
-    return _PREPOSITION.match(stretch) is None and _PRESENT.search(stretch) is not None
+    end = verbs[0] if verbs else len(stretch)
+    return _PREPOSITION.match(stretch) is None and _PRESENT.search(stretch, 0, end) is not None
