@@ -172,6 +172,11 @@ UNCUT = [
     "<s council>The council said that to close the port — a week before the storms begin — is not the answer.</s>",
     "<s>The two sides came closer to a treaty after friendly talks over the past two weeks, he added.</s>",
     "<s>The boat went down off the coast of Norland, apparently after a fire had broken out on board.</s>",
+    "<s>The latest words of the mayor of Elmport come after a week in which the bridge was shut.</s>",
+    "<s>They should open the bridge of their own accord, not because the council has asked them to.</s>",
+    "<s>Ada Brandt has been ill since the summer, in part because of the smoke that was in her house.</s>",
+    "<s>The two young sailors wanted to stay after the service and were asked to take off their boots.</s>",
+    "<s>The two young sailors were hurt by a falling mast while on a ship of the Norland fleet.</s>",
     "<s>There is evidence that the old cables are rusting but this may be because nobody looked at them.</s>",
     "<s>He asked how most of the boats, as well as most of the ferries, have come to sail at night.</s>",
 ]
@@ -187,6 +192,7 @@ CUT_BEHIND_A_COMMA = [
     "<s>On Monday the mayor opened the bridge</s>, <s>and the ferry stopped running for good.</s>",
     "<s>The bridge was shut on Friday, Ada Brandt said</s>, <s>and the ferry stopped running for good.</s>",
     "<s>The bridge was shut in the evening</s> <s>after being hit by a boat from the islands.</s>",
+    "<s>In the morning she spoke to the council</s>, <s>while in the evening she was seen at the harbour.</s>",
     "<s>The bridge was shut on Friday night</s> <s>after the storm had torn two of its cables.</s>",
 ]
 

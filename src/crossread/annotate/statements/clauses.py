@@ -22,9 +22,10 @@ _CUT = re.compile(
     # What stands ahead is looked at first, since few spaces have it.
     r"|(?=\s+(?:after|while|because|although|during which|and (?:said|says|added|warned|called|vowed|that))\s)(?<!\s)\s+",
 )
-# What the words behind it belong to: "two days after", "apparently after", "this may be because".
+# What the words behind it belong to: "two days after", "this may be because", "her words come after", "not because".
 _HELD = re.compile(
-    r"\b(?:day|days|hour|hours|week|weeks|month|months|year|years|minutes|shortly|soon|just|only|even|long|be|is|are|was|were"
+    r"\b(?:day|days|hour|hours|week|weeks|month|months|year|years|minutes|shortly|soon|just|only|even|long|right|be|is|are|was|were"
+    r"|comes?|came|until|not|in part|go|goes|going|went"
     r"|[a-z]{2,12}ly)$"
 )
 _HELD_WORDS = r"(?:[^,;:—–“”\"]|[“\"][^“”\"]{1,80}[”\"]){8,160}(?:,|(?<=,[”\"]))\s+"  # up to a comma, in marks or not
@@ -58,9 +59,9 @@ _ONLY_NAMES = re.compile(
 )
 _FIVE_WORDS = re.compile(r"\s*+(?:\S++\s++){4}\S")
 _LISTED = re.compile(r",\s+(?P<item>(?:[^\s,;:—–]+\s+){0,4}[^\s,;:—–]+)$")
-_PHRASE_END = re.compile(r"[,;:—–]")
+_PHRASE_END = re.compile(r"[,;:—–]|\sand\s(?=(?:was|were|is|are|ha[sd]|have|will|would)\b)")
 _AND = re.compile(r"and\s")
-_AFTER = re.compile(r"after\s(?:[a-z]{2,}ing\b)?")
+_AFTER = re.compile(r"(?:after|while(?=\s(?:in|on|at|under|off|still)\b))\s(?:[a-z]{2,}ing\b)?")
 _MAYBE_VERB = re.compile(r"\b[a-z]{2,}[^su\W]s\b")  # "votes", which is a noun too
 _REACH = 200  # characters that are looked at on either side of a cut
 
