@@ -23,6 +23,17 @@ BOXES = [
     ("Follow @adabrandt Follow @tormelpost", FurnitureKind.SHARE),
     ("Got a tip? Write to desk@post.example.", FurnitureKind.PROMOTION),
     ("Send letters to: letters@post.example.", FurnitureKind.PROMOTION),
+    ("Send Tips: desk@post.example", FurnitureKind.PROMOTION),
+    ("The mayor waits at the pier in May. | Rolf Neal/AFP/Getty Images Ferry sails again The council gave way.", FurnitureKind.CAPTION),
+    ("“It was a hard night,” the mayor said. | AP Photo transport Ferry sails again", FurnitureKind.CAPTION),
+    ("ALSO WATCH:", FurnitureKind.PLAYER),
+    ("Watch the full interview:", FurnitureKind.PLAYER),
+    ("— With assistance by Ada Brandt, Al-Rolf Neal, and Nora T. Quist", FurnitureKind.BYLINE),
+    ("With Courier wires", FurnitureKind.BYLINE),
+    ("Follow Ada Brandt at twitter.com/adabrandt and Rolf Neal at twitter.com/rneal", FurnitureKind.BYLINE),
+    ("This article tagged under: Ferries", FurnitureKind.RELATED),
+    ("You can unsubscribe at any time.", FurnitureKind.SUBSCRIBE),
+    ("This site is protected by reCAPTCHA and its terms apply.", FurnitureKind.SUBSCRIBE),
 ]  # fmt: skip
 
 
@@ -38,6 +49,10 @@ TOLD = [
     "Full coverage of the costs was promised by the insurer.",
     "Analysis of the water showed no oil.",
     "Follow the money, the mayor said.",
+    "With help from Rolf Neal the ferry was made ready.",
+    "The mayor asked them to watch the interview: it was short.",
+    "The ferry sank in May | Getty Images says it has no picture of it.",
+    "The council's pages were protected by a wall.",
     "He had just watched the mill burn, and did not sleep.",
     "The council got a question from the mayor.",
 ]

@@ -5,7 +5,7 @@ and is written as broadly as it may be for others; none names a site. "Photo" an
 statement.
 """
 
-from crossread.extract.furniture.pictures import make_cue
+from crossread.extract.furniture.pictures import AGENCY, NAMES, make_cue
 from crossread.types.report import FurnitureKind
 
 __all__ = ["BOX_CUES", "PLAYER_CUE"]
@@ -77,8 +77,39 @@ BOX_CUES = (
         _KIND.PROMOTION,
         40,
         "got send homepage home inbox nonprofit",
-        r"^got a (?:news )?(?:tip|question)\b[^“”\"]*(?:@|\bcontact\b|\bsubmit\b)|^send (?:letters|tips|comments|e-?mails?) to:? ?\S+@"
+        r"^got a (?:news )?(?:tip|question)\b[^“”\"]*(?:@|\bcontact\b|\bsubmit\b)|^send (?:letters|tips|comments|e-?mails?)(?: to)?:? ?\S+@"
         r"|^visit [^.“”\"]{3,60} home ?page for more|^let our news meet your inbox\b|^\S+(?: \S+){0,3} is a nonprofit newsroom\b",
+        at_start=True,
+    ),
+    # The caption of the picture at the head with its credit, and headline and subhead run in behind it.
+    make_cue(
+        _KIND.CAPTION,
+        90,
+        "|",
+        rf"[.!?…][\"'”’)]{{0,2}} ?\| ?(?:{NAMES} ?[/,] ?)?(?:{AGENCY})(?:/{AGENCY})?(?: Photos?| Images)?(?![\w/|])",
+        case=True,
+    ),
+    make_cue(
+        _KIND.PLAYER,
+        9,
+        "watch",
+        r"^also watch:?$|^watch (?:[\w’']+ ){0,3}(?:interview|video|clip|exchange|segment)s?(?: (?:below|here|above))?:$",
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
+        40,
+        "with",
+        r"^[—–-]{0,2} ?[Ww]ith (?:additional )?(?:assistance|reporting|contributions|help) (?:by|from) "
+        r"(?:[A-Z][\w.'’-]*[, ]{1,2}(?:and )?){1,20}[A-Z][\w.'’-]*$|^[—–-]{0,2} ?[Ww]ith (?:[A-Z]\w+ )?(?:news )?wires?(?: services| reports)?$",
+        case=True,
+        at_start=True,
+    ),
+    make_cue(
+        _KIND.BYLINE,
+        30,
+        "follow",
+        r"^follow [^.:“”\"]{3,60} (?:at|on) (?:twitter|x|facebook|instagram|threads)\.(?:com|net)/",
         at_start=True,
     ),
 )

@@ -94,8 +94,8 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.SUBSCRIBE,
         40,
-        "robot email mail enter reenter thank error agree again select view",
-        r"\b(?:not a robot|invalid e-?mail|re-?enter your|thank you for (?:subscribing|signing up)|an error has occurred|you agree to (?:receive|our)|please try again later|(?:select|view) (?:a|all) [\w ]{0,40}newsletters?)\b|^please re-?enter\.?$",
+        "robot unsubscribe recaptcha email mail enter reenter thank error agree again select view",
+        r"\b(?:not a robot|you (?:can|may) unsubscribe (?:at )?any ?time|protected by recaptcha|invalid e-?mail|re-?enter your|thank you for (?:subscribing|signing up)|an error has occurred|you agree to (?:receive|our)|please try again later|(?:select|view) (?:a|all) [\w ]{0,40}newsletters?)\b|^please re-?enter\.?$",
     ),
     make_cue(
         _KIND.SUBSCRIBE,
@@ -236,8 +236,8 @@ CUES: tuple[Cue, ...] = (
     make_cue(
         _KIND.RELATED,
         25,
-        "filed tag tags topic topics about explore article story categories category",
-        r"^(?:filed under|tags?|topics?|more about|explore more|in this (?:article|story)|categories|category)\b ?(?::|$)",
+        "filed tag tags tagged topic topics about explore article story categories category",
+        r"^(?:filed under|this (?:article|story|post) (?:is )?tagged (?:under|with)|tags?|topics?|more about|explore more|in this (?:article|story)|categories|category)\b ?(?::|$)",
         at_start=True,
     ),
     # Notices of the page and of the house.

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from crossread.types.report import FurnitureKind
 
-__all__ = ["NAMES", "NAME_CUES", "PICTURE_CUES", "Cue", "make_cue"]
+__all__ = ["AGENCY", "AGENCY_WORDS", "NAMES", "NAME_CUES", "PICTURE_CUES", "Cue", "make_cue"]
 
 _KIND = FurnitureKind
 
 # News and picture agencies whose names stand in credits all over the world.
-_AGENCY = (
+AGENCY = (
     r"(?:A\.?P\.?|Associated Press|AFP|Agence France[ -]Presse|Reuters|Getty(?: Images)?|GETTY(?: IMAGES)?|REUTERS|ALAMY|EPA(?:-EFE)?|EFE|PA(?: Wire| Media)?|"
     r"Press Association|UPI|dpa|DPA|ANSA|TASS|Tass|Sputnik|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|AAP|CP|"
     r"Canadian Press|Anadolu(?: Agency)?|Bloomberg|Shutterstock|Alamy(?: Stock Photo)?|Rex(?: Features)?|REX|Sipa(?: USA)?|"
@@ -33,7 +33,7 @@ _HOUSE = r"(?:[Ss]taff(?: reports| reporters| writers)?|[Aa]gencies|[Ww]ire (?:s
 
 
 # A word of each agency's name.
-_AGENCY_WORDS = (
+AGENCY_WORDS = (
     "ap p afp agence reuters getty epa efe pa press upi dpa ansa tass sputnik xinhua kyodo yonhap pti ani ians aap cp "
     "anadolu bloomberg shutterstock alamy rex sipa zuma nurphoto corbis istock istockphoto unsplash pexels wikimedia "
     "flickr swns splash backgrid wireimage filmmagic handout pool"
@@ -135,7 +135,7 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CREDIT,
         14,
-        _AGENCY_WORDS,
+        AGENCY_WORDS,
         r"^(?:REUTERS|AFP|AP|EPA) ?/ ?[A-Z][^!?]{2,60}$",
         case=True,
         at_start=True,
@@ -165,16 +165,16 @@ PICTURE_CUES = (
     make_cue(
         _KIND.CREDIT,
         14,
-        _AGENCY_WORDS,
-        rf"^[\[(©]? ?(?:{NAMES} ?[/|,–-] ?)?{_AGENCY}(?:(?: ?[/|,] ?| via )(?:{_AGENCY}|{NAMES})){{0,2}}[\])]?$",
+        AGENCY_WORDS,
+        rf"^[\[(©]? ?(?:{NAMES} ?[/|,–-] ?)?{AGENCY}(?:(?: ?[/|,] ?| via )(?:{AGENCY}|{NAMES})){{0,2}}[\])]?$",
         case=True,
         at_start=True,
     ),
     make_cue(
         _KIND.CREDIT,
         14,
-        _AGENCY_WORDS,
-        rf"^[\[(]?{_AGENCY}(?: Photo)? ?/ ?{NAMES}[\])]?$",
+        AGENCY_WORDS,
+        rf"^[\[(]?{AGENCY}(?: Photo)? ?/ ?{NAMES}[\])]?$",
         case=True,
         at_start=True,
     ),
@@ -189,14 +189,14 @@ PICTURE_CUES = (
         _KIND.CAPTION,
         100,
         ")$",
-        rf"[\w.)”\"’] ?\((?:[^()]{{1,60}}[/|,] ?|[^()]{{0,50}}\bvia )?{_AGENCY}(?: ?(?:Photos?|Images?|[/|,]|via)[^()]{{0,60}})\)$",
+        rf"[\w.)”\"’] ?\((?:[^()]{{1,60}}[/|,] ?|[^()]{{0,50}}\bvia )?{AGENCY}(?: ?(?:Photos?|Images?|[/|,]|via)[^()]{{0,60}})\)$",
         case=True,
     ),
     make_cue(
         _KIND.CAPTION,
         100,
         ")$",
-        rf"[\w.)”\"’] ?\([^()]{{1,60}} ?(?:/|via) ?{_AGENCY}[^()]{{0,40}}\)$",
+        rf"[\w.)”\"’] ?\([^()]{{1,60}} ?(?:/|via) ?{AGENCY}[^()]{{0,40}}\)$",
         case=True,
     ),
     # The agency alone in brackets, where no sentence has ended before it: "Fans in the rain (Getty)".
@@ -212,7 +212,7 @@ PICTURE_CUES = (
         _KIND.CAPTION,
         100,
         "slideshow",
-        rf"\bslideshow\b[^.]{{0,40}}\b{_AGENCY}?[^.]{{0,20}}\b\d{{1,3}} of \d{{1,3}}\b",
+        rf"\bslideshow\b[^.]{{0,40}}\b{AGENCY}?[^.]{{0,20}}\b\d{{1,3}} of \d{{1,3}}\b",
     ),
     # The button of a film that lies over its page, with the film's title behind it.
     make_cue(
@@ -227,14 +227,14 @@ PICTURE_CUES = (
         _KIND.CAPTION,
         60,
         "/",
-        rf"[a-z)][.”\"]? ?{NAMES} ?/ ?{_AGENCY}(?:/[\w ]{{1,40}})?$",
+        rf"[a-z)][.”\"]? ?{NAMES} ?/ ?{AGENCY}(?:/[\w ]{{1,40}})?$",
         case=True,
     ),
     make_cue(
         _KIND.CAPTION,
         40,
-        _AGENCY_WORDS,
-        rf"^{_AGENCY}(?: ?[:/] ?{_AGENCY}| Photo)? (?:In |On |At |The |A |An )?[A-Z][\w’'-]*(?: (?!said|says|reported|reports)[^\s]+){{4,40}}(?<![.!?:”\"])$",
+        AGENCY_WORDS,
+        rf"^{AGENCY}(?: ?[:/] ?{AGENCY}| Photo)? (?:In |On |At |The |A |An )?[A-Z][\w’'-]*(?: (?!said|says|reported|reports)[^\s]+){{4,40}}(?<![.!?:”\"])$",
         case=True,
         at_start=True,
     ),
@@ -273,9 +273,9 @@ NAME_CUES = (
     make_cue(
         _KIND.CREDIT,
         14,
-        _AGENCY_WORDS + " staff agencies wire news correspondents",
-        rf"^[—–-]{{1,2}} ?(?:{_AGENCY}|(?:{_OUTLET},? (?:and|with|&) |[Ww]ith |[Ff]rom )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
-        rf"|^[(\[]?(?:(?:{_AGENCY}|{_PERSON}),? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
+        AGENCY_WORDS + " staff agencies wire news correspondents",
+        rf"^[—–-]{{1,2}} ?(?:{AGENCY}|(?:{_OUTLET},? (?:and|with|&) |[Ww]ith |[Ff]rom )?{_HOUSE}|{_HOUSE},? (?:and|with|&) {_OUTLET})\.?$"
+        rf"|^[(\[]?(?:(?:{AGENCY}|{_PERSON}),? (?:and|with|&) {_HOUSE}|{_HOUSE},? (?:and|with|&) (?:{_OUTLET}|{_HOUSE})|(?:[Ww]ith|[Ff]rom) {_HOUSE}|[Aa]gencies)[)\]]?\.?$",
         case=True,
         at_start=True,
     ),
