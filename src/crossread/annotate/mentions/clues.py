@@ -31,6 +31,8 @@ _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\s+(?:with|by)\s", re.IGNORECASE)
 _MOST_BEFORE = 1000  # letters; a list without a full stop is not read anew for each of its sources
 _INTERVIEW_REACH = 60  # characters in which it is told who asks
 _TITLE = 2  # words from a comma to the name behind it: ", Dr."
+_OBJECT_END = re.compile(r"[,;:.“”\"\n—]")
+_OBJECT_REACH = 80  # characters
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.
 _OF_SPEECH = frozenset(
@@ -105,7 +107,7 @@ def find_clues(
             for offset in (*_head(text, source), *_named_behind(text, source, names))
         ),
         named_in=_joined(
-            _named_in_own_words(read, named, quoted),
+            _named_in_own_words(text, read, named, quoted),
             _interviewers(text, sentences, sources, named),
         ),
         said_by=_said_by(text, read),
@@ -171,9 +173,9 @@ def _leads_to_content(text: str, one: Attribution, source: Span) -> bool:
 
 
 def _named_in_own_words(
-    read: Reading, named: Sequence[tuple[Span, int]], quoted: Sequence[Span]
+    text: str, read: Reading, named: Sequence[tuple[Span, int]], quoted: Sequence[Span]
 ) -> dict[int, frozenset[int]]:
-    """For each source whose words stand in marks the chains named in them: nobody calls himself by name."""
+    """For each source the chains named in its marked words, or right behind its cue: nobody calls himself by name."""
     found: dict[int, frozenset[int]] = {}
     for one in read.attributions:
         if one.source is None:
@@ -185,8 +187,20 @@ def _named_in_own_words(
             for chain in _named_within(named, piece)
         )
         start = one.source.start
-        found[start] = found.get(start, frozenset()).union(held)
+        told = _object_of(text, one, one.source)
+        behind = _named_within(named, told) if told is not None else ()
+        found[start] = found.get(start, frozenset()).union(held, behind)
     return found
+
+
+def _object_of(text: str, one: Attribution, source: Span) -> Span | None:
+    """What stands behind source and cue up to the next comma or mark: "he told Neal", "he said that Neal left"."""
+    if one.cue is None or one.cue.start < source.end:
+        return None
+    end = min(len(text), one.cue.end + _OBJECT_REACH)
+    stop = _OBJECT_END.search(text, one.cue.end, end)
+    end = stop.start() if stop else end
+    return Span(one.cue.end, end) if end > one.cue.end else None
 
 
 def _interviewers(
