@@ -4,6 +4,30 @@ import pytest
 
 from tests.annotate.speakers.test_who_speaks import Told, check
 
+LED = [
+    (
+        "Otto Varga came home. After his talk with Rolf Neal, Otto Varga left the hall.\n\n"
+        "“<said Otto Varga>It will hold,</said>” he said."
+    ),
+    (
+        "Jorn Haskett said <said Jorn Haskett>it was wrong when Rolf Neal shut the quay last year</said>.\n\n"
+        "“<said Jorn Haskett>The board just cannot sit by,</said>” he said."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", LED)
+def test_he_behind_marked_words_is_who_begins_the_sentence_that_leads_to_them(marked: str) -> None:
+    check(marked, Told("he", "Rolf Neal"))
+
+
+def test_he_behind_marked_words_is_not_who_begins_a_sentence_in_which_another_spoke() -> None:
+    check(
+        "Jorn Haskett did well, Rolf Neal said.\n\n“<said Rolf Neal>He will be missed,</said>” he said.",
+        Told("he", "Rolf Neal"),
+    )
+
+
 OTHERS = [
     (
         "Rolf Neal left in May. Jorn Haskett runs the quay.\n\nThe talk was taped. "

@@ -76,6 +76,13 @@ class Clues:
         left_out = _offsets(self.quoted, span) | (_offsets(self.named, span) - self.names.keys())
         return [word for word in find_words(self.text, span) if word.span.start not in left_out]
 
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether one pair of marks holds the words from `start` on, and ends right before `end`."""
+        at = bisect_right(self.quoted, start, key=lambda one: one.start) - 1
+        if at < 0 or self.quoted[at].end <= start:
+            return False
+        return not any(map(str.isalnum, self.text[self.quoted[at].end : end]))
+
     def last_source(self, start: int, end: int) -> Span | None:
         """The source that begins last between two offsets, if one does."""
         at = bisect_left(self.sources, end, key=lambda one: one.start) - 1

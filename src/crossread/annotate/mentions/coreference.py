@@ -14,6 +14,7 @@ from crossread.annotate.mentions.descriptions import DEFINITE, meant_by_descript
 from crossread.annotate.mentions.mentions import Chain
 from crossread.annotate.mentions.progress import MENTIONED, SPOKE, STOOD_FIRST, Progress
 from crossread.annotate.mentions.pronouns import THIRD_PERSON, meant_by_pronoun
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.model import Reading
 from crossread.language.words import Word
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Sentence
@@ -22,6 +23,11 @@ from crossread.types.span import Span
 __all__ = ["resolve_references"]
 
 _MAY_MEAN = THIRD_PERSON | DEFINITE  # one word in nine
+# What a phrase before the subject begins with.
+_FRONTED = PREPOSITIONS | frozenset("when while as although though asked because if once".split())
+_FRONTED_REACH = (
+    120  # characters from the beginning of a sentence to the comma behind its first phrase
+)
 _LED_BY = len("Those ")  # characters before the description of who begins a sentence: its article
 _LED_BY_ROLE = 3  # words of a role before the person who begins a sentence
 
@@ -49,6 +55,7 @@ def resolve_references(  # noqa: PLR0913 - what is read of a text, and how a per
 def _read_sentence(progress: Progress, number: int, choose: Choose) -> None:
     """Notes each name of a sentence as met, and what its pronouns and descriptions mean."""
     words = progress.clues.words(number)
+    subject = _behind_fronted(progress, number, words)
     met_person = False
     for at, word in enumerate(words):
         chain = progress.clues.names.get(word.span.start)
@@ -58,12 +65,29 @@ def _read_sentence(progress: Progress, number: int, choose: Choose) -> None:
             continue
         is_person = progress.chains[chain].kind == EntityKind.PERSON
         is_owner = _owns(words, at)
-        if is_person and not met_person and at <= _LED_BY_ROLE and not is_owner:
+        is_first = not met_person and at >= subject
+        if is_person and is_first and at <= subject + _LED_BY_ROLE and not is_owner:
             progress.led[number] = chain
-        weight = MENTIONED if met_person else STOOD_FIRST
+        weight = STOOD_FIRST if is_first else MENTIONED
         speaks = word.span.start in progress.clues.speaking and not is_owner
         progress.meet(chain, number, word.span.start, SPOKE if speaks else weight)
-        met_person = met_person or is_person
+        met_person = met_person or (is_person and at >= subject)
+
+
+def _behind_fronted(progress: Progress, number: int, words: Sequence[Word]) -> int:
+    """The place among `words` where the subject may stand behind a phrase before it: "After his talk with Neal, Brandt left".
+
+    Nought where the sentence begins with no such phrase.
+    """
+    if not words or words[0].lower not in _FRONTED:
+        return 0
+    text, span = progress.clues.text, progress.clues.sentences[number].span
+    comma = text.find(
+        ", ", words[0].span.start, min(span.end, words[0].span.start + _FRONTED_REACH)
+    )
+    if comma < 0:
+        return 0
+    return next((at for at, word in enumerate(words) if word.span.start > comma + 1), 0)
 
 
 def _owns(words: Sequence[Word], at: int) -> bool:

@@ -89,6 +89,9 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
     subject = _subject_before(progress, pronoun)
     if subject in candidates:
         return subject
+    subject = _subject_led(progress, pronoun)
+    if subject in candidates:
+        return subject
     likeliest = choose(tuple(candidates.values()))
     if likeliest is not None:
         return tuple(candidates)[likeliest]
@@ -153,10 +156,36 @@ def _subject_before(progress: Progress, pronoun: _Pronoun) -> int | None:
         return None
     if sentences[number].paragraph != sentences[number - 1].paragraph:
         return None
-    chain, spoke = progress.led.get(number - 1), progress.spoke_last
-    if spoke is not None and spoke != chain and progress.traces[spoke].sentence == number - 1:
-        return None
+    return _alone_in_front(progress, number - 1)
+
+
+def _alone_in_front(progress: Progress, number: int) -> int | None:
+    """The person who begins a sentence in which nobody else spoke last."""
+    chain, spoke = progress.led.get(number), progress.spoke_last
+    if spoke is not None and spoke != chain:
+        trace = progress.traces[spoke]
+        if trace.sentence == number and trace.weight == SPOKE:
+            return None
     return chain
+
+
+def _subject_led(progress: Progress, pronoun: _Pronoun) -> int | None:
+    """The person who begins the sentence that leads to marked words, behind which the pronoun stands: "Brandt came out. “No,” he said".
+
+    Nobody, if another spoke in that sentence, or the words do not begin a paragraph.
+    """
+    clues, number = progress.clues, pronoun.sentence
+    sentences, paragraph = clues.sentences, clues.sentences[number].paragraph
+    while number and sentences[number - 1].paragraph == paragraph:
+        number -= 1
+    begin = sentences[number].span.start
+    if (
+        number == 0
+        or clues.text[begin] not in '“"'
+        or not clues.is_marked(begin + 1, pronoun.offset)
+    ):
+        return None
+    return _alone_in_front(progress, number - 1)
 
 
 def _meant_body(progress: Progress, number: int, offset: int, told: Told | None) -> int | None:
