@@ -31,6 +31,7 @@ from crossread.annotate.mentions.source_phrases import (
     owns,
 )
 from crossread.annotate.sorted_spans import around
+from crossread.annotate.speakers.joint_sources import named_over_apposition, named_with_group
 from crossread.annotate.speakers.names_told_later import introduced_next, only_holder_behind
 from crossread.annotate.speakers.report_facts import ReportFacts, Source, read_source
 from crossread.annotate.speakers.source_names import (
@@ -272,7 +273,9 @@ def _meant_jointly(facts: ReportFacts, source: Source) -> str | None:
 _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     # What the words say themselves: names, then documents and bodies.
     _meant_jointly,  # "They also said", right behind several who spoke together
+    named_over_apposition,  # "Ada Brandt, the mayor, and Rolf Neal said"
     named_jointly,  # "Ada Brandt and Rolf Neal said"
+    named_with_group,  # "Ada Brandt and council aides said"
     named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
     called_by_last_name,  # "Sellers said", behind "Ada Sellers"

@@ -1,0 +1,85 @@
+"""Several who speak together, of whom one is a group without a name, or stands behind a description of another.
+
+"Ada Brandt and council aides said", "Rolf Neal, director of the Harbour Trust, and Mayor Ada Brandt said". In go the
+facts of a report and a source, out comes the name of all of them, or None where the source tells of one alone.
+"""
+
+import re
+
+from crossread.annotate.mentions.source_phrases import is_possessive_pronoun, owns_in
+from crossread.annotate.speakers.report_facts import ReportFacts, Source
+from crossread.language.lexicon import roles
+from crossread.types.annotation import EntityKind, Mention
+from crossread.types.span import Span
+
+__all__ = ["named_over_apposition", "named_with_group"]
+
+_AND = re.compile(r",?\s+and\s+")
+_HIMSELF = re.compile(r"(?:\s+(?:himself|herself))?(?:,\s[^,]{1,120})?,?")
+# Several people without a name, to the end of their words: "other council officials", "Republicans".
+_GROUP = re.compile(
+    r"(?:(?!(?:of|for|in|at|from|with|by|and)\s)[\w.’'-]+\s+){0,5}(?P<head>[A-Za-z-]+s)"
+)
+_PEOPLE = frozenset(
+    "Democrats Republicans Conservatives Liberals Socialists Greens critics groups businesses companies".split()
+)
+_APPOSITION_TO_NEXT = re.compile(r",\s(?!and\b)[^,“”\"]{3,120},\sand\s(?:[\w.’'-]+\s){0,6}")
+
+
+def named_with_group(facts: ReportFacts, source: Source) -> str | None:
+    """A person with a group that has no name: "Ada Brandt and council aides said", "aides and Brandt herself"."""
+    if "and" not in source.words:
+        return None
+    parted = list(_AND.finditer(facts.text, source.span.start, source.span.end))
+    if len(parted) != 1 or parted[0].start() == source.span.start:
+        return None
+    first = Span(source.span.start, parted[0].start())
+    second = Span(parted[0].end(), source.span.end)
+    if "," in first.of(facts.text) and not parted[0][0].startswith(","):
+        return None  # "Brandt, a nurse and the daughter of clerks"
+    for named, group in ((first, second), (second, first)):
+        name = _person_at(facts, named)
+        if name is not None and _is_group(facts.text, group):
+            parts = [name, group.of(facts.text)]
+            return " and ".join(parts if named is first else reversed(parts))
+    return None
+
+
+def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:
+    """Two persons, of whom the first is described between commas: "Neal, who runs the trust, and Mayor Ada Brandt"."""
+    if "and" not in source.words:
+        return None
+    persons = [m for m in source.mentions if _is_speaker(facts.text, m, source.span)]
+    if len(persons) < 2 or persons[-1].span.end != source.span.end:
+        return None
+    first, last = persons[0], persons[-1]
+    between = facts.text[first.span.end : last.span.start]
+    is_next = _APPOSITION_TO_NEXT.fullmatch(between) is not None
+    return f"{first.name} and {last.name}" if is_next and first.name != last.name else None
+
+
+def _person_at(facts: ReportFacts, side: Span) -> str | None:
+    """The person whom all words of `side` name, with what tells who he is behind a comma."""
+    for mention in facts.mentions_in(side):
+        if not _is_speaker(facts.text, mention, side):
+            return None
+        if _HIMSELF.fullmatch(facts.text, mention.span.end, side.end):
+            return mention.name
+    return None
+
+
+def _is_speaker(text: str, mention: Mention, within: Span) -> bool:
+    return (
+        mention.kind == EntityKind.PERSON
+        and not owns_in(text, mention, within)
+        and not is_possessive_pronoun(text, mention)
+    )
+
+
+def _is_group(text: str, side: Span) -> bool:
+    """Whether the words are several people by a role or a party, and nothing else."""
+    found = _GROUP.fullmatch(text, side.start, side.end)
+    if found is None:
+        return False
+    head = found["head"]
+    return head in _PEOPLE or head.removesuffix("s").lower() in roles()

@@ -1,0 +1,40 @@
+"""Several who speak together; `<source Ada Brandt and Rolf Neal>` marks words with the name of all who speak."""
+
+import pytest
+
+from tests.annotate.speakers.test_wrong_mouths import check_sources
+
+WITH_GROUP = [
+    "<source Ada Brandt and council aides>Ada Brandt and council aides</source> said so.",
+    "<source Ada Brandt and other harbour officials>Mayor Ada Brandt and other harbour officials</source> said so.",
+    "<source Several officials and Ada Brandt>Several officials, and Ada Brandt herself,</source> said so.",
+    "<source Republicans and Ada Brandt>Republicans and Ada Brandt, the mayor of Elmport,</source> said so.",
+    (
+        "Mayor Ada Brandt left. <source Ada Brandt and senior council officials>The mayor and senior council "
+        "officials</source> said so."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", WITH_GROUP)
+def test_who_speaks_with_people_without_a_name_is_named_with_them(marked: str) -> None:
+    check_sources(marked)
+
+
+ALONE = [
+    "<source Ada Brandt>Ada Brandt, a Norland nurse and daughter of two clerks</source> said so.",
+    "<source Ada Brandt>Ada Brandt, the mayor and the head of three committees,</source> said so.",
+    "<source Ada Brandt>Ada Brandt of the Harbour and Quay Owners</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", ALONE)
+def test_what_somebody_is_beside_something_else_is_nobody_beside_her(marked: str) -> None:
+    check_sources(marked)
+
+
+def test_two_speak_together_though_the_first_is_described_between() -> None:
+    check_sources(
+        "<source Rolf Neal and Ada Brandt>Rolf Neal, director of the Norland Institute of Tides and Winds, and "
+        "Mayor Ada Brandt</source> said so."
+    )
