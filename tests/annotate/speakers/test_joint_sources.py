@@ -38,3 +38,16 @@ def test_two_speak_together_though_the_first_is_described_between() -> None:
         "<source Rolf Neal and Ada Brandt>Rolf Neal, director of the Norland Institute of Tides and Winds, and "
         "Mayor Ada Brandt</source> said so."
     )
+
+
+def test_two_who_sign_one_statement_are_named_together() -> None:
+    check_sources(
+        "<source Ada Brandt and Rolf Neal>A joint statement from Mayor Ada Brandt and UN Envoy Rolf "
+        "Neal</source> said so."
+    )
+
+
+def test_he_and_another_are_both_named_where_he_is_known() -> None:
+    check_sources(
+        "Otto Varga left. Otto Varga said that <source Otto Varga and Rolf Neal>he and Rolf Neal</source> said so."
+    )

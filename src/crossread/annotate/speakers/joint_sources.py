@@ -12,7 +12,7 @@ from crossread.language.lexicon import roles
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["named_over_apposition", "named_with_group"]
+__all__ = ["named_over_apposition", "named_with_group", "named_with_pronoun"]
 
 _AND = re.compile(r",?\s+and\s+")
 _HIMSELF = re.compile(r"(?:\s+(?:himself|herself))?(?:,\s[^,]{1,120})?,?")
@@ -43,6 +43,16 @@ def named_with_group(facts: ReportFacts, source: Source) -> str | None:
             parts = [name, group.of(facts.text)]
             return " and ".join(parts if named is first else reversed(parts))
     return None
+
+
+def named_with_pronoun(facts: ReportFacts, source: Source) -> str | None:
+    """A "he" who is known with another: "he and Neal discussed it"."""
+    if source.words[1:2] != ("and",) or source.words[0] not in {"he", "she"}:
+        return None
+    persons = [m for m in source.mentions if _is_speaker(facts.text, m, source.span)]
+    names = list(dict.fromkeys(m.name for m in persons))
+    is_known = bool(persons) and persons[0].span.start == source.span.start
+    return " and ".join(names) if is_known and len(names) == 2 else None
 
 
 def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:

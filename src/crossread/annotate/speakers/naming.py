@@ -5,7 +5,9 @@ nobody ("officials", "a spokesman"). `_EVIDENCE` is the order in which the kinds
 that names somebody decides.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from crossread.annotate.mentions.documents import (
     Issued,
@@ -27,11 +29,16 @@ from crossread.annotate.mentions.source_phrases import (
     is_described,
     is_of_other_kind,
     is_platform,
+    joint_name,
     last_sentence,
     owns,
 )
 from crossread.annotate.sorted_spans import around
-from crossread.annotate.speakers.joint_sources import named_over_apposition, named_with_group
+from crossread.annotate.speakers.joint_sources import (
+    named_over_apposition,
+    named_with_group,
+    named_with_pronoun,
+)
 from crossread.annotate.speakers.names_told_later import introduced_next, only_holder_behind
 from crossread.annotate.speakers.report_facts import ReportFacts, Source, read_source
 from crossread.annotate.speakers.source_names import (
@@ -43,7 +50,7 @@ from crossread.annotate.speakers.source_names import (
     told_body,
     told_body_of_place,
 )
-from crossread.types.annotation import EntityKind
+from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
 __all__ = ["last_to_speak", "name_source"]
@@ -58,6 +65,9 @@ _SAYS_LITTLE = frozenset(
     "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
     "politician economist historian strategist".split()
 )
+_TITLE_ON = re.compile(
+    r"\s(?:[A-Z][\w’'.-]*\s){0,4}"
+)  # from a body to its head: "Council Director "
 _TITLE = 12  # characters before the name of who spoke
 _LINE_ON = 2  # line ends: the next paragraph
 _LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
@@ -109,10 +119,24 @@ def _document_issuer(facts: ReportFacts, source: Source) -> str | None:
         and not is_of_other_kind(facts.text, m)
     ]
     if own:
+        together = _signed_together(facts.text, source, own)
+        if together is not None:
+            return together
         made = [m for m in own if is_made_by(facts.text, source.span, m.span)]
         return made[0].name if made else own[-1].name
     is_new = source.words[0] in _INDEFINITE
     return None if is_new else _issuer_before(facts, noun, source.span.start)
+
+
+def _signed_together(text: str, source: Source, issuers: Sequence[Mention]) -> str | None:
+    """The persons with whom the words of a document end: "a joint statement from Mayor Ada Brandt and Rolf Neal"."""
+    heads = [
+        one
+        for one, behind in pairwise((*issuers, None))
+        if one is not None
+        and (behind is None or not _TITLE_ON.fullmatch(text, one.span.end, behind.span.start))
+    ]
+    return joint_name(text, heads) if heads and heads[-1].span.end == source.span.end else None
 
 
 def _issuer_before(facts: ReportFacts, noun: str, start: int) -> str | None:
@@ -275,6 +299,7 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     _meant_jointly,  # "They also said", right behind several who spoke together
     named_over_apposition,  # "Ada Brandt, the mayor, and Rolf Neal said"
     named_jointly,  # "Ada Brandt and Rolf Neal said"
+    named_with_pronoun,  # "he and Rolf Neal said"
     named_with_group,  # "Ada Brandt and council aides said"
     named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
