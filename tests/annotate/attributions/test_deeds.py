@@ -81,6 +81,8 @@ def at(text: str, words: str) -> Span:
         ("The board", "only began requiring", "a pilot in spring", True),
         ("The board", "have gone beyond", "what the pilots call safe", True),
         ("The board", "went on", "the ship had left", False),
+        ("a poll", "in favor of", "the mayor", True),
+        ("The board", "came out in favor of", "the mayor", False),
         ("The port", "was planning", "a new quay", True),
         ("Some", "considered", "at high risk must stay ashore", True),
         ("Those", "believed", "to be ill must stay ashore", True),

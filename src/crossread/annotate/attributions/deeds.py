@@ -85,6 +85,8 @@ def is_deed(text: str, one: Attribution) -> bool:
     """
     words = cue_words(text, one)
     cue = " ".join(words)
+    if words[:2] in (["in", "favor"], ["in", "favour"]):
+        return True  # "a poll in favor of the mayor" wants nothing
     if not words or words[0] in _LEAD_TO_SOURCE:
         return False
     if _AGAINST.search(cue) or _MEANT_FOR.search(cue) or _GLOSS.match(cue):
