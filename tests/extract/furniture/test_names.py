@@ -18,7 +18,13 @@ def bylines(headline: str, *above: str, report: str = REPORT) -> list[str]:
 
 @pytest.mark.parametrize(
     "above",
-    [("John Bacon",), ("John Bacon", "TORMEL TODAY"), ("Anna B. Brandt", "Opinion contributor")],
+    [
+        ("John Bacon",),
+        ("John Bacon", "TORMEL TODAY"),
+        ("Anna B. Brandt", "Opinion contributor"),
+        ("Rolf Neal and Anna Brandt", "TORMEL TODAY"),
+        ("Orlo Neal, and John Bacon",),
+    ],
 )
 def test_a_name_alone_above_the_report_wrote_it(above: tuple[str, ...]) -> None:
     assert bylines("Blast in a train", *above) == list(above)
@@ -26,6 +32,7 @@ def test_a_name_alone_above_the_report_wrote_it(above: tuple[str, ...]) -> None:
 
 def test_a_name_that_the_headline_or_the_lead_tells_of_stays() -> None:
     assert bylines("Bacon wins the vote", "John Bacon") == []
+    assert bylines("Bacon wins the vote", "Anna Brandt and John Bacon") == []
     assert (
         bylines(
             "Vote is over",

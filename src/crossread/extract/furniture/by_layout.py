@@ -35,7 +35,8 @@ _TOLD_OF = re.compile(
 _ABOUT_AUTHOR = re.compile(r"^about (?:the )?(?:author|writer|reporter)s?\W*$", re.IGNORECASE)
 _NAME_AND_HOUSE = 2  # lines
 _NAME_WORDS = 5
-_ALONE = re.compile(r"[A-Z]\w+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}")
+_NAME = r"[A-Z]\w+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}"
+_ALONE = re.compile(rf"{_NAME}(?:(?:,|,? and) {_NAME}){{0,3}}")
 _BIO_LINES = 8
 _LABEL_WORDS = 8
 
@@ -50,7 +51,7 @@ def drop_above(lines: Sequence[Line], kinds: _Kinds, layout: Layout) -> None:
 
 
 def drop_name_above(lines: Sequence[Line], kinds: _Kinds, first: int, headline: str) -> None:
-    """A person's name that stands alone right above the report, from line `first` on, and the house or role below it.
+    """Persons' names that stand alone right above the report, from line `first` on, and the house or role below them.
 
     Whom the headline or the first sentence names by that name is whom the report is about.
     """
@@ -58,13 +59,14 @@ def drop_name_above(lines: Sequence[Line], kinds: _Kinds, first: int, headline: 
     begin = next((i for i in rest if is_sentence(lines[i])), None)
     if begin is None or begin == first or any(kinds[i] is not None for i in range(first, begin)):
         return
-    words = lines[first].text.split()
-    name = _ALONE.fullmatch(lines[first].text)
-    if name is None or words[0] not in first_names():
+    if _ALONE.fullmatch(lines[first].text) is None:
+        return
+    names = [name.split() for name in _PARTED.split(lines[first].text)]
+    if not any(words[0] in first_names() for words in names):
         return
     told = headline + lines[begin].text
     labels = lines[first + 1 : begin]
-    if words[-1] in told or any(
+    if any(words[-1] in told for words in names) or any(
         len(line.words) > _NAME_WORDS or line.ends_with_stop for line in labels
     ):
         return
