@@ -109,6 +109,29 @@ def test_a_headline_is_one_statement() -> None:
     assert next(one.span.of(text) for one in statements_of(text, Span(0, 57))) == text[:57]
 
 
+AMONG_PARAGRAPHS = [
+    ("Old fears in the harbour", False),
+    ("How the mayor won them over", False),
+    ("The bridge was shut on Friday", True),
+    ("Two boats of 14 in Elmport", True),
+    ("Ada Brandt, Port Ansel: the ferry", True),
+    ("“A night to forget”", True),
+]
+
+
+@pytest.mark.parametrize(("line", "is_told"), AMONG_PARAGRAPHS)
+def test_a_heading_between_two_paragraphs_is_no_statement(line: str, is_told: bool) -> None:
+    text = f"The ferry ran until late at night.\n\n{line}\n\nThe mayor was ill at home."
+
+    assert (line in [one.span.of(text) for one in statements_of(text)]) is is_told
+
+
+def test_lines_of_a_list_are_statements() -> None:
+    text = "The council named two.\n\nAda Brandt of Elmport\n\nRolf Neal of Oakhaven\n\nIt rained."
+
+    assert len(statements_of(text)) == 4
+
+
 def test_a_statement_is_held_as_its_clause_says() -> None:
     text = "The clerk allegedly took the money on Friday, but the mayor was ill at home."
 

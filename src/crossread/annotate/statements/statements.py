@@ -1,7 +1,7 @@
 """Statements: the smallest units that are compared, each inside one sentence.
 
 In goes a text with its sentences and quotes; out come statements sorted by span. A sentence is cut into its
-clauses (`clauses`); a dateline and who posted a message are no part of any.
+clauses (`clauses`); a dateline and who posted a message are no part of any, and a heading is none.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.statements.certainty import certainty_of
 from crossread.annotate.statements.clauses import find_clauses
+from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.dateline import find_dateline
 from crossread.types.annotation import Quote, QuoteKind, Sentence, Statement
 from crossread.types.span import Span
@@ -23,6 +24,11 @@ _SIGNATURE = re.compile(
     r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})?$"
 )
 _SIGNED = 60  # characters from a handle to the end of its day
+# A heading between two paragraphs: "Last-minute fears", "How the mayor won". A figure or a mark of lists tells more.
+_HEADING_WORDS = 9
+_LONGEST_HEADING = 80  # characters
+_ASKS = ("How ", "Why ", "What ", "Where ", "Who ")
+_STOPS = ".!?…\"”’'"
 _NEAR = 24  # stretches of quoted words on each side; no clause of a report holds more of them
 
 
@@ -48,7 +54,9 @@ def find_statements(
     ]
     told.sort(key=lambda one: (one.content, one.quote))
     marked = [one.content for one in told if quotes[one.quote].kind != QuoteKind.INDIRECT]
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        if _is_heading(text, sentences, number):
+            continue
         span = _behind(sentence.span, dateline.span) if dateline else sentence.span
         span = _before_signature(text, span) if span is not None else None
         if span is None:
@@ -57,6 +65,23 @@ def find_statements(
             speaker = _speaker(clause, told)
             statements.append(Statement(clause, speaker, certainty_of(clause.of(text))))
     return tuple(statements)
+
+
+def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether a sentence is a heading: a short line without a verb or a stop, alone between two that have a stop."""
+    span = sentences[number].span
+    if span.end - span.start > _LONGEST_HEADING or not 0 < number < len(sentences) - 1:
+        return False
+    words = span.of(text)
+    if words[-1] in _STOPS or len(words.split()) > _HEADING_WORDS or not words[0].isalpha():
+        return False
+    before, behind = sentences[number - 1].span, sentences[number + 1].span
+    alone = "\n" in text[before.end : span.start] and "\n" in text[span.end : behind.start]
+    if not alone or text[before.end - 1] not in _STOPS or text[behind.end - 1] not in _STOPS:
+        return False
+    if any(mark.isdigit() or mark in ":;" for mark in words):
+        return False
+    return words.startswith(_ASKS) or FINITE_VERB.search(words.lower()) is None
 
 
 def _behind(sentence: Span, dateline: Span) -> Span | None:
