@@ -173,3 +173,9 @@ def test_whoever_else_was_told_or_tells_it_is_a_relay(
     assert [
         [r.of(text) for r in quote.relays] for quote in annotate(report, model=MODEL).quotes
     ] == [[relay]]
+
+
+def test_who_told_several_media_is_passed_on_by_none_of_them() -> None:
+    (quote,) = quotes_of("Ada Brandt told Reuters and other outlets that the bridge was safe.")
+
+    assert quote.relays == ()

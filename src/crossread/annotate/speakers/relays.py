@@ -39,8 +39,8 @@ _BEHIND_CUE = re.compile(
 def medium_told(text: str, cue: Span, sentence: Span) -> Span | None:
     """The agency or outlet that was told, as in "told Reuters"."""
     match = _TOLD.search(text, cue.start, min(sentence.end, cue.end + _MEDIUM_NEAR))
-    if match is None:
-        return None
+    if match is None or text.startswith(" and other ", match.end()):
+        return None  # who "told the Courier and other papers" spoke to all
     name = match["medium"].removesuffix(".")
     if not _is_medium_for_short(name) and not (name in PAPERS and "the" in match.group().split()):
         return None
