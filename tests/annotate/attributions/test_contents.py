@@ -119,3 +119,22 @@ def test_a_question_about_how_things_were_stays_whole() -> None:
     )
 
     assert found == [["what the boats were for"]]
+
+
+def test_a_verb_behind_what_is_put_in_belongs_to_the_clause() -> None:
+    found = contents(
+        "Neal said that some gates of the dam, including the old one, are “unsafe.”",
+        ("Neal", "said", ["some gates of the dam, including the old one"]),
+    )
+
+    assert found == [["some gates of the dam, including the old one, are “unsafe.”"]]
+
+
+def test_a_verb_behind_a_whole_clause_is_not_said() -> None:
+    """It is Neal whose term has ended."""
+    found = contents(
+        "Rolf Neal, who said the dam was safe, including the old gate, has left the port.",
+        ("Rolf Neal", "said", ["the dam was safe, including the old gate"]),
+    )
+
+    assert found == [["the dam was safe, including the old gate"]]

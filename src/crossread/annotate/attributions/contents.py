@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.sorted_spans import overlapping
-from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.closed_classes import FINITE_VERB, PREPOSITIONS
 from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.types.annotation import Sentence
@@ -29,6 +29,13 @@ _LED_BY_COLON = re.compile(r":\s*[“\"]?\s*\Z")
 _PREDICATE = re.compile(r"\s(?:was|were|is|are)\s(?!\w+ing\b)")
 _OWN_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|what|how|why|where|when|whether|if|there|it|he|she|they)\b"
+)
+# What is put in between a subject and its verb: "some gates, including the old one, | are safe".
+_INSERTED = re.compile(
+    r",\s(?:including|such as|especially|notably|among them|even)\s[^,.;:“”\"\n]{2,80}\Z"
+)
+_VERB_BEHIND = re.compile(
+    r",\s(?:is|are|was|were|will|would|has|had|have|can|could|should|must|may|might)\s"
 )
 _NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
 
@@ -51,6 +58,7 @@ def with_own_contents(
         content = tuple(span for span in one.content if not _is_claimed(span, here, near))
         kept = replace(one, content=content or one.content)
         kept = _with_clause_behind(text, here, _without_predicate(text, kept))
+        kept = _with_verb_behind(text, here, kept)
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
 
@@ -107,6 +115,19 @@ def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attri
         and not _LED_BY_COLON.search(text, max(0, piece.start - 5), piece.start)
     ]
     return replace(one, content=(*before, *told))
+
+
+def _with_verb_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
+    """With the rest of the clause whose subject alone was read, up to what is put in between it and its verb."""
+    last = one.content[-1]
+    if here is None or one.cue is None or not 0 <= last.start - one.cue.end <= len(" that "):
+        return one
+    inserted = _INSERTED.search(text, last.start, last.end)
+    if inserted is None or _VERB_BEHIND.match(text, last.end, here.end) is None:
+        return one
+    if FINITE_VERB.search(text, last.start, inserted.start()):
+        return one
+    return replace(one, content=(*one.content[:-1], Span(last.start, _stop_before(text, here.end))))
 
 
 def _stop_before(text: str, end: int) -> int:
