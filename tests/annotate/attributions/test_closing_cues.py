@@ -115,3 +115,21 @@ def test_a_mark_is_no_source() -> None:
     read = Attribution((Span(14, 21),), Span(0, 1), Span(1, 12))
 
     assert with_closing_cues(text, find_units(text, sentences, ()), [read], ()) == ()
+
+
+def test_who_was_told_may_stand_behind_the_closing_verb() -> None:
+    text = "The dam will hold for years, two engineers told reporters during a visit to Port Ansel on Monday."
+
+    assert found(text) == [("two engineers", "told", "The dam will hold for years")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the old dam broke on Monday, the mayor told the council.",
+        "The dam broke in the spring, and the mayor told Neal about the flood.",
+        "The dam broke in the spring, the mayor told Neal to leave.",
+    ],
+)
+def test_a_told_that_closes_no_clause_is_no_cue(text: str) -> None:
+    assert found(text) == []

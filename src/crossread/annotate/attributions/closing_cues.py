@@ -5,6 +5,7 @@ sentence behind a comma, where no other cue was read in that place. What a model
 mark, or a part of a word, is none. Never changes a cue that was read.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from crossread.annotate.sorted_spans import around, overlapping
@@ -33,6 +34,14 @@ _LONGEST_SOURCE = 10  # items
 _SPEECH = frozenset(
     "say add announce report note warn explain claim tweet write insist argue acknowledge confirm recall remark "
     "declare state reply conclude estimate predict complain testify".split()
+)
+# Behind who was told only a day or a place may stand: "told reporters during a visit on Monday".
+_BESIDE_HEARER = frozenset("in on at during from near after before".split())
+_TOLD_OF = frozenset("that about of how why what whether if not".split())
+_MOST_HEARERS = 14  # items between "told" and the full stop
+# What begins a clause that somebody tells nothing by: "After the dam broke, Neal told the council."
+_LEADS_UP = frozenset(
+    "after before when while as if once since until because although though in on at for with by".split()
 )
 _LEAST_WORDS = 4  # of what is said; "When asked, Neal said." tells nothing
 
@@ -106,7 +115,28 @@ def _closing(unit: Unit) -> Attribution | None:
     for at in range(last, max(0, last - _MOST_BEHIND), -1):
         if _says(items[at]) and _ends_there(items, at + 1):
             return _attribution(items, at)
+    for at in range(last, max(0, last - _MOST_HEARERS), -1):
+        if items[at].lower in {"told", "tells"} and _ends_with_hearer(items, at + 1):
+            return _attribution(items, at)
     return None
+
+
+def _ends_with_hearer(items: Sequence[Item], start: int) -> bool:
+    """Whether only who was told stands behind, and when or where, and a whole clause stands before."""
+    rest = items[start:-1]
+    if not rest or items[-1].lower != "." or items[0].lower in _LEADS_UP:
+        return False
+    words = [item.lower for item in rest]
+    if words[0] in PREPOSITIONS or not _TOLD_OF.isdisjoint(words):
+        return False
+    if any(not item.is_word and item.lower != "." for item in rest):
+        return False
+    # "a visit to the port" is a place; "told Neal to leave" is not.
+    return not any(
+        item.lower in PREPOSITIONS - _BESIDE_HEARER
+        and not (item.lower == "to" and (after.is_capitalised or after.lower in DETERMINERS))
+        for item, after in itertools.pairwise(items[start:])
+    )
 
 
 def _says(item: Item) -> bool:
