@@ -133,3 +133,7 @@ def test_a_role_is_looked_for_near_the_name_in_a_sentence_of_any_length() -> Non
 
 def test_whom_a_participle_has_for_its_object_has_not_the_role_before_it() -> None:
     check("He aired films of the president mocking <name>Ada Brandt</name>.")
+
+
+def test_whom_a_minister_accused_is_no_minister() -> None:
+    check("Norland’s justice minister accused <name>Ada Brandt</name> of fraud.")

@@ -18,7 +18,7 @@ from crossread.types.span import Span
 __all__ = ["Role", "find_role"]
 
 _STOPS = frozenset(
-    "said says told tells asked and but or that which who whom whose when where while because if than as "
+    "said says told tells asked accused and but or that which who whom whose when where while because if than as "
     "to by with after before since from at in on into against between about was were is are be been has "
     "had have will would could did does do called met named including he she it they we i you him them "
     "under outside near behind through over what how why both even only just yet not also see "
