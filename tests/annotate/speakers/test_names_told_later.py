@@ -60,3 +60,10 @@ def test_a_deputy_is_not_whom_he_is_the_deputy_of() -> None:
         "Otto Varga, Tormel's deputy governor, said <said Otto Varga>few were hurt</said>.",
         Told(),
     )
+
+
+def test_a_former_governor_is_not_who_is_governor_now() -> None:
+    check(
+        "A former Norland governor said <said>the wall had great damage</said>.\n\nGovernor Otto Varga left early.",
+        Told(),
+    )

@@ -37,6 +37,7 @@ _SAY_LITTLE = frozenset(
     "a an the of for to in at and his her its their top chief senior federal state district local us u.s. u s".split()
 )
 _DEPUTIES = frozenset("acting assistant associate deputy ex former vice".split())
+_ONCE = frozenset("former ex then".split())
 _LEAD = 4  # paragraphs: the headline, two captions, the lead
 _NEXT_PARAGRAPHS = 2
 
@@ -55,6 +56,8 @@ def only_holder_behind(facts: ReportFacts, source: Source) -> str | None:
     if words[:1] not in (["a"], ["an"], ["the"]) or role is None:
         return None
     told = {fold(word) for word in words[1 : words.index(role)]} - {""}
+    if told & _ONCE:
+        return None  # who holds the role now is not "a former governor"
     chosen = _holders(facts, role, told)
     if len({m.name for m in chosen}) != 1 or chosen[0].span.start < source.span.end:
         return None
