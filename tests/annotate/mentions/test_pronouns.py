@@ -43,3 +43,18 @@ OTHERS = [
 @pytest.mark.parametrize("marked", OTHERS)
 def test_he_is_not_whom_he_tells_it_and_not_whom_he_names(marked: str) -> None:
     check(marked, Told("he", "Rolf Neal"))
+
+
+def test_he_may_be_who_has_the_campaign_that_he_speaks_of() -> None:
+    check(
+        "Rolf Neal left in May. He said that <said Rolf Neal>the Neal campaign was over</said>.",
+        Told("He", "Rolf Neal"),
+    )
+
+
+def test_the_president_is_not_the_president_of_whom_he_speaks() -> None:
+    check(
+        "President Otto Varga met President Rolf Neal.\n\n“<said Otto Varga>I asked President Rolf Neal twice about the quay. He "
+        "did not reply,</said>” the president said.",
+        Told(),
+    )

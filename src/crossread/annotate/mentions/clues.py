@@ -33,6 +33,9 @@ _INTERVIEW_REACH = 60  # characters in which it is told who asks
 _TITLE = 2  # words from a comma to the name behind it: ", Dr."
 _OBJECT_END = re.compile(r"[,;:.“”\"\n—]")
 _OBJECT_REACH = 80  # characters
+_OF_HIS = re.compile(
+    r"\s(?:administration|campaign|company|era|family|government|organi[sz]ation|team)\b", re.IGNORECASE
+)
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.
 _OF_SPEECH = frozenset(
@@ -195,7 +198,7 @@ def _named_in_own_words(
         )
         start = one.source.start
         told = _object_of(text, one, one.source)
-        behind = _named_within(named, told) if told is not None else ()
+        behind = _object_names(text, named, told) if told is not None else ()
         found[start] = found.get(start, frozenset()).union(held, behind)
     return found
 
@@ -208,6 +211,13 @@ def _object_of(text: str, one: Attribution, source: Span) -> Span | None:
     stop = _OBJECT_END.search(text, one.cue.end, end)
     end = stop.start() if stop else end
     return Span(one.cue.end, end) if end > one.cue.end else None
+
+
+def _object_names(text: str, named: Sequence[tuple[Span, int]], told: Span) -> list[int]:
+    """The chains of the names in `told`, but of those who only tell which thing is meant: "the Neal campaign"."""
+    first = bisect_left(named, told.start, key=lambda it: it[0].start)
+    last = bisect_left(named, told.end, key=lambda it: it[0].start)
+    return [chain for span, chain in named[first:last] if not _OF_HIS.match(text, span.end)]
 
 
 def _interviewers(

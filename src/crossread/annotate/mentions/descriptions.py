@@ -139,7 +139,8 @@ def _by_noun(
             chain = _body_called(progress, span, word.lower, is_told=told is not None)
             return (chain, span) if chain is not None else None
         if word.lower in roles():
-            chain = _role_holder(progress, words[at + 1 : end + 1])
+            told_of = progress.clues.named_in.get(words[at].span.start, frozenset())
+            chain = _role_holder(progress, words[at + 1 : end + 1], told_of)
             return (chain, span) if chain is not None else None
     return None
 
@@ -229,14 +230,18 @@ def _is_no_group(name: str) -> bool:
     return is_medium(name) or is_platform(name) or name in places()
 
 
-def _role_holder(progress: Progress, words: Sequence[Word]) -> int | None:
-    """The person met last of whom all `words` of a role were said; a body among them may be told in full there."""
+def _role_holder(progress: Progress, words: Sequence[Word], told_of: frozenset[int]) -> int | None:
+    """The person met last of whom all `words` of a role were said; a body among them may be told in full there.
+
+    None of those who are `told_of` in what the holder says: "“I spoke with President Neal,” the president said".
+    """
     told = _in_full(fold(word.lower) for word in words)
     bodies = _in_full(part for word in words for part in _parts(progress, word))
     fitting = [
         chain
         for chain, _ in progress.last_met(_REACH)
-        if any(
+        if chain not in told_of
+        and any(
             told <= _in_full(role) or bodies <= _in_full(role)
             for role in progress.chains[chain].role_texts
         )
