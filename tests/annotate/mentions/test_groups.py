@@ -8,6 +8,11 @@ from crossread.types.span import Span
 SOURCES = [
     ("two owners", " say they paid", True),
     ("Some of the owners", " say they paid", True),
+    ("Harbour Council officials", " say they paid", True),
+    ("Neal’s relatives and their lawyers", " say they paid", True),
+    ("clerks of the mayor", " say they paid", True),
+    ("others", " say they paid", True),
+    ("a clerk of the owners", " says they paid", False),
     ("the mayor", " says they paid", False),
     ("the owner", " dislikes what they paid", False),
 ]

@@ -71,3 +71,10 @@ def test_the_statement_of_those_without_a_name_is_cited_by_their_words() -> None
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert [q.speaker and q.speaker.of(text) for q in quotes] == ["The harbour's two owners"] * 2
+
+
+def test_they_are_the_people_without_a_name_who_spoke_last_and_no_body_in_their_words() -> None:
+    text = "Many spoke of the Harbour Board’s report. Harbour officials said it was late. They argued it was too long."
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].told_speaker(text) == "Harbour officials"

@@ -5,9 +5,11 @@ person or a body, yet it tells who is meant by the "who" or the "they" behind it
 """
 
 import re
+from itertools import takewhile
 
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.lexicon import roles
-from crossread.language.words import find_words
+from crossread.language.words import Word, find_words
 from crossread.types.span import Span
 
 __all__ = ["are_several", "group_before", "group_name", "tells_of_several"]
@@ -35,8 +37,15 @@ def group_name(text: str, source: Span) -> str | None:
 
 
 def are_several(text: str, source: Span) -> bool:
-    """Whether the words at `source` begin with several who have no name: "two owners"."""
-    return _SEVERAL.match(text, source.start, source.end) is not None
+    """Whether the words at `source` begin with several who have no name: "two owners", "council officials", "others"."""
+    if _SEVERAL.match(text, source.start, source.end) is not None:
+        return True
+    words = [word.lower for word in takewhile(_goes_on, find_words(text, source))]
+    return bool(words) and (words[-1] in _OTHERS or _is_people(words[-1]))
+
+
+def _goes_on(word: Word) -> bool:
+    return word.lower not in PREPOSITIONS and word.lower not in _BEHIND_PEOPLE
 
 
 def tells_of_several(text: str, span: Span) -> bool:
@@ -83,6 +92,8 @@ _PARTY_WORDS = frozenset(
     "GOP Republican Democratic Conservative Liberal Labour Socialist Green Communist Nationalist "
     "Unionist Tory Libertarian opposition".split()
 )
+_OTHERS = frozenset("others many several some critics".split())
+_BEHIND_PEOPLE = frozenset(", who whose which that — ( speaking including".split())
 _PHRASE = 3  # words behind an article or a number
 _ONE = frozenset("a an another".split())
 _COUNTS = frozenset(
