@@ -78,3 +78,25 @@ def test_they_are_the_people_without_a_name_who_spoke_last_and_no_body_in_their_
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert quotes[-1].told_speaker(text) == "Harbour officials"
+
+
+IT = [
+    "Mayor Ada Brandt issued a brief statement that was late. It said the raid was over.",
+    "Ada Brandt has released a statement.\n\n“The raid is over, and all are safe,” it said.",
+]
+
+
+@pytest.mark.parametrize("text", IT)
+def test_it_is_the_statement_that_somebody_issued_right_before(text: str) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name == "Ada Brandt"
+
+
+def test_it_is_no_statement_of_which_another_has_spoken_since() -> None:
+    text = (
+        "Ada Brandt issued a statement. Rolf Neal said he had read it. It said the raid was over."
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert quotes[-1].speaker_name is None

@@ -34,7 +34,8 @@ _TITLE = 2  # words from a comma to the name behind it: ", Dr."
 _OBJECT_END = re.compile(r"[,;:.“”\"\n—]")
 _OBJECT_REACH = 80  # characters
 _OF_HIS = re.compile(
-    r"\s(?:administration|campaign|company|era|family|government|organi[sz]ation|team)\b", re.IGNORECASE
+    r"\s(?:administration|campaign|company|era|family|government|organi[sz]ation|team)\b",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"that,?\s+", re.IGNORECASE)
 # Cues behind which a "he" who begins what is said is the speaker himself.

@@ -61,6 +61,10 @@ _CLOSED = re.compile(r"[”\"’']{1,2}(?=\s)")
 _FRONTED = re.compile(
     rf"\b[Ii]n\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{'|'.join(sorted(_NOUNS))})\b[^.;:“\",]{{0,40}},\s\Z"
 )
+_SENT_OUT = re.compile(
+    r"\s(?:also\s|later\s|then\s|has\s|have\s|had\s){0,2}(?:issued|released|published|sent\sout|put\sout|posted)\s"
+    r"(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}"
+)
 # Behind a person from whom a document is: "from Brandt's lawyer, Rolf Neal," it is the lawyer's.
 _OWN_PEOPLE = re.compile(
     r"['’]s? [a-z][\w-]*(?: [a-z][\w-]*){0,2}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?=[,.;\s]))?"
@@ -133,13 +137,15 @@ def _told(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Issued]
 
 
 def _issues(text: str, mention: Mention, noun: re.Match[str]) -> bool:
-    """As in "the council report", "the council's report", "a report by the council", "Brandt's letter"."""
+    """As in "the council report", "the council's report", "a report by the council", "the council issued a report"."""
     if mention.kind == EntityKind.PLACE:
         return False
     person = mention.kind == EntityKind.PERSON
     if mention.span.end <= noun.start():
         between = text[mention.span.end : noun.start()].strip()
-        return between in (_OWNED_BY_PERSON if person else _OWNED)
+        if between in (_OWNED_BY_PERSON if person else _OWNED):
+            return True
+        return _SENT_OUT.fullmatch(text, mention.span.end, noun.start()) is not None
     by = _BY_PERSON if person else _BY
     return by.fullmatch(text, noun.end(), max(noun.end(), mention.span.start)) is not None
 

@@ -244,6 +244,20 @@ def _meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
     return persons[-1].name if persons else None
 
 
+def _issued_just_before(facts: ReportFacts, source: Source) -> str | None:
+    """Whose the document is that an "it" means: issued in the sentence before, "Brandt issued a brief statement. It said"."""
+    if source.words != ("it",):
+        return None
+    start = source.span.start
+    issued = last_issued(facts.issued, "document", start)
+    if issued is None or facts.text.count("\n", issued.at, start) > _LINE_ON:
+        return None
+    spoke = facts.source_at(start - 1)
+    if spoke is not None and spoke.start > issued.at:
+        return None
+    return issued.by if isinstance(issued.by, str) else name_source(facts, issued.by)
+
+
 def _group_meant(facts: ReportFacts, source: Source) -> str | None:
     """The group that a "who" or a "they" means, where one stands before it: "Republicans, who said"."""
     return _group_before(facts, source.span)
@@ -314,6 +328,7 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     introduced_next,  # the same, with a new name that speaks next
     _meant_by_himself,  # "a clip of himself saying"
     _spoke_last,  # "the expert said"
+    _issued_just_before,  # "It said", behind "Brandt issued a statement"
     _group_meant,  # "they said" behind "House Republicans"
 )
 """The kinds of evidence, surest first: each is asked only where none before it names anybody."""
