@@ -203,3 +203,15 @@ def test_a_document_is_whose_by_whom_it_was_made_though_it_is_about_another(verb
     check_sources(
         f"<source Harbour Council>A report on the Coast Bank {verb} in May by the Harbour Council</source> shows it."
     )
+
+
+ASKED = [
+    "<source>Fifty percent of respondents in the Harbour Council poll</source> said so.",
+    "<source>The author of the Harbour Council study</source> said so.",
+    "<source Harbour Council>The poll of the Harbour Council</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", ASKED)
+def test_who_was_asked_for_a_poll_or_wrote_a_study_is_not_who_issued_it(marked: str) -> None:
+    check_sources(marked)

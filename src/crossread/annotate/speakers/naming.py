@@ -7,7 +7,7 @@ that names somebody decides.
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from crossread.annotate.mentions.documents import (
     Issued,
@@ -50,6 +50,8 @@ from crossread.annotate.speakers.source_names import (
     told_body,
     told_body_of_place,
 )
+from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.lexicon import roles
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
@@ -64,6 +66,9 @@ _INDEFINITE = frozenset("a an another one".split())
 _SAYS_LITTLE = frozenset(
     "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
     "politician economist historian strategist".split()
+)
+_SHARES = frozenset(
+    "percent majority half third quarter quarters thirds % people respondents voters".split()
 )
 _TITLE_ON = re.compile(
     r"\s(?:[A-Z][\w’'.-]*\s){0,4}"
@@ -108,7 +113,7 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
 def _document_issuer(facts: ReportFacts, source: Source) -> str | None:
     """Who issued the document that speaks: named in its phrase, else in the phrase that told of it before."""
     noun = document_noun(source.words)
-    if noun is None:
+    if noun is None or _are_asked(source.words):
         return None
     own = [
         m
@@ -126,6 +131,12 @@ def _document_issuer(facts: ReportFacts, source: Source) -> str | None:
         return made[0].name if made else own[-1].name
     is_new = source.words[0] in _INDEFINITE
     return None if is_new else _issuer_before(facts, noun, source.span.start)
+
+
+def _are_asked(words: Sequence[str]) -> bool:
+    """Whether people speak in the document and it does not: "fifty percent of respondents in the poll"."""
+    head = list(takewhile(lambda word: word not in PREPOSITIONS, words))
+    return bool(head) and (head[-1] in _SHARES or head[-1].removesuffix("s") in roles())
 
 
 def _signed_together(text: str, source: Source, issuers: Sequence[Mention]) -> str | None:
