@@ -222,3 +222,23 @@ def test_a_statement_that_speaks_on_and_on_has_one_issuer() -> None:
     quotes = annotate(Report(id="r", text=text), model=RuleModel()).quotes
 
     assert {quote.speaker_name for quote in quotes} == {"Harbour Council"}
+
+
+EPITHETS = [
+    "“<said Ada Brandt>It will break,</said>” the lone liberal added.",
+    "“<said Ada Brandt>It will break,</said>” the former mayor added.",
+    "“<said Ada Brandt>Rolf Neal was late,</said>” the presumptive nominee added.",
+]
+
+
+@pytest.mark.parametrize("marked", EPITHETS)
+def test_of_what_party_or_what_once_is_who_spoke_last(marked: str) -> None:
+    check(f"Ada Brandt said the dam was old.\n\n{marked}", Told())
+
+
+def test_the_liberal_is_nobody_where_somebody_new_was_named_since() -> None:
+    check(
+        "Ada Brandt said the dam was old.\n\nRolf Neal was there too.\n\n“<said>It will break one day,</said>” the "
+        "lone liberal added.",
+        Told(),
+    )

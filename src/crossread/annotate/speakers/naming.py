@@ -67,6 +67,9 @@ _SAYS_LITTLE = frozenset(
     "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
     "politician economist historian strategist".split()
 )
+_PARTY_MEN = frozenset(
+    "democrat republican conservative liberal socialist independent centrist nationalist nominee".split()
+)
 _SHARES = frozenset(
     "percent majority half third quarter quarters thirds % people respondents voters".split()
 )
@@ -231,17 +234,39 @@ def last_to_speak(facts: ReportFacts, pronoun: Span) -> Span | None:
 
 
 def _spoke_last(facts: ReportFacts, source: Source) -> str | None:
-    """The person who spoke last, where the words say no more of him than "the expert"."""
-    if len(source.words) != len(("the", "expert")) or source.words[0] != "the":
+    """The person who spoke last, where the words say no more of him than "the expert", or of what party or what once."""
+    if source.words[0] != "the" or len(source.words) < len(("the", "expert")):
         return None
-    if source.words[1] not in _SAYS_LITTLE:
+    is_bare = len(source.words) == len(("the", "expert")) and source.words[1] in _SAYS_LITTLE
+    if not is_bare and not _is_epithet(source.words):
         return None
-    spoke = facts.source_at(source.span.start - 1)
+    spoke = last_to_speak(facts, source.span)
     if spoke is None or facts.text.count("\n", spoke.end, source.span.start) > _LINES_ON:
+        return None
+    if not is_bare and _is_another_brought_in(facts, spoke.end, source.span.start):
         return None
     persons = [m for m in facts.mentions_in(spoke) if m.kind == EntityKind.PERSON]
     is_alone = len(persons) == 1 and persons[0].span.start - spoke.start <= _TITLE
     return persons[0].name if is_alone and not owns(facts.text, persons[0]) else None
+
+
+def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
+    """Whether somebody is named between two places who was not named before them, and may be meant.
+
+    Who is named in marked words that begin the line of `end` is not.
+    """
+    line = facts.text.rfind("\n", 0, end) + 1
+    if facts.text[line] in '“"':
+        end = line
+    if end <= start:
+        return False
+    between = {m.name for m in facts.mentions_in(Span(start, end)) if m.kind == EntityKind.PERSON}
+    return not between <= {m.name for m in facts.mentions_in(Span(0, start))}
+
+
+def _is_epithet(words: Sequence[str]) -> bool:
+    """Whether words stand for somebody just named: "the Norland Liberal", "the former mayor of Elmport"."""
+    return words[-1] in _PARTY_MEN or (words[1] == "former" and not words[-1].endswith("s"))
 
 
 def _meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
