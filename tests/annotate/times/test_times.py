@@ -88,6 +88,29 @@ def test_tense_and_words_such_as_next_point_ahead_of_publication(marked: str) ->
     check(marked)
 
 
+@pytest.mark.parametrize(
+    ("published", "marked"),
+    [
+        ("2021-03-22", "She hired a lawyer <time 2021-W11-WE>this weekend</time>, her firm said."),
+        (
+            "2021-03-23",
+            "The firm announced <time 2021-W11-WE>this weekend</time> that it was sold.",
+        ),
+        ("2021-03-22", "The fair will open <time 2021-W12-WE>this weekend</time>."),
+        ("2021-03-25", "The firm announced the fair of <time 2021-W12-WE>this weekend</time>."),
+        (
+            "2021-03-21",
+            "The bridge fell <time 2021-W11>last week</time>, not <time 2021-W10>a week ago</time>.",
+        ),
+        ("2021-03-22", "The bridge fell <time 2021-W11>last week</time>."),
+    ],
+)
+def test_weekends_and_weeks_told_about_their_turn_are_those_that_just_ended(
+    published: str, marked: str
+) -> None:
+    check(marked, date.fromisoformat(published))
+
+
 TOO_FAR_AHEAD = [
     "The firm said it would drop the plan, declining to challenge a <time 2021-02>February</time> ruling.",
     "<time 2021-03-19>March 19</time>: The council plans to vote on the bridge.",

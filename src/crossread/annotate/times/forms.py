@@ -37,7 +37,8 @@ class Calendar:
 class Relative:
     """So many units away from the publication, or (`anaphoric`) from a date told before.
 
-    `on_which_side`: the words leave it to the tense whether the last one or the next is meant.
+    `on_which_side`: the words leave it to the tense whether the last one or the next is meant; `says_this`: "this weekend" is
+    the last one in the first days of a week alone.
     `of_a_period`: "a year ago" may mean the same quarter of the year before; "last year" does not.
     """
 
@@ -46,6 +47,7 @@ class Relative:
     clock: str = ""
     anaphoric: bool = False
     on_which_side: bool = False
+    says_this: bool = False
     of_a_period: bool = False
 
 

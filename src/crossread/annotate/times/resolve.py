@@ -299,12 +299,32 @@ def _relative(form: Relative, view: View) -> Resolved:
         return _from_previous(form, view, said)
     if view.anchor.day is None:
         return _date(_OPEN.get(unit, "XXXX"), view.anchor.reason)
-    if form.on_which_side and not view.tense.is_ahead and view.anchor.day.weekday() < 5:
-        steps = -1
+    if _is_week_gone_by(form, view.tense, view.anchor.day.weekday()):
+        steps -= 1
+    elif (
+        unit == "W"
+        and steps == -1
+        and view.anchor.day.weekday() == _SUNDAY
+        and not form.of_a_period
+    ):
+        # On a Sunday "last week" is the one that ends with it; "a week ago" is seven days back.
+        steps = 0
     return _date(
         value_after(view.anchor.day, unit, steps),
         _counted(said, _UNIT_NAMES[unit], steps, view.anchor),
     )
+
+
+_MONDAY, _TUESDAY, _SATURDAY, _SUNDAY = 0, 1, 5, 6
+
+
+def _is_week_gone_by(form: Relative, tense: Tense, weekday: int) -> bool:
+    """Whether a weekend that the tense settles lies before the week of the report."""
+    if not form.on_which_side or tense.is_ahead or weekday >= _SATURDAY:
+        return False
+    if form.says_this:
+        return weekday == _MONDAY or (weekday == _TUESDAY and tense.is_past)
+    return True
 
 
 def _counted(said: str, name: str, steps: int, anchor: Anchor) -> str:

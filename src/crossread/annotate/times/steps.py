@@ -113,7 +113,7 @@ def _read_shift(match: re.Match[str]) -> Form | None:
     """Read "last month", "earlier this year", "the previous week", "the following day"."""
     step, word = step_of(match) or 0, match["unit"].lower()
     if word == "weekend":
-        return Relative("WE", step)
+        return Relative("WE", step, on_which_side=not step, says_this=True)
     if _TITLE.search(match[0]) and match.string[match.start() - 1 : match.start()] in {
         '"',
         "“",
