@@ -151,7 +151,8 @@ def _judged(
         [[apart.get(pair, -math.inf) for pair in row] for row in pairs],
     )
     for alignment in judged:
-        yield replace(alignment, match=group.match)
+        is_loose = Match.LOOSE in {group.match, alignment.match}
+        yield replace(alignment, match=Match.LOOSE if is_loose else Match.SURE)
 
 
 def _alike(features: Sequence[Features], model: LanguageModel) -> Likeness:

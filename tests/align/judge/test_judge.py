@@ -14,7 +14,7 @@ from crossread.align.judge.judge import judge_group
 from crossread.align.judge.telling import judge_telling
 from crossread.align.judge.voices import judge_attribution, judge_certainty
 from crossread.align.judge.wordings import judge_wordings
-from crossread.types.alignment import Alignment, Aspect, Relation
+from crossread.types.alignment import Alignment, Aspect, Match, Relation
 from tests.align.invented import FIRE, RECALL, align_texts, found, story_of
 
 STOLEN = "The clerk Jorn Haskett stole 4 million crowns from the harbour fund of Port Ansel."
@@ -658,9 +658,18 @@ def test_what_parts_by_no_rule_is_shown_where_the_two_surely_tell_one_point() ->
     texts = ("The ferry limped into the harbour.", "The ferry reached port with one engine.")
 
     assert judge_telling([pair_of(texts, 0.85, apart=4.0)]) is None
-    told = judge_telling([pair_of(texts, 0.92, apart=4.0)])
+    told = judge_telling([pair_of(texts, 0.98, apart=4.0)])
     assert told is not None
-    assert told.aspect is Aspect.WORDING
+    assert (told.aspect, told.match) == (Aspect.WORDING, Match.SURE)
+
+
+def test_what_parts_by_no_rule_and_is_not_among_the_surest_may_be_two_points() -> None:
+    texts = ("A dozen sailors were taken ashore.", "About a dozen sailors stay in the hold.")
+    told = judge_group(
+        story_features(story_of(*texts)), [[1, 0.93], [0.93, 1]], [[0, 4.0], [4.0, 0]]
+    )
+
+    assert [one.match for one in told] == [Match.LOOSE, Match.LOOSE]
 
 
 def test_what_was_foretold_and_what_came_are_not_one_thing_in_two_ways() -> None:

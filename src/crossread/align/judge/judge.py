@@ -8,6 +8,7 @@ conflict is said only where both reports speak of one moment in exact words; all
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -45,7 +46,7 @@ def judge_group(
 
     `scores` has a row and a column for each of the group: how likely two tell one point; `apart` likewise the log
     odds that they part in how. Details are sought only between statements that tell one thing, surely; headlines
-    repeat what the body tells and give none.
+    repeat what the body tells and give none. An agreement is loose where it may as well be of two points.
     """
     pairs = [
         JudgedPair(a, b, scores[i][j], apart[i][j] if apart else -math.inf)
@@ -59,7 +60,7 @@ def judge_group(
     details = _details(sure)
     main = _main(group, sure)
     if not details and main.relation is Relation.AGREE and (told := judge_telling(sure)):
-        details = [told]
+        details, main = [told], replace(main, match=told.match)
     conflict = any(detail.relation is Relation.CONFLICT for detail in details)
     conflict = conflict or (len(sure) == 1 and _count_otherwise(sure[0]))
     # What cannot both be right is not "told alike" as well, unless a figure beside it is: other days, and six files in both.
