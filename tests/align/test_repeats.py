@@ -28,6 +28,14 @@ def test_a_sentence_twice_in_one_report_is_no_agreement() -> None:
     assert found(alignments, Relation.AGREE) == []
 
 
+def test_a_post_that_is_quoted_and_printed_as_well_is_told_on_one_card() -> None:
+    post = "We need the harbour wall for the safety of our town"
+    quoted = f"“{post},” Mayor Ada Brandt wrote on Friday."
+    alignments = align_texts(f"{quoted} The council met. {post}.", f"“{post},” Brandt wrote.")
+
+    assert len(found(alignments, Relation.AGREE)) == 1
+
+
 def test_the_reports_that_share_words_are_all_named() -> None:
     shared = (
         "The captain, Jorn Haskett, allegedly left the bridge before the ferry struck the reef."

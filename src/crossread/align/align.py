@@ -25,7 +25,7 @@ from crossread.align.match.likeness import Likeness, likeness
 from crossread.align.match.match import Group, MatchOptions, group_statements
 from crossread.align.match.one_happening import once_pairs, toll_pairs
 from crossread.align.match.other_happenings import tell_of_two
-from crossread.align.repeats import Repeats, find_repeats, with_repeats
+from crossread.align.repeats import Repeats, find_repeats, with_repeats, without_told_again
 from crossread.align.two_origins import are_two_origins
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
@@ -59,7 +59,7 @@ def align(
     given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story, entities)
     repeats = find_repeats(features)
-    matched = with_repeats(_matched(repeats, model), repeats, given)
+    matched = without_told_again(with_repeats(_matched(repeats, model), repeats, given))
     survivors = judge_survivors(features)
     found = [*_not_told_by(survivors, matched), *judge_names(entities), *survivors]
     said = {(one.report.id, one.statement.span): one for one in features if one.speaker}

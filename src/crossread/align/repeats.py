@@ -1,7 +1,8 @@
 """Statements that stand word for word in several reports, matched and judged once.
 
 In go the features of a story; out come those that differ, and for each the same statement of other reports. What
-is found for one of them is said for all: five hundred reprints of one text cost little more than one.
+is found for one of them is said for all: five hundred reprints of one text cost little more than one. A report that
+prints a post and quotes it as well has its words twice, and tells with both what one of them tells.
 """
 
 from collections import defaultdict
@@ -9,11 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.align.features.features import Features
-from crossread.types.alignment import Alignment, Relation, Variant
+from crossread.language.name_match import fold
+from crossread.types.alignment import Alignment, Match, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
-__all__ = ["Repeats", "find_repeats", "with_repeats"]
+__all__ = ["Repeats", "find_repeats", "with_repeats", "without_told_again"]
+
+_LEAST_WORDS = 3  # shorter ones may be anybody's
+_OF_LONGER = (
+    0.5  # of its words; "..., Brandt wrote in a post on Monday" is about as long as a short post
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +104,48 @@ def _repeated(
                     yield other.report.cite(
                         Span(citation.span.start + moved, citation.span.end + moved)
                     )
+
+
+def without_told_again(alignments: Sequence[Alignment]) -> list[Alignment]:
+    """The alignments without the agreements that cite of each report the words that another agreement cites.
+
+    The sure one stands, of several that of more reports, then the first.
+    """
+    agreed = [one for one in alignments if one.relation is Relation.AGREE]
+    agreed.sort(key=lambda one: (one.match is not Match.SURE, -len(one.report_ids)))
+    kept: dict[str, list[dict[str, list[str]]]] = defaultdict(list)
+    again: set[int] = set()
+    for one in agreed:
+        words = _words_by_report(one)
+        # Whatever tells it in the same words cites the first of its reports too.
+        first = min(words)
+        if any(_is_told_in(words, other) for other in kept[first]):
+            again.add(id(one))
+        else:
+            for report in words:
+                kept[report].append(words)
+    return [one for one in alignments if id(one) not in again]
+
+
+def _words_by_report(alignment: Alignment) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for citation in alignment.citations:
+        found[citation.report_id].append(fold(citation.text))
+    return found
+
+
+def _is_told_in(words: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> bool:
+    """Whether all words of each report are those that `other` has of it, but for who says them."""
+    return all(
+        any(_are_same(one, theirs) for theirs in other.get(report, ()))
+        for report, ours in words.items()
+        for one in ours
+    )
+
+
+def _are_same(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    n_words = len(shorter.split())
+    if n_words < max(_LEAST_WORDS, _OF_LONGER * len(longer.split())):
+        return one == other
+    return f" {shorter} " in f" {longer} "
