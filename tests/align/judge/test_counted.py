@@ -19,6 +19,7 @@ COUNTED = [
     ("They met for a two-hour-plus session.", {f"{LENGTH}TH": (2, 2)}),
     ("They lifted a decades-long ban.", {}),
     ("The ban lasted for four years.", {f"{LENGTH}Y": (4, 4)}),
+    ("The ban lasted for four decades.", {f"{LENGTH}Y": (35.5, 49)}),
     ("He worked there for two years and here for three years.", {}),
 ]
 

@@ -46,6 +46,8 @@ _NEAR = 12  # letters
 # "Decades-long" is any number of them.
 _SOME = re.compile(r"\b(?:decades|years|months|weeks|days|hours|minutes)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
+_DECADES = re.compile(r"\bdecades?\b", re.IGNORECASE)
+_YEARS_OF_ONE = 10
 
 
 def counted_once(one: Features) -> dict[str, Quantity]:
@@ -106,12 +108,16 @@ def _is_vague(words: str) -> bool:
 
 
 def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:
-    """What the words of a length allow; a hedge stands before the number, within the time or before it."""
+    """What the words of a length allow; a hedge stands before the number, within the time or before it.
+
+    Who counts in decades rounds: "four decades" may be 38 years, and 45.
+    """
     words = find_words(one.report.text, one.statement.span)
     within = [at for at, word in enumerate(words) if time.span.contains(word.span)]
     if not within:  # the time is a part of a word: "two-hour-long"
         return length, length
     number = max(within[0], within[-1] + 1 - _NUMBER_AND_UNIT)
-    _, low, high = hedged(words, number, (length, length))
+    room = _YEARS_OF_ONE - 1 if _DECADES.search(time.span.of(one.report.text)) else 0
+    _, low, high = hedged(words, number, (length - room / 2, length + room))
     behind = one.report.text[time.span.start : time.span.end + len(" and more")]
     return (low, float("inf")) if _MORE.search(behind) else (low, high)
