@@ -2,8 +2,11 @@
 
 import pytest
 
+from crossread.align.features.features import story_features
+from crossread.align.features.pair import JudgedPair
+from crossread.align.judge.figures import judge_figures
 from crossread.types.alignment import Aspect, Relation
-from tests.align.invented import align_texts
+from tests.align.invented import align_texts, story_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,15 @@ def test_ages_that_lie_far_apart_are_of_two_persons(
     ]
 
     assert (Relation.CONFLICT in found) is conflicts
+
+
+def test_ages_in_statements_that_match_loosely_may_be_of_two_persons() -> None:
+    one, other = story_features(
+        story_of(
+            "In Kaldria, Brandt's brother, the 20-year-old Oren Brandt, was arrested on Tuesday.",
+            "A 23-year-old man has also been arrested by the police.",
+        )
+    )
+
+    assert judge_figures([JudgedPair(one, other, 0.8)]) == ()
+    assert judge_figures([JudgedPair(one, other, 0.95)]) != ()

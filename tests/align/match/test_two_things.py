@@ -5,6 +5,7 @@ import pytest
 from crossread.align.features.features import Features, story_features
 from crossread.align.features.quantities import Quantity
 from crossread.align.match.two_things import (
+    are_opposite_answers,
     are_other_models,
     are_other_shares,
     is_added_to,
@@ -70,6 +71,24 @@ def test_shares_of_two_numbers_are_two_shares() -> None:
 
     assert are_other_shares(left, left.quantities[0], right, right.quantities[0])
     assert not are_other_shares(left, left.quantities[0], left, left.quantities[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_opposite"),
+    [
+        (
+            "While 46 percent said they would oppose the bridge.",
+            "About 50 percent said that they would support it.",
+            True,
+        ),
+        ("Of all, 46 percent oppose the bridge.", "Some 48 percent are against it.", False),
+        ("Of all, 46 percent saw the bridge.", "About 50 percent support it.", False),
+    ],
+)
+def test_who_is_for_a_thing_is_not_counted_with_those_against_it(
+    one: str, other: str, *, are_opposite: bool
+) -> None:
+    assert are_opposite_answers(*figures_of(one, other)) is are_opposite
 
 
 @pytest.mark.parametrize(

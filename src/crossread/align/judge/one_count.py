@@ -17,6 +17,7 @@ from crossread.align.judge.days import bound_of
 from crossread.align.judge.hanging import hanging_words
 from crossread.align.judge.modality import foretells
 from crossread.align.match.two_things import (
+    are_opposite_answers,
     are_other_models,
     are_other_shares,
     is_added_to,
@@ -90,7 +91,8 @@ def are_one(a: Quantity, b: Quantity) -> bool:
 def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     """Whether the figures can be told to part: not the two parts of a hundred percent ("a cut of 23", "pays 77").
 
-    In statements that match loosely they must lie near, and shares in percent hang on one word.
+    In statements that match loosely they must lie near, and shares in percent hang on one word; whose age each tells is
+    not known there, unless a name stands before it.
     """
     one, other = left.quantity, right.quantity
     if one.unit == "percent" and one.told + other.told == _ALL_PERCENT:
@@ -100,12 +102,14 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
         return False  # "more than 137,000" and "more than 579,000"
     if _are_of_two_terms(left, right) or _is_part_of_kind(left, right) or _are_two(left, right):
         return False
-    if foretells(left.one) != foretells(right.one):
-        return False
-    if _befell_elsewhere(left, right.one) or _befell_elsewhere(right, left.one):
+    if foretells(left.one) != foretells(right.one) or (
+        _befell_elsewhere(left, right.one) or _befell_elsewhere(right, left.one)
+    ):
         return False
     if score >= ONE_POINT and not (one.unit == "percent" and one.agrees(other)):
         return are_near(one, other, FAR_OF_ONE) or hang_on_one(left, right)
+    if one.unit in AGES:
+        return False
     if one.unit == "percent" or one.unit.startswith(LENGTH):
         return hang_on_one(left, right) and are_near(one, other, FAR_COUNTS)
     return are_near(one, other, FAR_OF_ONE if one.unit == CROWD else FAR_COUNTS)
@@ -119,6 +123,7 @@ def _are_two(left: Figure, right: Figure) -> bool:
         or tell_other_measures(one, other)
         or lie_elsewhere(one, ours, other, theirs)
         or are_other_shares(one, ours, other, theirs)
+        or are_opposite_answers(one, ours, other, theirs)
         or (not fate_in(ours.unit) and (is_added_to(one, ours) or is_added_to(other, theirs)))
     )
 

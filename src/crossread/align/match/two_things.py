@@ -2,7 +2,7 @@
 
 In go statements, and the places of figures in them; out comes yes or no. Each rule needs something that both statements say
 and say differently: a model ("IR-6", "IR-4"), what is measured ("oxygen levels", "water levels"), from where a distance
-counts, what a share is of, on which side of something people are.
+counts, what a share is of, on which side of something people are, and whether a share is of those for it or against it.
 """
 
 import re
@@ -13,6 +13,7 @@ from crossread.language.closed_classes import DETERMINERS
 
 __all__ = [
     "are_of_other_polls",
+    "are_opposite_answers",
     "are_other_models",
     "are_other_shares",
     "is_added_to",
@@ -43,6 +44,14 @@ _DEGREE = re.compile(
     r"\b(?P<degree>strongly|somewhat|mildly)[”\"’']?\s+(?:dis)?(?:approv|agree|support|oppos|favou?r)",
     re.IGNORECASE,
 )
+_FOR, _AGAINST = (
+    re.compile(rf"\b(?:{verbs})", re.IGNORECASE)
+    for verbs in (
+        r"support|favou?r|approv|agree|back(?:ed|s|ing)?\b|vot(?:e|ed|ing) for",
+        r"oppos|disapprov|disagree|reject|against\b",
+    )
+)
+_CLAUSE = re.compile(r"[,;.]|\b(?:and|but|while|whereas|compared)\b")
 _QUARTER = re.compile(r"\b(?:Q[1-4]|(?:first|second|third|fourth)[ -]quarter)\b")
 _FURTHER_ON = 160  # characters
 _AND_ANOTHER = re.compile(
@@ -88,6 +97,22 @@ def are_other_shares(one: Features, ours: Quantity, other: Features, theirs: Qua
     """Whether both are shares of a number that is told, and of other ones: 30 percent of 20,000, half of 22,000."""
     wholes = _behind(_OF_ALL, one, ours), _behind(_OF_ALL, other, theirs)
     return None not in wholes and wholes[0] != wholes[1]
+
+
+def are_opposite_answers(one: Features, ours: Quantity, other: Features, theirs: Quantity) -> bool:
+    """Whether the one is the share of those for something, and the other of those against it."""
+    if ours.unit != "percent":
+        return False
+    answers = _answer(one, ours), _answer(other, theirs)
+    return None not in answers and answers[0] != answers[1]
+
+
+def _answer(one: Features, share: Quantity) -> bool | None:
+    """Whether those of the share are for something, by the words behind it in its clause; None where both or neither."""
+    behind = one.report.text[share.span.end : one.statement.span.end]
+    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    told = _FOR.search(clause) is not None, _AGAINST.search(clause) is not None
+    return told[0] if told[0] != told[1] else None
 
 
 def are_of_other_polls(one: Features, other: Features) -> bool:
