@@ -70,6 +70,20 @@ kenneth ken
 leonard len lenny
 frederick fred freddie
 albert al bert
+rudolph rudy
+rudolf rudy
+jacob jake
+nathaniel nate
+zachary zack
+abraham abe
+eugene gene
+harold hal
+louis lou
+cynthia cindy
+jacqueline jackie
+terence terry
+bernard bernie
+randolph randy
 """
 
 

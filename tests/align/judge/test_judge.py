@@ -404,6 +404,19 @@ def test_one_day_told_in_two_ways_is_no_difference() -> None:
     assert [one.relation for one in alignments] == [Relation.AGREE]
 
 
+def test_a_weekday_is_the_same_day_in_both_whatever_week_it_was_brought_to() -> None:
+    one, other = story_features(
+        story_of(
+            "Earlier on Sunday the pilot told reporters that the ferry was likely lost.",
+            "The pilot told reporters that the ferry was likely lost on Sunday.",
+        )
+    )
+    week_before = [replace(time, value="2021-03-07") for time in one.times]
+    pair = JudgedPair(replace(one, times=tuple(week_before)), other, 0.97)
+
+    assert judge_days([pair]) is None
+
+
 HEDGED = [
     STOLEN.replace("stole", "allegedly stole"),
     STOLEN.replace("stole", "is accused of having stolen"),
@@ -446,6 +459,12 @@ NO_CLASH = [
     ("Mayor Rolf Neal closed the port.", "Mayor R. Neal closed the port."),
     ("Her grandson, Rolf Neal, closed the port.", "Her grandson, Ben Neal, closed the port."),
 ]
+
+
+def test_whom_two_persons_serve_is_no_office_of_theirs() -> None:
+    texts = ("Brandt attorney Rolf Neal resigned.", "Brandt lawyer Oren Neal resigned.")
+
+    assert Aspect.NAME not in aspects(align_texts(*texts), Relation.CONFLICT)
 
 
 @pytest.mark.parametrize("texts", NO_CLASH)

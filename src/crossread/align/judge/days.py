@@ -52,6 +52,7 @@ _NAMES_A_DAY = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH, _YEAR = re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
@@ -221,9 +222,19 @@ def _is_stamped(pair: JudgedPair) -> bool:
 
 
 def _is_same_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
-    """Whether both print one word, as "today": of a quotation, or of a text that was reprinted another day."""
-    words = first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)
-    return words[0].lower() == words[1].lower()
+    """Whether both print one word, as "today": of a quotation, or of a text that was reprinted another day.
+
+    "Earlier on Sunday" is the Sunday of the other, unless a number tells which: a weekday that was brought to two weeks
+    was read wrong in one of them.
+    """
+    words = [first.span.of(pair.one.report.text), second.span.of(pair.other.report.text)]
+    if words[0].lower() == words[1].lower():
+        return True
+    weekdays = [_WEEKDAY.search(each) for each in words]
+    is_numbered = any(map(str.isdigit, "".join(words)))
+    return (
+        not is_numbered and all(weekdays) and len({day[0].lower() for day in weekdays if day}) == 1
+    )
 
 
 _Day = tuple[str, TimeExpression]

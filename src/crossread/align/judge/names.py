@@ -91,8 +91,14 @@ def _family_first(*persons: Entity) -> bool:
 
 
 def _role_words(entity: Entity) -> set[str]:
-    words = {word for role in entity.roles for word in fold(role).split()}
-    return words - _NO_OFFICE
+    """The words of the offices; "Brandt" of "Brandt attorney" is a name, whom it serves and not what it is."""
+    words = {
+        fold(word)
+        for role in entity.roles
+        for word in role.split()
+        if not word[0].isupper() or fold(word) in roles() or word.isupper()
+    }
+    return words - _NO_OFFICE - {""}
 
 
 def _conflict(a: Entity, b: Entity) -> Alignment:
