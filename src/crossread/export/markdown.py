@@ -183,7 +183,7 @@ def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
 
 def _said(said: Said, lettered: Sequence[Lettered]) -> str:
     report, quote = said.lettered.report, said.quote
-    words = " … ".join(_words(span.of(report.text)) for span in quote.content)
+    words = " … ".join(_words(report.show(span)) for span in quote.content)
     places = " ".join(_at(report.cite(span), lettered) for span in quote.content)
     rest = "".join(f" · {fact}" for fact in facts_of_quote(said, escape_markdown))
     before = _in_brackets(words_before_quote(report, quote))

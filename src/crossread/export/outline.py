@@ -176,14 +176,14 @@ def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> 
 
 def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
     """What is told beside a quote: its cue, who passed it on, where and when; `write` as in `facts_of_report`."""
-    quote, text = said.quote, said.lettered.report.text
+    quote, report = said.quote, said.lettered.report
     venue = (
         quote.venue if quote.venue not in quote.relays else None
     )  # "told the Courier" is told once
     facts = (
-        "" if quote.cue is None else write(quote.cue.of(text)),
-        via_in_words(write(span.of(text)) for span in quote.relays),
-        "" if venue is None else write(venue.of(text)),
+        "" if quote.cue is None else write(report.show(quote.cue)),
+        via_in_words(write(report.show(span)) for span in quote.relays),
+        "" if venue is None else write(report.show(venue)),
         "" if quote.time is None else write(time_in_words(quote.time)),
     )
     return tuple(filter(None, facts))

@@ -280,7 +280,7 @@ def _quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Sequence[Render
 
 def _said(said: Said) -> RenderableType:
     report, quote = said.lettered.report, said.quote
-    parts = [unquote(clean_line(span.of(report.text))) for span in quote.content]
+    parts = [unquote(clean_line(report.show(span))) for span in quote.content]
     words = shorten(" … ".join(parts), _QUOTE)
     body = _in_context(
         words_before_quote(report, quote),
