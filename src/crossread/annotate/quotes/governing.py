@@ -22,6 +22,9 @@ _MODAL = 30  # characters before a cue that hold its auxiliary
 _MEANT = re.compile(
     r"\b(?:to|will|would|shall|should|could|can|may|might|must)\s(?:not\s|never\s|also\s|\w+ly\s)?[a-z]+\Z"
 )
+# Nouns whose own words follow behind "for" or "to".
+_ASKED_FOR = ("request", "purpose", "purpose about", "opinion", "demand")
+_IS = re.compile(r"\s(?:is|are|was|were)\s(?:\w+\s){0,2}\Z")
 _NAMING = 200  # characters; source and cue that lie further apart do not name each other
 
 
@@ -38,6 +41,7 @@ def governing(
         for one in around(attributions, first_content, marked.inner.start, most=NEIGHBOURS)
         if one.cue is None or not marked.outer.overlap(one.cue)  # the speaker tells of another
     ]
+    near = [one for one in near if not _is_told_of(text, marked, one, near)]
     named = [one for one in near if _named_right_behind(text, marked, one)]
     if named and not _is_asked_before(text, marked, near):
         # "The envoy said that it was “a lie,” according to the Courier": the Courier only passes it on.
@@ -95,6 +99,20 @@ def _is_only_meant(text: str, one: Attribution, others: Iterable[Attribution]) -
     return any(
         other is not one and any(one.cue and piece.contains(one.cue) for piece in other.content)
         for other in others
+    )
+
+
+def _is_told_of(text: str, marked: Marked, one: Attribution, others: Iterable[Attribution]) -> bool:
+    """Whether marked words say something of another's request, within who says it: "Neal said her request “asks too much”"."""
+    if one.cue is None or not one.cue.of(text).lower().endswith(_ASKED_FOR):
+        return False
+    between = text[one.cue.end : marked.outer.start] if marked.outer.start > one.cue.end else "."
+    if between.strip() and not _IS.search(between):
+        return False
+    return any(
+        other.source is not None and any(piece.contains(one.cue) for piece in other.content)
+        for other in others
+        if other is not one
     )
 
 
