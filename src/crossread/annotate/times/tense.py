@@ -51,12 +51,13 @@ _TO_COME = (
     "|become|make|rise|fall|continue|last|stay|remain|report|run|resume"
 )
 # "should have been replaced" is of what was; "would have to leave" is not.
-_MODAL = r"(?:will|won['’]t|cannot|can['’]t|shall|(?:would|must|should|may|might)(?!\s(?:not\s)?have\s(?!to\b))|['’]ll)"
+# A noun behind a possessive is no verb: "against her will", "his May statement".
+_MODAL = r"(?:(?<!\bher )(?<!\bhis )(?<!\btheir )(?<!\bown )(?<!\bfree )(?<!\bgood )will|won['’]t|cannot|can['’]t|shall|(?:would|must|should|may|might)(?!\s(?:not\s)?have\s(?!to\b))|['’]ll)"
 _FUTURE = (
     rf"(?P<future>(?:\b|(?=['’])){_MODAL}(?:\s(?:not|also|then|soon|now|likely))?(?:\s(?:be|have|get)\s[a-z]+)?\b"
     r"|(?<!believed )(?<!thought )(?<!known )(?<!said )\bto\s(?:be|have)\s(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+\b"
     r"|\b(?:[Ii]f|due|scheduled|expects?|expected|slated|plans?\sto|planned|planning|(?<!became )effective|upcoming|deadline|ahead|tomorrow"
-    r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely|forthcoming|proposed|pending"
+    r"|expires?|expiring|matures?|maturing|payable|begins|starts|aims?\sto|hopes?\sto|intends?|likely(?!\s[a-z]{2,14}ed\b)|forthcoming|proposed|pending"
     r"|(?:(?:extend|postpon|delay|deferr?|suspend|adjourn|remand)(?:ed|ing))\s(?:[a-z]{1,14}\s){0,3}(?:to|until|till|through)|takes?\seffect|wants?|set\s(?:for|to)|as\ssoon\sas|as\searly\sas|no\slater\sthan)\b"
     r"|\b(?:set|sets|fixed|scheduled|called|calls|booked)\s(?:the|an?|his|her|its|their)\s(?!(?:stage|tone|scene|table|ground)\b)(?:[a-z-]{1,14}\s){1,3}for\b"
     r"|\b(?:is|are|was|were)\s(?:to|set|going|expected|scheduled|due)\b"
@@ -64,8 +65,8 @@ _FUTURE = (
     rf"|(?<!refused )(?<!declined )(?<!failed )\bto\s(?:{_TO_COME})\b)"
 )
 _PAST = (
-    r"(?P<past>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b"
-    rf"|\b(?:{'|'.join(sorted(IRREGULAR_PASTS))}|was|were|had|did|say|says|has|have"
+    r"(?P<bound>\bhad\s(?:[a-z]{1,14}\s)?been\s(?:scheduled|due|expected|slated|planned|set)(?:\sto\s[a-z]{1,14})?\b)"
+    rf"|(?P<past>\b(?:{'|'.join(sorted(IRREGULAR_PASTS))}|was|were|had|did|say|says|has|have"
     r"|since|been|last|latest|after|agreed|freed|for\s[a-z]{2,14}ing)\b)"
 )
 _PARTICIPLE = r"(?P<participle>\b(?!hundred\b)[a-z]{1,13}[^e\W\d]ed\b)"
@@ -87,7 +88,7 @@ _REACH = 110
 
 
 # "until Saturday" ends what still holds; "from Friday", and "from Friday to Sunday", begins what is ordered.
-_UNTIL = re.compile(r"(?ai:\b(?:until|till)\s(?:at\sleast\s)?$)")
+_UNTIL = re.compile(r"(?ai:\b(?:until|till|(?<!day )through)\s(?:at\sleast\s)?$)")
 _WEEKDAY = r"(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _FROM = re.compile(
     rf"(?P<aside>,)?\s(?P<as>as\s|starting\s|beginning\s|effective\s)?from\s"
@@ -259,6 +260,8 @@ def _nearest(text: str, start: int, end: int) -> tuple[Tense, bool]:
         elif cue["future"]:
             is_term = cue["future"].lower() in _TERMS
             tense, same_clause = Tense.TERM if is_term else Tense.FUTURE, True
+        elif cue["bound"]:
+            tense, same_clause = Tense.BOUND, True
         elif (
             cue["past"]
             or not same_clause
