@@ -14,6 +14,7 @@ SATURDAY = date(2021, 3, 20)
 SAID = [
     ("“We will open tomorrow,” Ada Brandt said on Monday.", "tomorrow", "2021-03-16"),
     ("On Thursday Ada Brandt said: “We open the bridge today.”", "today", "2021-03-18"),
+    ("“We saw it last night,” Ada Brandt said on Thursday.", "last night", "2021-03-17TNI"),
     ("“We will open tomorrow,” Ada Brandt said.", "tomorrow", "2021-03-21"),
     ("“We will open tomorrow,” Ada Brandt said last week.", "tomorrow", "2021-03-21"),
     ("Ada Brandt said on Monday that the bridge would open today.", "today", "2021-03-20"),

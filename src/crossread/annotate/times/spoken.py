@@ -18,7 +18,7 @@ __all__ = ["as_spoken"]
 
 # A "today's harbour" is as often the harbour of these years as that of the day.
 _COUNTED = re.compile(
-    r"(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b(?!['’]s)",
+    r"(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)\b(?!['’]s)",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
