@@ -113,6 +113,30 @@ def test_weekends_and_weeks_told_about_their_turn_are_those_that_just_ended(
     check(marked, date.fromisoformat(published))
 
 
+def test_an_hour_and_the_part_of_its_day_are_one_time() -> None:
+    check("He was shot <time 2021-03-17T07:15>around 7:15 a.m. Wednesday morning</time>.")
+    check("He was shot at <time 2021-03-20T07:15>7:15 a.m. this morning</time>.")
+
+
+def test_two_months_may_share_the_year_behind_the_second() -> None:
+    check("Records of <time 2012-04>April</time> and <time 2012-05>May 2012</time> were lost.")
+    check("It was shut from <time 2011-12>December</time> to <time 2012-01>January 2012</time>.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The bridge fell on <time 2021-03-17>Wednesday</time>. She left <time 2021-03-16>the day before</time>.",
+        "The bridge fell on <time 2021-03-17>Wednesday</time>. She spoke the day after the council met.",
+        "The bridge fell on <time 2021-03-17>Wednesday</time>. In the week after his return she rested.",
+        "It came after <time PXM>a months-long</time> review, and costs will rise over <time P10Y>the next decade</time>.",
+        "The harbour is cleaned <time P1D>daily</time>, as the Oakhaven Daily Courier wrote.",
+    ],
+)
+def test_what_stands_beside_days_and_lengths_tells_which_are_meant(marked: str) -> None:
+    check(marked)
+
+
 TOO_FAR_AHEAD = [
     "The firm said it would drop the plan, declining to challenge a <time 2021-02>February</time> ruling.",
     "<time 2021-03-19>March 19</time>: The council plans to vote on the bridge.",

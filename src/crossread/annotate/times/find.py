@@ -69,14 +69,14 @@ _RANGE = re.compile(r"(?ai:,?\s{0,2}(?:to|and|or|through|until|till|[-–—])\s
 
 
 def _with_year_of_range(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """Give both days of a range the year: "from Dec. 3 to Jan. 9, 2020" writes one year for two days."""
+    """Give both ends of a range the year: "Dec. 3 to Jan. 9, 2020" writes one year for two days, "April and May 2012" for two months."""
     for one, behind in zip_longest(found, found[1:]):
         first, last = one.form, behind.form if behind else None
         if (
             behind
             and isinstance(first, Calendar)
             and isinstance(last, Calendar)
-            and first.day
+            and bool(first.day) == bool(last.day)
             and first.month
             and not first.year
             and last.year
@@ -84,7 +84,7 @@ def _with_year_of_range(text: str, found: Sequence[Found]) -> Iterator[Found]:
             and _RANGE.fullmatch(text, one.span.end, behind.span.start)
         ):
             year = last.year - (first.month > last.month)
-            if first.day <= monthrange(year, first.month)[1]:  # 29 February is in few years
+            if (first.day or 1) <= monthrange(year, first.month)[1]:  # 29 February is in few years
                 yield replace(one, form=replace(first, year=year))
                 continue
         yield one
@@ -159,7 +159,9 @@ def _union(left: Form, right: Form) -> Form | None:
     match left, right:
         case (Calendar() as a, Calendar() as b):
             return _union_of_dates(a, b)
-        case (Calendar() as a, Relative(unit="D", clock="") as b) if _is_clock(a):
+        case (Calendar() as a, Relative(unit="D", clock=part) as b) if _is_clock(a) and _is_part(
+            part
+        ):
             return replace(b, clock=a.clock)
         case (Relative(unit="D", clock="") as a, Calendar() as b) if _is_clock(b):
             return replace(a, clock=b.clock)
@@ -170,13 +172,18 @@ def _union(left: Form, right: Form) -> Form | None:
 
 
 def _union_of_dates(a: Calendar, b: Calendar) -> Form | None:
-    if _is_clock(a) and b.has_day and not b.clock:
+    if _is_clock(a) and b.has_day and _is_part(b.clock):
         return replace(b, clock=a.clock)
-    if _is_clock(b) and a.has_day and len(a.clock) <= 3:
+    if _is_clock(b) and a.has_day and _is_part(a.clock):
         return replace(a, clock=b.clock)
     if a.weekday is not None and a.day is None and b.day is not None and b.weekday is None:
         return replace(b, weekday=a.weekday, clock=a.clock or b.clock)
     return None
+
+
+def _is_part(clock: str) -> bool:
+    """Whether a clock tells no hour: it is empty, or TMO, a part of the day."""
+    return len(clock) <= 3
 
 
 def _is_clock(form: Calendar) -> bool:

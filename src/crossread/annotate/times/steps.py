@@ -53,7 +53,7 @@ def _read_length(match: re.Match[str]) -> Form | None:
     if _is_no_length(match):
         return None
     # "12 to 18 months" leaves the count open between the two.
-    count = None if match["low"] else number_of(match["count"])
+    count = None if match["low"] or _MANY.match(match[0]) else number_of(match["count"])
     if match["half"] and count is not None:
         count += 0.5
     unit, tail = unit_of(match["unit"]), (match["tail"] or "").lower()
@@ -85,6 +85,8 @@ def _is_no_length(match: re.Match[str]) -> bool:
 _TITLE = re.compile(r"^(?:\d+|[A-Z][a-z]+)\s[A-Z][a-z]+$")
 # "the 14-day notice": what is a length there begins behind the article.
 _ARTICLE = re.compile(r"(?ai:the|his|her|their|its|our|these|those)\s")
+# "a months-long review": how many is not said.
+_MANY = re.compile(r"(?ai:an?\s[a-z]+s-long)")
 _NOW = frozenset({"ago", "back", "from now", "hence"})
 _AFTER = frozenset({"later", "from now", "hence", "afterwards"})
 
@@ -130,7 +132,7 @@ def _read_shift(match: re.Match[str]) -> Form | None:
 def _shift(unit: str, step: int, word: str, *, anaphoric: bool, the: bool) -> Form | None:
     if unit.startswith("T") or (unit == "D" and not anaphoric):
         return None
-    if unit == "E" and step < 0:
+    if unit == "E" and (step < 0 or (the and step > 0)):
         return Length("P10Y")
     if word.endswith(("past", "coming")) or (the and word in {"last", "past", "coming"}):
         return Length(_length_value(1, unit))
@@ -187,8 +189,15 @@ def _read_same(match: re.Match[str]) -> Form | None:
     return Relative(unit_of(match["unit"]), 0, anaphoric=True)
 
 
+_ITS_OWN_EVENT = re.compile(
+    r"\s(?:the|an?|his|her|its|their|this|that|he|she|it|they|we|[A-Z]\w*|[a-z]+ing)\b"
+)
+
+
 def _read_beside(match: re.Match[str]) -> Form | None:
-    """Read "the day before", "the week after"."""
+    """Read "the day before", "the week after"; what follows at once tells of which event, and seldom of a day told before."""
+    if _ITS_OWN_EVENT.match(match.string, match.end()):
+        return None
     step = 1 if match["side"].lower() == "after" else -1
     return Relative(unit_of(match["unit"]), step, anaphoric=True)
 
@@ -233,10 +242,15 @@ _OFTEN = {
 }  # fmt: skip
 
 
+_NAME_AHEAD = re.compile(r"\s[A-Z][a-z]")
+
+
 def _read_often(match: re.Match[str]) -> Form | None:
-    """How often; "a quarterly dividend" names a kind of payment and no time."""
+    """How often; "a quarterly dividend" names a kind of payment and no time, "the Daily Courier" is a name."""
     following = match.string[match.end() : match.end() + 2]
     if match["often"].lower() == "quarterly" and following.strip().isalnum():
+        return None
+    if match["often"][0].isupper() and _NAME_AHEAD.match(match.string, match.end()):
         return None
     return Recurring(_OFTEN[match["often"].lower()])
 
