@@ -1,11 +1,12 @@
 """What two statements of one group share."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from crossread.align.features.features import story_features
-from crossread.align.features.pair import came_later
+from crossread.align.features.pair import about, came_later
 from tests.align.invented import story_of
 
 WEST = timezone(timedelta(hours=-5))
@@ -28,3 +29,20 @@ def test_hours_tell_which_report_came_later_and_days_where_none_is_told(
     first, second = story_features(story_of("A bell fell.", "A bell fell.", published=[one, other]))
 
     assert came_later(first, second) == later
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("We owe her better than that.”", "We owe her better than that."),
+        ("“The dam will hold, all of it.", "The dam will hold, all of it."),
+        ("Neal called it “a joke”", "Neal called it “a joke”"),
+        ("“A joke,” he said, “and a bad one.”", "“A joke,” he said, “and a bad one.”"),
+        ("The “dam broke", "The “dam broke"),
+    ],
+)
+def test_a_heading_has_no_mark_whose_partner_stands_elsewhere(text: str, heading: str) -> None:
+    """The last sentence of a quotation ends with the mark that another began with."""
+    (only,) = story_features(story_of("A bell fell."))
+
+    assert about(replace(only, text=text)) == heading

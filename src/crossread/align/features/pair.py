@@ -39,6 +39,7 @@ LIKELY = 0.6  # less than what a card calls sure, which is `ONE_POINT`
 PARTED = 2.0
 # From here on a match is sure; whoever says of less sure ones that they part must show it by figures or quoted words.
 ONE_POINT = 0.9
+_QUOTES = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def cite(one: Features) -> Citation:
 
 
 def about(one: Features) -> str:
-    """The first words of the statement, for a heading."""
-    words = one.text.split()
+    """The first words of the statement, for a heading, without a quotation mark whose partner stands elsewhere."""
+    alone = sum(mark in _QUOTES for mark in one.text) == 1
+    words = (one.text.strip(_QUOTES) if alone else one.text).split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
