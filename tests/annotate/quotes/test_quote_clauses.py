@@ -31,6 +31,8 @@ OTHERS = [
     "The harbour shut on Friday, and Ada Brandt later said that it was safe.",
     '"The harbour is safe," Ada Brandt said, in words that echoed the speech in Elmport on Friday.',
     "Ada Brandt said that the harbour would be safe by Friday.",
+    "Ada Brandt, who was N.L. envoy until the end of the term in January, said that it was safe.",
+    "The order runs from January 5 until July 3 and says that the harbour is safe.",
 ]
 
 

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from crossread.annotate.annotate import annotate
+from crossread.annotate.quotes.quote_times import with_times
 from crossread.language.rules.rules import RuleModel
-from crossread.types.annotation import Quote
+from crossread.types.annotation import Quote, QuoteKind, Sentence, TimeExpression, TimeKind
 from crossread.types.report import Report
+from crossread.types.span import Span
 
 MODEL = RuleModel()
 SATURDAY = date(2021, 3, 20)
@@ -79,3 +81,24 @@ def test_words_that_go_on_from_the_same_speaker_have_their_day(
     text: str, expected: str | None
 ) -> None:
     assert [quote.time for quote in quotes_of(text)][1:] == [expected]
+
+
+def test_what_another_tells_of_words_gives_them_no_day_of_his_own() -> None:
+    """On Friday Brandt spoke; when Neal warned she does not tell, and her own belief is of the day."""
+    text = "Rolf Neal warned her and she believed him, Ada Brandt said on Friday."
+
+    def quote(words: str, cue: str, name: str) -> Quote:
+        at, cue_at = text.index(words), text.index(cue)
+        content = Span(at, at + len(words))
+        return Quote((content,), QuoteKind.INDIRECT, None, name, Span(cue_at, cue_at + len(cue)))
+
+    quotes = [
+        quote("Rolf Neal warned her and she believed him", "said", "Ada Brandt"),
+        quote("her", "warned", "Rolf Neal"),
+        quote("him", "believed", "Ada Brandt"),
+    ]
+    at = text.index("Friday")
+    friday = TimeExpression(Span(at, at + 6), TimeKind.DATE, "2021-03-19", "as told")
+    found = with_times(text, quotes, [Sentence(Span(0, len(text)), 0)], [friday])
+
+    assert [one.time for one in found] == ["2021-03-19", None, "2021-03-19"]

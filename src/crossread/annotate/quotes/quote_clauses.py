@@ -25,6 +25,7 @@ _OCCASION = (
     "|programme?|opinion|remarks|comments|appearance|email|e-mail|op-ed|vote"
 )
 _OWNS_OTHER = re.compile(rf"(?<![’'])[’']s\b(?!\s+(?:[\w-]+\s+){{0,3}}?(?:{_OCCASION})\b)")
+_FROM, _TO = re.compile(r"\bfrom\s\Z"), re.compile(r"\s(?:to|until|till|through)\s")
 _TERM_AHEAD = re.compile(r"\s(?:target|deadline)\b")
 _DETERMINER = re.compile(
     r"(?<!\bat )(?<!\bin )(?<!\bduring )\b(?:the|an?|his|her|its|their|this|that)\s\Z",
@@ -35,7 +36,9 @@ _NOUN_AHEAD = re.compile(
     r"|afternoon|evening|night)\b)[a-z]"
 )
 # What opens a clause of its own, in which another thing is told.
-_ASIDE = re.compile(r"(?:,\s+)?\b(?:who|which|whose|where)\b[^,;.]*\Z")
+_ASIDE = re.compile(
+    r"(?:,\s+)?\b(?:who|which|whose|where)\b(?:[^,;.]|(?<=[A-Z])\.)*\Z"  # "who was U.S. envoy"
+)
 _FRONTED = re.compile(
     r"(?:(?:\A|[,;:.—–“\"\n-])\s*(?:since|after|following|before|until|because|although|though|unless|ahead of)"
     r"|\b(?:expected|scheduled|slated|due))\b[^,;.]*\Z",
@@ -135,11 +138,13 @@ def is_purpose(text: str, cue: Span) -> bool:
 
 
 def _names_another(text: str, time: Span) -> bool:
-    """Whether the time ends something, or tells which one is meant: "until May", "Friday's fire", "the May vote"."""
+    """Whether the time ends something, or tells which one is meant: "until May", "from May to July", "Friday's fire"."""
     start = max(0, time.start - _REACH)
     if _BOUND.search(text, start, time.start) or _OWNS_OTHER.match(text, time.end):
         return True
     if _TERM_AHEAD.match(text, time.end):
+        return True
+    if _FROM.search(text, start, time.start) and _TO.match(text, time.end):
         return True
     is_word = time.of(text).isalpha()
     determined = is_word and _DETERMINER.search(text, start, time.start)

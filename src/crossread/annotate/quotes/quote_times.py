@@ -33,12 +33,16 @@ _NEAR = 24  # quotes and times on each side; no sentence of a report holds more 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of a report: its text and sentences, the times that name a day, and the words of all its quotes."""
+    """What is known of a report: its text and sentences, the times that name a day, and the words of all its quotes.
+
+    `voices` are the words with those who are told to say them.
+    """
 
     text: str
     sentences: Sequence[Sentence]
     times: Sequence[TimeExpression]
     contents: Sequence[Span]
+    voices: Sequence[tuple[Span, str | None]]
 
     def is_in_words(self, time: Span, cue: Span | None) -> bool:
         """Whether `time` lies in somebody's words; such as hold the cue itself tell of it."""
@@ -46,6 +50,22 @@ class _Told:
             span.overlap(time) and not (cue is not None and span.contains(cue))
             for span in self.words_up_to(time.start)
         )
+
+    def is_told_of(self, quote: Quote, time: Span) -> bool:
+        """Whether another tells that these words were said, and `time` is that of the telling.
+
+        "Brandt said on Friday that the firm, which the mayor warned, had failed": when the mayor did is not told.
+        """
+        cue = quote.cue
+        return cue is not None and any(
+            words.contains(cue) and not words.contains(time) and voice != quote.speaker_name
+            for words, voice in self.voices_up_to(cue.start)
+        )
+
+    def voices_up_to(self, position: int) -> Sequence[tuple[Span, str | None]]:
+        """The words of the last quotes that begin at or before `position`, with their speakers."""
+        at = bisect_right(self.voices, position, key=lambda voice: voice[0].start)
+        return self.voices[max(0, at - _NEAR) : at]
 
     def words_up_to(self, position: int) -> Sequence[Span]:
         """The words of the last quotes that begin at or before `position`."""
@@ -65,6 +85,15 @@ def with_times(
         sentences,
         [one for one in times if one.kind in {TimeKind.DATE, TimeKind.TIME} and _is_day(one.value)],
         sorted(span for quote in quotes for span in quote.content),
+        sorted(
+            (
+                (span, quote.speaker_name)
+                for quote in quotes
+                if quote.cue is not None
+                for span in quote.content
+            ),
+            key=lambda voice: voice[0],
+        ),
     )
     found: list[Quote] = []
     last: Quote | None = None
@@ -93,6 +122,7 @@ def _own_time(quote: Quote, told: _Told) -> str | None:
         for time in around(told.times, lambda one: one.span, quote.cue.start, most=_NEAR)
         if around_it.contains(time.span)
         and not told.is_in_words(time.span, quote.cue)
+        and not told.is_told_of(quote, time.span)
         and not is_of_another(
             told.text, time.span, quote, quote.cue, told.words_up_to(quote.cue.start)
         )
