@@ -27,6 +27,16 @@ from tests.align.invented import align_texts, story_of
             "The singer posted photos of 21-year-old Oren Tavin in Verrin on Tuesday.",
             False,
         ),
+        (
+            "The 31-year-old Brandt apologized on Friday for the death of her neighbour in Verrin.",
+            "Brandt apologized on Friday for the death of 26-year-old Oren Tavin in Verrin.",
+            False,
+        ),
+        (
+            "Ada Brandt, 31, apologized on Friday for the death of her neighbour in Verrin.",
+            "Brandt, 33, apologized on Friday for the death of her neighbour in Verrin.",
+            True,
+        ),
     ],
 )
 def test_ages_that_lie_far_apart_are_of_two_persons(

@@ -35,6 +35,12 @@ FIGURES = [
         SURELY,
         "conflict: Both are exact and count the same: seven / 12.",
     ),
+    (
+        "Two former mayors spoke at the feast of the harbour.",
+        "The three mayors at the feast spoke of the harbour.",
+        SURELY,
+        None,
+    ),
     # A dozen is round, and no conflict with what somebody counted.
     (
         "The truck on the pier wounded a dozen more.",

@@ -275,7 +275,7 @@ def _compared(one: Features, other: Features) -> Iterable[tuple[Figure, Figure]]
         compared = Figure(one, pair[0]), Figure(other, pair[1])
         if _is_told_in(pair[0], right) or _is_told_in(pair[1], left):
             continue
-        if not count_others(*compared) and not are_ages_of_two(*pair):
+        if not count_others(*compared) and not are_ages_of_two(*compared):
             yield compared
     for a, b in find_slips(left, one.report.text, right, other.report.text):
         if a.unit != b.unit or a.unit not in ours or b.unit not in theirs:

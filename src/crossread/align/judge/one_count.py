@@ -24,6 +24,7 @@ from crossread.align.match.two_things import (
     lie_elsewhere,
     tell_other_measures,
 )
+from crossread.language.frequency import stem
 from crossread.types.alignment import Variant
 
 __all__ = [
@@ -43,6 +44,11 @@ __all__ = [
 
 # "seven counts of fraud"; "twelve members of the crew" tells of no kind.
 _OF_KIND = re.compile(r"\s[a-z-]+\sof\s(?!the\b|them\b)")
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+# "the 31-year-old Brandt", "26-year-old Oren Neal"; "Ada Brandt, 31"
+_AGED_BEHIND = re.compile(rf"\s+(?P<name>{_NAME})")
+_AGED_BEFORE = re.compile(rf"(?P<name>{_NAME}),\s+(?:an?\s+)?$")
+_REACH = 60  # letters
 _PLACED = re.compile(
     r"\b(?:in|at|on|near|of) (?P<place>[A-Z]\w+(?:,? [A-Z]\w+)*),? (?:that|which|where)\b[^.;]*$"
 )
@@ -148,12 +154,27 @@ def _befell_elsewhere(figure: Figure, other: Features) -> bool:
 
 
 def _is_part_of_kind(left: Figure, right: Figure) -> bool:
-    """Whether the lower figure says of what kind, and the higher does not: seven counts of fraud, 12 counts."""
+    """Whether the lower figure says of what kind, and the higher does not.
+
+    As in seven counts of fraud and 12 counts, in two former mayors and three mayors.
+    """
     if left.quantity.unit != right.quantity.unit or fate_in(left.quantity.unit):
         return False
     less, more = sorted((left, right), key=lambda figure: figure.quantity.told)
     told = [_OF_KIND.match(one.one.report.text, one.quantity.span.end) for one in (less, more)]
-    return told[0] is not None and told[1] is None
+    if told[0] is not None and told[1] is None:
+        return True
+    kinds = [_words_before_noun(one) for one in (less, more)]
+    return kinds[1] == [] and bool(kinds[0])
+
+
+def _words_before_noun(figure: Figure) -> list[str] | None:
+    """What stands between a number and the noun that it counts: "former" in "two former mayors"; None where no noun is near."""
+    noun = figure.quantity.unit.rsplit(" ", 1)[-1]
+    end = figure.quantity.span.end
+    words = _WORD.findall(figure.one.report.text[end : end + _REACH].lower())
+    stems = [stem(word) for word in words]
+    return words[: stems.index(noun)] if noun in stems else None
 
 
 def terms_of(one: Features) -> set[str]:
@@ -193,9 +214,24 @@ def count_others(left: Figure, right: Figure) -> bool:
     return told[0] != told[1]
 
 
-def are_ages_of_two(one: Quantity, other: Quantity) -> bool:
-    """Whether two ages are of two persons: the 29-year-old singer, and her 21-year-old cousin."""
-    return one.unit in AGES and abs(one.told - other.told) > _FAR_IN_AGE
+def are_ages_of_two(left: Figure, right: Figure) -> bool:
+    """Whether two ages are of two persons: by their names, or of the 29-year-old singer and her 21-year-old cousin."""
+    one, other = left.quantity, right.quantity
+    if one.unit not in AGES:
+        return False
+    names = [_name_at_age(figure) for figure in (left, right)]
+    if all(names) and not set(names[0].split()) & set(names[1].split()):
+        return True
+    return abs(one.told - other.told) > _FAR_IN_AGE
+
+
+def _name_at_age(figure: Figure) -> str:
+    """The name beside an age; empty where there is none."""
+    text, span = figure.one.report.text, figure.quantity.span
+    found = _AGED_BEHIND.match(text, span.end) or _AGED_BEFORE.search(
+        text, max(0, span.start - _REACH), span.start
+    )
+    return found["name"] if found else ""
 
 
 def are_near(a: Quantity, b: Quantity, far: float) -> bool:
