@@ -8,7 +8,14 @@ GIVEN = st.sampled_from("bob robert rob ted edward theodore kate katherine ada Ã
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("bob", "robert"), ("bobby", "bob"), ("ted", "edward"), ("ted", "theodore")]
+    ("a", "b"),
+    [
+        ("bob", "robert"),
+        ("bobby", "bob"),
+        ("ted", "edward"),
+        ("ted", "theodore"),
+        ("jay", "jerome"),
+    ],
 )
 def test_two_forms_of_one_given_name_are_told(a: str, b: str) -> None:
     assert are_short_forms(a, b)

@@ -37,6 +37,8 @@ charles charlie chuck
 henry harry hank
 lawrence larry
 gerald gerry jerry
+jerome jerry jay
+jason jay
 patrick pat paddy
 patricia pat patty trish
 andrew andy drew

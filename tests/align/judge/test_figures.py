@@ -62,6 +62,13 @@ FIGURES = [
         SURELY,
         "conflict: Both are exact and count the same: Seven / Eight.",
     ),
+    # What a poll reckons may come out otherwise when it is counted.
+    (
+        "An exit poll says the Harbour Party has 32 seats.",
+        "The Harbour Party came second with 31 seats.",
+        SURELY,
+        "differ: The figures differ: 32 / 31.",
+    ),
     # A great number may be rounded.
     (
         "New claims for benefits fell to 2.123 million claims.",

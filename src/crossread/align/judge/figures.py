@@ -62,6 +62,11 @@ _VAGUE = 1.3
 _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
+# What is reckoned, and may come out otherwise: seats by an exit poll, and seats as they were counted.
+_RECKONED = re.compile(
+    r"\b(?:polls?|polling|survey(?:s|ed)?|project(?:s|ed|ions?)|forecasts?|estimate[sd]?|predict(?:s|ed|ions?)|expected)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:as a whole|in all|altogether|in total|the total|overall)\b", re.IGNORECASE
 )
@@ -220,6 +225,8 @@ def _cannot_both_be(left: Figure, right: Figure) -> bool:
     if not in_one_voice(left.one, right.one):
         return False
     if any(_WISHED.search(figure.one.text) for figure in (left, right)):
+        return False
+    if len({_RECKONED.search(figure.one.text) is None for figure in (left, right)}) > 1:
         return False
     if _adds_up(left.one, other) or _adds_up(right.one, one):
         return False

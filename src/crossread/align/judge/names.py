@@ -67,6 +67,8 @@ def _clash(a: Entity, b: Entity) -> bool:
     # "Ben" in "HeraldBen" is a slip of the page, and a family name that stands first is no given name.
     if first[0].endswith(second[0]) or second[0].endswith(first[0]) or _family_first(a, b):
         return False
+    if first[0][0] == second[0][0]:
+        return False  # what somebody is called for short most often begins so: "Jay" for "Jerome"
     if any(_begins_with_a_title(one) or _begins_with_a_word(one) for one in (a, b)):
         return False
     ours, theirs = _role_words(a), _role_words(b)
