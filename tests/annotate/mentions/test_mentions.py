@@ -245,3 +245,25 @@ def test_what_a_body_decided_is_not_of_its_name() -> None:
     (chain,) = chain_names(text, [Name(Span(4, 30), EntityKind.ORGANISATION)])
 
     assert chain.name == "Harbour Council"
+
+
+PAPERS = [
+    (
+        "The <name Elmport Courier>Elmport Courier</name> told of it. The <name Elmport Courier>Courier</name> said the quay was "
+        "shut, the <name Elmport Courier>Courier</name> report read."
+    ),
+    (
+        "The <name Elmport Courier>Elmport Courier</name> and the <name Oakhaven Courier>Oakhaven Courier</name> told of it. "
+        "The <name Courier>Courier</name> said the quay was shut."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", PAPERS)
+def test_a_paper_called_by_its_last_word_is_the_one_whose_name_ends_so(marked: str) -> None:
+    text, marks = read_marked(marked)
+    names = [Name(mark.span, EntityKind.ORGANISATION) for mark in marks]
+    chains = chain_names(text, names)
+    named = sorted((m.span, m.name) for chain in chains for m in chain.mentions)
+
+    assert named == [(mark.span, mark.value) for mark in marks]

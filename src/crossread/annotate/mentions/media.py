@@ -1,9 +1,20 @@
-"""What media are called: "the Elmport Courier", "the newspaper", and how an outlet speaks of itself."""
+"""What media are called: "the Elmport Courier", "the Courier", "the newspaper", and how an outlet speaks of itself."""
+
+from collections.abc import Sequence
 
 from crossread.language.lexicon import organisations
+from crossread.language.model import Name
 from crossread.language.name_match import canonical_organisation, fold, initials, is_medium
+from crossread.types.annotation import EntityKind
 
-__all__ = ["MEDIA_NOUNS", "PAPERS", "is_called_medium", "is_on_paper", "is_own_outlet"]
+__all__ = [
+    "MEDIA_NOUNS",
+    "PAPERS",
+    "is_called_medium",
+    "is_on_paper",
+    "is_own_outlet",
+    "papers_in_full",
+]
 
 PAPERS = frozenset(
     "Times Post Journal Herald Guardian Telegraph Tribune Mail Sun Star Chronicle Globe Observer Register Gazette "
@@ -49,3 +60,29 @@ def is_own_outlet(words: str, outlet: str | None) -> bool:
     letters = words.rsplit(maxsplit=1)[-1].replace(".", "")
     is_short = len(called) == 1 and len(letters) > 1 and letters == initials(outlet)
     return is_short or canonical_organisation(words) == canonical_organisation(outlet)
+
+
+def papers_in_full(text: str, names: Sequence[Name]) -> dict[Name, str]:
+    """The bodies that are called by the last word of a paper's name, with that name: "the Courier" is the Elmport Courier.
+
+    A word with which the names of two papers end names neither.
+    """
+    bodies = [one for one in names if one.kind == EntityKind.ORGANISATION]
+    full: dict[str, dict[str, str]] = {}
+    for one in bodies:
+        words = one.span.of(text)
+        last = words.rsplit(maxsplit=1)[-1]
+        if last in PAPERS and fold(words) != fold(last):
+            full.setdefault(last, {}).setdefault(fold(words), words)
+    one_paper = {last: next(iter(of.values())) for last, of in full.items() if len(of) == 1}
+    if not one_paper:
+        return {}
+    short = ((one, _called_for_short(text, one)) for one in bodies)
+    return {one: one_paper[word] for one, word in short if word in one_paper}
+
+
+def _called_for_short(text: str, name: Name) -> str | None:
+    """The one word of a name behind "the": "Courier" in "the Courier" and "The Courier"."""
+    words = [*text[max(0, name.span.start - len(" the ")) : name.span.start].split()[-1:]]
+    words += name.span.of(text).split()
+    return words[-1] if words[-2:-1] in (["the"], ["The"]) else None

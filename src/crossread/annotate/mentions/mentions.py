@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from crossread.annotate.mentions.bodies import find_described_bodies
 from crossread.annotate.mentions.genders import gender_of_kin, title_gender
+from crossread.annotate.mentions.media import papers_in_full
 from crossread.annotate.mentions.roles import find_role
 from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import first_names, organisation_words, organisations, roles
@@ -115,8 +116,13 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     bodies = (_without_decision(text, one) for one in untitled)
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
     names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
+    full = papers_in_full(text, names)
     kept = [
-        _Named(_canonical(one.span.of(text), one.kind), one.kind, title_gender(text, one))
+        _Named(
+            _canonical(full.get(one) or one.span.of(text), one.kind),
+            one.kind,
+            title_gender(text, one),
+        )
         for one in names
     ]
     sizes = [len(fold(one.span.of(text)).split()) for one in names]
