@@ -100,3 +100,39 @@ def test_it_is_no_statement_of_which_another_has_spoken_since() -> None:
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert quotes[-1].speaker_name is None
+
+
+CALLED_SHORTER = [
+    (
+        "The lawsuit, filed on Monday in Elmport, says the dam was cracked. The lawsuit says the council knew.",
+        ["The lawsuit, filed on Monday in Elmport"] * 2,
+    ),
+    (
+        (
+            "A senior Norland official said the ship sank. The senior official said the ship was old. "
+            "The official said no more was known."
+        ),
+        ["A senior Norland official"] * 3,
+    ),
+    (
+        "A Norland official said the ship sank. The harbour official said it was old. The official said no more was known.",
+        ["A Norland official", "The harbour official", "A Norland official"],
+    ),
+    (
+        "Norland officials said the ship sank. The officials said it was old.",
+        ["Norland officials"] * 2,
+    ),
+    (
+        "Norland officials said the ship sank. Two harbour officials came by boat. The officials said it was old.",
+        ["Norland officials", "The officials"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), CALLED_SHORTER)
+def test_who_has_no_name_is_told_by_the_words_that_brought_him_in(
+    text: str, speakers: list[str]
+) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
+
+    assert [quote.told_speaker(text) for quote in quotes] == speakers

@@ -33,7 +33,8 @@ _SAME_DOCUMENT = re.compile(
 )
 _NEXT_PARAGRAPH = 2  # line ends
 _PEOPLE = frozenset("women men people members officers children families".split())
-_BRINGS_IN = frozenset("a an one another".split())
+_ARTICLES = frozenset("a an one another the".split())
+_STANDS_FOR_ANOTHER = frozenset("he she it they who which that i we".split())
 # Behind the noun that tells who somebody is.
 _BEHIND_HEAD = frozenset(
     "who whose which of for from in at with on familiar speaking briefed close".split()
@@ -45,7 +46,7 @@ def with_speakers_told_before(
 ) -> list[Quote]:
     """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
     described = _with_described(text, sentences, speakers, _said_on(text, speakers, quotes))
-    return _with_documents(text, speakers, _with_same_role(text, _with_those(text, described)))
+    return _with_documents(text, speakers, _with_same_head(text, _with_those(text, described)))
 
 
 def _said_on(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
@@ -143,28 +144,45 @@ def _people_before(text: str, pronoun: Span) -> Span | None:
     return Span(words[behind[-1] if behind else 0].span.start, words[-1].span.end)
 
 
-def _with_same_role(text: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """Gives "the official" without a name the words that brought him in: "A Norland official said it sank."."""
-    brought_in: dict[str, Span] = {}
+def _with_same_head(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Gives "the official" without a name the words that brought him in: "A Norland official said it sank" before it.
+
+    So are "the Brandt family" for "the family", "the suit, filed on Monday," for "the suit", where all words of the
+    later ones stand in the earlier.
+    """
+    brought_in: dict[str, tuple[frozenset[str], Span]] = {}
     found: list[Quote] = []
     for quote in quotes:
         on = quote
-        words = quote.speaker.of(text).lower().split() if quote.speaker is not None else [""]
-        role = _role_of_one(words) if quote.speaker_name is None else None
-        if quote.speaker is not None and role is not None:
-            if words[0] in _BRINGS_IN:
-                brought_in[role] = quote.speaker
-            elif words[0] == "the" and role in brought_in and words[1].strip(",") == role:
-                on = replace(quote, speaker=brought_in[role])
+        speaker = quote.speaker if quote.speaker_name is None else None
+        words = _head_words(speaker.of(text)) if speaker is not None else []
+        if speaker is not None and words and not _STANDS_FOR_ANOTHER.intersection(words):
+            told = frozenset(words[words[0] in _ARTICLES :])
+            before, by = brought_in.get(words[-1], (frozenset(), speaker))
+            if words[0] == "the" and told <= before and _is_same(text, words[-1], by, speaker):
+                on = replace(quote, speaker=by)
+            elif words[0] != "the" or (
+                speaker.of(text).count(" ") > 1 and (not before or told <= before)
+            ):  # a bare "the official" brings in nobody, nor "the harbour official" behind another
+                brought_in[words[-1]] = (told, speaker)
         found.append(on)
     return found
 
 
-def _role_of_one(words: Sequence[str]) -> str | None:
-    """The role at the head of the words for one person: "official" in "a Norland official who was not named"."""
-    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, words))
-    role = head[-1].strip(",") if head else ""
-    return role if role in roles() else None
+def _head_words(words: str) -> list[str]:
+    """The words to the noun that tells who somebody is: "a norland official" in "A Norland official who was not named"."""
+    head = takewhile(lambda word: word.lower() not in _BEHIND_HEAD, words.partition(",")[0].split())
+    return [word.lower() for word in head]
+
+
+def _is_same(text: str, head: str, before: Span, speaker: Span) -> bool:
+    """Whether who has the role `head` is the one before: a role always is, of others none is told of between."""
+    if head in roles() or before.end >= speaker.start:
+        return True
+    others = re.finditer(
+        rf"(?P<article>\bthe )?\b{re.escape(head)}\b", text[before.end : speaker.start]
+    )
+    return all(other["article"] for other in others)
 
 
 def _with_documents(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
