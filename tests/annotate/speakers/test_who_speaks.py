@@ -236,6 +236,24 @@ def test_of_what_party_or_what_once_is_who_spoke_last(marked: str) -> None:
     check(f"Ada Brandt said the dam was old.\n\n{marked}", Told())
 
 
+def test_the_liberal_is_who_spoke_last_though_another_serves_in_the_words_for_her() -> None:
+    check(
+        "Ada Brandt, one of Mr. Neal’s lawyers, said the dam was old.\n\n“<said Ada Brandt>It will break,</said>” the "
+        "former mayor added.",
+        Told(),
+    )
+
+
+def test_the_liberal_is_who_spoke_last_behind_a_long_title_and_though_another_owns_something() -> (
+    None
+):
+    check(
+        "Harbour Council Senator Ada Brandt said it was Mr. Neal’s dam.\n\n“<said Ada Brandt>It will hold,</said>” the "
+        "lone liberal added.",
+        Told(),
+    )
+
+
 def test_the_liberal_is_nobody_where_somebody_new_was_named_since() -> None:
     check(
         "Ada Brandt said the dam was old.\n\nRolf Neal was there too.\n\n“<said>It will break one day,</said>” the "

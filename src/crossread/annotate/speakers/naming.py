@@ -245,22 +245,30 @@ def _spoke_last(facts: ReportFacts, source: Source) -> str | None:
         return None
     if not is_bare and _is_another_brought_in(facts, spoke.end, source.span.start):
         return None
-    persons = [m for m in facts.mentions_in(spoke) if m.kind == EntityKind.PERSON]
-    is_alone = len(persons) == 1 and persons[0].span.start - spoke.start <= _TITLE
-    return persons[0].name if is_alone and not owns(facts.text, persons[0]) else None
+    persons = [m for m in read_source(facts, spoke).at_head if m.kind == EntityKind.PERSON]
+    if len(persons) != 1 or owns(facts.text, persons[0]):
+        return None
+    is_party_man = source.words[-1] in _PARTY_MEN  # a professor may be no former aide
+    led = (persons[0].role if is_party_man else None) or persons[0].span
+    is_led = min(led.start, persons[0].span.start) - spoke.start <= _TITLE
+    return persons[0].name if is_led else None
 
 
 def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
     """Whether somebody is named between two places who was not named before them, and may be meant.
 
-    Who is named in marked words that begin the line of `end` is not.
+    Who is named in marked words that begin the line of `end` is not, nor is an owner: "Mr. Neal's aide".
     """
     line = facts.text.rfind("\n", 0, end) + 1
     if facts.text[line] in '“"':
         end = line
     if end <= start:
         return False
-    between = {m.name for m in facts.mentions_in(Span(start, end)) if m.kind == EntityKind.PERSON}
+    between = {
+        m.name
+        for m in facts.mentions_in(Span(start, end))
+        if m.kind == EntityKind.PERSON and not owns(facts.text, m)
+    }
     return not between <= {m.name for m in facts.mentions_in(Span(0, start))}
 
 
