@@ -10,7 +10,7 @@ from crossread.annotate.mentions.relatives import antecedent, antecedent_noun, i
 from crossread.annotate.speakers.report_facts import find_facts
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.language.rules.rules import RuleModel
-from crossread.types.annotation import Quote, QuoteKind
+from crossread.types.annotation import EntityKind, Mention, MentionForm, Quote, QuoteKind
 from crossread.types.report import Report
 from crossread.types.span import Span
 from tests.annotate.speakers.test_who_speaks import Told, check
@@ -35,12 +35,28 @@ RELATIVES = [
     "The office of the governor, <source>who</source> had named Rolf Neal, was shut.",
     "A study from Ostmark <source>that</source> found no harm was read by Ada Brandt.",
     "“No,” said Nina Holt, 61, a cleaner, <source Nina Holt>who</source> asked for tea.",
+    "Ada Brandt read the Elmport Courier, a newspaper in Norland, <source Elmport Courier>that</source> said it was shut.",
+    "Ada Brandt read an Elmport Courier article posted on Friday <source Elmport Courier>that</source> said it was shut.",
+    "Ada Brandt read an Elmport Courier page posted on Friday <source>that</source> said it was shut.",
 ]
 
 
 @pytest.mark.parametrize("marked", RELATIVES)
 def test_a_relative_pronoun_means_the_noun_that_its_clause_hangs_on(marked: str) -> None:
     check_sources(marked)
+
+
+def test_a_law_is_no_place_though_a_model_says_so() -> None:
+    text, (mark,) = read_marked(
+        "Ada Brandt struck down a Norland law <source>that</source> denied it."
+    )
+    mentions = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions
+    place = Span(text.index("Norland"), text.index(" law"))
+    named = tuple(m for m in mentions if m.span != place)
+    named = (*named, Mention(place, EntityKind.PLACE, MentionForm.NAME, "Norland"))
+    speakers = Speakers(find_facts(text, named, {mark.span: "Norland"}, ()))
+
+    assert speakers.name(mark.span) is None
 
 
 def test_a_relative_pronoun_that_begins_a_text_names_nobody() -> None:

@@ -66,7 +66,7 @@ def antecedent(text: str, pronoun: Span, mentions: Sequence[Mention]) -> str | N
         if _APPOSITION.fullmatch(text, mention.span.end, pronoun.start) is None:
             break
         if mention.kind == EntityKind.PLACE and not _is_aside(text, mention.span, pronoun):
-            break  # "a study from Norland that found"
+            continue  # "the Courier, a paper in Norland, that said"; of "a study from Norland that" nobody is left
         if (mention.kind == EntityKind.PERSON) == personal:
             return mention.name
         if personal or mention.kind == EntityKind.PERSON:
@@ -83,8 +83,8 @@ def is_in_clause(text: str, mention: Span, pronoun: Span) -> bool:
 
 def _is_aside(text: str, place: Span, pronoun: Span) -> bool:
     """As in "Norland, which denied it", and not "the government in Norland, which"."""
-    before = text[max(0, place.start - 20) : place.start].split()[-1:]
-    is_behind = bool(before) and before[0].lower() in _LED_BY
+    before = text[max(0, place.start - 20) : place.start].lower().removesuffix("the ").split()[-1:]
+    is_behind = bool(before) and before[0] in _LED_BY
     return "," in text[place.end : pronoun.start] and not is_behind
 
 

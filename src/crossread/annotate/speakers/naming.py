@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from crossread.annotate.mentions.documents import (
+    DOCUMENT,
     Issued,
     document_noun,
     is_issuer,
@@ -76,6 +77,8 @@ _SHARES = frozenset(
 _TITLE_ON = re.compile(
     r"\s(?:[A-Z][\w’'.-]*\s){0,4}"
 )  # from a body to its head: "Council Director "
+# From a body to the clause about its document: " article posted on Friday "
+_OF_BODY = re.compile(r"\s(?P<noun>[a-z]+)(?:\s[\w’-]+){0,4}\s")
 _TITLE = 12  # characters before the name of who spoke
 _LINE_ON = 2  # line ends: the next paragraph
 _LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
@@ -106,11 +109,24 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
         body = _document_issuer(facts, told) or told_body(facts, told)
         if body is not None:
             return body
-    known = facts.references.get(pronoun)
     near = facts.mentions_in(Span(max(0, pronoun.start - _CLAUSE), pronoun.start))
+    owner = None if is_personal(facts.text, pronoun) else _owner_of_document(facts, near, pronoun)
+    if owner is not None:
+        return owner
+    known = facts.references.get(pronoun)
+    near = [m for m in near if m.kind != EntityKind.PLACE]  # "a Norland law that forbids"
     if any(m.name == known and is_in_clause(facts.text, m.span, pronoun) for m in near):
         return known
     return _group_before(facts, pronoun)
+
+
+def _owner_of_document(facts: ReportFacts, near: Sequence[Mention], pronoun: Span) -> str | None:
+    """The body whose document a "that" means which is told of more: "a Courier article posted on Friday that claims"."""
+    last = next((m for m in reversed(near) if m.kind != EntityKind.PLACE), None)
+    if last is None or last.kind != EntityKind.ORGANISATION:
+        return None
+    led = _OF_BODY.fullmatch(facts.text, last.span.end, pronoun.start)
+    return last.name if led is not None and DOCUMENT.match(facts.text, led.start("noun")) else None
 
 
 def _document_issuer(facts: ReportFacts, source: Source) -> str | None:
