@@ -222,3 +222,16 @@ def test_a_participle_that_begins_its_sentence_is_theirs_who_speak_in_it() -> No
     )
 
     assert found == ["she", "she"]
+
+
+def test_a_participle_takes_the_subject_of_its_own_sentence_and_not_of_another_paragraph() -> None:
+    text = "Neal left.\n\nBrandt wrote about the vote on Monday, calling it a joke."
+    read = Attribution(
+        (Span(text.index("it a joke"), len(text) - 1),),
+        Span(0, 4),
+        Span(text.index("calling"), text.index(" it a")),
+    )
+    (mended,) = with_subjects_in(text, [read])
+
+    assert mended.source is not None
+    assert mended.source.of(text) == "Brandt"

@@ -111,7 +111,10 @@ def _mended_source(
 def _is_free(text: str, one: Attribution) -> bool:
     """Whether a cue has no source, or one that cannot be its own."""
     return one.cue is not None and (
-        one.source is None or _is_far_relative(text, one) or _is_elsewhere(text, one)
+        one.source is None
+        or _is_far_relative(text, one)
+        or _is_elsewhere(text, one)
+        or _is_of_another_sentence(text, one)
     )
 
 
@@ -233,6 +236,16 @@ def _is_elsewhere(text: str, one: Attribution) -> bool:
         return False
     start, end = sorted((one.source.start, one.cue.start))
     return "\n" in text[start:end]
+
+
+def _is_of_another_sentence(text: str, one: Attribution) -> bool:
+    """Whether a participle behind a comma was read with a source of another paragraph: "Brandt wrote of it, calling it a joke"."""
+    if one.source is None or one.cue is None or not _is_participle(text, one.cue):
+        return False
+    cue = one.cue.start
+    start, end = sorted((one.source.start, cue))
+    is_parted = _PARTED.search(text, max(0, cue - _JOINED_REACH), cue) is not None
+    return is_parted and "\n" in text[start:end]
 
 
 def _ends_apposition(text: str, one: Attribution) -> bool:
