@@ -71,6 +71,7 @@ def test_a_relative_pronoun_has_no_antecedent_where_nothing_stands_before_it() -
 
 
 DOCUMENTS = [
+    "<source>The letter, obtained by the Harbour Council,</source> shows it.",
     "<source>Two documents seen by the Harbour Council</source> show it.",
     "<source>Figures placed before the Harbour Council</source> show it.",
     "<source>A poll taken after the Harbour Council met</source> shows it.",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from crossread.annotate.mentions.bodies import body_of_place, collective_body
-from crossread.annotate.mentions.documents import is_issuer
+from crossread.annotate.mentions.documents import document_noun, is_issuer
 from crossread.annotate.mentions.relatives import has_relative
 from crossread.annotate.mentions.source_phrases import (
     EXAMPLES,
@@ -62,11 +62,19 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
         is_near = len(between.split()) <= _BEHIND_COMMA and between[:1] == ","
         is_other = tells_which(facts.text, mention, source.span.end)  # "a Neal ally"
         is_other = is_other or EXAMPLES.search(between) is not None
+        is_other = is_other or _is_reader(facts, source, mention)
         if is_near and not is_other and not has_relative(between) and _is_named_actor(mention):
             if _is_of_whom_he_serves(source, between):
                 return None
             return _leader_behind(facts, source, mention) or mention.name
     return None
+
+
+def _is_reader(facts: ReportFacts, source: Source, mention: Mention) -> bool:
+    """Whether a document speaks and the name behind the comma is of who only has it: "the letter, obtained by the Courier,"."""
+    head = find_words(facts.text, source.head)
+    is_document = document_noun([word.lower for word in head]) is not None
+    return is_document and not is_issuer(facts.text, source.span, mention.span)
 
 
 def _is_of_whom_he_serves(source: Source, between: str) -> bool:
