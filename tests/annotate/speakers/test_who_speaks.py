@@ -260,3 +260,21 @@ def test_the_liberal_is_nobody_where_somebody_new_was_named_since() -> None:
         "lone liberal added.",
         Told(),
     )
+
+
+ADMINISTRATIONS = [
+    (
+        "President Ada Brandt left. The Brandt administration is young. The administration said <said brandt "
+        "administration>the dam was old</said>."
+    ),
+    "The Brandt administration is gone. The administration said <said administration>the dam was old</said>.",
+    (
+        "President Ada Brandt left. The Brandt administration undid what the Neal administration had done. The "
+        "administration said <said administration>the dam was old</said>."
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", ADMINISTRATIONS)
+def test_the_administration_is_the_presidents_where_no_other_is_named(marked: str) -> None:
+    check(marked, Told())

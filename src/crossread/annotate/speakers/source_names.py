@@ -40,6 +40,10 @@ __all__ = [
 
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
 _OWNER = re.compile(r"(?P<name>[A-Z]\w+)['’]s\s+\Z")
+_ADMINISTRATION_OF = re.compile(
+    r"\b(?!(?:The|This|That|His|Her)\b)(?P<of>[A-Z][a-z]\w*) administration\b"
+)
+_PRESIDENT = re.compile(r"(?<![Ff]ormer )\bPresident (?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _OTHERS = re.compile(r",?\s+and\s+(?:several\s+)?others\Z")
 _LIST_REACH = 120  # characters before the last name of a list
@@ -277,7 +281,18 @@ def _speaks_through_people(text: str, source: Source, bodies: Sequence[Mention])
 
 def told_body(facts: ReportFacts, source: Source) -> str | None:
     """The body that a definite phrase without a name tells: "the coast guard said"."""
-    return collective_body(facts.text, source.span)
+    body = collective_body(facts.text, source.span)
+    return (_administration_of_one(facts.text) or body) if body == "administration" else body
+
+
+def _administration_of_one(text: str) -> str | None:
+    """Whose administration "the administration" is: of the president, where the report names no other's administration."""
+    known = {found["of"] for found in _ADMINISTRATION_OF.finditer(text)}
+    if len(known) != 1:
+        return None
+    of = known.pop()
+    is_president = any(found["name"].split()[-1] == of for found in _PRESIDENT.finditer(text))
+    return f"{of.lower()} administration" if is_president else None
 
 
 def told_body_of_place(facts: ReportFacts, source: Source) -> str | None:
