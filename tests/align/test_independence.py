@@ -128,3 +128,27 @@ def test_words_that_perhaps_tell_one_point_have_no_two_origins() -> None:
     told = replace(agreed(cite("a"), cite("b", "Divers saw the ship.")), match=Match.LOOSE)
 
     assert judged(told, speakers={"a": "Ada Brandt", "b": "Rolf Neal"}) == NOT_ESTABLISHED
+
+
+def test_what_was_said_once_has_one_origin_whoever_is_named_for_it() -> None:
+    told = agreed(
+        cite("a", "“The reef is charted,” she said."), cite("b", "“The reef is charted.”")
+    )
+    (one,) = with_independence([told], (), {}, lambda *_: True, lambda *_: True)
+
+    assert (one.independence, one.origins) == (Independence.SAME_ORIGIN, 1)
+
+
+def test_two_reports_of_one_utterance_are_one_of_two_origins() -> None:
+    told = agreed(cite("a"), cite("b", "She said so."), cite("c", "Divers saw the ship."))
+    speakers = {
+        (one.report_id, one.span): name
+        for one, name in zip(told.citations, ("Ada Brandt", "Brandt", "Rolf Neal"), strict=True)
+    }
+
+    def is_hers(one: Citation, other: Citation) -> bool:
+        return {one.report_id, other.report_id} == {"a", "b"}
+
+    (one,) = with_independence([told], (), speakers, lambda *_: True, is_hers)
+
+    assert (one.independence, one.origins) == (Independence.INDEPENDENT, 2)

@@ -25,6 +25,7 @@ from crossread.align.match.likeness import Likeness, likeness
 from crossread.align.match.match import Group, MatchOptions, group_statements
 from crossread.align.match.one_happening import once_pairs, toll_pairs
 from crossread.align.match.other_happenings import tell_of_two
+from crossread.align.one_utterance import give_one_utterance
 from crossread.align.repeats import Repeats, find_repeats, with_repeats, without_told_again
 from crossread.align.two_origins import are_two_origins
 from crossread.language.model import LanguageModel
@@ -62,16 +63,20 @@ def align(
     matched = without_told_again(with_repeats(_matched(repeats, model), repeats, given))
     survivors = judge_survivors(features)
     found = [*_not_told_by(survivors, matched), *judge_names(entities), *survivors]
-    said = {(one.report.id, one.statement.span): one for one in features if one.speaker}
+    stated = {(one.report.id, one.statement.span): one for one in features}
     known = {entity.name: entity for entity in entities}
 
     def are_two(one: Citation, other: Citation) -> bool:
-        return are_two_origins(said[_place_of(one)], said[_place_of(other)], known)
+        return are_two_origins(stated[_place_of(one)], stated[_place_of(other)], known)
+
+    def are_one_utterance(one: Citation, other: Citation) -> bool:
+        return give_one_utterance(stated[_place_of(one)], stated[_place_of(other)])
 
     speakers = {
-        place: one.speaker for place, one in said.items() if one.speaker and tells_words(one)
+        place: one.speaker for place, one in stated.items() if one.speaker and tells_words(one)
     }
-    told = with_independence(_once(without_sums(found, features)), copies, speakers, are_two)
+    singled = _once(without_sums(found, features))
+    told = with_independence(singled, copies, speakers, are_two, are_one_utterance)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 
 

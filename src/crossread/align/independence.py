@@ -2,7 +2,8 @@
 
 In go alignments, the story's copies, and who speaks in each statement; out come the same alignments with independence
 and origins. Reports that print one text are one origin. Reports that all give the words of one speaker have him for
-their origin, one press statement or one interview, however many they are. Two origins are independent where they
+their origin, one press statement or one interview, however many they are; so do those that print the same words of one
+utterance, whoever spoke them. Two origins are independent where they
 surely tell one point and rest on named speakers who stand apart from each other (`two_origins`); that two reports are worded
 independently does not make their sources so, and stays "not established".
 """
@@ -26,23 +27,27 @@ _SAME_WORDS = 85  # of 100, rapidfuzz's ratio; a copy that was cut or touched up
 _SAME_FEW_WORDS = 95
 _FEW = 60  # letters
 _Speakers = Mapping[tuple[str, Span], str]
-_AreTwo = Callable[[Citation, Citation], bool]
+_OfTwo = Callable[[Citation, Citation], bool]
 
 
 def with_independence(
     alignments: Iterable[Alignment],
     copies: Sequence[Copy],
     speakers: _Speakers,
-    are_two: _AreTwo,
+    are_two: _OfTwo,
+    are_one_utterance: _OfTwo = lambda *_: False,
 ) -> tuple[Alignment, ...]:
     """`alignments`, each agreement with what is known of its origins.
 
     `speakers` has the name of who speaks in a statement, by report id and span, where one is named; `are_two`
-    tells whether those who speak in two statements are two origins.
+    tells whether those who speak in two statements are two origins, `are_one_utterance` whether two statements give
+    words that were said once.
     """
     pairs = {frozenset(pair) for copy in copies for pair in combinations(copy.report_ids, 2)}
     return tuple(
-        _judged(one, pairs, speakers, are_two) if one.relation is Relation.AGREE else one
+        _judged(one, pairs, speakers, are_two, are_one_utterance)
+        if one.relation is Relation.AGREE
+        else one
         for one in alignments
     )
 
@@ -51,12 +56,16 @@ def _judged(
     alignment: Alignment,
     pairs: set[frozenset[str]],
     speakers: _Speakers,
-    are_two: _AreTwo,
+    are_two: _OfTwo,
+    are_one_utterance: _OfTwo,
 ) -> Alignment:
-    texts = _one_for_each_text(alignment.citations, pairs)
+    texts = _together([[one] for one in alignment.citations], lambda a, b: _is_copy(a, b, pairs))
     if len(texts) == 1:
         return replace(alignment, independence=Independence.COPIED, origins=1)
-    named = [_speaker_of(citations, speakers) for citations in texts]
+    utterances = _together(texts, are_one_utterance)
+    if len(utterances) == 1:
+        return replace(alignment, independence=Independence.SAME_ORIGIN, origins=1)
+    named = [_speaker_of(citations, speakers) for citations in utterances]
     said = [one for one in named if one is not None and one[0] not in places()]
     if len(said) < len(named):
         return alignment
@@ -69,16 +78,14 @@ def _judged(
     return alignment
 
 
-def _one_for_each_text(
-    citations: Sequence[Citation], pairs: set[frozenset[str]]
-) -> list[list[Citation]]:
-    """The citations by the text that they are printed from: copies of each other's words together."""
-    groups: list[list[Citation]] = []
-    for citation in citations:
-        home = [group for group in groups if any(_is_copy(citation, one, pairs) for one in group)]
-        merged = [citation, *(one for group in home for one in group)]
-        groups = [group for group in groups if group not in home] + [merged]
-    return groups
+def _together(groups: Sequence[list[Citation]], are_one: _OfTwo) -> list[list[Citation]]:
+    """The groups of citations, those joined of which two are one."""
+    joined: list[list[Citation]] = []
+    for group in groups:
+        home = [known for known in joined if any(are_one(a, b) for a in group for b in known)]
+        merged = [*group, *(one for known in home for one in known)]
+        joined = [known for known in joined if known not in home] + [merged]
+    return joined
 
 
 def _is_copy(a: Citation, b: Citation, pairs: set[frozenset[str]]) -> bool:
@@ -91,13 +98,17 @@ def _is_copy(a: Citation, b: Citation, pairs: set[frozenset[str]]) -> bool:
 
 
 def _speaker_of(citations: Iterable[Citation], speakers: _Speakers) -> tuple[str, Citation] | None:
-    """The one whom all citations with a speaker name, and the first of them; None where nobody or several are named."""
+    """The one whom all citations with a speaker name, and one of them; None where nobody or several are named."""
     told = [
         (name, one)
         for one in citations
         if (name := speakers.get((one.report_id, one.span))) is not None
     ]
-    return told[0] if len({name for name, _ in told}) == 1 else None
+    names = {name for name, _ in told}
+    if not told or not all(_is_same(a, b) for a, b in combinations(names, 2)):
+        return None
+    # By the words, so that the order of the reports decides nothing.
+    return max(told, key=lambda one: (len(one[0]), one[0], one[1].text))
 
 
 def _is_same(a: str, b: str) -> bool:

@@ -1,0 +1,49 @@
+"""Whether two statements give the words of one utterance, by the words alone.
+
+In go two statements; out comes yes or no. Nobody needs to know who speaks: a run of words that one report has in marks
+and the other prints too was said or written once, in one letter, post or speech.
+"""
+
+from difflib import SequenceMatcher
+
+from crossread.align.features.features import Features
+from crossread.align.judge.wordings import folded, meanings
+from crossread.types.annotation import QuoteKind
+from crossread.types.span import Span
+
+__all__ = ["give_one_utterance"]
+
+_RUN = 6  # words in a row; two who speak of one thing seldom choose as many alike
+_LEAST_MEANINGS = 3  # "that it was going to be a" is anybody's
+_OF_SHORTER = 0.4  # of its words; what is quoted in passing is not what both tell
+
+
+def give_one_utterance(one: Features, other: Features) -> bool:
+    """Whether a run of words that one has in marks stands in the other too, and is much of the shorter one."""
+    marked = _marked_words(one), _marked_words(other)
+    if not any(marked):
+        return False
+    told = folded(one.text).split(), folded(other.text).split()
+    least = max(_RUN, _OF_SHORTER * min(len(told[0]), len(told[1])))
+    return _share_a_run(marked[0], told[1], least) or _share_a_run(marked[1], told[0], least)
+
+
+def _share_a_run(marked: list[str], told: list[str], least: float) -> bool:
+    if min(len(marked), len(told)) < least:
+        return False
+    run = SequenceMatcher(None, marked, told, autojunk=False).find_longest_match()
+    words = marked[run.a : run.a + run.size]
+    return run.size >= least and len(meanings(" ".join(words))) >= _LEAST_MEANINGS
+
+
+def _marked_words(one: Features) -> list[str]:
+    """The words in marks that the statement holds, folded, one stretch after the other."""
+    start, end = one.statement.span.start, one.statement.span.end
+    stretches = (
+        Span(max(content.start, start), min(content.end, end)).of(one.report.text)
+        for quote in one.quotes
+        if quote.kind is not QuoteKind.INDIRECT
+        for content in quote.content
+        if one.statement.span.overlap(content)
+    )
+    return folded(" ".join(stretches)).split()
