@@ -339,6 +339,13 @@ def test_a_range_is_one_quantity_of_what_stands_behind_it() -> None:
     assert one.span == Span(0, len("between 10 and 30"))
 
 
+def test_a_range_of_sums_is_of_their_currency() -> None:
+    (one,) = quantities_of("about $12,000 to $13,000 in cash")
+
+    assert (one.unit, one.told) == ("dollar", 12_500)
+    assert one.span == Span(0, len("about $12,000 to $13,000"))
+
+
 MEASURES = [
     ("the 40m dry well", (40, "40 metres deep")),
     ("The wall is 40 m high", (40, "40 metres deep")),

@@ -41,6 +41,13 @@ FIGURES = [
         SURELY,
         None,
     ),
+    # A range and one end of it.
+    (
+        "Brandt left a bag with about $12,000 to $13,000 in cash on the pier.",
+        "Brandt left a bag with about $12,000 in cash on the pier.",
+        SURELY,
+        "differ: Both can be true, in other precision: about $12,000 to $13,000 / about $12,000.",
+    ),
     # A dozen is round, and no conflict with what somebody counted.
     (
         "The truck on the pier wounded a dozen more.",

@@ -457,7 +457,7 @@ NO_CLASH = [
     ("Mayor Rolf Neal closed the port.", "Professor Ben Neal closed the port."),
     ("Mayor Rolf Neal met Mayor Ben Neal in the port.", "Mayor Rolf Neal was in the port."),
     ("Mayor Rolf Neal closed the port.", "Mayor R. Neal closed the port."),
-    ("Mayor Rolf Neal closed the port.", "Mayor Ro Neal closed the port."),
+    ("Mayor Rolf Neal closed the port.", "Mayor Rudi Neal closed the port."),
     ("Her grandson, Rolf Neal, closed the port.", "Her grandson, Ben Neal, closed the port."),
 ]
 

@@ -154,8 +154,8 @@ def _range(
     if found is None or any(t.span.overlap(w.span) for t in times for w in words[at : found[1]]):
         return None
     (low, high), end = found
-    is_led = words[at].lower == "between"
-    number = at + is_led + (is_led and words[at + 1].lower in CURRENCIES)
+    number = at + (words[at].lower == "between")
+    number += words[number].lower in CURRENCIES
     quantity = _quantity(words, number, end, (low, high))
     span = Span(min(words[at].span.start, quantity.span.start), quantity.span.end)
     return replace(quantity, span=span, told=(low + high) / 2), end
