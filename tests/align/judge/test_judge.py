@@ -395,6 +395,19 @@ def test_years_and_hours_are_compared_as_days_are(
     assert dated == [(relation, why)]
 
 
+def test_a_year_is_no_other_than_that_of_a_month_within_it() -> None:
+    """The year of an election to come stands beside the month in which somebody was asked about it."""
+    one, other = story_features(
+        story_of(
+            "In 2015 Rolf Neal asked for a list of the mayors of Elmport.",
+            "In February 2015 Rolf Neal was to make a list of those in Elmport who asked to be 2016 mayors.",
+        )
+    )
+
+    assert [time.value for time in other.times] == ["2015-02", "2016"]
+    assert judge_days([JudgedPair(one, other, 0.97)]) is None
+
+
 def test_one_day_told_in_two_ways_is_no_difference() -> None:
     alignments = align_texts(
         "The council dismissed director Rolf Neal on Tuesday after the ferry accident.",

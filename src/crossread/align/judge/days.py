@@ -100,6 +100,8 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
     for dates in (days_of, _months_of, _years_of):
         first, second = dates(pair.one), dates(pair.other)
         if len(first) == len(second) == 1 and first.keys() != second.keys():
+            if _names_within(pair.one, *second) or _names_within(pair.other, *first):
+                return None  # "the next year", and a February of it for the race of the year after
             same_word = _is_same_word(pair, *first.values(), *second.values())
             (ours,), (theirs,) = first.values(), second.values()
             # "By Friday" tells how long, and of which state; not when it was.
@@ -132,6 +134,11 @@ def _are_of_one_time(pair: JudgedPair, first: TimeExpression, second: TimeExpres
 
 def _hang_on_one_word(pair: JudgedPair, first: TimeExpression, second: TimeExpression) -> bool:
     return bool(hanging_words(pair.one, first.span) & hanging_words(pair.other, second.span))
+
+
+def _names_within(one: Features, value: str) -> bool:
+    """Whether the statement names a day or a month that lies in the month or year `value`."""
+    return any(date.startswith(f"{value}-") for date in _dates(one))
 
 
 def _dates(one: Features) -> set[str]:
