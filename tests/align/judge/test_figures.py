@@ -41,6 +41,12 @@ FIGURES = [
         SURELY,
         None,
     ),
+    (
+        "Ships of Norland sold oil at sea about 30 times since October.",
+        "Ships of Norland sold oil at sea dozens of times since October.",
+        SURELY,
+        "differ: Both can be true, in other precision: about 30 / dozens.",
+    ),
     # A range and one end of it.
     (
         "Brandt left a bag with about $12,000 to $13,000 in cash on the pier.",

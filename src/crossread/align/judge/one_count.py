@@ -49,6 +49,7 @@ _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _AGED_BEHIND = re.compile(rf"\s+(?P<name>{_NAME})")
 _AGED_BEFORE = re.compile(rf"(?P<name>{_NAME}),\s+(?:an?\s+)?$")
 _REACH = 60  # letters
+_OF_NO_KIND = frozenset("of the or so more other such these those".split())
 _PLACED = re.compile(
     r"\b(?:in|at|on|near|of) (?P<place>[A-Z]\w+(?:,? [A-Z]\w+)*),? (?:that|which|where)\b[^.;]*$"
 )
@@ -174,7 +175,9 @@ def _words_before_noun(figure: Figure) -> list[str] | None:
     end = figure.quantity.span.end
     words = _WORD.findall(figure.one.report.text[end : end + _REACH].lower())
     stems = [stem(word) for word in words]
-    return words[: stems.index(noun)] if noun in stems else None
+    if noun not in stems:
+        return None
+    return [word for word in words[: stems.index(noun)] if word not in _OF_NO_KIND]
 
 
 def terms_of(one: Features) -> set[str]:
