@@ -91,3 +91,26 @@ def test_words_of_another_occasion_do_not_go_on_with_the_day_of_those_before() -
     )
 
     assert set(days_of(text)[1:]) == {None}
+
+
+def test_a_day_of_an_aside_with_a_stop_in_it_is_not_that_of_the_words() -> None:
+    text = (
+        "Ada Brandt, who was N.L. mayor until she left in January, said that the harbour was safe."
+    )
+
+    assert days_of(text) == [None]
+
+
+def test_a_day_from_which_something_runs_is_not_that_of_the_words() -> None:
+    text = "The harbour board's order runs from Friday and says that the harbour is safe."
+
+    assert set(days_of(text)) == {None}
+
+
+def test_a_comma_in_marks_ends_no_clause_before_the_words() -> None:
+    text = (
+        'Since calling Rolf Neal "an honest, patient man" on Thursday, Ada Brandt mocked his plans, '
+        'calling the mole "a waste of the money of Norland."'
+    )
+
+    assert days_of(text)[-1] is None

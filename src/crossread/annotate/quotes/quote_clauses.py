@@ -15,7 +15,7 @@ __all__ = ["is_of_another", "is_of_another_time", "is_purpose", "takes_no_day"]
 _REACH, _CLAUSE_REACH, _LONGEST_CLAUSE = 24, 160, 300  # characters
 # "Until March" and "since last year" say how long something else lasts, and "Friday's fire" which fire.
 _BOUND = re.compile(
-    r"\b(?:until|till|since|before|after|through|following|(?-i:by)|for|starting(?:\s(?:in|on))?|beginning(?:\s(?:in|on))?)"
+    r"\b(?:until|till|since|before|after|through|following|from|(?-i:by)|for|starting(?:\s(?:in|on))?|beginning(?:\s(?:in|on))?)"
     r"\s+(?:the\s+|early\s+|late\s+)?\Z",
     re.IGNORECASE,
 )
@@ -36,12 +36,12 @@ _NOUN_AHEAD = re.compile(
     r"|afternoon|evening|night)\b)[a-z]"
 )
 # What opens a clause of its own, in which another thing is told.
-_ASIDE = re.compile(
-    r"(?:,\s+)?\b(?:who|which|whose|where)\b(?:[^,;.]|(?<=[A-Z])\.)*\Z"  # "who was U.S. envoy"
-)
+# The stop in "U.S." and before a small letter ends no sentence.
+_NO_END = r"(?:[^,;.]|(?<=[A-Z])\.|(?<![A-Z])\.(?=\w|\s[a-z]|,))"
+_ASIDE = re.compile(rf"(?:,\s+)?\b(?:who|which|whose|where)\b{_NO_END}*\Z")
 _FRONTED = re.compile(
     r"(?:(?:\A|[,;:.—–“\"\n-])\s*(?:since|after|following|before|until|because|although|though|unless|ahead of)"
-    r"|\b(?:expected|scheduled|slated|due))\b[^,;.]*\Z",
+    rf"|\b(?:expected|scheduled|slated|due))\b{_NO_END}*\Z",
     re.IGNORECASE,
 )
 _BEHIND_CUE = re.compile(
@@ -118,7 +118,7 @@ def is_of_another(text: str, time: Span, quote: Quote, cue: Span, others: Iterab
     if time.start < cue.start:
         return (
             is_of_another_time(text, cue)
-            or _is_fronted(text, time, cue)
+            or _is_fronted(text, time, cue, others)
             or _is_under(text, time, cue, quote.speaker, others)
         )
     said = [piece.end for piece in quote.content if piece.end <= time.start]
@@ -158,13 +158,17 @@ def _is_beside(text: str, time: Span, cue: Span) -> bool:
     return text[cue.end : time.start].strip() in {"", "on", "in"}
 
 
-def _is_fronted(text: str, time: Span, cue: Span) -> bool:
-    """Whether a time before the cue stands in a clause that a comma closes: "After the vote on Monday, Brandt said"."""
+def _is_fronted(text: str, time: Span, cue: Span, others: Iterable[Span]) -> bool:
+    """Whether a time before the cue stands in a clause that a comma closes: "After the vote on Monday, Brandt said".
+
+    A comma within words that somebody says ends no clause: "Since calling it “a wet, cold day” in May, Brandt has said".
+    """
     if "," not in text[time.end : cue.start]:
         return False
-    start = max(0, time.start - _CLAUSE_REACH)
-    opened = _ASIDE.search(text, start, time.start) or _FRONTED.search(text, start, time.start)
-    return opened is not None
+    before = Span(max(0, time.start - _CLAUSE_REACH), time.start)
+    said = [Span(one.start, one.end - 1) for one in others if len(one) > 1]  # “a cold day,” ends it
+    clause = _without(text, before, said, filler="x")
+    return (_ASIDE.search(clause) or _FRONTED.search(clause)) is not None
 
 
 def _is_under(
@@ -188,11 +192,11 @@ def _is_under(
     return True
 
 
-def _without(text: str, stretch: Span, others: Iterable[Span]) -> str:
-    """The words of `stretch` with a comma for each letter that lies in somebody's words; such end a clause."""
+def _without(text: str, stretch: Span, others: Iterable[Span], *, filler: str = ",") -> str:
+    """The words of `stretch` with `filler` for each letter that lies in somebody's words; a comma ends a clause."""
     letters = list(stretch.of(text))
     for span in others:
         if span.end <= stretch.end:
             for at in range(max(span.start, stretch.start), span.end):
-                letters[at - stretch.start] = ","
+                letters[at - stretch.start] = filler
     return "".join(letters)
