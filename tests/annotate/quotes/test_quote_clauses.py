@@ -114,3 +114,15 @@ def test_a_comma_in_marks_ends_no_clause_before_the_words() -> None:
     )
 
     assert days_of(text)[-1] is None
+
+
+def test_a_day_beside_who_passes_the_words_on_is_not_that_of_the_words() -> None:
+    text = (
+        "Ada Brandt said that the harbour was safe, according to a report by the Elmport Courier on Friday.\n"
+        'Ada Brandt told the Elmport Courier on Friday that the harbour was "safe for the boats."'
+    )
+
+    indirect, *told = days_of(text)
+
+    assert indirect is None
+    assert set(told) == {"2021-03-19"}

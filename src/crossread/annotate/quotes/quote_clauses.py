@@ -121,9 +121,19 @@ def is_of_another(text: str, time: Span, quote: Quote, cue: Span, others: Iterab
             or _is_fronted(text, time, cue, others)
             or _is_under(text, time, cue, quote.speaker, others)
         )
+    if _is_of_a_relay(time, quote, cue):
+        return True
     said = [piece.end for piece in quote.content if piece.end <= time.start]
     start = max(cue.end, time.start - _LONGEST_CLAUSE, *said)
     return _BEHIND_CUE.search(text, start, time.start) is not None
+
+
+def _is_of_a_relay(time: Span, quote: Quote, cue: Span) -> bool:
+    """Whether who passes the words on stands behind them, before `time`: "Neal said it held, the Courier reported Friday"."""
+    said = quote.content[-1].end
+    return cue.end <= quote.content[0].start and any(
+        said <= relay.start < time.start for relay in quote.relays
+    )
 
 
 def is_of_another_time(text: str, cue: Span) -> bool:
