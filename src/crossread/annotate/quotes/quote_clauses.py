@@ -35,9 +35,9 @@ _NOUN_AHEAD = re.compile(
     rf"\s(?!(?:[\w-]+\s+){{0,3}}?(?:{_OCCASION})\b|(?:and|or|at|in|on|to|of|by|for|with|as|when|that|after|before|morning"
     r"|afternoon|evening|night)\b)[a-z]"
 )
-# What opens a clause of its own, in which another thing is told.
 # The stop in "U.S." and before a small letter ends no sentence.
 _NO_END = r"(?:[^,;.]|(?<=[A-Z])\.|(?<![A-Z])\.(?=\w|\s[a-z]|,))"
+# What opens a clause of its own, in which another thing is told.
 _ASIDE = re.compile(rf"(?:,\s+)?\b(?:who|which|whose|where)\b{_NO_END}*\Z")
 _FRONTED = re.compile(
     r"(?:(?:\A|[,;:.—–“\"\n-])\s*(?:since|after|following|before|until|because|although|though|unless|ahead of)"
