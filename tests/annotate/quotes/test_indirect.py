@@ -142,3 +142,30 @@ def test_what_others_say_by_what_a_thing_signals_is_not_listed() -> None:
     )
 
     assert listed(text, *told) == []
+
+
+NOUNS = [
+    (
+        "The council closed the old quay at Elmport, which Rolf Neal said was unsafe.",
+        "which",
+        "the old quay at Elmport",
+    ),
+    # The mole or the quay may be meant.
+    ("The council closed the mole of the quay, which Rolf Neal said was unsafe.", "which", "which"),
+    # Brandt is meant, and not her plans.
+    (
+        "The council liked the plans by Ada Brandt, who Rolf Neal said was unsafe.",
+        "who",
+        "who",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "meant"), NOUNS)
+def test_what_is_said_of_a_which_names_the_one_noun_that_it_can_mean(
+    text: str, pronoun: str, meant: str
+) -> None:
+    told = (("Rolf Neal", "said", f"{pronoun} … was unsafe"),)
+    (quote,) = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+
+    assert [piece.of(text) for piece in quote.content] == [meant, "was unsafe"]

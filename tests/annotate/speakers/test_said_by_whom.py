@@ -23,7 +23,7 @@ from tests.marked_text import read_marked
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The names of the rules, and attributions that are given as source, cue and content."""
+    """The names of the rules, and attributions that are given as source, cue and content, whose parts " … " joins."""
 
     told: tuple[tuple[str | None, str, str], ...]
     made_by: str = "read/1"
@@ -33,7 +33,11 @@ class Read:
             return Span(text.index(words), text.index(words) + len(words))
 
         attributions = tuple(
-            Attribution((place(content),), place(source) if source else None, place(cue))
+            Attribution(
+                tuple(map(place, content.split(" … "))),
+                place(source) if source else None,
+                place(cue),
+            )
             for source, cue, content in self.told
         )
         return Reading(RuleModel().read(text, sentences).names, attributions)

@@ -23,6 +23,7 @@ from crossread.annotate.attributions.supposed import (
 from crossread.annotate.attributions.things import is_guess, is_of_a_thing, is_witness
 from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.annotate.attributions.unvoiced import is_unvoiced
+from crossread.annotate.mentions.relatives import antecedent_noun, is_personal, is_relative
 from crossread.annotate.quotes.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
@@ -53,6 +54,11 @@ _NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
 _LEAST_OUTSIDE = 2  # words before the marks
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
+_LONGEST_RELATIVE = 5  # letters: "which"
+# Within what stands before a "which": a second noun that it may mean, or a verb.
+_MAY_BE_CLAUSE = re.compile(
+    rf"\b(?:the|this|an?|its|his|her|their|several|some|many|two|three|to|and|or|\w+ing)\b|{FINITE_VERB.pattern}"
+)
 _NEWS = re.compile(r"\b(?:news|newspaper|broadcaster)\b", re.IGNORECASE)
 _MOSTLY_PASSED = 0.6  # of what a medium tells; with less it has words of its own to tell
 
@@ -63,7 +69,7 @@ def find_indirect_quotes(
     """One for each attribution whose content is told in the report's own words."""
     quotes: list[Quote] = []
     for one in attributions:
-        content = tuple(_without_that(text, piece) for piece in one.content)
+        content = _told_in_full(text, one)
         if _is_a_quote_already(text, one, content, marked, speakers):
             continue
         near = around(attributions, first_content, one.content[0].start, most=NEIGHBOURS)
@@ -186,6 +192,28 @@ def _tells_of_another(
     last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
     says = cue == "according to" or "say" in last
     return inside and says and speakers.is_person(one.source)
+
+
+def _told_in_full(text: str, one: Attribution) -> tuple[Span, ...]:
+    """The content without a "that" before it, and with the noun that a "which" stands for.
+
+    "The mole, which Neal said was old" tells of the mole. Where two nouns could be meant, or words stand between that
+    may be a clause, the pronoun stays.
+    """
+    first, *rest = one.content
+    if (
+        one.source is not None
+        and rest
+        and len(first) <= _LONGEST_RELATIVE
+        and is_relative(text, first)
+    ):
+        noun = antecedent_noun(text, first)
+        words = noun.of(text).split() if noun is not None else []
+        # Of "the plans by Brandt, who" and "the house of Brandt, who" she is meant.
+        of_another = is_personal(text, first) and not {"by", "of"}.isdisjoint(words)
+        if noun is not None and not of_another and not _MAY_BE_CLAUSE.search(" ".join(words[1:])):
+            return (noun, *rest)
+    return tuple(_without_that(text, piece) for piece in one.content)
 
 
 def _without_that(text: str, content: Span) -> Span:
