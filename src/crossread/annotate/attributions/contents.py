@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crossread.annotate.attributions.cut_contents import with_rest_of_clause
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.closed_classes import FINITE_VERB, PREPOSITIONS
@@ -59,6 +60,7 @@ def with_own_contents(
         kept = replace(one, content=content or one.content)
         kept = _with_clause_behind(text, here, _without_predicate(text, kept))
         kept = _with_verb_behind(text, here, kept)
+        kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
 
