@@ -35,6 +35,7 @@ def at(text: str, words: str) -> Span:
         ("Mayor", ":", "the ship had left", False),
         ("The mayor", "said", "the ship had left", False),
         ("The mayor", "pardoned", "a sailor of the ship", True),
+        ("The port", "is at the heart of the dispute over", "support for the ship", True),
         ("The law", "requires", "a pilot on each ship", True),
         ("The mayor", "is seeking", "a second term", True),
         ("The mayor", "sought to clarify", "that the ship had left", False),

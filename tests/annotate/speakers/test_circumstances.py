@@ -8,6 +8,7 @@ from crossread.annotate.annotate import annotate
 from crossread.language.rules.rules import RuleModel
 from crossread.types.annotation import Quote
 from crossread.types.report import Report
+from tests.annotate.speakers.test_said_by_whom import Read
 from tests.marked_text import read_marked
 
 MODEL = RuleModel()
@@ -179,3 +180,39 @@ def test_who_told_several_media_is_passed_on_by_none_of_them() -> None:
     (quote,) = quotes_of("Ada Brandt told Reuters and other outlets that the bridge was safe.")
 
     assert quote.relays == ()
+
+
+THROUGH = [
+    ("said", True),
+    ("has made clear", True),
+    ("was told of", True),
+    # They judge the claim, ask for it or do something about it, and tell it to nobody.
+    ("rejected", False),
+    ("criticised", False),
+    ("demanded", False),
+    ("was satisfied with", False),
+]
+
+
+@pytest.mark.parametrize(("cue", "tells"), THROUGH)
+def test_only_who_tells_of_a_claim_passes_it_on(cue: str, tells: bool) -> None:
+    text = f"The council {cue} Jorn Neal's claim that the old bridge was safe."
+    told = (
+        ("The council", cue, "Jorn Neal's claim that the old bridge was safe"),
+        ("Jorn Neal", "claim", "that the old bridge was safe"),
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+    (relays,) = [quote.relays for quote in quotes if quote.speaker_name == "Jorn Neal"]
+
+    assert [relay.of(text) for relay in relays] == (["The council"] if tells else [])
+
+
+def test_who_rejects_a_claim_is_listed_beside_it() -> None:
+    text = "The council rejected Jorn Neal's claim that the old bridge was safe."
+    told = (
+        ("The council", "rejected", "Jorn Neal's claim that the old bridge was safe"),
+        ("Jorn Neal", "claim", "that the old bridge was safe"),
+    )
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=Read(told)).quotes
+
+    assert [quote.cue and quote.cue.of(text) for quote in quotes] == ["rejected", "claim"]

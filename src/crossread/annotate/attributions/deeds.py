@@ -51,6 +51,10 @@ _PHRASES = re.compile(
     r"\bc(?:ame|om(?:e|es|ing)) to terms\b"
     r"|\b(?:push|dial|scal|roll|cut|hold|held|pull|walk|bring|brought|set|turn)\w* back\b"
 )
+# What a thing or a person is, beside words of others: "is at the heart of the dispute over".
+_IS_PART = re.compile(
+    r"(?:is|are|was|were) [\w ]*\b(?:part|parts|element|elements|heart|centre|center|subject|focus|cause|result|product|symbol) of\b"
+)
 _DOUBLED_DOWN = re.compile(r"\bdoubl(?:e|es|ed|ing) down\b")
 _VOICED = re.compile(r"\b(?:express|voic|stat|announc|repeat|reiterat)\w*\s+(?:\w+\s+)?\Z")
 _REACH = 30  # characters
@@ -89,7 +93,7 @@ def is_deed(text: str, one: Attribution) -> bool:
         return True  # "a poll in favor of the mayor" wants nothing
     if not words or words[0] in _LEAD_TO_SOURCE:
         return False
-    if _AGAINST.search(cue) or _MEANT_FOR.search(cue) or _GLOSS.match(cue):
+    if _AGAINST.search(cue) or _MEANT_FOR.search(cue) or _GLOSS.match(cue) or _IS_PART.match(cue):
         return True
     if _is_named_as(text, one, words) or _takes_a_particle(text, one, words):
         return True

@@ -5,9 +5,11 @@ quotes with relays and venue, as far as their own sentence tells them. Looks no 
 short way from the cue, so that a sentence of any length is read in good time. Never names a speaker.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from crossread.annotate.attributions.cue_words import SPEAKING, cue_words, readings
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.relays import medium_told
 from crossread.annotate.speakers.speakers import Speakers
@@ -23,6 +25,9 @@ PRONOUNS = frozenset("he she it they we i who".split())
 _STANDS_FOR_ANOTHER = PRONOUNS | frozenset(
     "that which whom whose his her hers its their theirs this these those".split()
 )
+# What leads to a source, and to nobody's opinion.
+_LEADS_TO_SOURCE = frozenset("according per via citing quoting as".split())
+_TELLS_TOO = re.compile(rf"\b(?:{SPEAKING}|clear\b|plain\b)")
 NEIGHBOURS = 24  # attributions on each side; no clause of a report holds more of them
 
 
@@ -75,7 +80,8 @@ def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
     """Whether the outer source passes on what the inner one says.
 
     The inner cue is told, or is a "citing"; or both say the same words, and only the outer is a medium or a
-    document ("“No,” Brandt said, as the Courier reported").
+    document ("“No,” Brandt said, as the Courier reported"). Who rejects a claim, asks for it or is struck by it tells of
+    it, and passes it on to nobody.
     """
     if inner.cue is None:
         return False
@@ -87,6 +93,8 @@ def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
         return False
     if inner.cue.of(speakers.text).lower() in {"citing", "quoting"}:
         return outer.content == inner.content
+    if not _tells(speakers.text, outer):
+        return False
     if any(piece.contains(inner.cue) for piece in outer.content):
         return True
     return (
@@ -94,6 +102,17 @@ def holds(speakers: Speakers, outer: Attribution, inner: Attribution) -> bool:
         and speakers.passes_on(outer.source)
         and not speakers.passes_on(inner.source)
     )
+
+
+def _tells(text: str, one: Attribution) -> bool:
+    """Whether the cue is one of telling: "said", "made clear", "according to" or a colon, and not "rejected" or "demands"."""
+    words = cue_words(text, one)
+    if not words or words[0] in _LEADS_TO_SOURCE or not any(map(str.isalpha, words[0])):
+        return True
+    known = [cue for word in words for cue in readings(word)]
+    if any(cue.kind == "say" and cue.certainty != "denied" for cue in known):
+        return True
+    return _TELLS_TOO.search(" ".join(words)) is not None
 
 
 def _says_the_same(one: Attribution, other: Attribution) -> bool:
