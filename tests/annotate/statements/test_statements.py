@@ -171,7 +171,7 @@ KEPT = [
     "<s>The office of the governor, which had named Rolf Neal to a commission on ethics, had no comment.</s>",
     "<s council>The council said the plan of the envoy, while a first step, isn't the end of the long dispute.</s>",
     "<s Ada Brandt>Ada Brandt said that the fleet, after growing by ten boats, slowed its pace and needed no new harbour.</s>",
-    "<s>The council asked why the flag, which Brandt called “a rag of no worth,” was in the old hall.</s>",
+    "<s council>The council asked why the flag, which Brandt called “a rag of no worth,” was in the old hall.</s>",
     "<s>The council paid the writer Rolf Neal, who lives in Elmport, to write about the old harbour.</s>",
     "<s>Those who had met the sailors while in Norland, but were not ill, would be asked to stay.</s>",
     "<s>In a letter to the head of the council, who had asked for it, Brandt turned the plan down.</s>",

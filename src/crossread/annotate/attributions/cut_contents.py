@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.annotate.attributions.cue_words import cue_words, verb_readings
+from crossread.annotate.cue_words import cue_words, verb_readings
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.model import Attribution
 from crossread.types.span import Span

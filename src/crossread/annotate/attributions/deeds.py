@@ -6,7 +6,7 @@ who said what has no use for them.
 
 import re
 
-from crossread.annotate.attributions.cue_words import (
+from crossread.annotate.cue_words import (
     FEELING,
     SPEAKING,
     cue_words,

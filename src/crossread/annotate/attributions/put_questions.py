@@ -6,7 +6,7 @@ reporter asked whether" is left: there it is told who asks.
 
 import re
 
-from crossread.annotate.attributions.cue_words import cue_words, readings
+from crossread.annotate.cue_words import cue_words, readings
 from crossread.language.closed_classes import BE_FORMS
 from crossread.language.model import Attribution
 

@@ -7,7 +7,7 @@ unjust" leaves open what he thinks, "the board could call a vote" what the board
 import re
 from collections.abc import Iterable
 
-from crossread.annotate.attributions.cue_words import (
+from crossread.annotate.cue_words import (
     FEELING,
     SPEAKING,
     cue_words,

@@ -7,7 +7,7 @@ as a witness does, and stays; what can bear no witness, as a place or a decision
 import re
 from collections.abc import Iterable
 
-from crossread.annotate.attributions.cue_words import cue_words, is_led_by_that, verb_readings
+from crossread.annotate.cue_words import cue_words, is_led_by_that, verb_readings
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.model import Attribution
 

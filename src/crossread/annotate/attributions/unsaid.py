@@ -6,7 +6,7 @@ In go a text and an attribution; out comes whether a list of who said what has n
 import re
 from collections.abc import Sequence
 
-from crossread.annotate.attributions.cue_words import (
+from crossread.annotate.cue_words import (
     SPEAKING,
     cue_words,
     readings,

@@ -6,7 +6,7 @@ allegations stay: somebody made them, whom the report leaves open.
 
 import re
 
-from crossread.annotate.attributions.cue_words import cue_words, readings
+from crossread.annotate.cue_words import cue_words, readings
 from crossread.language.closed_classes import BE_FORMS
 from crossread.language.model import Attribution
 

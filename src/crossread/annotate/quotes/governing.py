@@ -7,7 +7,7 @@ words go on from others or stand alone. Names nobody.
 import re
 from collections.abc import Iterable, Sequence
 
-from crossread.annotate.attributions.cue_words import cue_words, last_kinds
+from crossread.annotate.cue_words import cue_words, last_kinds
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, first_content

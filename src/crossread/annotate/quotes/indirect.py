@@ -8,7 +8,6 @@ around words in marks is told all the same.
 import re
 from collections.abc import Callable, Sequence
 
-from crossread.annotate.attributions.cue_words import cue_words, readings
 from crossread.annotate.attributions.deeds import is_deed
 from crossread.annotate.attributions.put_questions import is_put_question
 from crossread.annotate.attributions.supposed import (
@@ -23,6 +22,7 @@ from crossread.annotate.attributions.supposed import (
 from crossread.annotate.attributions.things import is_guess, is_of_a_thing, is_witness
 from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.annotate.attributions.unvoiced import is_unvoiced
+from crossread.annotate.cue_words import cue_words, readings
 from crossread.annotate.mentions.relatives import antecedent_noun, is_personal, is_relative
 from crossread.annotate.quotes.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crossread.annotate.attributions.cue_words import cue_words, last_kinds
 from crossread.annotate.attributions.things import is_of_a_thing
 from crossread.annotate.attributions.unsaid import is_unsaid
+from crossread.annotate.cue_words import cue_words, last_kinds
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.quotes.blocks import find_block_quotes
 from crossread.annotate.quotes.governing import governing

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from crossread.annotate.attributions.cue_words import SPEAKING, cue_words, readings
+from crossread.annotate.cue_words import SPEAKING, cue_words, readings
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.relays import medium_told
 from crossread.annotate.speakers.speakers import Speakers
