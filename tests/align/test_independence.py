@@ -42,7 +42,7 @@ def judged(
         for one in alignment.citations
         if speakers and one.report_id in speakers
     }
-    (one,) = with_independence([alignment], copies, named, lambda *_: True)
+    (one,) = with_independence([alignment], copies, named, lambda *_: True, lambda *_: False)
     return one.independence, one.origins
 
 
@@ -119,7 +119,7 @@ def test_two_speakers_who_may_be_of_one_house_are_not_established() -> None:
         (one.report_id, one.span): name
         for one, name in zip(told.citations, ("Ada Brandt", "Rolf Neal"), strict=True)
     }
-    (one,) = with_independence([told], (), speakers, lambda *_: False)
+    (one,) = with_independence([told], (), speakers, lambda *_: False, lambda *_: False)
 
     assert (one.independence, one.origins) == NOT_ESTABLISHED
 

@@ -35,7 +35,7 @@ def with_independence(
     copies: Sequence[Copy],
     speakers: _Speakers,
     are_two: _OfTwo,
-    are_one_utterance: _OfTwo = lambda *_: False,
+    are_one_utterance: _OfTwo,
 ) -> tuple[Alignment, ...]:
     """`alignments`, each agreement with what is known of its origins.
 

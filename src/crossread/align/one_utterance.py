@@ -4,10 +4,8 @@ In go two statements; out comes yes or no. Nobody needs to know who speaks: a ru
 and the other prints too was said or written once, in one letter, post or speech.
 """
 
-from difflib import SequenceMatcher
-
 from crossread.align.features.features import Features
-from crossread.align.judge.wordings import folded, meanings
+from crossread.align.judge.wordings import folded, longest_run, meanings
 from crossread.types.annotation import QuoteKind
 from crossread.types.span import Span
 
@@ -31,9 +29,8 @@ def give_one_utterance(one: Features, other: Features) -> bool:
 def _share_a_run(marked: list[str], told: list[str], least: float) -> bool:
     if min(len(marked), len(told)) < least:
         return False
-    run = SequenceMatcher(None, marked, told, autojunk=False).find_longest_match()
-    words = marked[run.a : run.a + run.size]
-    return run.size >= least and len(meanings(" ".join(words))) >= _LEAST_MEANINGS
+    run = longest_run(marked, told)
+    return len(run) >= least and len(meanings(" ".join(run))) >= _LEAST_MEANINGS
 
 
 def _marked_words(one: Features) -> list[str]:

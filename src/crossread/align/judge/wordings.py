@@ -35,6 +35,7 @@ __all__ = [
     "folded",
     "is_cut",
     "judge_wordings",
+    "longest_run",
     "meanings",
     "what_was_done",
 ]
@@ -226,7 +227,7 @@ def _is_one_utterance(pair: JudgedPair) -> bool:
     """Whether two quotations are one statement in two forms: by their words, or by what those mean."""
     a, b = _marked_text(pair.one), _marked_text(pair.other)
     one_speaker = pair.one.speaker == pair.other.speaker and pair.one.speaker is not None
-    run, names = _longest_run(a, b), _names_in(pair.one) | _names_in(pair.other)
+    run, names = longest_run(a.split(), b.split()), _names_in(pair.one) | _names_in(pair.other)
     if is_cut(*sorted((a, b), key=len)):
         if any(map(_is_title, (pair.one, pair.other))):
             return False
@@ -256,9 +257,8 @@ def _is_title(one: Features) -> bool:
     return len(telling) > 1 and all(word[0].isupper() for word in telling)
 
 
-def _longest_run(a: str, b: str) -> list[str]:
+def longest_run(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[str]:
     """The longest run of words that both hold."""
-    ours, theirs = a.split(), b.split()
     found = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
     return ours[found.a : found.a + found.size]
 

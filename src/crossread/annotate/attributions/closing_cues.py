@@ -8,6 +8,7 @@ mark, or a part of a word, is none. Never changes a cue that was read.
 import itertools
 from collections.abc import Sequence
 
+from crossread.annotate.cue_words import verb_readings
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, first_content
 from crossread.language.closed_classes import (
@@ -19,7 +20,6 @@ from crossread.language.closed_classes import (
     is_time_word,
     verb_group_start,
 )
-from crossread.language.lexicon import cues
 from crossread.language.marks import MARKS, Marked
 from crossread.language.model import Attribution
 from crossread.language.rules.sources import source_before
@@ -141,8 +141,7 @@ def _ends_with_hearer(items: Sequence[Item], start: int) -> bool:
 
 def _says(item: Item) -> bool:
     return not item.is_capitalised and any(
-        cue.word_class == "v" and cue.base in _SPEECH and cue.form in {"past", "third"}
-        for cue in cues().get(item.lower, ())
+        cue.base in _SPEECH and cue.form in {"past", "third"} for cue in verb_readings(item.lower)
     )
 
 

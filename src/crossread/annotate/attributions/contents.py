@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.attributions.cut_contents import with_rest_of_clause
+from crossread.annotate.cue_words import readings
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.closed_classes import FINITE_VERB, PREPOSITIONS
-from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.types.annotation import Sentence
 from crossread.types.span import Span
@@ -86,7 +86,7 @@ def _without_predicate(text: str, one: Attribution) -> Attribution:
     words = one.cue.of(text).lower().split() if one.cue is not None else [""]
     if one.cue is None or len(words) < 2 or words[-1] not in PREPOSITIONS:
         return one
-    if all(cue.word_class != "n" for cue in cues().get(words[-2], ())):
+    if all(cue.word_class != "n" for cue in readings(words[-2])):
         return one
     first = one.content[0]
     told = _PREDICATE.search(text, first.start, first.end)

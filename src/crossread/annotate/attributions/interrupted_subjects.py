@@ -6,6 +6,7 @@ aside right before the cue, and what was read as the source is nothing or stands
 
 import re
 
+from crossread.annotate.cue_words import readings, verb_readings
 from crossread.language.closed_classes import (
     AUXILIARIES,
     BE_FORMS,
@@ -13,7 +14,6 @@ from crossread.language.closed_classes import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from crossread.language.lexicon import cues
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
@@ -79,7 +79,7 @@ def _is_of_aside(text: str, source: Span | None, cue: Span, aside: Span) -> bool
     """Whether the source that was read stands in the aside; where none was read the cue must be one of saying or asking."""
     if source is not None:
         return aside.contains(source)
-    kinds = {known.kind for word in cue.of(text).lower().split() for known in cues().get(word, ())}
+    kinds = {known.kind for word in cue.of(text).lower().split() for known in readings(word)}
     return bool(kinds & {"say", "ask"})
 
 
@@ -94,4 +94,4 @@ def _is_subject(words: str) -> bool:
 
 
 def _is_finite(word: str) -> bool:
-    return any(cue.word_class == "v" and cue.form == "past" for cue in cues().get(word, ()))
+    return any(cue.form == "past" for cue in verb_readings(word))

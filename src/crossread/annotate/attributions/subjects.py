@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from crossread.annotate.attributions.interrupted_subjects import interrupted_subject
 from crossread.annotate.attributions.leading_subjects import leading_subject
+from crossread.annotate.cue_words import readings, verb_readings
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import overlapping
 from crossread.language.closed_classes import (
@@ -213,7 +214,7 @@ def _forms(text: str, cue: Span | None) -> set[str]:
         return set()
     if words[0] in {"has", "have", "had"}:
         return {"third" if words[0] == "has" else "past"}
-    known: set[str] = {one.form for one in cues().get(words[-1], ()) if one.word_class == "v"}
+    known: set[str] = {one.form for one in verb_readings(words[-1])}
     return known or ({"past"} if words[-1] in IRREGULAR_PASTS else set())
 
 
@@ -313,7 +314,7 @@ def _own_subject(units: Sequence[Unit], cue: Span) -> Span | None:
     if not held:
         return None
     words = [items[at].lower for at in held]
-    known = {one.word_class: one for one in cues().get(words[-1], ())}
+    known = {one.word_class: one for one in readings(words[-1])}
     if "n" in known and held[0] > 1 and items[held[0] - 1].lower == "'s":
         owner = noun_phrase_before(items, held[0] - 2)
         return items_span(items, *owner) if items[owner[0]].is_capitalised else None

@@ -195,7 +195,7 @@ def _named_in_own_words(
             chain
             for piece in one.content
             if _is_inside(Span(piece.start, piece.start + 1), quoted)
-            for chain in _named_within(named, piece)
+            for _, chain in _named_within(named, piece)
         )
         start = one.source.start
         told = _object_of(text, one, one.source)
@@ -216,9 +216,8 @@ def _object_of(text: str, one: Attribution, source: Span) -> Span | None:
 
 def _object_names(text: str, named: Sequence[tuple[Span, int]], told: Span) -> list[int]:
     """The chains of the names in `told`, but of those who only tell which thing is meant: "the Neal campaign"."""
-    first = bisect_left(named, told.start, key=lambda it: it[0].start)
-    last = bisect_left(named, told.end, key=lambda it: it[0].start)
-    return [chain for span, chain in named[first:last] if not _OF_HIS.match(text, span.end)]
+    within = _named_within(named, told)
+    return [chain for span, chain in within if not _OF_HIS.match(text, span.end)]
 
 
 def _interviewers(
@@ -237,7 +236,7 @@ def _interviewers(
             end = min(source.start, asked.end() + _INTERVIEW_REACH)
             comma = text.find(",", asked.end(), end)
             asking = Span(asked.end(), comma if comma > 0 else end)
-            chains = frozenset(_named_within(named, asking))
+            chains = frozenset(chain for _, chain in _named_within(named, asking))
             found[source.start] = found.get(source.start, frozenset()) | chains
     return found
 
@@ -250,11 +249,11 @@ def _joined(
     return {at: one.get(at, nothing) | other.get(at, nothing) for at in {*one, *other}}
 
 
-def _named_within(named: Sequence[tuple[Span, int]], piece: Span) -> list[int]:
-    """The chains of the names that begin in `piece`."""
+def _named_within(named: Sequence[tuple[Span, int]], piece: Span) -> Sequence[tuple[Span, int]]:
+    """The names that begin in `piece`, with their chains."""
     first = bisect_left(named, piece.start, key=lambda it: it[0].start)
     last = bisect_left(named, piece.end, key=lambda it: it[0].start)
-    return [chain for _, chain in named[first:last]]
+    return named[first:last]
 
 
 def _offsets(among: Sequence[Span], span: Span) -> set[int]:

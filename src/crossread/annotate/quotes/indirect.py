@@ -22,14 +22,13 @@ from crossread.annotate.attributions.supposed import (
 from crossread.annotate.attributions.things import is_guess, is_of_a_thing, is_witness
 from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
 from crossread.annotate.attributions.unvoiced import is_unvoiced
-from crossread.annotate.cue_words import cue_words, readings
+from crossread.annotate.cue_words import cue_words, readings, verb_readings
 from crossread.annotate.mentions.relatives import antecedent_noun, is_personal, is_relative
 from crossread.annotate.quotes.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.language.closed_classes import FINITE_VERB
-from crossread.language.lexicon import cues
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
 from crossread.language.words import match_words
@@ -189,7 +188,7 @@ def _tells_of_another(
     held = overlapping(marked, lambda m: m.inner, one.cue)
     inside = bool(held) and held[0].inner.contains(one.cue) and held[0].inner.contains(one.source)
     cue = one.cue.of(text).lower()
-    last = {c.kind for c in cues().get(cue.split()[-1], ()) if c.form in {"past", "third"}}
+    last = {c.kind for c in readings(cue.split()[-1]) if c.form in {"past", "third"}}
     says = cue == "according to" or "say" in last
     return inside and says and speakers.is_person(one.source)
 
@@ -255,10 +254,8 @@ def _only_passes_on(
 
 def _is_wanted(text: str, one: Attribution) -> bool:
     """Whether the cue tells what somebody may say and did not: "that the board explain", "could say"."""
-    words = one.cue.of(text).lower().split() if one.cue is not None else []
-    forms = (
-        {cue.form for cue in cues().get(words[-1], ()) if cue.word_class == "v"} if words else set()
-    )
+    words = cue_words(text, one)
+    forms = {cue.form for cue in verb_readings(words[-1])} if words else set()
     return forms == {"base"} and words[0] not in {"do", "does", "did"}
 
 

@@ -7,10 +7,10 @@ no further than a short way from the cue, so that a sentence of any length is re
 import re
 from collections.abc import Iterator, Sequence
 
+from crossread.annotate.cue_words import readings
 from crossread.annotate.mentions.media import is_called_medium, is_on_paper
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.language.closed_classes import BE_FORMS
-from crossread.language.lexicon import cues
 from crossread.language.marks import MARKS
 from crossread.language.model import Attribution
 from crossread.types.annotation import Quote
@@ -174,7 +174,7 @@ def _hearers(text: str, quote: Quote, cue: Span, near: Span) -> Iterator[Span]:
             yield Span(*match.span("venue"))
     if not BE_FORMS.isdisjoint((*words, _word_before(text, cue))):
         return  # who "was asked" is no hearer
-    bases = {reading.base for reading in cues().get(words[-1], ())} | {words[-1]}
+    bases = {known.base for known in readings(words[-1])} | {words[-1]}
     if not bases.isdisjoint(_SAYS_TO):
         spoken_to = _ADDRESSED.match(text, cue.end, end)
         if spoken_to is not None:
