@@ -13,10 +13,16 @@ DUTCH = """De ambassadeur is woensdag na een vraaggesprek in het land van het mi
 was er niet op de dag dat hij er had moeten zijn."""
 
 
-def test_plain_english_is_told_without_loading_the_identifier() -> None:
+MANY_NAMES = """PORT SELM, Norland — President Ada Brandt recalled Ambassador Rolf Neal from Oakhaven on Wednesday, Foreign
+Ministry spokeswoman Mira Sund said, two days after Neal told Radio Elmport he was weighing retirement. Opposition
+lawmakers Jonas Vik and Petra Holm, who chairs the foreign affairs committee, demanded that Brandt explain it to them."""
+
+
+@pytest.mark.parametrize("text", [ENGLISH, MANY_NAMES])
+def test_plain_english_is_told_without_loading_the_identifier(text: str) -> None:
     code = (
         "from crossread.extract.detect_language import _language_identifier, detect_language;"
-        f"assert detect_language({ENGLISH!r}) == 'en';"
+        f"assert detect_language({text!r}) == 'en';"
         "print(_language_identifier.cache_info().currsize)"
     )
 
