@@ -1,7 +1,8 @@
 """What reports share word for word is matched once and said of all."""
 
+from crossread.align.repeats import not_told_beside
 from crossread.types.alignment import Aspect, Relation
-from tests.align.invented import align_texts, found
+from tests.align.invented import align_texts, found, story_features_of
 
 SUNK = "The ferry Solva Star sank off Tormel Island on Tuesday night."
 
@@ -34,6 +35,25 @@ def test_a_post_that_is_quoted_and_printed_as_well_is_told_on_one_card() -> None
     alignments = align_texts(f"{quoted} The council met. {post}.", f"“{post},” Brandt wrote.")
 
     assert len(found(alignments, Relation.AGREE)) == 1
+
+
+def test_words_that_their_report_shares_elsewhere_are_not_told_as_its_own() -> None:
+    post = "The “golden” bridge is a bad joke beside what the harbour earns in a year!"
+    quoted = f"“We never needed it. {post}” he added."
+    alignments = align_texts(
+        f"Mayor Ada Brandt spoke on Friday. {quoted} The council met at noon. {post}",
+        f"Mayor Ada Brandt wrote of the works. {post}",
+    )
+
+    assert [[post, post]] in found(alignments, Relation.AGREE)
+    assert "bad joke" not in str(found(alignments, Relation.SINGLE))
+
+
+def test_a_sentence_that_holds_more_than_another_of_its_report_is_not_told_beside_it() -> None:
+    more = SUNK.replace(".", " in the worst storm of the year.")
+    short, longer = story_features_of(f"{SUNK} {more}")
+
+    assert not_told_beside([longer], [short]) == [longer]
 
 
 def test_the_reports_that_share_words_are_all_named() -> None:

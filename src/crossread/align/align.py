@@ -26,7 +26,13 @@ from crossread.align.match.match import Group, MatchOptions, group_statements
 from crossread.align.match.one_happening import once_pairs, toll_pairs
 from crossread.align.match.other_happenings import tell_of_two
 from crossread.align.one_utterance import give_one_utterance
-from crossread.align.repeats import Repeats, find_repeats, with_repeats, without_told_again
+from crossread.align.repeats import (
+    Repeats,
+    find_repeats,
+    not_told_beside,
+    with_repeats,
+    without_told_again,
+)
 from crossread.align.two_origins import are_two_origins
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
@@ -126,7 +132,10 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     matched = {i for group in groups for i in group.members}
     rest = [one for i, one in enumerate(features) if i not in matched]
     found += [_repeated(one, repeats) for one in rest if repeats.of(one)]
-    return found + _singles([one for one in rest if not repeats.of(one) and not one.is_headline])
+    shared = [one for i, one in enumerate(features) if i in matched or repeats.of(one)]
+    shared += [each for one in shared for each in repeats.of(one)]
+    alone = [one for one in rest if not repeats.of(one) and not one.is_headline]
+    return found + _singles(not_told_beside(alone, shared))
 
 
 def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:

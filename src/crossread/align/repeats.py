@@ -15,12 +15,13 @@ from crossread.types.alignment import Alignment, Match, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
-__all__ = ["Repeats", "find_repeats", "with_repeats", "without_told_again"]
+__all__ = ["Repeats", "find_repeats", "not_told_beside", "with_repeats", "without_told_again"]
 
 _LEAST_WORDS = 3  # shorter ones may be anybody's
 _OF_LONGER = (
     0.5  # of its words; "..., Brandt wrote in a post on Monday" is about as long as a short post
 )
+_TAG = 4  # words beside what somebody says: "he added on Monday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +150,32 @@ def _are_same(one: str, other: str) -> bool:
     if n_words < max(_LEAST_WORDS, _OF_LONGER * len(longer.split())):
         return one == other
     return f" {shorter} " in f" {longer} "
+
+
+def not_told_beside(alone: Sequence[Features], told: Iterable[Features]) -> list[Features]:
+    """Those of `alone` whose words their own report has nowhere else: neither in one of `told`, nor in one before.
+
+    Of a post that is printed and quoted as well, one may be matched while the other stands alone.
+    """
+    known = {(one.report.id, _said(one)) for one in told}
+    kept: list[Features] = []
+    for one in alone:
+        words = one.report.id, _said(one)
+        if words not in known:
+            kept.append(one)
+            known.add(words)
+    return kept
+
+
+def _said(one: Features) -> str:
+    """The words of a statement, of a quotation without who says it."""
+    words, span = fold(one.text), one.statement.span
+    said = fold(
+        " ".join(
+            one.report.text[max(c.start, span.start) : min(c.end, span.end)]
+            for quote in one.quotes
+            for c in quote.content
+        )
+    )
+    least = max(_LEAST_WORDS, len(words.split()) - _TAG)
+    return said if said in words and len(said.split()) >= least else words
