@@ -138,3 +138,27 @@ def test_a_verb_behind_a_whole_clause_is_not_said() -> None:
     )
 
     assert found == [["the dam was safe, including the old gate"]]
+
+
+def test_a_pronoun_whose_clause_stands_behind_is_no_part_of_what_is_told() -> None:
+    """The offer is refused, and not "the offer that"."""
+    found = contents(
+        "It made the town an offer of land that Ada Brandt has refused.",
+        ("Ada Brandt", "has refused", ["an offer of land that"]),
+    )
+    assert found == [["an offer of land"]]
+
+    found = contents(
+        "Crowds came to criticise the Harbour Council, from which Rolf Neal comes.",
+        ("Crowds", "criticise", ["the Harbour Council, from which"]),
+    )
+    assert found == [["the Harbour Council"]]
+
+
+def test_a_that_which_means_something_told_before_stays() -> None:
+    found = contents(
+        "Rolf Neal said nobody wants that if it rains.",
+        ("Rolf Neal", "said", ["nobody wants that"]),
+    )
+
+    assert found == [["nobody wants that"]]

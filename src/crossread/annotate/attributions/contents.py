@@ -38,6 +38,13 @@ _INSERTED = re.compile(
 _VERB_BEHIND = re.compile(
     r",\s(?:is|are|was|were|will|would|has|had|have|can|could|should|must|may|might)\s"
 )
+# A pronoun whose clause stands behind what was read: "an offer that | Brandt has refused", "as | Neal had claimed".
+_PRONOUN_BEHIND = re.compile(
+    r"(?P<sure>,?(?:\s(?:about|by|for|from|in|of|on|to|under|with))?\s(?:which|whom))\Z|,?\s(?:that|who|as)\Z"
+)
+_ENDING_IN_PRONOUN = (" which", " whom", " that", " who", " as")
+_LONGEST_PRONOUN = 16  # characters: ", under which"
+_CLAUSE_REACH = 12  # characters from the pronoun to who says it, or the cue: "that often has been criticised by"
 _NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
 
 
@@ -60,6 +67,7 @@ def with_own_contents(
         kept = replace(one, content=content or one.content)
         kept = _with_clause_behind(text, here, _without_predicate(text, kept))
         kept = _with_verb_behind(text, here, kept)
+        kept = _without_pronoun_behind(text, kept, [other for other, _ in near])
         kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
@@ -95,6 +103,28 @@ def _without_predicate(text: str, one: Attribution) -> Attribution:
     if _OWN_CLAUSE.search(text, first.start, told.start()):
         return one
     return replace(one, content=(Span(first.start, told.start()), *one.content[1:]))
+
+
+def _without_pronoun_behind(
+    text: str, one: Attribution, near: Sequence[Attribution]
+) -> Attribution:
+    """Without the pronoun of a clause that goes on behind: of "an offer that | Brandt has refused" the offer is refused."""
+    last = one.content[-1]
+    if (
+        not text.endswith(_ENDING_IN_PRONOUN, last.start, last.end)
+        or text[last.end : last.end + 1] != " "
+    ):
+        return one
+    found = _PRONOUN_BEHIND.search(text, max(last.start, last.end - _LONGEST_PRONOUN), last.end)
+    if found is None or found.start() <= last.start:
+        return one
+    if found["sure"] is None and not any(
+        span is not None and 0 < span.start - last.end <= _CLAUSE_REACH
+        for other in (one, *near)
+        for span in (other.source, other.cue)
+    ):
+        return one  # "nobody wants that if it rains"
+    return replace(one, content=(*one.content[:-1], Span(last.start, found.start())))
 
 
 def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
