@@ -32,6 +32,15 @@ CUT = [
         "Rolf Neal said [the mole would break] if it was not closed.",
         "the mole would break if it was not closed",
     ),
+    (
+        "Rolf Neal said [the mole could stay] — but only if it was mended.",
+        "the mole could stay — but only if it was mended",
+    ),
+    # A second clause of the same words.
+    (
+        "Rolf Neal said [nobody had closed the mole], and that the council was told of it.",
+        "nobody had closed the mole, and that the council was told of it",
+    ),
 ]
 
 
@@ -52,6 +61,20 @@ def mended(marked: str, cue: str = "said") -> str:
 @pytest.mark.parametrize(("marked", "whole"), CUT)
 def test_words_that_were_cut_before_their_point_are_told_whole(marked: str, whole: str) -> None:
     assert mended(marked) == whole
+
+
+def test_what_is_refused_but_for_one_case_is_told_with_it() -> None:
+    marked = "Rolf Neal refused [to sell the mole] unless the council paid for it."
+    whole = "to sell the mole unless the council paid for it"
+
+    assert mended(marked, "refused") == whole
+
+
+def test_a_second_clause_of_a_belief_is_told_with_the_first() -> None:
+    marked = "Rolf Neal acted on the belief that [the mole was old], and that it would break."
+    whole = "the mole was old, and that it would break"
+
+    assert mended(marked, "belief") == whole
 
 
 WHOLE = [

@@ -1,14 +1,14 @@
-"""Contents that were cut before their point: a condition without what follows from it, a subject without its verb.
+"""Contents that were cut before their point: before what follows from a condition, a second "that", an "unless".
 
 In go a text, a sentence, an attribution and those near it; out comes the attribution with the rest of the clause. Only what
-stands behind a verb of saying is drawn out, up to where its sentence or somebody's "Brandt said" ends it.
+stands right behind its cue is drawn out, up to where its sentence or somebody's "Brandt said" ends it.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.annotate.cue_words import cue_words, verb_readings
+from crossread.annotate.cue_words import cue_words, is_led_by_that, verb_readings
 from crossread.language.closed_classes import FINITE_VERB
 from crossread.language.model import Attribution
 from crossread.types.span import Span
@@ -30,6 +30,12 @@ _CONTRAST = re.compile(
     r"(?:,\s(?:not\s(?!\w+(?:ing|ly)\b)|(?:al)?though\snot\s|rather\sthan\s|too\b)|\s(?:if|unless|so\sthat)\s)"
     r"[^,;:.“”\"\n—–]{0,160}"
 )
+# "He said it was old, and that | nobody had seen it."
+_SECOND_THAT = re.compile(r",?\s(?:and|but|or)\sthat\s(?!\w+\s*[,.])")
+# What is refused, promised or said of one case alone: "refused to sell it unless".
+_CONDITION_BEHIND = re.compile(
+    r"(?:,|\s[—–-]{1,2})?\s(?:unless|but\sonly\s(?:if|when|once|after))\s[^,;:.“”\"\n—–]{2,160}"
+)
 
 
 def with_rest_of_clause(
@@ -37,27 +43,40 @@ def with_rest_of_clause(
 ) -> Attribution:
     """`one` with its last words drawn out to the end of what they begin, where they stand right behind its cue."""
     last = one.content[-1]
-    if here is None or one.cue is None or not _says_before(text, one):
+    if here is None or not _stands_behind_cue(one):
         return one
     if last.end >= here.end - 2 or text[last.end] not in " ,":
         return one
-    end = _end_of_clause(text, here, last, near)
-    if end <= last.end or not (_lacks_main_clause(text, last, end) or _lacks_verb(text, last)):
-        more = _CONTRAST.match(text, last.end, end)
-        if more is None or not FINITE_VERB.search(text, last.start, last.end):
-            return one
-        end = more.end()
-    return replace(one, content=(*one.content[:-1], Span(last.start, end)))
+    end = _end_of_words(text, one, last, _end_of_clause(text, here, last, near))
+    return one if end <= last.end else replace(one, content=(Span(last.start, end),))
 
 
-def _says_before(text: str, one: Attribution) -> bool:
+def _end_of_words(text: str, one: Attribution, last: Span, end: int) -> int:
+    """How far the words reach that are said, at most to `end`."""
+    says = _says(text, one)
+    if _SECOND_THAT.match(text, last.end, end) and (says or is_led_by_that(text, one)):
+        return end
+    condition = _CONDITION_BEHIND.match(text, last.end, end)
+    if condition is not None:
+        return condition.end()
+    if not says or _lacks_main_clause(text, last, end) or _lacks_verb(text, last):
+        return end if says else last.end
+    more = _CONTRAST.match(text, last.end, end)
+    if more is None or not FINITE_VERB.search(text, last.start, last.end):
+        return last.end
+    return more.end()
+
+
+def _stands_behind_cue(one: Attribution) -> bool:
+    """Whether the words are of one piece, right behind a cue that has a source."""
+    if one.cue is None or one.source is None or len(one.content) > 1:
+        return False
+    return 0 <= one.content[0].start - one.cue.end <= _LED
+
+
+def _says(text: str, one: Attribution) -> bool:
     """Whether a verb of saying leads to the words: "said", and neither "asked" nor "criticised"."""
-    words = cue_words(text, one)
-    if one.cue is None or one.source is None or not words:
-        return False
-    if len(one.content) > 1 or not 0 <= one.content[-1].start - one.cue.end <= _LED:
-        return False
-    return {cue.kind for cue in verb_readings(words[-1])} == {"say"}
+    return {cue.kind for cue in verb_readings(cue_words(text, one)[-1])} == {"say"}
 
 
 def _end_of_clause(text: str, here: Span, last: Span, near: Sequence[Attribution]) -> int:
