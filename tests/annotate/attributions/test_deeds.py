@@ -88,6 +88,13 @@ def at(text: str, words: str) -> Span:
         ("Some", "considered", "at high risk must stay ashore", True),
         ("Those", "believed", "to be ill must stay ashore", True),
         ("Some", "considered", "the ship unsafe", False),
+        ("The pilot", "saw", "smoke over the ship", True),
+        ("The pilot", "had heard about", "the new toll", True),
+        ("The pilot", "saw", "that the ship had left", False),
+        ("The pilot", "sees", "the toll as a threat", False),
+        ("The pilot", "is heard", "telling the crew to leave", False),
+        ("The toll", "is sure", "to be a topic of the vote", True),
+        ("The pilot", "is certain", "the ship had left", False),
     ],
 )
 def test_what_is_done_or_about_to_be_done_is_nobodys_words(

@@ -77,6 +77,9 @@ _NAMED_AS = re.compile(
 )
 _PARTICLE = re.compile(r"\s*(?:away|off|down|out)\b")
 _COUNTED = re.compile(r"to\s+(?:about\s+|nearly\s+|around\s+)?[$£€]?\d")
+_OF_WHAT_COMES = frozenset(
+    "afraid certain sure".split()
+)  # "is sure to be closed": by nobody's word
 _VERDICT = re.compile(r"(?:not\s+)?guilty\b|liable\b|dead\b", re.IGNORECASE)
 _COMMENT = re.compile(r"comments?\b", re.IGNORECASE)
 
@@ -102,7 +105,8 @@ def is_deed(text: str, one: Attribution) -> bool:
     if _TELLS_TOO.search(cue):
         told = _told(text, one)
         counted = "declin" in cue and _COUNTED.match(told) is not None
-        return counted or ("afraid" in words and told.startswith("to "))
+        foretold = not _OF_WHAT_COMES.isdisjoint(words)
+        return counted or (foretold and one.content[-1].of(text).startswith("to "))
     reporting = [known for word in words for known in readings(word)]
     bases = {known.base for known in reporting}
     speaks = any(known.kind in {"say", "ask"} for known in reporting)
@@ -224,6 +228,13 @@ def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
         return not has_that and not any(
             mark in between for mark in ',:“"'
         )  # "as Neal observed, it leaks"
+    if bases <= {
+        "hear",
+        "see",
+    }:  # with eyes and ears, where no opinion or speech is told: "saw as", "is heard singing"
+        views = any(" as " in f" {piece.of(text)}" for piece in one.content)
+        words = cue.of(text).lower().split()
+        return not (has_that or views or "as" in words or not BE_FORMS.isdisjoint(words))
     if bases == {"learn"}:
         return told.startswith(("about ", "of ")) or cue.of(text).endswith((" about", " of"))
     if bases == {"direct"}:
