@@ -84,3 +84,22 @@ def test_what_others_do_by_what_a_silence_suggests_is_a_guess() -> None:
 
     assert is_guess(text, urging, [silence, urging])
     assert not is_guess(text, silence, [silence, urging])
+
+
+SUGGESTING = [
+    ("Rolf Neal left the hearing early, suggesting that he was ill.", None, True),
+    ("Rolf Neal called the hearing a trick, suggesting that it was staged.", "called", False),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "is_taken"), SUGGESTING)
+def test_what_a_deed_suggests_is_a_guess_and_what_words_suggest_is_said(
+    text: str, said: str | None, is_taken: bool
+) -> None:
+    neal = at(text, "Rolf Neal")
+    suggested = Attribution(
+        (at(text, text[text.index("that") : -1]),), neal, at(text, "suggesting")
+    )
+    others = [] if said is None else [Attribution((at(text, "the hearing"),), neal, at(text, said))]
+
+    assert is_guess(text, suggested, [suggested, *others]) is is_taken

@@ -5,7 +5,7 @@ as a witness does, and stays; what can bear no witness, as a place or a decision
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from crossread.annotate.cue_words import cue_words, is_led_by_that, verb_readings
 from crossread.language.closed_classes import FINITE_VERB
@@ -19,6 +19,7 @@ _SHOWING = frozenset(
     "underline underscore".split()
 )
 _GUESSING = frozenset("imply indicate mean signal suggest".split())
+_SUGGESTING = frozenset("implying indicating signaling signalling suggesting".split())
 # What else a mute thing does: "the outbreak confirmed that the wells were foul".
 _OF_MUTE_THINGS = _SHOWING | frozenset("confirm contradict foreshadow herald reveal".split())
 # What happens, is done, or lies there: it has no words of its own, and nobody wrote it down.
@@ -88,16 +89,33 @@ def is_witness(text: str, one: Attribution) -> bool:
     return _verbs(text, one) <= _OF_MUTE_THINGS
 
 
-def is_guess(text: str, one: Attribution, others: Iterable[Attribution]) -> bool:
+def is_guess(text: str, one: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether it is only taken from what a thing suggests: "his silence suggests that some urge him to wait"."""
     cue = one.cue
-    return cue is not None and any(
+    if cue is None:
+        return False
+    return _is_taken_from_a_deed(text, one, others) or any(
         any(piece.contains(cue) for piece in other.content)
         and other.cue != cue
         and not _GUESSING.isdisjoint(_verbs(text, other))
         and is_of_a_thing(text, other)
         and bool(_verbs(text, one))
         for other in others
+    )
+
+
+def _is_taken_from_a_deed(text: str, one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a participle tells what may be taken from a deed: "he left early, suggesting that he was ill".
+
+    Behind words of his ("he called it a trick, suggesting that") it tells what else he says.
+    """
+    source, cue = one.source, one.cue
+    if source is None or cue is None or cue.of(text).lower() not in _SUGGESTING:
+        return False
+    if source.end > cue.start or not text.endswith(", ", source.end, cue.start):
+        return False
+    return not any(
+        other.cue is not None and source.start <= other.cue.start < cue.start for other in others
     )
 
 
