@@ -3,6 +3,7 @@
 import pytest
 
 from crossread.annotate.attributions.unsaid import (
+    is_anybodys,
     is_topic,
     is_unsaid,
     names_a_thing,
@@ -38,6 +39,8 @@ def at(text: str, words: str) -> Span:
         ("not only said", False),
         ("said nothing about", True),
         ("offered little new information about", True),
+        ("gave no details on", True),
+        ("gave details on", False),
         ("left little doubt", False),
     ],
 )
@@ -159,3 +162,20 @@ def test_what_a_headline_is_about_does_not_speak(
 
     assert is_topic(text, one, Span(0, len(text)), [Name(name, kind)]) is is_about
     assert not is_topic(text, one, None, [])
+
+
+def test_what_writer_and_reader_may_take_from_it_is_said_by_nobody() -> None:
+    """A "one" may be one of several sailors."""
+    for source, is_theirs in (("We", True), ("you", True), ("our", True), ("One", False)):
+        text = f"As things stand, {source} know that the ship leaks."
+        one = Attribution((at(text, "the ship leaks"),), at(text, source), at(text, "know"))
+
+        assert is_anybodys(text, one) is is_theirs
+
+
+def test_why_a_source_stays_unnamed_is_no_statement_however_long_it_is() -> None:
+    text = "One spoke on condition of anonymity to tell of a plan that the board had not yet made public."
+    why = text[text.index("anonymity") : -1]
+    one = Attribution((at(text, why),), at(text, "One"), at(text, "spoke on condition of"))
+
+    assert stays_unnamed(text, one)

@@ -19,7 +19,14 @@ from crossread.language.model import Attribution, Name
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
 
-__all__ = ["is_led_by_label", "is_topic", "is_unsaid", "names_a_thing", "stays_unnamed"]
+__all__ = [
+    "is_anybodys",
+    "is_led_by_label",
+    "is_topic",
+    "is_unsaid",
+    "names_a_thing",
+    "stays_unnamed",
+]
 
 # What stands before a colon and speaks for nobody.
 _LABELS = frozenset(
@@ -52,7 +59,7 @@ _NONE_OF = re.compile(r"\bno\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _NONE_REACH = 40  # characters
 _LITTLE = re.compile(
     r"\b(?:said|sa(?:y|ys|ying)|offer(?:s|ed|ing)?|g(?:ave|ive|ives|iving)|reveal(?:s|ed|ing)?|disclos(?:e|es|ed|ing)|provid(?:e|es|ed|ing))"
-    r" (?:very |but )?(?:little|nothing)\b"
+    r" (?:(?:very |but )?(?:little|nothing)|(?:no|few) (?:\w+ )?(?:details?|specifics|explanations?|reasons?))\b"
 )
 _UNNAMED = re.compile(
     r"\b(?:to be|being) (?:\w+ly )?(?:named|identified|quoted by name)\b|\banonym(?:ity|ous(?:ly)?)\b",
@@ -65,6 +72,7 @@ _NOBODY = re.compile(
     r"(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Hh]ardly any\w*|[Nn]o (?=[a-z]))\b",
 )
 _FEW = re.compile(r"[Ff]ew\b")
+_ANYBODY = frozenset("we you us our your".split())
 _TELLING_THINGS = frozenset("report study poll survey source".split())
 _RELATIVES = frozenset("which that whom who".split())
 
@@ -155,7 +163,14 @@ def _is_negated(words: Sequence[str]) -> bool:
 def stays_unnamed(text: str, one: Attribution) -> bool:
     """Whether the content is but the wish of its source not to be named: "who asked not to be identified"."""
     words = " ".join(piece.of(text) for piece in one.content)
+    if words.lower().startswith("anonymity"):
+        return True  # "anonymity to discuss a plan that was not made public"
     return len(words.split()) <= _MOST_WORDS and _UNNAMED.search(words) is not None
+
+
+def is_anybodys(text: str, one: Attribution) -> bool:
+    """Whether it tells what the writer and whoever reads him may take from it: "you know", "our first indications"."""
+    return one.source is not None and one.source.of(text).lower() in _ANYBODY
 
 
 def names_a_thing(text: str, one: Attribution) -> bool:

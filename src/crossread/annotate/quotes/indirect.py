@@ -20,7 +20,12 @@ from crossread.annotate.attributions.supposed import (
     is_told_within,
 )
 from crossread.annotate.attributions.things import is_guess, is_of_a_thing, is_witness
-from crossread.annotate.attributions.unsaid import is_unsaid, names_a_thing, stays_unnamed
+from crossread.annotate.attributions.unsaid import (
+    is_anybodys,
+    is_unsaid,
+    names_a_thing,
+    stays_unnamed,
+)
 from crossread.annotate.attributions.unvoiced import is_unvoiced
 from crossread.annotate.cue_words import cue_words, readings, verb_readings
 from crossread.annotate.mentions.relatives import antecedent_noun, is_personal, is_relative
@@ -38,7 +43,7 @@ from crossread.types.span import Span
 __all__ = ["find_indirect_quotes"]
 
 _MOSTLY_MARKED = 0.4  # of a clause; with less in marks the clause is indirect speech as well
-# Each tells whether nothing is said: it is denied, done, shown, asked, felt, supposed, or but how somebody is called.
+# Each tells whether nothing is said: it is denied, done, shown, asked, felt, supposed, anybody's, or but how somebody is called.
 _NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
     is_unsaid,
     is_deed,
@@ -48,6 +53,7 @@ _NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
     is_left_open,
     is_seen,
     stays_unnamed,
+    is_anybodys,
     names_a_thing,
 )
 _LEAST_OUTSIDE = 2  # words before the marks
