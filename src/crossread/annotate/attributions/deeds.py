@@ -77,9 +77,10 @@ _NAMED_AS = re.compile(
 )
 _PARTICLE = re.compile(r"\s*(?:away|off|down|out)\b")
 _COUNTED = re.compile(r"to\s+(?:about\s+|nearly\s+|around\s+)?[$£€]?\d")
-_OF_WHAT_COMES = frozenset(
-    "afraid certain sure".split()
-)  # "is sure to be closed": by nobody's word
+_OTHER_SENSES = frozenset("confirm hear put reveal see".split())
+_FIGURE = re.compile(r"\d|\sat\s")
+# "Is sure to be closed": by nobody's word.
+_OF_WHAT_COMES = frozenset("afraid certain sure".split())
 _VERDICT = re.compile(r"(?:not\s+)?guilty\b|liable\b|dead\b", re.IGNORECASE)
 _COMMENT = re.compile(r"comments?\b", re.IGNORECASE)
 
@@ -115,6 +116,7 @@ def is_deed(text: str, one: Attribution) -> bool:
     return (
         (not bases.isdisjoint(_AIMS) and not speaks and _told(text, one).startswith("to "))
         or _is_done_to_a_thing(text, one, bases)
+        or (len(bases) == 1 and _has_another_sense(text, one, words, *bases))
         or _is_of_things_alone(text, one, words, bases)
         or (one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN))
     )
@@ -192,7 +194,7 @@ def _takes_a_particle(text: str, one: Attribution, words: list[str]) -> bool:
         "down",
         "out",
     }
-    return bases == {"back"} and follows
+    return bases in ({"back"}, {"put"}) and follows
 
 
 def _is_of_things_alone(text: str, one: Attribution, words: list[str], bases: set[str]) -> bool:
@@ -228,15 +230,25 @@ def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
         return not has_that and not any(
             mark in between for mark in ',:“"'
         )  # "as Neal observed, it leaks"
-    if bases <= {
-        "hear",
-        "see",
-    }:  # with eyes and ears, where no opinion or speech is told: "saw as", "is heard singing"
-        views = any(" as " in f" {piece.of(text)}" for piece in one.content)
-        words = cue.of(text).lower().split()
-        return not (has_that or views or "as" in words or not BE_FORMS.isdisjoint(words))
     if bases == {"learn"}:
         return told.startswith(("about ", "of ")) or cue.of(text).endswith((" about", " of"))
     if bases == {"direct"}:
         return " to " not in told
     return bases == {"request"} and _COMMENT.match(told) is not None
+
+
+def _has_another_sense(text: str, one: Attribution, words: list[str], base: str) -> bool:
+    """Whether a verb that may report tells a deed here: "saw smoke over the ship", "put the ship in danger"."""
+    source = "" if one.source is None else one.source.of(text).lower()
+    if base not in _OTHER_SENSES or is_led_by_that(text, one):
+        return False
+    if base == "put":  # "put the toll at ten" tells a figure
+        return not any(_FIGURE.search(f" {piece.of(text)}") for piece in one.content)
+    if base == "confirm":  # a chamber confirms whom it votes on
+        return source.endswith("senate")
+    if base == "reveal":  # "when the leak was revealed", and came to light
+        return not source
+    # With eyes and ears, where no opinion or speech is told: "sees it as a threat", "is heard singing".
+    views = "as" in words or any(" as " in f" {piece.of(text)}" for piece in one.content)
+    after = one.cue is not None and one.cue.end <= one.content[0].start
+    return after and not views and BE_FORMS.isdisjoint(words)
