@@ -105,7 +105,8 @@ class Mention:
 class Quote:
     """An attribution (PARC 3.0, PolNeAR): content, and where stated its speaker and cue.
 
-    `content` is in text order; more than one span where the cue stands within ("A," he said, "B").
+    `content` is in text order; more than one span where the cue stands within ("A," he said, "B"). Words that go on in
+    their paragraph have the cue of those before ("A," he said. "B.").
     `speaker` is as written, of a "he" that means one without a name the words that tell who he is; `speaker_name` is
     what it resolves to in this report; `relays` are the media and bodies
     that passed the words on, the one nearest to the speaker first; `venue` is where or to whom they were said, `time` a

@@ -473,3 +473,25 @@ def test_a_line_of_marked_words_with_a_stop_goes_on_from_who_spoke() -> None:
     check(
         "“<direct Ada Brandt>It is shut,</direct>” Ada Brandt said.\n“<direct Ada Brandt>It was a hard night.</direct>”"
     )
+
+
+def test_words_that_go_on_in_their_paragraph_were_said_as_those_before_them() -> None:
+    """Both are told to the crew; what he asked before an answer, and another paragraph, have no cue of their own."""
+    text = (
+        "“The bridge is old,” Ada Brandt told the crew. “It will be closed.”\n\n"
+        "“Nobody may cross it.”\n\n"
+        "“Is it safe?” Rolf Neal asked. “Nobody told us so.”"
+    )
+
+    told = [
+        (quote.content[0].of(text), quote.cue.of(text) if quote.cue else None)
+        for quote in quotes_of(text)
+    ]
+
+    assert told == [
+        ("The bridge is old,", "told"),
+        ("It will be closed.", "told"),
+        ("Nobody may cross it.", None),
+        ("Is it safe?", "asked"),
+        ("Nobody told us so.", None),
+    ]

@@ -222,7 +222,8 @@ def _ungoverned_quote(
     if _stands_alone(text, sentences, marked):
         speaker = _speaker_before(marked, previous, speakers)
         if speaker is not None:
-            return Quote((marked.inner,), _kind(text, marked), *speaker)
+            cue = _cue_before(text, previous, marked, speaker[0])
+            return Quote((marked.inner,), _kind(text, marked), *speaker, cue)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
     held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
@@ -235,6 +236,19 @@ def _ungoverned_quote(
         return None
     source = speakers.subject_before(marked.outer.start)
     return Quote((marked.inner,), _kind(text, marked), source, speakers.name(source))
+
+
+def _cue_before(
+    text: str, previous: tuple[Marked, Quote] | None, marked: Marked, speaker: Span | None
+) -> Span | None:
+    """The cue of the words that these go on in one paragraph: "“A,” he told the crew. “B.”" are both told to the crew."""
+    if previous is None or speaker is None or previous[0].paragraph != marked.paragraph:
+        return None
+    before = previous[1]
+    if before.cue is None or before.speaker != speaker:
+        return None
+    words = before.cue.of(text).lower().split()
+    return before.cue if "say" in last_kinds(words) else None
 
 
 def _speaker_before(
