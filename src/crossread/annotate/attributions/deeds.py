@@ -95,7 +95,7 @@ def is_deed(text: str, one: Attribution) -> bool:
     cue = " ".join(words)
     if words[:2] in (["in", "favor"], ["in", "favour"]):
         return True  # "a poll in favor of the mayor" wants nothing
-    if not words or words[0] in _LEAD_TO_SOURCE:
+    if not words or words[0] in _LEAD_TO_SOURCE or _approves_of(text, one, cue):
         return False
     if _AGAINST.search(cue) or _MEANT_FOR.search(cue) or _GLOSS.match(cue) or _IS_PART.match(cue):
         return True
@@ -120,6 +120,11 @@ def is_deed(text: str, one: Attribution) -> bool:
         or _is_of_things_alone(text, one, words, bases)
         or (one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN))
     )
+
+
+def _approves_of(text: str, one: Attribution, cue: str) -> bool:
+    """Whether it tells an opinion, and no deed of a board: "60 percent approve of the mayor"."""
+    return "approv" in cue and " of" in f"{cue[-3:]} {_told(text, one)[:3].strip()}"
 
 
 def _told(text: str, one: Attribution) -> str:
