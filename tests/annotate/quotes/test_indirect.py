@@ -101,6 +101,13 @@ def test_a_call_for_calm_is_told_though_it_is_one_word() -> None:
     ]
 
 
+def test_who_claims_an_attack_is_told_though_the_cue_holds_most_of_it() -> None:
+    text = "A group of smugglers claimed responsibility for the fire."
+    told = ("A group of smugglers", "claimed responsibility for", "the fire")
+
+    assert listed(text, told) == ["the fire"]
+
+
 def test_a_that_alone_is_no_clause_and_breaks_nothing() -> None:
     text = "Ada Brandt said that  on Monday."
 

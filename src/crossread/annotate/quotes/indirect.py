@@ -59,6 +59,8 @@ _NO_WORDS: tuple[Callable[[str, Attribution], bool], ...] = (
 _LEAST_OUTSIDE = 2  # words before the marks
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not "it"
+# What tells something with a word or two behind it: "claimed responsibility for the attack".
+_CALLS = re.compile(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?(?: responsibility(?: for)?)?$")
 _LONGEST_RELATIVE = 5  # letters: "which"
 # Within what stands before a "which": a second noun that it may mean, or a verb.
 _MAY_BE_CLAUSE = re.compile(
@@ -140,7 +142,7 @@ def _is_too_short(text: str, one: Attribution, content: Sequence[Span]) -> bool:
         return False
     words = content[0].of(text).split()
     cue = one.cue.of(text).lower() if one.cue is not None else ""
-    calls = re.search(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?$", cue) is not None
+    calls = _CALLS.search(cue) is not None
     return not (calls and one.source is not None and len(words[-1]) >= _LEAST_LETTERS)
 
 
