@@ -114,6 +114,19 @@ def test_a_that_alone_is_no_clause_and_breaks_nothing() -> None:
     assert listed(text, ("Ada Brandt", "said", "that ")) == []
 
 
+SUBJECTS = [
+    ("Ada Brandt said that would depend on the board.", "that would depend on the board"),
+    ("Ada Brandt said that tolls would depend on the board.", "tolls would depend on the board"),
+]
+
+
+@pytest.mark.parametrize(("text", "clause"), SUBJECTS)
+def test_a_that_which_is_the_subject_of_a_clause_stays_with_it(text: str, clause: str) -> None:
+    told = ("Ada Brandt", "said", clause.removeprefix("that "))
+
+    assert listed(text, told) == [clause]
+
+
 WITHIN_WORDS = [
     (
         "The location of the wreck suggests that the ship was tied to the quay",

@@ -33,7 +33,7 @@ from crossread.annotate.quotes.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
 from crossread.annotate.speakers.speakers import Speakers
-from crossread.language.closed_classes import FINITE_VERB
+from crossread.language.closed_classes import AUXILIARIES, FINITE_VERB
 from crossread.language.marks import Marked
 from crossread.language.model import Attribution
 from crossread.language.words import match_words
@@ -62,6 +62,7 @@ _LEAST_LETTERS = 4  # of a word that tells something by itself: "calm", and not 
 # What tells something with a word or two behind it: "claimed responsibility for the attack".
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)? for$|\bclaim(?:s|ed|ing)?(?: responsibility(?: for)?)?$")
 _LONGEST_RELATIVE = 5  # letters: "which"
+_LONGEST_AUXILIARY = 10  # letters, and a space: "couldn't"
 # Within what stands before a "which": a second noun that it may mean, or a verb.
 _MAY_BE_CLAUSE = re.compile(
     rf"\b(?:the|this|an?|its|his|her|their|several|some|many|two|three|to|and|or|\w+ing)\b|{FINITE_VERB.pattern}"
@@ -220,7 +221,8 @@ def _told_in_full(text: str, one: Attribution) -> tuple[Span, ...]:
         of_another = is_personal(text, first) and not {"by", "of"}.isdisjoint(words)
         if noun is not None and not of_another and not _MAY_BE_CLAUSE.search(" ".join(words[1:])):
             return (noun, *rest)
-    return tuple(_without_that(text, piece) for piece in one.content)
+    first, *rest = (_without_that(text, piece) for piece in one.content)
+    return (_with_subject(text, one, first), *rest)
 
 
 def _without_that(text: str, content: Span) -> Span:
@@ -228,6 +230,15 @@ def _without_that(text: str, content: Span) -> Span:
     # "That helps, Neal said" has a "That" of its own.
     match = re.match(r"that,?\s+(?=\S)", content.of(text))
     return Span(content.start + match.end(), content.end) if match else content
+
+
+def _with_subject(text: str, one: Attribution, first: Span) -> Span:
+    """The clause with a "that" before it which is its subject: "that would depend on the board"."""
+    start = first.start - len("that ")
+    if one.cue is None or start < one.cue.end or text[start : first.start] != "that ":
+        return first
+    verb = text[first.start : first.start + _LONGEST_AUXILIARY].partition(" ")[0].lower()
+    return Span(start, first.end) if verb.replace("’", "'") in AUXILIARIES else first
 
 
 def _count_words(text: str, content: Span) -> int:
