@@ -235,3 +235,25 @@ def test_a_participle_takes_the_subject_of_its_own_sentence_and_not_of_another_p
 
     assert mended.source is not None
     assert mended.source.of(text) == "Brandt"
+
+
+FAR = [
+    # (text, the words read as a source that stand last, cue, content, whose it is)
+    ("Neal met Brandt but said nothing of the fire. Brandt left.", "Brandt", "said", "nothing", "Neal"),
+    ("The rowers — once ten — are hoping to sail.\n\nBrandt waited.", "Brandt", "are hoping", "to sail", None),
+    ("Brandt left.\n\nIts end, first told by the Courier, was known.", "Brandt", "told", "Its end", None),
+    ("NBN said so.\n\nAccording to the network, the dam was shut.", "NBN", "According to", "the dam", "the network"),
+    ("“It sank,” said Brandt, “and nobody came.”", "Brandt", "said", "It sank", "Brandt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "expected"), FAR)
+def test_who_stands_in_another_paragraph_or_in_the_next_sentence_is_not_the_subject(
+    text: str, source: str, cue: str, content: str, expected: str | None
+) -> None:
+    at = text.rindex(source)
+    places = [Span(text.index(words), text.index(words) + len(words)) for words in (content, cue)]
+    read = Attribution((places[0],), Span(at, at + len(source)), places[1])
+    (one,) = with_subjects_in(text, [read])
+
+    assert (one.source.of(text) if one.source else None) == expected

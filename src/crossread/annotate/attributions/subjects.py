@@ -3,8 +3,8 @@
 "The mayor denied it, saying she was tired" has the mayor say both; "Mr Neal has in the past said" has its
 subject further off than a model may look. In go the attributions that a model read; out come the same, in
 their order, where those without a source take one that their sentence gives them. Of sources that were read it mends
-four kinds: what stands in an aside before the cue, the end of an apposition, the "that" of a clause which is closed
-before a participle, and a "who" that took the subject of the next clause along.
+five kinds: what stands in another paragraph or in the next sentence, in an aside before the cue, the end of an apposition,
+the "that" of a clause which is closed before a participle, and a "who" that took the subject of the next clause along.
 """
 
 import re
@@ -50,6 +50,8 @@ _APPOSED = re.compile(
 _WITH_ANOTHER = re.compile(
     r"(?P<who>who|which|that)\s+(?:(?:the|he|she|they|it)\b|[A-Z])[\w\s’'.-]*"
 )
+# "According to the network, the dam was closed"
+_ACCORDING = re.compile(r"[Aa]ccording to (?P<source>(?:the|[A-Z])[^,.;:“”\"\n]{1,60}),\s")
 _FOR_HIS_PART = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+for\s+(?:his|her|its|their)\s+(?:own\s+)?part,?\s+\Z"
 )
@@ -76,7 +78,9 @@ def with_subjects(
 
     A participle has that of the cue before it; another reporting verb the phrase that stands before it.
     """
-    attributions = [_without_own_object(text, one) for one in attributions]
+    attributions = [
+        _without_far_source(text, sentences, _without_own_object(text, one)) for one in attributions
+    ]
     by_cue = sorted(
         (one for one in attributions if one.cue is not None),
         key=lambda one: one.cue or one.content[0],
@@ -111,12 +115,7 @@ def _mended_source(
 
 def _is_free(text: str, one: Attribution) -> bool:
     """Whether a cue has no source, or one that cannot be its own."""
-    return one.cue is not None and (
-        one.source is None
-        or _is_far_relative(text, one)
-        or _is_elsewhere(text, one)
-        or _is_of_another_sentence(text, one)
-    )
+    return one.cue is not None and (one.source is None or _is_far_relative(text, one))
 
 
 def _found_source(
@@ -128,6 +127,9 @@ def _found_source(
 ) -> Span | None:
     """The source that its sentence gives to a cue without one."""
     cue = one.cue or one.content[0]
+    named = _ACCORDING.match(text, cue.start)
+    if named is not None:
+        return Span(*named.span("source"))
     here = overlapping(sentences, lambda sentence: sentence.span, cue)
     is_told = any(_tells(other, cue) for other in beside.before)
     led = leading_subject(text, here[0].span, cue) if here and not is_told else None
@@ -172,6 +174,21 @@ def _without_own_object(text: str, one: Attribution) -> Attribution:
         or source.of(text).lower() in {"but", "and", "yet"}
     )
     return replace(one, source=None) if is_told else one
+
+
+def _without_far_source(text: str, sentences: Sequence[Sentence], one: Attribution) -> Attribution:
+    """The attribution without a source of another paragraph than its cue, or of the sentence behind that of its cue.
+
+    Of "Neal met Brandt but said nothing. Brandt left" she is not who said nothing.
+    """
+    cue, source = one.cue, one.source
+    if cue is None or source is None:
+        return one
+    is_far = "\n" in text[min(cue.end, source.end) : max(cue.start, source.start)]
+    if not is_far and source.start >= cue.end:
+        here = overlapping(sentences, lambda sentence: sentence.span, cue)
+        is_far = bool(here) and source.start >= here[-1].span.end
+    return replace(one, source=None) if is_far else one
 
 
 def _relative_before_another(text: str, one: Attribution) -> Span | None:
@@ -229,24 +246,6 @@ def _is_far_relative(text: str, one: Attribution) -> bool:
         return False
     between = text[one.source.end : one.cue.start]
     return is_relative(text, one.source) and len(between.split()) > 1 and "," in between
-
-
-def _is_elsewhere(text: str, one: Attribution) -> bool:
-    """Whether the source of a joined cue was read in another paragraph, though its own sentence has one."""
-    if one.source is None or one.cue is None or not _is_joined(text, one.cue):
-        return False
-    start, end = sorted((one.source.start, one.cue.start))
-    return "\n" in text[start:end]
-
-
-def _is_of_another_sentence(text: str, one: Attribution) -> bool:
-    """Whether a participle behind a comma was read with a source of another paragraph: "Brandt wrote of it, calling it a joke"."""
-    if one.source is None or one.cue is None or not _is_participle(text, one.cue):
-        return False
-    cue = one.cue.start
-    start, end = sorted((one.source.start, cue))
-    is_parted = _PARTED.search(text, max(0, cue - _JOINED_REACH), cue) is not None
-    return is_parted and "\n" in text[start:end]
 
 
 def _ends_apposition(text: str, one: Attribution) -> bool:
