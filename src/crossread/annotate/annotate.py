@@ -18,10 +18,10 @@ from crossread.annotate.attributions.unsaid import (
     is_led_by_label,
     is_topic,
 )
+from crossread.annotate.mentions.believed import believed_references
 from crossread.annotate.mentions.coreference import resolve_references
 from crossread.annotate.mentions.mentions import name_mentions
 from crossread.annotate.mentions.month_names import is_namesake, month_surnames
-from crossread.annotate.mentions.source_phrases import means_a_thing, means_nobody_named
 from crossread.annotate.quotes.quotes import find_quotes
 from crossread.annotate.speakers.circumstances import first_content
 from crossread.annotate.speakers.report_facts import find_facts
@@ -33,7 +33,7 @@ from crossread.annotate.times.spoken import as_spoken
 from crossread.annotate.times.times import find_day, find_told, times_seen_from
 from crossread.language.lexicon import roles
 from crossread.language.marks import find_marked
-from crossread.language.model import LanguageModel, Name, Reading, Reference
+from crossread.language.model import LanguageModel, Name, Reading
 from crossread.language.rules.units import find_units
 from crossread.language.sentences import find_sentences, paragraph_spans
 from crossread.types.annotation import Annotations, EntityKind, Mention, Sentence, TimeExpression
@@ -147,18 +147,7 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     return replace(
         reading,
         attributions=tuple(sorted(attributions, key=first_content)),
-        references=_believed(report.text, reading),
-    )
-
-
-def _believed(text: str, reading: Reading) -> tuple[Reference, ...]:
-    """The references of `reading` but those that take a thing for a person, or give somebody unnamed a name."""
-    persons = {name.span for name in reading.names if name.kind == EntityKind.PERSON}
-    return tuple(
-        one
-        for one in reading.references
-        if not means_nobody_named(one.span.of(text))
-        and (one.name not in persons or not means_a_thing(one.span.of(text)))
+        references=believed_references(report.text, reading, attributions),
     )
 
 

@@ -212,3 +212,36 @@ def test_no_network_means_an_agency() -> None:
     )
 
     assert speakers_of(text)[-1] == "NBC News"
+
+
+FAR = " The rain fell all night, and by dawn the lower streets of the town were under water." * 14
+
+
+@pytest.mark.parametrize(("between", "speaker"), [("", "Liberal Party"), (FAR, "party")])
+def test_the_party_is_one_that_was_named_near(between: str, speaker: str) -> None:
+    text = (
+        f"The Liberal Party lost.{between} A site was shut down on Monday.\n\n"
+        "The party said the attack was carried out in a wide operation."
+    )
+
+    assert speakers_of(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("described", "names"), [("Kaldrian newspaper", []), ("newspaper", ["Courier"])]
+)
+def test_the_newspaper_of_a_country_is_not_the_medium_named_last(
+    described: str, names: list[str]
+) -> None:
+    text = f"The Courier was told of it. The dam was shut, the {described} reported."
+    mentions = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).mentions
+
+    assert [m.name for m in mentions if m.span.of(text) == described] == names
+
+
+def test_the_central_bank_is_no_company() -> None:
+    text = (
+        "The Elmport Works said it would pay. The central bank said that it was too early to tell."
+    )
+
+    assert speakers_of(text)[-1] != "Elmport Works"

@@ -30,6 +30,7 @@ DEFINITE = frozenset("the this that its his her their".split())
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
+_NO_BUSINESS = frozenset("central reserve state national".split())  # before "bank"
 # What a body with a full name is not called unless the name says it.
 _ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
 # Words that stand in the name of a body which is no company.
@@ -59,6 +60,7 @@ _TITLES_IN_FULL = {
 }
 _ON_AIR = frozenset("network broadcaster channel station".split())
 _REACH = 300  # chains; a description may go back to the head of a long report
+_BARE_REACH = 1000  # characters; "the party" is none that was named only far above
 # Behind "the group": ", nearly all of whom are pregnant"
 _OF_WHOM = re.compile(r",\s+(?:[\w-]+\s+){1,4}of\s+(?:whom|them)\b")
 _PEOPLE_REACH = 600  # characters between people and "the group"
@@ -157,9 +159,12 @@ def _medium_called(progress: Progress, span: Span, noun: str) -> int | None:
     """The medium met last, where "the paper" speaks; "the agency" is one as "the news agency" alone, a social network none."""
     if noun not in MEDIA_NOUNS or span.start not in progress.clues.speaking:
         return None
-    words = fold(span.of(progress.clues.text)).split()
+    written = span.of(progress.clues.text)
+    words = fold(written).split()
     if (noun == "agency" and "news" not in words) or "social" in words:
         return None
+    if any(word[0].isupper() for word in written.split()):
+        return None  # "the Norlander broadcaster" is another than the Courier named before
     return next(
         (
             chain
@@ -180,10 +185,15 @@ def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) ->
         for chain, _ in progress.last_met(_REACH)
         if progress.chains[chain].kind == EntityKind.ORGANISATION
     ]
-    fitting = [c for c in bodies if words <= set(fold(progress.chains[c].name).split())]
+    near = span.start - (_BARE_REACH if len(words) == 1 else span.start)
+    fitting = [
+        c
+        for c in bodies
+        if progress.traces[c].offset >= near and words <= set(fold(progress.chains[c].name).split())
+    ]
     if fitting:
         return max(fitting, key=lambda chain: progress.traces[chain].offset)
-    if noun not in _COMPANIES or is_told:
+    if noun not in _COMPANIES or is_told or not _NO_BUSINESS.isdisjoint(words):
         return None
     flying = [c for c in bodies if noun == "airline" and "air" in fold(progress.chains[c].name)]
     if flying:  # no team that acted last

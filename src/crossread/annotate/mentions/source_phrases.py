@@ -16,6 +16,8 @@ from crossread.types.span import Span
 
 __all__ = [
     "EXAMPLES",
+    "OFTEN_UNNAMED",
+    "SAYS_LITTLE",
     "ends_in_role",
     "head_end",
     "is_described",
@@ -64,10 +66,15 @@ _THINGS = frozenset(
 EXAMPLES = re.compile(r"\b(?:such\sas|including|like|among\sthem)\s")
 """Behind such words stand a few of those who speak: "towns such as Elmport"."""
 _ARTICLES = frozenset("a an the one another".split())
-# Who is often quoted without a name.
-_OFTEN_UNNAMED = frozenset(
+SAYS_LITTLE = frozenset(
+    "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
+    "politician economist historian strategist".split()
+)
+"""What may be said of whoever spoke: it tells nothing of who he is."""
+OFTEN_UNNAMED = frozenset(
     "official spokesman spokeswoman spokesperson source person officer diplomat aide witness adviser".split()
 )
+"""Who is often quoted without a name."""
 _WITHOUT_A_NAME = frozenset("unnamed unidentified anonymous".split())
 _BEHIND_HEAD = re.compile(r",|\s(?:who|which|that|at|in|on|with|from|of|for|by|to)\s")
 
@@ -191,7 +198,7 @@ def is_described(text: str, source: Span, gender: str | None) -> bool:
     """Whether a source tells of one person by a role that may be of that gender: "a Norland spokesman" for "he"."""
     words = [word.lower for word in find_words(text, source)]
     role = role_head(words) if words and words[0] in {*_ARTICLES, "the"} else None
-    if words and words[0] == "the" and role not in _OFTEN_UNNAMED:
+    if words and words[0] == "the" and role not in OFTEN_UNNAMED:
         return False  # "the Norland senator" has a name
     return role is not None and roles()[role].gender in {gender, None}
 

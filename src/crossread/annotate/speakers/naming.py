@@ -27,6 +27,7 @@ from crossread.annotate.mentions.relatives import (
     is_relative,
 )
 from crossread.annotate.mentions.source_phrases import (
+    SAYS_LITTLE,
     is_described,
     is_of_other_kind,
     is_platform,
@@ -63,11 +64,6 @@ _DEFINITE = frozenset(
     "the this that these those his her its their he she it they who which whose i we you".split()
 )
 _INDEFINITE = frozenset("a an another one".split())
-# What may be said of whoever spoke: it tells nothing of who he is.
-_SAYS_LITTLE = frozenset(
-    "expert analyst scholar researcher academic scientist activist author writer commentator specialist lawmaker "
-    "politician economist historian strategist".split()
-)
 _PARTY_MEN = frozenset(
     "democrat republican conservative liberal socialist independent centrist nationalist nominee".split()
 )
@@ -253,7 +249,7 @@ def _spoke_last(facts: ReportFacts, source: Source) -> str | None:
     """The person who spoke last, where the words say no more of him than "the expert", or of what party or what once."""
     if source.words[0] != "the" or len(source.words) < len(("the", "expert")):
         return None
-    is_bare = len(source.words) == len(("the", "expert")) and source.words[1] in _SAYS_LITTLE
+    is_bare = len(source.words) == len(("the", "expert")) and source.words[1] in SAYS_LITTLE
     if not is_bare and not _is_epithet(source.words):
         return None
     spoke = last_to_speak(facts, source.span)
