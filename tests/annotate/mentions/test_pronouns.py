@@ -13,6 +13,14 @@ LED = [
         "Jorn Haskett said <said Jorn Haskett>it was wrong when Rolf Neal shut the quay last year</said>.\n\n"
         "“<said Jorn Haskett>The board just cannot sit by,</said>” he said."
     ),
+    (
+        "Jorn Haskett runs the quay. He spoke of the plan that Rolf Neal has for an hour.\n\n"
+        "“<said Jorn Haskett>It will hold,</said>” he said."
+    ),
+    (
+        "Rolf Neal was tired. Jorn Haskett went on air after the talk.\n\n"
+        "“<said Jorn Haskett>The Norland-Haskett affair is a hoax,</said>” he said."
+    ),
 ]
 
 
@@ -57,4 +65,11 @@ def test_the_president_is_not_the_president_of_whom_he_speaks() -> None:
         "President Otto Varga met President Rolf Neal.\n\n“<said Otto Varga>I asked President Rolf Neal twice about the quay. He "
         "did not reply,</said>” the president said.",
         Told(),
+    )
+
+
+def test_they_are_not_one_person() -> None:
+    check(
+        "Ada Brandt said that <said Ada Brandt>the board was tired</said>.\n\nThey said that <said>it was not</said>.",
+        Told("They", "Ada Brandt"),
     )

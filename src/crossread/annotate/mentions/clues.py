@@ -195,13 +195,19 @@ def _named_in_own_words(
             chain
             for piece in one.content
             if _is_inside(Span(piece.start, piece.start + 1), quoted)
-            for _, chain in _named_within(named, piece)
+            for name, chain in _named_within(named, piece)
+            if not _is_compound(text, name)
         )
         start = one.source.start
         told = _object_of(text, one, one.source)
         behind = _object_names(text, named, told) if told is not None else ()
         found[start] = found.get(start, frozenset()).union(held, behind)
     return found
+
+
+def _is_compound(text: str, name: Span) -> bool:
+    """Whether a name is but a part of a word that tells which thing is meant: "the Norland-Neal affair", "anti-Neal"."""
+    return text[name.start - 1 : name.start] == "-" or text[name.end : name.end + 1] == "-"
 
 
 def _object_of(text: str, one: Attribution, source: Span) -> Span | None:

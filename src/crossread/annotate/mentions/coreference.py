@@ -111,11 +111,16 @@ def _resolve(
         _add(progress, number, *described, MentionForm.NOMINAL)
 
 
+def _is_possessive(words: str) -> bool:
+    """Whether a pronoun owns what begins the sentence: "his ship sank"."""
+    return words.lower() in {"his", "her", "hers"}
+
+
 def _add(progress: Progress, number: int, chain: int, span: Span, form: MentionForm) -> None:
     owner = progress.chains[chain]
     begin, text = progress.clues.sentences[number].span.start, progress.clues.text
     leads = span.start - begin <= _LED_BY and text[span.end : span.end + 2] not in {"'s", "’s"}
-    if form is MentionForm.NOMINAL and owner.kind == EntityKind.PERSON and leads:
+    if owner.kind == EntityKind.PERSON and leads and not _is_possessive(span.of(text)):
         progress.led.setdefault(number, chain)
     owner.mentions.append(Mention(span, owner.kind, form, owner.name))
     speaks = span.start in progress.clues.speaking

@@ -55,6 +55,10 @@ class ReportFacts:
         """The sources that begin in `span`."""
         return _beginning_in(self.sources, span)
 
+    def is_person(self, name: str | None) -> bool:
+        """Whether `name` is a person's."""
+        return any(m.name == name and m.kind == EntityKind.PERSON for m in self.mentions)
+
     def source_at(self, offset: int) -> Span | None:
         """The last source that begins at `offset` or before it."""
         behind = bisect_right(self.sources, offset, key=lambda source: source.start)
