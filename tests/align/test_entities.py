@@ -1,5 +1,6 @@
 """Who is who across invented reports."""
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
@@ -126,3 +127,35 @@ def test_what_two_reports_read_as_two_kinds_has_the_kind_of_most_mentions() -> N
     (found,) = find_entities(Story(reports, annotations))
 
     assert (found.name, found.kind) == ("Angel Bay", place)
+
+
+def named_in(*reports: Sequence[str]) -> dict[str, set[str]]:
+    """The persons of a story whose reports "a", "b", ... hold these names and nothing else, and where each is named."""
+    ids = "abc"[: len(reports)]
+    texts = tuple(
+        Report(id=one, text="\n".join(names)) for one, names in zip(ids, reports, strict=True)
+    )
+    annotations = tuple(
+        Annotations(
+            text.id,
+            "invented",
+            mentions=tuple(
+                Mention(Span(at, at + len(name)), EntityKind.PERSON, MentionForm.NAME, name)
+                for name in names
+                for at in [f"{text.text}\n".index(f"{name}\n")]
+            ),
+        )
+        for text, names in zip(texts, reports, strict=True)
+    )
+    found = find_entities(Story(texts, annotations))
+    return {one.name: {cited.report_id for cited in one.mentions} for one in found}
+
+
+def test_a_father_and_his_son_of_one_report_are_two_persons_in_the_others_too() -> None:
+    found = named_in(["Rolf Neal", "Rolf Neal Jr."], ["Rolf Neal"], ["Rolf Neal Jr."])
+
+    assert found == {"Rolf Neal": {"a", "b"}, "Rolf Neal Jr.": {"a", "c"}}
+
+
+def test_a_suffix_that_no_report_needs_tells_nobody_apart() -> None:
+    assert named_in(["Rolf Neal Jr."], ["Rolf Neal"]) == {"Rolf Neal Jr.": {"a", "b"}}

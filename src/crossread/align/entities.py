@@ -13,6 +13,8 @@ from crossread.language.closed_classes import COURTESY
 from crossread.language.name_match import (
     canonical_place,
     fold,
+    is_junior,
+    is_other_generation,
     name_keys,
     same_organisation,
     same_person,
@@ -93,12 +95,18 @@ def _grouped(story: Story) -> list[_Group]:
         for report, annotations in zip(story.reports, story.annotations, strict=True)
         for mention in annotations.mentions
     )
+    generations = _generations(story)
     groups: list[_Group] = []
     sharing: dict[str, list[int]] = {}  # key → the numbers of the groups that have it
     for report_id, name, kind in _longest_first(told):
         keys = name_keys(name, kind)
         near = sorted({number for key in keys for number in sharing.get(key, ())})
-        fitting = [groups[number] for number in near if _fits(groups[number], name, kind)]
+        fitting = [
+            groups[number]
+            for number in near
+            if _fits(groups[number], name, kind)
+            and not is_other_generation(groups[number].name, name, generations)
+        ]
         if len(fitting) == 1 or (fitting and fold(fitting[0].name) == fold(name)):
             fitting[0].names.append((report_id, name))
             continue
@@ -108,6 +116,20 @@ def _grouped(story: Story) -> list[_Group]:
     for group in groups:
         group.name = _shown([name for _, name in group.names], group.kind)
     return groups
+
+
+def _generations(story: Story) -> frozenset[str]:
+    """The surnames, in lower case, that one report gives to a person with a "Jr." and to another without."""
+    found: set[str] = set()
+    for annotations in story.annotations:
+        names = {m.name for m in annotations.mentions if m.kind == EntityKind.PERSON}
+        juniors = [name for name in names if is_junior(name)]
+        found.update(
+            fold(name).split()[-1]
+            for name in names
+            if any(not is_junior(name) and same_person(name, junior) for junior in juniors)
+        )
+    return frozenset(found)
 
 
 _Told = tuple[str, str, EntityKind]

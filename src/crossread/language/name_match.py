@@ -7,6 +7,8 @@ not count. Never looks at the text around: who stands near is for the caller to 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -23,11 +25,14 @@ from crossread.language.short_names import are_short_forms
 from crossread.types.annotation import EntityKind
 
 __all__ = [
+    "called_with_suffix",
     "canonical_organisation",
     "canonical_place",
     "fold",
     "initials",
+    "is_junior",
     "is_medium",
+    "is_other_generation",
     "name_keys",
     "organisation_keys",
     "person_keys",
@@ -104,17 +109,38 @@ def same_person(short: str, long: str) -> bool:
     a, b = fold(short).split(), fold(long).split()
     if not a or not b or not _same_generation(a, b):
         return False
+    is_called_junior = len(a) > 1 and a[-1] == b[-1] and a[-1] in _SUFFIXES
     a, b = _without_suffix(a), _without_suffix(b)
     if len(a) > len(b):
         a, b = b, a
     if len(a) == 1:
         is_family = a[0] == b[-1] or (a[0] == b[0] and _family_first(b))
-        return is_family or a[0] == "".join(b)  # an account is called "adabrandt"
+        is_given = is_called_junior and a[0] == b[0]  # "Rolf Jr."
+        return is_family or is_given or a[0] == "".join(b)  # an account is called "adabrandt"
     if not Counter(a) - Counter(b):
         return True
     if not _same_surname(a[-1], b[-1]) or _differ_in_middle(a, b):
         return False
     return _same_given(a[0], b[0])
+
+
+def called_with_suffix(names: Iterable[str]) -> frozenset[str]:
+    """The words that one of `names` has before a suffix and nothing else: "neal" of "Neal Jr."."""
+    folded = (fold(name).split() for name in names)
+    return frozenset(words[0] for words in folded if len(words) == 2 and words[1] in _SUFFIXES)
+
+
+def is_other_generation(one: str, other: str, words: AbstractSet[str]) -> bool:
+    """Whether one name has a suffix and the other none, where with one of `words` a suffix tells two persons apart."""
+    if not words or is_junior(one) == is_junior(other):
+        return False
+    return not words.isdisjoint(fold(one if is_junior(one) else other).split())
+
+
+def is_junior(name: str) -> bool:
+    """Whether a name ends with a "Jr.", a "Sr." or a number."""
+    words = fold(name).split()
+    return len(words) > 1 and words[-1] in _SUFFIXES
 
 
 def person_keys(name: str) -> frozenset[str]:

@@ -267,3 +267,22 @@ def test_a_paper_called_by_its_last_word_is_the_one_whose_name_ends_so(marked: s
     named = sorted((m.span, m.name) for chain in chains for m in chain.mentions)
 
     assert named == [(mark.span, mark.value) for mark in marks]
+
+
+SONS = [
+    (
+        "President Rolf Neal denied it. His son Rolf Neal Jr. came. Neal Jr. spoke. Rolf Jr. sat. Neal left.",
+        {"Rolf Neal": 2, "Rolf Neal Jr.": 3},
+    ),
+    ("Rolf Neal Jr. came. Neal spoke.", {"Rolf Neal Jr.": 2}),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), SONS)
+def test_a_report_that_calls_the_son_neal_jr_means_another_by_neal(
+    text: str, named: dict[str, int]
+) -> None:
+    found = re.finditer(r"Rolf(?: Neal)?(?: Jr\.)?|Neal(?: Jr\.)?", text)
+    chains = chain_names(text, [Name(Span(*one.span()), EntityKind.PERSON) for one in found])
+
+    assert {chain.name: len(chain.mentions) for chain in chains} == named

@@ -20,8 +20,10 @@ from crossread.language.closed_classes import COURTESY
 from crossread.language.lexicon import first_names, organisation_words, organisations, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
+    called_with_suffix,
     canonical_place,
     fold,
+    is_other_generation,
     name_keys,
     same_organisation,
     same_person,
@@ -127,7 +129,7 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     ]
     sizes = [len(fold(one.span.of(text)).split()) for one in names]
     order = sorted(range(len(names)), key=lambda i: (-sizes[i], kept[i].gender is None, i))
-    gathered = _Gathered()
+    gathered = _Gathered(called_with_suffix(one.words for one in kept))
     home = {i: _home_of(gathered, kept[i], i, gender_of_kin(text, names[i])) for i in order}
     for i, name in enumerate(names):
         chain = gathered.chains[home[i]]
@@ -139,9 +141,11 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
 class _Gathered:
     """The chains so far, by their numbers: which fit a name, up to which they were tried, which share a key, their names.
 
-    `called` tells who is called by a single word, such as a surname that two persons share.
+    `called` tells who is called by a single word, such as a surname that two persons share; before the words in
+    `with_suffix` a "Jr." tells the son from the father.
     """
 
+    with_suffix: AbstractSet[str]
     chains: list[Chain] = field(default_factory=list)
     owners: dict[_Named, list[int]] = field(default_factory=dict)
     tried: dict[_Named, int] = field(default_factory=dict)
@@ -157,7 +161,7 @@ def _home_of(gathered: _Gathered, name: _Named, at: int, kin: str | None) -> int
     fitting = gathered.owners.setdefault(name, [])
     tried = gathered.tried.get(name, 0)
     if tried < len(chains):
-        fitting += [n for n in _sharing(gathered.sharing, keys, tried) if _fits(chains[n], name)]
+        fitting += [n for n in _sharing(gathered.sharing, keys, tried) if _fits(gathered, n, name)]
     if not fitting:
         fitting += _only_one_called(chains, _sharing(gathered.sharing, keys, 0), name)
     if all(_is_brought_in_later(gathered, n, name, at) for n in fitting):
@@ -354,8 +358,11 @@ def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: 
     return min(behind)[1] if behind else fitting[0]
 
 
-def _fits(chain: Chain, named: _Named) -> bool:
+def _fits(gathered: _Gathered, number: int, named: _Named) -> bool:
+    chain = gathered.chains[number]
     words, kind, gender = named
+    if is_other_generation(chain.name, words, gathered.with_suffix):
+        return False
     if gender is not None and {gender, chain.sure_gender} == {"m", "f"}:
         return False  # "Mr. Brandt" beside "Ada Brandt" is another
     if fold(chain.name) == fold(words):
