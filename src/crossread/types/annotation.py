@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 
+_CLAUSE = re.compile(r",\s+(?:who|whom|whose|which|speaking)\s")
 _BARE = re.compile(
     r"(?:i|we|you|he|him|his|she|hers?|it|its|they|them|theirs?|who|whom|whose|which|that|this|these|those|what|one|both)"
     r"(?:['’](?:d|s|m|re|ve|ll))?",
@@ -129,11 +130,12 @@ class Quote:
     def told_speaker(self, text: str) -> str | None:
         """Who speaks, to show: the name, else the words where they tell somebody anything; `text` is the report's.
 
-        A bare "who", "that" or "him" tells nothing, and is no name.
+        A bare "who", "that" or "him" tells nothing, and is no name; what a clause behind a comma says of him is left out:
+        "a Norland official, who asked not to be named".
         """
         if self.speaker_name is not None or self.speaker is None:
             return self.speaker_name
-        words = self.speaker.of(text)
+        words = _CLAUSE.split(self.speaker.of(text), maxsplit=1)[0]
         return None if _BARE.fullmatch(words) else words
 
     @property

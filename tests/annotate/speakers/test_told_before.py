@@ -119,6 +119,10 @@ CALLED_SHORTER = [
         ["A Norland official", "The harbour official", "A Norland official"],
     ),
     (
+        "An official said the ship sank. The Norland official said it was old.",
+        ["An official"] * 2,
+    ),
+    (
         "Norland officials said the ship sank. The officials said it was old.",
         ["Norland officials"] * 2,
     ),

@@ -161,6 +161,19 @@ def test_a_role_is_shown_as_written_where_nobody_is_named(words: str) -> None:
     assert quote.told_speaker(f"{words} said the bridge is safe") == words
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a Norland official, who asked not to be named,", "a Norland official"),
+        ("the former aide, speaking on condition of anonymity", "the former aide"),
+        ("the suit, filed on Monday in Elmport", "the suit, filed on Monday in Elmport"),
+    ],
+)
+def test_what_a_clause_says_of_who_has_no_name_is_not_shown(words: str, shown: str) -> None:
+    quote = Quote((Span(20, 24),), QuoteKind.INDIRECT, Span(0, len(words)))
+    assert quote.told_speaker(f"{words} said the bridge is safe") == shown
+
+
 def test_a_thing_that_has_its_statement_is_not_who_spoke_before() -> None:
     check(
         "Ada Brandt said <said Ada Brandt>the ship was safe</said>. Its statement said <said>the crew would be paid "

@@ -159,7 +159,8 @@ def _with_same_head(text: str, quotes: Sequence[Quote]) -> list[Quote]:
         if speaker is not None and words and not _STANDS_FOR_ANOTHER.intersection(words):
             told = frozenset(words[words[0] in _ARTICLES :])
             before, by = brought_in.get(words[-1], (frozenset(), speaker))
-            if words[0] == "the" and told <= before and _is_same(text, words[-1], by, speaker):
+            is_told = told <= before or before == {words[-1]}
+            if words[0] == "the" and is_told and _is_same(text, words[-1], by, speaker):
                 on = replace(quote, speaker=by)
             elif words[0] != "the" or (
                 speaker.of(text).count(" ") > 1 and (not before or told <= before)
