@@ -59,6 +59,13 @@ STATEMENTS = [
     ),
     (
         (
+            "Rolf Neal said in a statement that the port was safe.\n\nMayor Ada Brandt in a statement blamed the “lax rules of "
+            "the port.”\n\n“They must go today, all of them,” the statement read."
+        ),
+        "Ada Brandt",
+    ),
+    (
+        (
             "The council said it was sorry.\n\nThe Harbour League condemned the ban and urged them to think again.\n\n"
             "“No harbour can be run when a reporter is shut out,” the statement read."
         ),
@@ -245,3 +252,27 @@ def test_the_central_bank_is_no_company() -> None:
     )
 
     assert speakers_of(text)[-1] != "Elmport Works"
+
+
+WRITTEN_LONG = [
+    ("Harbour Force Chief of Staff General Rolf Neal wrote that the quay was safe.", "Rolf Neal"),
+    ("Norlander Minister of Boats and Tides Ada Brandt denied that it was shut.", "Ada Brandt"),
+    (
+        "The Harbour Watch of Norland, a group of guards and donors, said that it was shut.",
+        "Harbour Watch of Norland",
+    ),
+    (
+        "A lawyer for President Rolf Neal said that it was shut.",
+        "A lawyer for President Rolf Neal",
+    ),
+    ("Friends of Mayor Ada Brandt said that it was shut.", "Friends of Mayor Ada Brandt"),
+    (
+        "Two sources at the Harbour Council said that it was shut.",
+        "Two sources at the Harbour Council",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), WRITTEN_LONG)
+def test_an_office_with_an_of_and_what_a_body_is_hide_no_name(text: str, speaker: str) -> None:
+    assert speakers_of(text) == [speaker]

@@ -162,9 +162,10 @@ def _answered_in(text: str, attributions: Sequence[Attribution]) -> Iterator[tup
 
 
 def _within(text: str, one: Attribution) -> re.Match[str] | None:
-    """Where the words of an attribution are said to stand: behind its cue, behind its content, or before its source.
+    """Where the words of an attribution are said to stand: behind its cue or content, before its source or behind it.
 
-    "Said in a letter", "called it “a joke” in a statement", "In a statement on Friday, the council said".
+    "Said in a letter", "called it “a joke” in a statement", "In a statement on Friday, the council said", "the council in
+    a statement said".
     """
     cue, source = one.cue, one.source
     if cue is None or source is None:
@@ -173,6 +174,10 @@ def _within(text: str, one: Attribution) -> re.Match[str] | None:
         behind = _CLOSED.match(text, at)
         start = behind.end() if behind else at
         found = _WITHIN.match(text, start, min(len(text), start + 2 * _NEAR))
+        if found is not None:
+            return found
+    if source.end < cue.start:
+        found = _WITHIN.match(text, source.end, cue.start)
         if found is not None:
             return found
     line = text.rfind("\n", 0, source.start) + 1

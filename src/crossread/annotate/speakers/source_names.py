@@ -39,6 +39,11 @@ __all__ = [
 ]
 
 _BEHIND_NOUN = re.compile(r"\b(?:for|of|to|by|from|in|at|on)\b")
+# An office whose name holds an "of": "Harbour Force Chief of Staff General ", "then-Secretary of State "
+_HELD = re.compile(
+    r"(?:[Tt]he |then-)?(?:[A-Z][\w.’'-]* ){0,4}(?:Chief|Secretary|Minister|Director|Department|Ministry|House|Board) of "
+    r"(?:the )?(?:(?:[A-Z][\w.’'-]*|retired|and) ){1,7}"
+)
 _OWNER = re.compile(r"(?P<name>[A-Z]\w+)['’]s\s+\Z")
 _ADMINISTRATION_OF = re.compile(
     r"\b(?!(?:The|This|That|His|Her)\b)(?P<of>[A-Z][a-z]\w*) administration\b"
@@ -216,6 +221,10 @@ def _stands_behind_noun(text: str, source: Source, mention: Mention) -> bool:
         for other in source.mentions
     ):
         return False
+    if mention.span.end == source.head.end and _HELD.fullmatch(
+        text, source.span.start, mention.span.start
+    ):
+        return False
     role = mention.role
     leads = role is not None and not text[role.end : mention.span.start].strip()
     end = role.start if role is not None and leads else mention.span.start
@@ -271,10 +280,10 @@ def _may_speak(text: str, source: Source, mention: Mention) -> bool:
 
 
 def _speaks_through_people(text: str, source: Source, bodies: Sequence[Mention]) -> bool:
-    """Whether a word outside the names of `bodies` is people without a name: "two sources at the council"."""
+    """Whether a word at the head, outside the names of `bodies`, is people without a name: "two council sources"."""
     return any(
         word.lower.removesuffix("s") in roles() or word.lower in _UNNAMED
-        for word in find_words(text, source.span)
+        for word in find_words(text, source.head)
         if not any(m.span.contains(word.span) for m in bodies)
     )
 
