@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from crossread.annotate.annotate import annotate
-from crossread.annotate.quotes.quote_clauses import takes_no_day
+from crossread.annotate.quotes.quote_clauses import is_of_another, takes_no_day
 from crossread.language.rules.rules import RuleModel
+from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Report
 from crossread.types.span import Span
 
@@ -33,6 +34,7 @@ OTHERS = [
     "Ada Brandt said that the harbour would be safe by Friday.",
     "Ada Brandt, who was N.L. envoy until the end of the term in January, said that it was safe.",
     "The order runs from January 5 until July 3 and says that the harbour is safe.",
+    "Ada Brandt, who led the talks into the Nov. 6 harbour election, said that it was safe.",
 ]
 
 
@@ -50,6 +52,9 @@ OWN = [
     '"The harbour is safe," Ada Brandt said in an interview that aired on Friday.',
     "Ada Brandt later said on Friday that the harbour was safe.",
     'It rests on a report released on Friday, which said, "We hold that the harbour is safe."',
+    '"The harbour is safe," Ada Brandt said after calling in to Harbour Radio on Friday.',
+    "Ada Brandt vetoed an order on Friday that she said left the harbour unsafe.",
+    "Rolf Neal came, who asks for a debate\n\nAda Brandt left on Friday, saying that the harbour was safe.",
 ]
 
 
@@ -126,3 +131,14 @@ def test_a_day_beside_who_passes_the_words_on_is_not_that_of_the_words() -> None
 
     assert indirect is None
     assert set(told) == {"2021-03-19"}
+
+
+def test_a_relative_pronoun_that_is_said_opens_a_clause_of_its_own() -> None:
+    text = "Ada Brandt gave a speech on Friday in a harbour that Rolf Neal calls unsafe."
+    that, neal, calls = (
+        Span(text.index(w), text.index(w) + len(w)) for w in ("that", "Rolf Neal", "calls")
+    )
+    friday = Span(text.index("Friday"), text.index("Friday") + 6)
+    quote = Quote((that,), QuoteKind.INDIRECT, neal, "Rolf Neal", calls)
+
+    assert is_of_another(text, friday, quote, calls, [that])

@@ -44,8 +44,9 @@ _FRONTED = re.compile(
     rf"|\b(?:expected|scheduled|slated|due))\b{_NO_END}*\Z",
     re.IGNORECASE,
 )
+# Who speaks "after calling in on Friday" speaks on that day.
 _BEHIND_CUE = re.compile(
-    r"\b(?:who|which|whose|where|when|that(?!\s(?:aired|ran|(?:was|were)\s(?:aired|broadcast|published|released|posted|issued))\b)|after|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))"
+    r"\b(?:who|which|whose|where|when|that(?!\s(?:aired|ran|(?:was|were)\s(?:aired|broadcast|published|released|posted|issued))\b)|after(?!\s(?!being\b)[a-z]+ing\b)|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))"
     r"|ahead of|expected|scheduled|due)\b|,\s+(?:and|but)\s"
 )
 _BEFORE_CUE = re.compile(
@@ -55,6 +56,10 @@ _PRINTED = re.compile(
     rf"(?:\A|\b(?:{_OCCASION}|video|piece|message|note|complaint|survey|poll))(?P<within>(?:\A|,?\s)(?:in|at|during))?\Z",
     re.IGNORECASE,
 )
+# Of a relative clause the pronoun is all that is said: "an address that critics say told nothing".
+_RELATIVES = frozenset(("that", "which", "who", "whom"))
+# In it "he" is who does the deed of the day: "vetoed a bill in March that he said was too dear".
+_OF_SUBJECT = frozenset(("he", "she", "it", "they"))
 _ADVERB = re.compile(r"\s(?:also\s|[a-z]+ly\s)?\Z")
 _PERFECT = re.compile(r"(?:has|have)\b")
 _TO_COME = re.compile(r"(?:will|would|['’](?:ll|d))\b")
@@ -156,8 +161,7 @@ def _names_another(text: str, time: Span) -> bool:
         return True
     if _FROM.search(text, start, time.start) and _TO.match(text, time.end):
         return True
-    is_word = time.of(text).isalpha()
-    determined = is_word and _DETERMINER.search(text, start, time.start)
+    determined = _DETERMINER.search(text, start, time.start)
     return bool(determined and _NOUN_AHEAD.match(text, time.end))
 
 
@@ -173,9 +177,10 @@ def _is_fronted(text: str, time: Span, cue: Span, others: Iterable[Span]) -> boo
 
     A comma within words that somebody says ends no clause: "Since calling it “a wet, cold day” in May, Brandt has said".
     """
-    if "," not in text[time.end : cue.start]:
+    line = text.rfind("\n", 0, time.start) + 1
+    if "," not in text[time.end : cue.start] or line == time.start:
         return False
-    before = Span(max(0, time.start - _CLAUSE_REACH), time.start)
+    before = Span(max(line, time.start - _CLAUSE_REACH), time.start)
     said = [Span(one.start, one.end - 1) for one in others if len(one) > 1]  # “a cold day,” ends it
     clause = _without(text, before, said, filler="x")
     return (_ASIDE.search(clause) or _FRONTED.search(clause)) is not None
@@ -190,6 +195,7 @@ def _is_under(
     statement of the day says has its day: "issued a letter on Monday that warns".
     """
     start = max(time.end, cue.start - _LONGEST_CLAUSE)
+    others = [one for one in others if one.of(text).lower() not in _RELATIVES]
     between = _without(text, Span(start, cue.start), others)
     *_, last = (None, *_BEFORE_CUE.finditer(between))
     if last is None or "," in between[last.end() :]:
@@ -197,6 +203,9 @@ def _is_under(
     if source is not None and source.start < start + last.start():
         return False
     if last["word"] in {"that", "which"}:
+        is_near = start + last.start() - time.end <= _REACH
+        if is_near and source is not None and source.of(text).lower() in _OF_SUBJECT:
+            return False
         printed = _PRINTED.search(between[: last.start()].strip(" ,"))
         return not printed or not (printed["within"] or _ADVERB.match(between, last.end()))
     return True
