@@ -53,7 +53,11 @@ _BARE_DETAILS = (
     r"(?:(?:live|brief|written|joint|weekly|daily|sworn|public|prepared|recent|private|separate|congressional|court|"
     r"legal|telephone|phone|televised|television|TV|radio|[A-Z][\w’']*)\s+){0,3}"
 )
-_NOUN_PHRASE = rf"(?:(?:an?|the|his|her|its|their)\s+(?:(?:series|string|thread|flurry)\s+of\s+)?{_DETAILS}(?:[\w-]+\s+and\s+[\w-]+\s+)?|{_BARE_DETAILS})"
+_ONE = r"(?:an?|the|his|her|its|their|another|that|this|one|two|three|several)"
+_NOUN_PHRASE = (
+    rf"(?:{_ONE}\s+(?:(?:series|string|thread|flurry|pair|number|lot)\s+of\s+|of\s+(?:the|his|her|its|their)\s+)?{_DETAILS}"
+    rf"(?:[\w-]+\s+and\s+[\w-]+\s+|series\s+of\s+)?|{_BARE_DETAILS})"
+)
 _PLATFORMS = (
     r"(?:Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|LinkedIn|Snapchat)"
     r"(?:\s+(?:page|account|feed|post|message|channel|video)s?\b)?"
@@ -63,7 +67,7 @@ _STATEMENTS = (
     r"(?:television|TV|radio)(?=[,.;:”\"]|\s+(?:on|in|that|it|he|she|they|as|after|before|the|[A-Z]|to)\b|$))s?\b"
 )
 _ARTICLES = r"(?:op-ed|article|column|essay|editorial|commentary|opinion piece)s?\b"
-_IN = r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+"
+_IN = r"\b(?:[Ii]n|[Oo]n|[Aa]t(?:\s+the\s+(?:end|start|beginning|close)\s+of)?|[Dd]uring|(?:took|taken|takes|taking|turned)\s+to|[Vv]ia|[Tt]hrough)\s+"
 _VENUE = re.compile(
     rf"{_IN}(?P<venue>{_NOUN_PHRASE}(?:{_STATEMENTS}{_WITH_WHOM}|{_ARTICLES}{_IN_PAPER}|{_PLATFORMS}))(?![’'-]\w)"
 )
@@ -72,7 +76,7 @@ _OCCASION = re.compile(
     rf"{_IN}(?P<venue>{_NOUN_PHRASE}(?:speech|address|briefing|conference call|news conference|conference|hearing|"
     r"rally|report|note|forum|event|appearance|debate|town hall|meeting|ceremony|sermon|lecture|testimony|"
     r"lawsuit|complaint|affidavit|opinion|ruling|video|recording|message|remarks|comments|papers|blog|"
-    r"call|chat|Q&A|panel|summit|dinner|broadcast|show|program(?:me)?)s?\b(?:\s+hosted by\s+(?:the\s+)?"
+    r"call|chat|conversation|Q&A|panel|summit|dinner|broadcast|show|program(?:me)?)s?\b(?:\s+hosted by\s+(?:the\s+)?"
     rf"(?=[A-Z]){_NAME_WORD}(?:\s+(?=[A-Z]){_NAME_WORD}){{0,4}}|{_WITH_WHOM}))(?![’'-]\w)"
 )
 # A programme or the station that sends it: "on Harbour Radio", "on Norland TV's “Harbour Watch”".
@@ -89,24 +93,39 @@ _LEADS_ELSEWHERE = re.compile(
 )
 _SPEAKING = re.compile(r",\s+(?:speaking|appearing|writing)(?:\s+(?:later|earlier))?\s*\Z")
 _FRONTED = re.compile(
-    r"(?:(?:And|But|Later|Also|Earlier|Yet|Then),?\s+)?(?:(?:Speaking|Appearing|Writing)\s+)?\Z"
+    r"(?:(?:And|But|Later|Also|Earlier|Yet|Then),?\s+)?"
+    r"(?:(?:Speaking|Appearing|Writing|(?:When\s+)?[Aa]sked\s(?:about|whether|if|why|how)\s[^,;:“\"]{2,80})\s+)?\Z"
 )
+# Between two commas behind who speaks: "Brandt, also on Harbour Radio, said".
+_ASIDE = re.compile(r",\s+(?:also\s+)?(?:(?:speaking|appearing|writing)\s+)?\Z")
 _HELD = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|does|do|did)\b")
 _WHERE = re.compile(r"\s+(?:(?:in|at|during)\s+which|where)\b")
 # What ends the words for who was told: a preposition, a time, or what they were told.
 _BEHIND_LISTENER = (
-    r"(?:that|on|in|at|during|by|near|after|before|as|when|while|via|outside|inside|through|about|from|over|to|he|she|it|"
-    rf"they|we|I|there|this|who|if|whether|how|why|what|not|all|everything)\b|{_DAY}|"
+    r"(?:that|(?<!ommittee\s)on|in|at|during|by|near|after|before|as|when|while|via|outside|inside|aboard|onboard|through|about|from|over|under|"
+    r"to|he|she|it|"
+    rf"they|we|I|there|this|where|who|if|whether|how|why|what|not|all|everything)\b|{_DAY}|"
     r"(?<!\bof\s)(?<!\bfor\s)(?:the|some|any|many|several|no|most|these|those|an?)\b|"
+    r"(?<!\bof\s)(?<!\bfor\s)(?<!\band\s)(?<!\bwith\s)(?:his|her|its|their|my|our)\b|"
     r"(?:earlier|later|flatly|again|recently)\b|"
     r"[\w’'-]+\s+(?:has|have|had|is|are|was|were|will|would|could|can|may|might|should)\b"
 )
 _LISTENER = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Rev|Prof|U\.S|U\.N)\.|[^,.;:“\"(—\n])"
 _BEHIND = rf"(?=\s+(?:{_BEHIND_LISTENER})|\s*(?:[,.;:“\"(—\n]|$))"
 _LISTENERS = re.compile(
-    r"\b(?:told|tells|telling)\s+(?P<venue>(?:me|us|him|them|you)\b|her(?=[,.;:“\"]|\s+(?:that|in|on|at|to|he|she|they|it)\b)|"
-    rf"(?!(?:by|of|off|that|to|all|how|why|what|who|whether|if|not)\b){_LISTENER}{{2,60}}?){_BEHIND}"
+    r"\b(?:told|tells|(?<!ly\s)telling)\s+(?P<venue>(?:me|us|him|them|you)\b|her(?=[,.;:“\"]|\s+(?:that|in|on|at|to|he|she|they|it)\b)|"
+    rf"(?!(?:by|of|off|that|to|all|how|why|what|who|whether|if|not)\b){_LISTENER}{{2,90}}?){_BEHIND}"
 )
+# Where they heard it: "reporters at the White House", "crews clad in oilskins", and no time: "at the start", "in May".
+_AT_PLACE = re.compile(
+    rf"\s+(?:at|in|aboard|onboard|inside|outside|during|(?P<from>from))\s+(?!{_DAY})"
+    r"(?P<named>(?:the|an?|his|her|its|their|(?:north|south|east|west)(?:ern)?)\s|(?=(?:al-)?[A-Z]))?"
+    r"(?!(?:time|start|end|beginning|close|moment|morning|afternoon|evening|past|future|meantime|response|private|detail)\b)"
+    rf"{_LISTENER}{{2,60}}?{_BEHIND}"
+)
+_PARTICIPLE = re.compile(r"(?:ing|ed|clad)\Z")
+_HEARD = frozenset("me us you him her them".split())
+_MOST_PLACES = 3  # "a briefing | at the embassy | in Elmport"
 # Who can hear or be asked: no time and no manner stands so.
 _SOMEBODY = (
     rf"(?!{_DAY})(?:(?:(?:the|an?|his|her|its|their|our|one|some|several|other|fellow)\s|[A-Z]|(?:reporters|journalists|"
@@ -114,11 +133,11 @@ _SOMEBODY = (
 )
 _ADDRESSED = re.compile(rf"\s+to\s+(?P<venue>{_SOMEBODY}){_BEHIND}")
 _SAYS_TO = frozenset(
-    "say note explain complain suggest confirm announce repeat insist shout bellow yell whisper remark boast stress "
+    "say note claim explain complain suggest confirm announce repeat insist shout bellow yell whisper remark boast stress "
     "emphasize reveal disclose lament joke quip reiterate state clear".split()
 )
 _ASKED = re.compile(
-    rf"\s+(?P<venue>{_SOMEBODY})(?=(?:\s+{_DAY}(?:\s+\w+)?)?\s+(?:that|if|whether|why|how|when|what|who|where)\b|\s*:|,?\s+[“\"])"
+    rf"\s+(?P<venue>{_SOMEBODY})(?=(?:\s+(?:(?:in|on)\s+)?{_DAY}(?:\s+\w+)?)?\s+(?:that|if|whether|why|how|when|what|who|where)\b|\s*:|,?\s+[“\"])"
 )
 _ASKS = frozenset("ask warn inform remind assure advise notify caution".split())
 _IN_SPEAKING_TO = re.compile(
@@ -171,7 +190,7 @@ def _hearers(text: str, quote: Quote, cue: Span, near: Span) -> Iterator[Span]:
     end = min(near.end, told)
     for match in _LISTENERS.finditer(text, near.start, end):
         if cue.start <= match.start() < cue.end or (goes_on and match.start() < cue.start):
-            yield Span(*match.span("venue"))
+            yield _with_places(text, Span(*match.span("venue")), end)
     if not BE_FORMS.isdisjoint((*words, _word_before(text, cue))):
         return  # who "was asked" is no hearer
     bases = {known.base for known in readings(words[-1])} | {words[-1]}
@@ -183,6 +202,20 @@ def _hearers(text: str, quote: Quote, cue: Span, near: Span) -> Iterator[Span]:
         asked = _ASKED.match(text, cue.end, near.end)
         if asked is not None and "to" not in asked["venue"].split():
             yield Span(*asked.span("venue"))
+
+
+def _with_places(text: str, heard: Span, end: int) -> Span:
+    """Hearers with the place where they stood, up to `end`: "reporters at the White House"; a name stays alone."""
+    last = heard.of(text).rsplit(maxsplit=1)[-1]
+    is_participle = _PARTICIPLE.search(last) is not None
+    for _ in range(_MOST_PLACES if last.islower() and last not in _HEARD else 0):
+        place = _AT_PLACE.match(text, heard.end, end)
+        if place is None or not (
+            is_participle or (place["named"] is not None and not place["from"])
+        ):
+            break
+        heard, is_participle = Span(heard.start, place.end()), False
+    return heard
 
 
 def _word_before(text: str, cue: Span) -> str:
@@ -224,12 +257,24 @@ def _is_beside(match: re.Match[str], quote: Quote, cue: Span, sentence: Span) ->
     text, at = match.string, match.start()
     if at < cue.start:
         is_first = _FRONTED.match(text, sentence.start, at) is not None
-        return is_first or _WHERE.match(text, match.end()) is not None
+        return (
+            is_first
+            or _is_aside(text, at, quote.speaker)
+            or _WHERE.match(text, match.end()) is not None
+        )
     behind = [span.end for span in (cue, quote.speaker) if span is not None and span.end <= at]
     if not behind:
         return False
     between = _SPEAKING.sub("", text[max(behind) : at]).rstrip(" ,")
     return len(between.split()) <= _MOST_BETWEEN and _LEADS_ELSEWHERE.search(between) is None
+
+
+def _is_aside(text: str, at: int, source: Span | None) -> bool:
+    """Whether a place at `at`, before the cue, opens an aside behind who speaks, which may be read with the source."""
+    if source is None or at < source.start:
+        return False
+    start = source.end if source.end < at else text.rfind(",", source.start, at)
+    return start > source.start and _ASIDE.fullmatch(text, start, at) is not None
 
 
 def _is_anothers(
