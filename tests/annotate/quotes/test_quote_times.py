@@ -73,6 +73,11 @@ GOES_ON = [
     ("The mayor, Ada Brandt, said on Friday that the bridge was safe. “I crossed it myself,” Emil Neal said.", None),
     ("The mayor, Ada Brandt, said on Friday that the bridge was safe. It closed on Thursday. “I crossed it myself,” Brandt said.", None),
     ("The mayor, Ada Brandt, said that the bridge was safe on Friday. “I crossed it myself,” Brandt said.", None),
+    ("“The bridge is safe,” Ada Brandt said on Friday.\n\n“I crossed it myself,” Brandt said.", "2021-03-19"),
+    ("“The bridge is safe,” Ada Brandt said in March.\n\n“I crossed it myself,” Brandt said.", None),
+    ("“The bridge is safe,” Ada Brandt said in a letter on Friday.\n\n“I crossed it,” Brandt said in a tweet.", None),
+    ("“The bridge is safe,” Ada Brandt said in a letter on Friday.\n\n“I crossed it,” Brandt said in the letter to the council.", "2021-03-19"),
+    ("“The bridge is safe,” Ada Brandt said on Friday.\n\nBrandt vowed that it would hold.", None),
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from crossread.annotate.quotes.quote_clauses import (
     takes_no_day,
 )
 from crossread.annotate.sorted_spans import around, beginning_in, overlapping
-from crossread.types.annotation import Quote, Sentence, TimeExpression, TimeKind
+from crossread.types.annotation import Quote, QuoteKind, Sentence, TimeExpression, TimeKind
 from crossread.types.span import Span
 
 __all__ = ["with_times"]
@@ -28,6 +28,9 @@ _OTHER_OCCASION = re.compile(
     r"\s(?:in|at|during)\s(?:an|a|the|his|her|its|their)\s(?:initial|earlier|previous|prior|first|original|separate|recent|past)\b"
     r"|\s(?:in|at|during)\sanother\b|\s(?:earlier|previously|before)\b"
 )
+# "A letter" and "the letter to the council" are one by "letter".
+_SMALL_WORDS = frozenset("a an the his her its their to of on in with from for by and".split())
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 24  # quotes and times on each side; no sentence of a report holds more of them
 
 
@@ -156,7 +159,10 @@ def _holding(told: _Told, span: Span) -> Sequence[Sentence]:
 
 
 def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
-    """Whether one speaker's words go on, a paragraph further at most, with no other time told between."""
+    """Whether one speaker's words go on, a paragraph further at most, with no other time told between.
+
+    The day of the words before may stand behind them: "“It is safe,” Brandt said on Friday. “It will hold.”"
+    """
     if before.time is None or quote.speaker_name is None:
         return False
     if quote.cue is not None and (
@@ -167,11 +173,27 @@ def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
         return False
     if before.cue is not None and is_purpose(told.text, before.cue):
         return False
-    if before.speaker_name != quote.speaker_name:
+    if before.speaker_name != quote.speaker_name or _is_elsewhere(before, quote, told.text):
         return False
     one, other = _holding(told, before.content[-1]), _holding(told, quote.content[0])
     if not one or not other or not 0 <= other[0].paragraph - one[-1].paragraph <= 1:
         return False
     start, end = before.content[-1].end, quote.content[0].start
     between = beginning_in(told.times, Span(start, end)) if start < end else ()
-    return all(told.is_in_words(time.span, None) for time in between)
+    may_tell_own = (
+        _DAY.match(before.time) is not None
+        and other[0].span.start >= one[-1].span.end
+        and (quote.kind is not QuoteKind.INDIRECT or other[0].paragraph == one[-1].paragraph)
+    )
+    return all(
+        (may_tell_own and time.value == before.time) or told.is_in_words(time.span, None)
+        for time in between
+    )
+
+
+def _is_elsewhere(before: Quote, quote: Quote, text: str) -> bool:
+    """Whether both were said at places that are told, and not at one: "in a speech" and "in a tweet"."""
+    if before.venue is None or quote.venue is None:
+        return False
+    one, other = (set(venue.of(text).lower().split()) for venue in (before.venue, quote.venue))
+    return not (one & other) - _SMALL_WORDS
