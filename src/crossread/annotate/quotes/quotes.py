@@ -17,6 +17,7 @@ from crossread.annotate.quotes.blocks import find_block_quotes
 from crossread.annotate.quotes.governing import governing
 from crossread.annotate.quotes.indirect import find_indirect_quotes
 from crossread.annotate.quotes.quote_times import with_times
+from crossread.annotate.quotes.quote_venues import with_continued_venues
 from crossread.annotate.sorted_spans import overlapping
 from crossread.annotate.speakers.circumstances import with_circumstances
 from crossread.annotate.speakers.speakers import Speakers
@@ -83,7 +84,8 @@ def find_quotes(
     quotes = with_circumstances(quotes + blocks, body, voiced, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     named = with_speakers_told_before(text, body, speakers, ordered)
-    return tuple(with_times(text, [_without_commas(text, one) for one in named], body, times))
+    timed = with_times(text, [_without_commas(text, one) for one in named], body, times)
+    return tuple(with_continued_venues(text, timed, body))
 
 
 def _without_commas(text: str, quote: Quote) -> Quote:
