@@ -51,6 +51,12 @@ CLOSING = [
         'Rather than "close the port for good," the town should wait',
     ),
     ("He was very tired, “nearly asleep,” she said.", "she", "said", "nearly asleep,"),
+    (
+        "“Is your heart so cold?” Rep. Rolf Neal (P-Elm.) tweeted on Saturday.",
+        "Rep. Rolf Neal",
+        "tweeted",
+        "Is your heart so cold?",
+    ),
 ]
 
 

@@ -30,6 +30,7 @@ __all__ = ["with_closing_cues"]
 
 _MOST_BEHIND = 8  # items between the verb and the full stop: "late Friday in the port"
 _LONGEST_SOURCE = 10  # items
+_LONGEST_ASIDE = 8  # items, in brackets
 # Verbs that report speech wherever they close a sentence; "began" or "signed" does not.
 _SPEECH = frozenset(
     "say add announce report note warn explain claim tweet write insist argue acknowledge confirm recall remark "
@@ -157,10 +158,20 @@ def _ends_there(items: Sequence[Item], start: int) -> bool:
     return all(item.is_word or item.lower == "." for item in rest)
 
 
+def _before_aside(items: Sequence[Item], end: int) -> int:
+    """Where an aside in brackets begins that ends at `end`, else `end`: "Rep. Rolf Neal (D-Conn.) tweeted"."""
+    if not end or items[end - 1].lower != ")":
+        return end
+    opens = (
+        at for at in range(end - 2, max(0, end - _LONGEST_ASIDE), -1) if items[at].lower == "("
+    )
+    return next(opens, end)
+
+
 def _attribution(items: Sequence[Item], verb: int) -> Attribution | None:
     """What the verb closes, where its subject stands right behind a comma or behind marks that end with one."""
     group = verb_group_start(items, verb)
-    source = source_before(items, group)
+    source = source_before(items, _before_aside(items, group))
     if source is None or not 0 < source[1] - source[0] <= _LONGEST_SOURCE or source[0] < 1:
         return None
     if any(item.lower in BE_FORMS for item in items[group:verb]):
