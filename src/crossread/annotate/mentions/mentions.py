@@ -15,9 +15,10 @@ from typing import NamedTuple
 from crossread.annotate.mentions.bodies import find_described_bodies
 from crossread.annotate.mentions.genders import gender_of_kin, title_gender
 from crossread.annotate.mentions.media import papers_in_full
+from crossread.annotate.mentions.misread import as_bodies
 from crossread.annotate.mentions.roles import find_role
 from crossread.language.closed_classes import COURTESY
-from crossread.language.lexicon import first_names, organisation_words, organisations, roles
+from crossread.language.lexicon import first_names, organisation_words, roles
 from crossread.language.model import Name
 from crossread.language.name_match import (
     called_with_suffix,
@@ -39,7 +40,6 @@ _CAPITALISED = re.compile(r"\s(?P<word>[A-Z]\w+)\b")
 _MEMBER = re.compile(r"[A-Z]-[A-Z][A-Za-z]{0,4}\.?(?:\s+|\Z)")
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
-_AROUND_PERSON = re.compile(r"\s(?:White House|[Aa]dministration|[Cc]ampaign|[Cc]abinet)$")
 _DECISION = re.compile(r"(?P<body>.+\s(?:Council|Assembly|Committee|Congress))\sResolutions?")
 _NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
@@ -117,7 +117,7 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     untitled = (_without_title(text, one, last_words) for one in names)
     bodies = (_without_decision(text, one) for one in untitled)
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
-    names = _as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
+    names = as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
     full = papers_in_full(text, names)
     kept = [
         _Named(
@@ -287,61 +287,6 @@ def _is_no_name(text: str, name: Name) -> bool:
         or (name.kind == EntityKind.PERSON and words in roles())
         or (words in _ADJECTIVES and is_before_noun)
     )
-
-
-def _as_bodies(text: str, names: Sequence[Name]) -> list[Name]:
-    """`names` where what a model read as a person is a body: a company's first word, or a listed name.
-
-    "Goldman" beside "Goldman Sachs" is the company, "Boko Haram" a group. Such words are a person's where a fuller
-    name or a title holds them, and a listed name also where a given name begins it.
-    """
-    persons = [name for name in names if name.kind == EntityKind.PERSON]
-    first_words = _company_words(text, names)
-    held = _words_of_persons(text, persons)
-    return [
-        replace(name, kind=EntityKind.ORGANISATION)
-        if name.kind == EntityKind.PERSON
-        and (fold(name.span.of(text)) in first_words - held or _is_listed_body(text, name, held))
-        else name
-        for name in names
-    ]
-
-
-def _company_words(text: str, names: Sequence[Name]) -> set[str]:
-    """The first words of the companies among `names` that are called by them alone; "Brandt administration" is none."""
-    return {
-        words[0]
-        for name in names
-        if name.kind == EntityKind.ORGANISATION
-        and len(words := fold(name.span.of(text)).split()) > 1
-        and not _AROUND_PERSON.search(name.span.of(text))
-        and same_organisation(words[0].capitalize(), name.span.of(text))
-    }
-
-
-def _words_of_persons(text: str, persons: Sequence[Name]) -> set[str]:
-    """The words of the names that a second word or a title before them shows to be persons'."""
-    return {
-        word
-        for name in persons
-        if len(words := fold(name.span.of(text)).split()) > 1 or _is_titled(text, name.span)
-        for word in words
-    }
-
-
-def _is_listed_body(text: str, name: Name, held: AbstractSet[str]) -> bool:
-    """Whether a name is one in the list of organisations, and no person's by its words or a title."""
-    words = name.span.of(text)
-    if words not in organisations() or words.split()[0] in first_names():
-        return False
-    return not _is_titled(text, name.span) and (" " in words or fold(words) not in held)
-
-
-def _is_titled(text: str, name: Span) -> bool:
-    """Whether a title or a role stands right before a name: "Mr Brandt"."""
-    before = text[max(0, name.start - 20) : name.start].lower().split()
-    word = before[-1].rstrip(".") if before else ""
-    return word in {"mr", "mrs", "ms", "miss", "dr", "sir"} or word in roles()
 
 
 def _last_named(fitting: Sequence[int], named: Mapping[int, Sequence[int]], at: int) -> int:
