@@ -72,6 +72,10 @@ AROUND_MARKS = [
         "Ada Brandt added that there were no other “specific and credible threats.”",
         "there were no other “specific and credible threats.”",
     ),
+    (
+        "Ada Brandt said “Harbour Wardens” were among the crew.",
+        "“Harbour Wardens” were among the crew",
+    ),
 ]
 
 

@@ -260,8 +260,8 @@ RELAYED = [
         "<relay>Coastal Wire</relay> reported."
     ),
     (
-        'As state-run <relay>Coastal Wire</relay> reports, Ada Brandt said that "<mixed Ada Brandt>the bridge</mixed>" '
-        "was safe."
+        "As state-run <relay>Coastal Wire</relay> reports, Ada Brandt said that "
+        '<indirect Ada Brandt>"<mixed Ada Brandt>the bridge</mixed>" was safe</indirect>.'
     ),
     (
         '"<direct Ada Brandt>The bridge is safe to cross,</direct>" Ada Brandt said, according to '

@@ -118,14 +118,18 @@ def _gives_no_words(text: str, one: Attribution, near: Sequence[Attribution]) ->
 def _is_clause_around(text: str, content: Sequence[Span], marked: Sequence[Marked]) -> bool:
     """Whether words in marks are but a part of a clause that is told in the report's words: "it was “too early” to say".
 
-    The words outside have a verb of their own; whole sentences in marks need none.
+    The words before or behind have a verb of their own; whole sentences in marks need none.
     """
     for piece in content:
         held = [m.outer for m in overlapping(marked, lambda one: one.outer, piece)]
         if not held:
             continue
         before = text[piece.start : max(piece.start, held[0].start)]
-        if len(before.split()) >= _LEAST_OUTSIDE and FINITE_VERB.search(before):
+        behind = text[min(piece.end, held[-1].end) : piece.end]
+        if any(
+            len(words.split()) >= _LEAST_OUTSIDE and FINITE_VERB.search(words)
+            for words in (before, behind)
+        ):
             return True
     return False
 
