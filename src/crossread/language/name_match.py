@@ -125,9 +125,15 @@ def same_person(short: str, long: str) -> bool:
 
 
 def called_with_suffix(names: Iterable[str]) -> frozenset[str]:
-    """The words that one of `names` has before a suffix and nothing else: "neal" of "Neal Jr."."""
-    folded = (fold(name).split() for name in names)
-    return frozenset(words[0] for words in folded if len(words) == 2 and words[1] in _SUFFIXES)
+    """The words with which alone one of `names` calls a son, and another his father: "neal" of "Neal Jr." and "Rolf Neal".
+
+    Where no father is named, "Neal" is the son as well.
+    """
+    folded = [fold(name).split() for name in names]
+    several = [words for words in folded if len(words) > 1]
+    before = {words[0] for words in several if len(words) == 2 and words[1] in _SUFFIXES}
+    beside = {word for words in several if words[-1] not in _SUFFIXES for word in words}
+    return frozenset(before & beside)
 
 
 def is_other_generation(one: str, other: str, words: AbstractSet[str]) -> bool:
