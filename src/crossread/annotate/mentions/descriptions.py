@@ -60,7 +60,9 @@ _TITLES_IN_FULL = {
 }
 _ON_AIR = frozenset("network broadcaster channel station".split())
 _REACH = 300  # chains; a description may go back to the head of a long report
-_BARE_REACH = 1000  # characters; "the party" is none that was named only far above
+# Most bodies of these kinds do not hold the word in their names: the party may be the Republicans, named since.
+_SELDOM_IN_NAMES = frozenset("party group movement campaign network".split())
+_SELDOM_REACH = 1000  # characters
 # Behind "the group": ", nearly all of whom are pregnant"
 _OF_WHOM = re.compile(r",\s+(?:[\w-]+\s+){1,4}of\s+(?:whom|them)\b")
 _PEOPLE_REACH = 600  # characters between people and "the group"
@@ -185,7 +187,7 @@ def _body_called(progress: Progress, span: Span, noun: str, *, is_told: bool) ->
         for chain, _ in progress.last_met(_REACH)
         if progress.chains[chain].kind == EntityKind.ORGANISATION
     ]
-    near = span.start - (_BARE_REACH if len(words) == 1 else span.start)
+    near = span.start - _SELDOM_REACH if words <= _SELDOM_IN_NAMES else 0
     fitting = [
         c
         for c in bodies
