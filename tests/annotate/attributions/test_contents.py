@@ -149,6 +149,12 @@ def test_a_pronoun_whose_clause_stands_behind_is_no_part_of_what_is_told() -> No
     assert found == [["an offer of land"]]
 
     found = contents(
+        "It listed gains of the port that Rolf Neal said were his own.",
+        ("Rolf Neal", "said", ["gains of the port that", "were his own"]),
+    )
+    assert found == [["gains of the port", "were his own"]]
+
+    found = contents(
         "Crowds came to criticise the Harbour Council, from which Rolf Neal comes.",
         ("Crowds", "criticise", ["the Harbour Council, from which"]),
     )

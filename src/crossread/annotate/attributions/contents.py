@@ -8,7 +8,7 @@ stands in another paragraph without marks is said by nobody here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crossread.annotate.attributions.cut_contents import with_rest_of_clause
@@ -67,7 +67,7 @@ def with_own_contents(
         kept = replace(one, content=content or one.content)
         kept = _with_clause_behind(text, here, _without_predicate(text, kept))
         kept = _with_verb_behind(text, here, kept)
-        kept = _without_pronoun_behind(text, kept, [other for other, _ in near])
+        kept = _without_pronouns_behind(text, kept, [other for other, _ in near])
         kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
         mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
@@ -105,26 +105,30 @@ def _without_predicate(text: str, one: Attribution) -> Attribution:
     return replace(one, content=(Span(first.start, told.start()), *one.content[1:]))
 
 
-def _without_pronoun_behind(
+def _without_pronouns_behind(
     text: str, one: Attribution, near: Sequence[Attribution]
 ) -> Attribution:
     """Without the pronoun of a clause that goes on behind: of "an offer that | Brandt has refused" the offer is refused."""
-    last = one.content[-1]
-    if (
-        not text.endswith(_ENDING_IN_PRONOUN, last.start, last.end)
-        or text[last.end : last.end + 1] != " "
-    ):
+    if not any(text.endswith(_ENDING_IN_PRONOUN, span.start, span.end) for span in one.content):
         return one
-    found = _PRONOUN_BEHIND.search(text, max(last.start, last.end - _LONGEST_PRONOUN), last.end)
-    if found is None or found.start() <= last.start:
-        return one
-    if found["sure"] is None and not any(
-        span is not None and 0 < span.start - last.end <= _CLAUSE_REACH
-        for other in (one, *near)
-        for span in (other.source, other.cue)
-    ):
-        return one  # "nobody wants that if it rains"
-    return replace(one, content=(*one.content[:-1], Span(last.start, found.start())))
+    begins = {
+        span.start for other in (one, *near) for span in (other.source, other.cue) if span
+    }  # of who says it, or of the cue
+    return replace(
+        one, content=tuple(_without_pronoun_behind(text, span, begins) for span in one.content)
+    )
+
+
+def _without_pronoun_behind(text: str, piece: Span, begins: Collection[int]) -> Span:
+    if text[piece.end : piece.end + 1] != " ":
+        return piece
+    found = _PRONOUN_BEHIND.search(text, max(piece.start, piece.end - _LONGEST_PRONOUN), piece.end)
+    if found is None or found.start() <= piece.start:
+        return piece
+    follows = range(piece.end + 1, piece.end + 1 + _CLAUSE_REACH)
+    if found["sure"] is None and not any(start in follows for start in begins):
+        return piece  # "nobody wants that if it rains"
+    return Span(piece.start, found.start())
 
 
 def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
