@@ -182,6 +182,13 @@ NOUNS = [
         "who",
         "who",
     ),
+    # A plural needs no article, where what leads to it tells how far it reaches.
+    (
+        "The council took tolls from old Western ships, which Rolf Neal said was unsafe.",
+        "which",
+        "old Western ships",
+    ),
+    ("The council sold tugs and old ships, which Rolf Neal said was unsafe.", "which", "which"),
 ]
 
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.sorted_spans import beginning_in
+from crossread.language.closed_classes import PREPOSITIONS
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
 __all__ = [
     "antecedent",
     "antecedent_noun",
+    "bare_plural",
     "has_relative",
     "is_in_clause",
     "is_personal",
@@ -34,6 +36,10 @@ _APPOSITION = re.compile(
 _NOUN = re.compile(
     r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]everal|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
 )
+_PLURAL = re.compile(r"[\w-]{2,}[^su\W]s,")
+_PLURAL_REACH = 60  # characters
+_MOST_BESIDE = 2  # words that belong to a plural: "old Western harbours"
+_PARTICLES = frozenset("up out off down".split())
 _REACH = 120  # characters
 # A place behind one of these belongs to the noun before it.
 _LED_BY = frozenset("of in from to for at near with on".split())
@@ -96,3 +102,24 @@ def antecedent_noun(text: str, pronoun: Span) -> Span | None:
         return None
     words = found.group().rstrip(", ")
     return Span(found.start(), found.start() + len(words))
+
+
+def bare_plural(text: str, pronoun: Span) -> Span | None:
+    """The plural without an article that ends right before `pronoun`: "ships from Western harbours, which".
+
+    Only where a preposition or an "-ing" leads to it: of "ships and boats, which" or "a row of boats, which" more may be meant.
+    """
+    if text[max(0, pronoun.start - 3) : pronoun.start].rstrip() != "s,":
+        return None
+    words = text[max(0, pronoun.start - _PLURAL_REACH) : pronoun.start].rpartition("\n")[2].split()
+    if _PLURAL.fullmatch(words[-1]) is None:
+        return None
+    for count in range(1, min(_MOST_BESIDE + 1, len(words) - 1) + 1):
+        led = words[-count - 1].lower()
+        if led in (PREPOSITIONS - {"of"}) | _PARTICLES or led.endswith("ing"):
+            noun = " ".join(words[-count:])[:-1]
+            start = text.rfind(noun, 0, pronoun.start)
+            return None if start < 0 else Span(start, start + len(noun))
+        if not led.isalpha() or led.endswith(("ed", "ly")):
+            return None
+    return None

@@ -28,7 +28,12 @@ from crossread.annotate.attributions.unsaid import (
 )
 from crossread.annotate.attributions.unvoiced import is_unvoiced
 from crossread.annotate.cue_words import cue_words, readings, verb_readings
-from crossread.annotate.mentions.relatives import antecedent_noun, is_personal, is_relative
+from crossread.annotate.mentions.relatives import (
+    antecedent_noun,
+    bare_plural,
+    is_personal,
+    is_relative,
+)
 from crossread.annotate.quotes.governing import is_belief, is_within_words
 from crossread.annotate.sorted_spans import around, overlapping
 from crossread.annotate.speakers.circumstances import NEIGHBOURS, PRONOUNS, first_content, holds
@@ -219,7 +224,7 @@ def _told_in_full(text: str, one: Attribution) -> tuple[Span, ...]:
         and len(first) <= _LONGEST_RELATIVE
         and is_relative(text, first)
     ):
-        noun = antecedent_noun(text, first)
+        noun = antecedent_noun(text, first) or bare_plural(text, first)
         words = noun.of(text).split() if noun is not None else []
         # Of "the plans by Brandt, who" and "the house of Brandt, who" she is meant.
         of_another = is_personal(text, first) and not {"by", "of"}.isdisjoint(words)
