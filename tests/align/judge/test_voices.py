@@ -46,6 +46,12 @@ QUOTING = [
         "Rolf Neal wants the court to hear what the council asked before winter.",
         None,
     ),
+    # Of what an official is quoted with, what experts find holds half.
+    (
+        "“There is no sign of any crime on these ledgers,” Ada Brandt said.",
+        "Experts have said the ledgers of the harbour do not prove a crime.",
+        None,
+    ),
 ]
 
 
@@ -103,3 +109,15 @@ def test_what_is_told_of_a_speaker_is_none_of_his_words() -> None:
 
     assert said.quotes
     assert judge_attribution([JudgedPair(ours, said, 0.95)]) is None
+
+
+def test_who_prints_the_words_does_not_only_tell_them() -> None:
+    """A subhead that sums up a quotation stands above it in the same report."""
+    quoting = "“The council will close the harbour to every ship from Kaldria,” Ada Brandt said."
+    telling = "Ada Brandt said the council will close the harbour to every ship from Kaldria."
+
+    ours, theirs, *_ = story_features(story_of(quoting, telling))
+    ours_too, theirs_too, *_ = story_features(story_of(quoting, f"{telling} {quoting}"))
+
+    assert judge_wordings([JudgedPair(ours, theirs, 0.95)]) is not None
+    assert judge_wordings([JudgedPair(ours_too, theirs_too, 0.95)]) is None

@@ -47,8 +47,8 @@ _RUN = 3  # words in a row that two quotations of one utterance share; people re
 _NEARLY_ALL = 0.7  # of the telling words of the shorter quotation
 _EQUAL = 97  # of 100; a comma or an accent apart
 _MARK = re.compile(r"[\"“”‘]|(?<!\w)['’]\w")
-# Of the telling words that one quotes; a report that tells fewer tells something else.
-_TOLD, _ENOUGH = 0.4, 5
+# Of the telling words that one quotes; a report that tells fewer tells something else, sooner where none says who spoke.
+_TOLD, _TOLD_OF_SOMEBODY, _ENOUGH = 0.4, 0.6, 5
 _COMMON = 0.4  # of the telling words of the shorter quotation; little words are common to all
 _MOST = 0.6  # where the statements match loosely
 _TRANSLATED = (
@@ -88,7 +88,11 @@ def judge_wordings(sure: Sequence[JudgedPair]) -> Alignment | None:
         elif any(marked) and not all(marked) and pair.one.quotes and pair.other.quotes:
             quoting, telling = (pair.one, pair.other) if marked[0] else (pair.other, pair.one)
             sure_of_it = pair.score >= ONE_POINT or quoting.speaker == telling.speaker is not None
-            if sure_of_it and _tells_the_words(quoting, telling):
+            if (
+                sure_of_it
+                and _tells_the_words(quoting, telling)
+                and not _prints_them_too(telling, quoting)
+            ):
                 told += [quoting, telling]
     if len(versions) > 1:
         variants = tuple(Variant(tuple(version.citations)) for version in versions)
@@ -117,9 +121,17 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
         return False  # it is told as the report's own, or beside other words of somebody
     quoted = _stems(_told_of(quoting))
     shared = quoted & _stems(fold(telling.text))
-    return bool(quoted) and len(shared) >= max(
-        min(2, len(quoted)), min(_ENOUGH, _TOLD * len(quoted))
-    )
+    one_speaker = quoting.speaker == telling.speaker is not None
+    least = (_TOLD if one_speaker else _TOLD_OF_SOMEBODY) * len(quoted)
+    return bool(quoted) and len(shared) >= max(min(2, len(quoted)), min(_ENOUGH, least))
+
+
+def _prints_them_too(telling: Features, quoting: Features) -> bool:
+    """Whether the report of `telling` prints elsewhere all that the other quotes; what it tells here it tells beside."""
+    text, span = telling.report.text, telling.statement.span
+    elsewhere = folded(text[: span.start]), folded(text[span.end :])
+    quoted = [folded(part.of(quoting.report.text)) for part in _marked_within(quoting)]
+    return all(any(words in rest for rest in elsewhere) for words in quoted)
 
 
 def _said_in(one: Features) -> list[int]:
@@ -208,9 +220,12 @@ def _told_of(one: Features) -> str:
 
 def _marked_text(one: Features) -> str:
     """The quoted words of a statement, folded, without what its quotation goes on to say in others."""
+    return folded(" ".join(span.of(one.report.text) for span in _marked_within(one)))
+
+
+def _marked_within(one: Features) -> list[Span]:
     start, end = one.statement.span.start, one.statement.span.end
-    within = [Span(max(span.start, start), min(span.end, end)) for span in _marked_words(one)]
-    return folded(" ".join(span.of(one.report.text) for span in within))
+    return [Span(max(span.start, start), min(span.end, end)) for span in _marked_words(one)]
 
 
 def folded(words: str) -> str:
