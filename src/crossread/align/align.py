@@ -25,7 +25,7 @@ from crossread.align.match.likeness import Likeness, likeness
 from crossread.align.match.match import Group, MatchOptions, group_statements
 from crossread.align.match.one_happening import once_pairs, toll_pairs
 from crossread.align.match.other_happenings import tell_of_two
-from crossread.align.one_utterance import give_one_utterance
+from crossread.align.one_utterance import give_one_utterance, give_words_of_two
 from crossread.align.repeats import (
     Repeats,
     find_repeats,
@@ -139,12 +139,16 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
 
 
 def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
-    """How likely each pair tells one point. What tells of two happenings, or denies, is left out; what is told once is sure."""
+    """How likely each pair tells one point; what is told once is sure.
+
+    What tells of two happenings, what denies, and what two people said is left out.
+    """
     scores, apart = _alike(features, model)
     of_one = {
         (i, j): score
         for (i, j), score in scores.items()
         if not tell_of_two(features[i], features[j])
+        and not give_words_of_two(features[i], features[j])
         and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
     told_once = toll_pairs(features) | once_pairs(features)
