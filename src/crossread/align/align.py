@@ -111,8 +111,8 @@ def _not_told_by(survivors: Iterable[Alignment], found: Iterable[Alignment]) -> 
 def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
-    scores, apart = _scored(features, model)
-    groups = group_statements(features, scores, _OPTIONS)
+    scores, apart, told_once = _scored(features, model)
+    groups = group_statements(features, scores, _OPTIONS, told_once)
     told = {
         _pair(*pair)
         for group in groups
@@ -143,17 +143,17 @@ def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
 
     What tells of two happenings, what denies, and what two people said is left out.
     """
-    scores, apart = _alike(features, model)
+    alike = _alike(features, model)
     of_one = {
         (i, j): score
-        for (i, j), score in scores.items()
+        for (i, j), score in alike.same.items()
         if not tell_of_two(features[i], features[j])
         and not give_words_of_two(features[i], features[j])
         and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
     told_once = toll_pairs(features) | once_pairs(features)
     sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in told_once}
-    return Likeness(of_one | sure, apart)
+    return Likeness(of_one | sure, alike.apart, told_once)
 
 
 def _judged(

@@ -77,11 +77,11 @@ TOLD = ("The mill burned.", "A mill was on fire.", "Grain prices rose.")
 @pytest.mark.parametrize(
     ("scores", "groups"),
     [
-        ({(0, 1): 0.9}, [((0, 1), "sure")]),
+        ({(0, 1): 0.96}, [((0, 1), "sure")]),
         ({(0, 1): 0.67}, [((0, 1), "loose")]),
         ({(0, 1): 0.5}, []),
-        ({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}, [((0, 1, 2), "sure")]),
-        ({(0, 1): 0.9, (1, 2): 0.67}, [((0, 1), "sure"), ((0, 1, 2), "loose")]),
+        ({(0, 1): 0.96, (0, 2): 0.96, (1, 2): 0.96}, [((0, 1, 2), "sure")]),
+        ({(0, 1): 0.96, (1, 2): 0.67}, [((0, 1), "sure"), ((0, 1, 2), "loose")]),
         ({(0, 1): 0.67, (1, 2): 0.67, (0, 2): 0.67}, [((0, 1, 2), "loose")]),
     ],
 )
@@ -93,6 +93,26 @@ def test_what_is_loosely_like_a_sure_group_leaves_that_group_as_it_is(
     found = group_statements(features, scores, MatchOptions())
 
     assert [(one.members, one.match.value) for one in found] == groups
+
+
+@pytest.mark.parametrize(
+    ("texts", "match"),
+    [
+        (("The mill burned on Monday night.", "On Monday night the mill burned."), "sure"),
+        (
+            ("The mill burned on Monday night.", "Flames took what was left of the granary."),
+            "loose",
+        ),
+    ],
+    ids=["the same words", "other words"],
+)
+def test_what_is_told_in_other_words_must_be_surer(texts: tuple[str, str], match: str) -> None:
+    features = story_features(story_of(*texts))
+
+    (found,) = group_statements(features, {(0, 1): 0.92}, MatchOptions())
+    (once,) = group_statements(features, {(0, 1): 0.92}, MatchOptions(), {(0, 1)})
+
+    assert (found.match.value, once.match.value) == (match, "sure")
 
 
 ALL_IN_ONE = (
