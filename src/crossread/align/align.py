@@ -44,6 +44,9 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
+# Two first tolls, or two sentences on one arrest, that seem less alike are of two things: "thousands killed" in a war, and
+# the 150 who could have been.
+_LEAST_OF_ONE = 0.2
 # A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
 _LEAST_WORDS = 4
 _WHOLE = re.compile(
@@ -151,7 +154,11 @@ def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
         and not give_words_of_two(features[i], features[j])
         and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
-    told_once = toll_pairs(features) | once_pairs(features)
+    told_once = frozenset(
+        pair
+        for pair in toll_pairs(features) | once_pairs(features)
+        if alike.same.get(pair, 0.0) >= _LEAST_OF_ONE
+    )
     sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in told_once}
     return Likeness(of_one | sure, alike.apart, told_once)
 

@@ -52,6 +52,9 @@ BEFALLEN = [
     ("Ada Brandt was charged on Thursday.", False),
     ("Rolf Neal was arrested on Thursday.", False),
     ("Ada Brandt called the arrest a shame.", False),
+    # What else happened at that time is another point.
+    ("The ferries of Elmport stood still when Ada Brandt was arrested.", False),
+    ("Rolf Neal sold the mill seven months before Ada Brandt was arrested.", False),
 ]
 
 

@@ -38,6 +38,7 @@ _ONCE = {
     "killed": r"killed|shot\s+dead|assassinated",
 }
 _NEAR = 60  # letters between a person's name and what befell that person
+_AS_A_TIME = re.compile(r"\b(?:when|before|after|since|until|while)\b[^,;]*$")
 _BEFELL = {
     kind: re.compile(rf"\b(?:was|were|been|being)\s+(?:\w+ly\s+|first\s+)?(?:{verbs})\b")
     for kind, verbs in _ONCE.items()
@@ -118,13 +119,17 @@ def _comparable(ours: Sequence[_Toll], theirs: Sequence[_Toll]) -> Iterator[Pair
 
 
 def _befallen(one: Features) -> list[str]:
-    """What the statement says befell a person, whose family name stands shortly before the verb."""
+    """What the statement says befell a person, whose family name stands shortly before the verb.
+
+    "Neal was in Elmport when he was arrested" tells where he was.
+    """
     return [
         f"{kind} {name}"
         for kind, verbs in _BEFELL.items()
         for verb in verbs.finditer(one.text if one.persons else "")
+        if not _AS_A_TIME.search(before := one.text[max(0, verb.start() - _NEAR) : verb.start()])
         for name in sorted(one.persons)
-        if _ends_in(name, one.text[max(0, verb.start() - _NEAR) : verb.start()])
+        if _ends_in(name, before)
     ]
 
 
