@@ -3,8 +3,11 @@
 import pytest
 
 from crossread.annotate.annotate import annotate
+from crossread.language.encoder import load_encoder
 from crossread.language.rules.rules import RuleModel
 from crossread.types.report import Report
+
+MODEL = load_encoder()
 
 HE = [
     (
@@ -140,3 +143,27 @@ def test_who_has_no_name_is_told_by_the_words_that_brought_him_in(
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=RuleModel()).quotes
 
     assert [quote.told_speaker(text) for quote in quotes] == speakers
+
+
+OF_THEMSELVES = [
+    (
+        "Harbour officials told the council that they opposed the plan to close the quay.",
+        "Harbour officials",
+    ),
+    ("Sixty percent say they expect the tolls to fall in May.", "Sixty percent"),
+    ("The Neal family says it expects more from the harbour court.", "The Neal family"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OF_THEMSELVES)
+def test_they_who_begin_what_several_say_are_those(text: str, speaker: str) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).quotes
+
+    assert [quote.told_speaker(text) for quote in quotes] == [speaker] * 2
+
+
+def test_it_is_not_the_official_who_speaks_of_it() -> None:
+    text = "An official said it expects more from the harbour court."
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).quotes
+
+    assert [quote.told_speaker(text) for quote in quotes] == ["An official", None]

@@ -6,7 +6,7 @@ their speakers.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -106,12 +106,30 @@ def _with_described(
 ) -> list[Quote]:
     """Gives a "he" or "they" without a name the words that tell who it is: "A Norland spokesman said it sank. He said ..."."""
     starts = [sentence.span.start for sentence in sentences]
+    says = {one.content[0].start: one for one in quotes if one.speaker is not None}
     return [
         quote
         if quote.speaker is None or quote.speaker_name is not None
-        else replace(quote, speaker=_described_before(text, starts, speakers, quote.speaker))
+        else _of_himself(text, says, quote, quote.speaker)
+        or replace(quote, speaker=_described_before(text, starts, speakers, quote.speaker))
         for quote in quotes
     ]
+
+
+def _of_himself(text: str, says: Mapping[int, Quote], quote: Quote, pronoun: Span) -> Quote | None:
+    """The quote as of who says it of themselves, where its pronoun begins their words: "Officials said they expect it"."""
+    around = says.get(pronoun.start)
+    words = pronoun.of(text).lower()
+    if around is None or around.speaker is None or words not in {"they", "it"}:
+        return None
+    if words == "they":
+        fits = are_several(text, around.speaker) or "percent" in around.speaker.of(text).split()
+    else:
+        head = _head_words(around.speaker.of(text))
+        fits = bool(head) and head[-1] in BODIES | {"family"}
+    return (
+        replace(quote, speaker=around.speaker, speaker_name=around.speaker_name) if fits else None
+    )
 
 
 def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pronoun: Span) -> Span:
