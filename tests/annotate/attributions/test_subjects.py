@@ -257,3 +257,18 @@ def test_who_stands_in_another_paragraph_or_in_the_next_sentence_is_not_the_subj
     (one,) = with_subjects_in(text, [read])
 
     assert (one.source.of(text) if one.source else None) == expected
+
+
+WRITTEN = [
+    ("They mean a memo Neal wrote last year to Brandt calling it a joke.", "Brandt", "calling", "it a joke", "Neal"),
+    ("A subpoena was issued to Brandt seeking it all.", "Brandt", "seeking", "it all", None),
+    ("The sale led to Brandt calling it a joke.", "Brandt", "calling", "it a joke", "Brandt"),
+    ("A friend he met when the ball was held in Elmport told him it was late.", "Elmport", "told", "it was late", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "expected"), WRITTEN)
+def test_whom_somebody_wrote_to_and_where_something_was_are_not_the_subject(
+    text: str, source: str, cue: str, content: str, expected: str | None
+) -> None:
+    assert sources_in(text, (source, cue, content)) == [expected]

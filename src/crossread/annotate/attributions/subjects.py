@@ -56,6 +56,16 @@ _FOR_HIS_PART = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+for\s+(?:his|her|its|their)\s+(?:own\s+)?part,?\s+\Z"
 )
 _PART_REACH = 80  # characters
+# Before whom somebody wrote to: "Neal wrote last year to ", "a note sent to "
+_TO = r"\b[^.,;:“”\"\n]{0,40}?\bto (?:the )?\Z"
+_WROTE_TO = re.compile(
+    rf"\b(?P<who>(?:[A-Z][\w.’'-]* ){{0,3}}[A-Z][\w’'-]*|he|she|they) (?:\w+ly )?(?:wrote|sent){_TO}"
+)
+_SENT_TO = re.compile(rf"\b(?:written|sent|issued|memo|letter|note|subpoena|email|message){_TO}")
+_WROTE_REACH = 120  # characters
+_IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?\Z")
+_IN_REACH = 7  # characters
+_TOLD = frozenset(("told", "tells"))
 _JOINED_REACH = 60  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
@@ -79,7 +89,8 @@ def with_subjects(
     A participle has that of the cue before it; another reporting verb the phrase that stands before it.
     """
     attributions = [
-        _without_far_source(text, sentences, _without_own_object(text, one)) for one in attributions
+        _with_writer(text, _without_far_source(text, sentences, _without_own_object(text, one)))
+        for one in attributions
     ]
     by_cue = sorted(
         (one for one in attributions if one.cue is not None),
@@ -174,6 +185,23 @@ def _without_own_object(text: str, one: Attribution) -> Attribution:
         or source.of(text).lower() in {"but", "and", "yet"}
     )
     return replace(one, source=None) if is_told else one
+
+
+def _with_writer(text: str, one: Attribution) -> Attribution:
+    """The attribution as of who wrote, where whom he wrote to was read, or the place of something: "Neal wrote to Brandt calling"."""
+    cue, source = one.cue, one.source
+    if cue is None or source is None or text[source.end : cue.start] != " ":
+        return one
+    if _is_participle(text, cue):
+        start = max(0, source.start - _WROTE_REACH)
+        wrote = _WROTE_TO.search(text, start, source.start)
+        if wrote is not None:
+            return replace(one, source=Span(*wrote.span("who")))
+        return (
+            one if _SENT_TO.search(text, start, source.start) is None else replace(one, source=None)
+        )
+    is_place = _IN_PLACE.search(text, max(0, source.start - _IN_REACH), source.start) is not None
+    return replace(one, source=None) if is_place and cue.of(text).lower() in _TOLD else one
 
 
 def _without_far_source(text: str, sentences: Sequence[Sentence], one: Attribution) -> Attribution:
@@ -331,4 +359,6 @@ def _own_subject(units: Sequence[Unit], cue: Span) -> Span | None:
     source = source_before(items, group)
     if source is None or not _begins_phrase(items[source[0]]):
         return None
+    if source[0] and items[source[0] - 1].lower in {"in", "at"}:
+        return None  # "the ball that was held in Elmport told him"
     return items_span(items, *source)
