@@ -227,6 +227,7 @@ def test_a_statement_that_speaks_on_and_on_has_one_issuer() -> None:
 EPITHETS = [
     "“<said Ada Brandt>It will break,</said>” the lone liberal added.",
     "“<said Ada Brandt>It will break,</said>” the former mayor added.",
+    "“<said Ada Brandt>It will break,</said>” the Elmport lawmaker added.",
     "“<said Ada Brandt>Rolf Neal was late,</said>” the presumptive nominee added.",
 ]
 

@@ -65,7 +65,7 @@ _DEFINITE = frozenset(
 )
 _INDEFINITE = frozenset("a an another one".split())
 _PARTY_MEN = frozenset(
-    "democrat republican conservative liberal socialist independent centrist nationalist nominee".split()
+    "democrat republican conservative liberal socialist independent centrist nationalist nominee lawmaker".split()
 )
 _SHARES = frozenset(
     "percent majority half third quarter quarters thirds % people respondents voters".split()
