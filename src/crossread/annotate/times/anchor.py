@@ -78,13 +78,15 @@ class Anchor:
 class ToldTime:
     """A time found, with its tense; `signs` says what it dates by where it stands.
 
-    `ends_range`: it is the second day of "from Thursday through Sunday".
+    `ends_range`: it is the second day of "from Thursday through Sunday". `reminds`: it stands in a clause that tells which
+    thing is meant ("the cuts that began on Friday"), and not what is new.
     """
 
     found: Found
     tense: Tense
     signs: Signs = Signs.NOTHING
     ends_range: bool = False
+    reminds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

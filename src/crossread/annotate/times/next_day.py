@@ -2,7 +2,8 @@
 
 In go the times of a report with their tense and the day that it is seen from, out come the same times, where the weekday that
 the report tells of first, and as past, may be the next day: it went on after its stamp, or that day has begun where it tells
-of. Six days back one writes "last Tuesday", or a date, and seldom in the first sentences. Resolves nothing.
+of. Where it tells of its own day too, so may be any such weekday: six days back one writes "last Tuesday", or a date, but in
+a clause that reminds of what is known ("the cuts that began on Tuesday"). Resolves nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,15 +27,20 @@ _TOP, _NEAR_TOP = 2, 6
 
 
 def with_next_day(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[ToldTime]:
-    """`told`, where the weekday after the report's own is of either side if the report tells of it before all others."""
+    """`told`, where the weekday after the report's own is of either side.
+
+    So it is if the report tells of it before all others, or of its own day as well.
+    """
     seen = anchor.day if anchor.basis is AnchorBasis.PUBLISHED else None
-    if seen is None or seen == date.max or not _tells_first_of_next(told, seen):
+    is_first = seen is not None and seen != date.max and _tells_first_of_next(told, seen)
+    if seen is None or seen == date.max or not (is_first or _tells_of_own_day(told, seen)):
         yield from told
         return
     next_weekday = (seen.weekday() + 1) % 7
     for one in told:
         moved = bare_weekday(one) == next_weekday and _may_be_next(one)
-        yield replace(one, tense=Tense.BOUND) if moved else one
+        is_new = is_first or not one.reminds
+        yield replace(one, tense=Tense.BOUND) if moved and is_new else one
 
 
 def _tells_first_of_next(told: Sequence[ToldTime], seen: date) -> bool:
@@ -49,8 +55,12 @@ def _tells_first_of_next(told: Sequence[ToldTime], seen: date) -> bool:
     sentence = named[0][1].found.sentence
     if sentence <= _TOP:
         return True
-    tells_own_day = any(weekday == seen.weekday() for weekday, _ in named)
-    return sentence <= _NEAR_TOP and (tells_own_day or _shows_message_of(told, seen))
+    return sentence <= _NEAR_TOP and _shows_message_of(told, seen)
+
+
+def _tells_of_own_day(told: Sequence[ToldTime], seen: date) -> bool:
+    """Whether the report tells by its weekday of the day on which it is stated to be published, as past."""
+    return any(bare_weekday(one) == seen.weekday() and not one.tense.is_ahead for one in told)
 
 
 def _may_be_next(one: ToldTime) -> bool:

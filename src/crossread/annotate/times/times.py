@@ -76,10 +76,23 @@ def _with_tense(
         signs = _signs(text, one)
         if one.sentence in leads and tense.is_past and _is_beside_deed(text, sentence, one):
             signs = Signs.LEAD
-        yield ToldTime(one, tense, signs=signs, ends_range=_ends_range(text, before, one))
+        yield ToldTime(
+            one,
+            tense,
+            signs=signs,
+            ends_range=_ends_range(text, before, one),
+            reminds=tense.is_past
+            and _REMINDS.search(text, max(sentence.start, one.span.start - 60), one.span.start)
+            is not None,
+        )
 
 
 _TO = re.compile(r"\s(?:to|through|until|till)\s")
+
+
+_REMINDS = re.compile(
+    r"\b(?:that|which|who|whom)\s(?:[\w’'-]+\s){1,6}\Z|\bfirst\s[a-z]+ed\s(?:on\s)?\Z"
+)
 
 
 def _ends_range(text: str, before: Found | None, one: Found) -> bool:
