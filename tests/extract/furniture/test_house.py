@@ -27,6 +27,14 @@ def dropped_beside(line: str) -> list[tuple[str, str]]:
         ("byline", "Contributing: Jo Lind and Tom Hatch"),
         ("byline", "Includes information from the Norland Press"),
         ("credit", "SOURCE: Coastal Wire and news agencies"),
+        ("notice", "--Updated at 11:35 a.m."),
+        ("notice", "Update at 9:20 a.m. ET. Less Rosy Numbers From The Port:"),
+        ("notice", "Here’s what we know:"),
+        (
+            "promotion",
+            "Follow their accounts and our Courier page for ongoing updates from the quays.",
+        ),
+        ("promotion", "Stay tuned for updates."),
         ("notice", "This piece originally appeared in the Brae Review"),
         ("notice", "A version of this story appeared in the Brae Review, Vol 3."),
         ("notice", "Cross-posted from the Brae Review."),
@@ -138,6 +146,9 @@ def test_a_line_of_the_house_is_dropped_with_its_kind(kind: str, line: str) -> N
         "At the Courier, we were told, nobody had known that the crane would fall before the spring.",
         "Install the pumps first, the engineers had told the port authority, and only then take down the crane.",
         "Sources: none of the three officials would give their names, since they may not speak to reporters.",
+        "Update at 9:20 a.m. ET. The harbour is shut, Neal says:",
+        "Update at 9:20 a.m. ET. The harbour of Brae was shut for the night.",
+        "They know what we know so far of the crane.",
     ],
 )
 def test_a_line_of_the_report_that_sounds_like_it_stays(line: str) -> None:

@@ -271,7 +271,7 @@ CUES: tuple[Cue, ...] = (
         _KIND.NOTICE,
         14,
         "",
-        r"^(?:(?:last |first |originally |date )?(?:updated?|published|posted|modified|created|issued)(?: on| at)?)\b ?:?[^\d.“”]{0,20}\d(?:[\d\s:.,/|()–-]|[a-z]{1,4}\b|(?:january|february|march|april|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)*$|^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?$|^(?:\d{1,3}|an?|one|two) ?(?:secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|[hdm]) ago$|^just now$",
+        r"^\W{0,3}(?:(?:last |first |originally |date )?(?:updated?|published|posted|modified|created|issued)(?: on| at)?)\b ?:?[^\d.“”]{0,20}\d(?:[\d\s:.,/|()–-]|[a-z]{1,4}\b|(?:january|february|march|april|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)*$|^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?$|^(?:\d{1,3}|an?|one|two) ?(?:secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|[hdm]) ago$|^just now$",
         at_start=True,
     ),
     make_cue(

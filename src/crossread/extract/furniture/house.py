@@ -80,10 +80,12 @@ HOUSE_CUES = (
     make_cue(
         _KIND.NOTICE,
         60,
-        "previous newsletter edition condensed edited spoilers updated blog issue featured",
-        r"^a previous ver(?:sion|ison) of this (?:article|story|report|post|piece|headline)\b"
+        "previous newsletter edition condensed edited spoilers update updated blog issue featured know",
+        r"^(?:here['’]s )?what we (?:do(?: not|n['’]t) )?know(?: so far)?:?$|^a previous ver(?:sion|ison) of this (?:article|story|report|post|piece|headline)\b"
         r"|^(?:this|the) (?:interview|conversation|transcript|discussion|excerpt|letter|q ?& ?a)s? (?:has|have|was|were) (?:been )?(?:lightly |slightly )?(?:edited|condensed)\b"
         r"|^(?:this|the following) (?:article|story|post|review|piece) contains (?:\w+ )?spoilers\b"
+        # The hour at which a running report went on, with the heading of what it tells then.
+        r"|^update at \d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [a-z]{2,3})?[.:] (?!.*\b(?:said|says|told|tells|writes|adds)\b)[^.!?:“”\"]{0,80}[?:]$"
         r"|^updated (?:to|with|at|on) (?:add|include|reflect|clarify|correct|note|say)\b|^this (?:live )?blog (?:has ended|is (?:now )?closed|is no longer)\b"
         r"|^this (?:article|story|piece|column|post|essay) (?:is from|(?:will )?appears? in|appeared in|was featured in|is featured in) the [^“”\"]{1,60}\b(?:issue|newsletter|edition)\b",
         at_start=True,
@@ -150,8 +152,9 @@ HOUSE_CUES = (
     make_cue(
         _KIND.PROMOTION,
         40,
-        "follow like join find",
-        rf"^(?:follow|like|join|find) (?!up\b)[^“”\"]{{1,70}}\bon (?:our |its )?{_PLACES}\b(?=[^“”\"]*$)",
+        "follow like join find stay tuned check",
+        rf"^(?:follow|like|join|find) (?!up\b)[^“”\"]{{1,70}}\bon (?:our |its )?{_PLACES}\b(?=[^“”\"]*$)"
+        r"|^(?:please )?(?:stay (?:tuned|with us)|check back|follow (?:us|our|their) [^.“”\"]{1,80}) for (?:[a-z]+ )?(?:updates|developments)\b[^“”\"]{0,60}$",
         at_start=True,
     ),
     make_cue(
