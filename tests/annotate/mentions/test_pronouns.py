@@ -73,3 +73,11 @@ def test_they_are_not_one_person() -> None:
         "Ada Brandt said that <said Ada Brandt>the board was tired</said>.\n\nThey said that <said>it was not</said>.",
         Told("They", "Ada Brandt"),
     )
+
+
+def test_he_is_nobody_who_was_she_before() -> None:
+    check(
+        "Tormel Brandt spoke. She said that <said Tormel Brandt>it was late</said>. Quelle Neal was told of it.\n\n"
+        "Tormel Brandt left. He said that <said Quelle Neal>it was wrong</said>.",
+        Told("He", "Tormel Brandt"),
+    )

@@ -13,7 +13,7 @@ from crossread.annotate.mentions.clues import find_clues
 from crossread.annotate.mentions.descriptions import DEFINITE, meant_by_description
 from crossread.annotate.mentions.mentions import Chain
 from crossread.annotate.mentions.progress import MENTIONED, SPOKE, STOOD_FIRST, Progress
-from crossread.annotate.mentions.pronouns import THIRD_PERSON, meant_by_pronoun
+from crossread.annotate.mentions.pronouns import GENDERS, THIRD_PERSON, meant_by_pronoun
 from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.model import Reading
 from crossread.language.words import Word
@@ -104,6 +104,8 @@ def _resolve(
     """Gives the word at `at`, or the words behind it, to the chain that they mean, if one is known."""
     chain = meant_by_pronoun(progress, number, words[at], choose)
     if chain is not None:
+        if words[at].lower in {"he", "she"} and words[at].span.start in progress.clues.speaking:
+            progress.genders.setdefault(chain, GENDERS[words[at].lower])
         _add(progress, number, chain, words[at].span, MentionForm.PRONOUN)
         return
     described = meant_by_description(progress, words, at)

@@ -36,7 +36,7 @@ class Progress:
 
     `chains` grow by what is found to mean them. `traces` tells where each was met last, the chain met last standing
     last, `times` how often each was met; `spoken` who spoke at an offset, and `spoke_last` who did last; `led` the
-    person who began a sentence, by its number.
+    person who began a sentence, by its number; `genders` what pronouns told of a chain.
     """
 
     clues: Clues
@@ -46,6 +46,11 @@ class Progress:
     spoken: dict[int, int] = field(default_factory=dict)
     spoke_last: int | None = None
     led: dict[int, int] = field(default_factory=dict)
+    genders: dict[int, str] = field(default_factory=dict)
+
+    def gender(self, chain: int) -> str | None:
+        """M or f where a role or a given name tells it of a chain, else a pronoun that meant it before."""
+        return self.chains[chain].gender or self.genders.get(chain)
 
     def meet(self, chain: int, sentence: int, offset: int, weight: int) -> None:
         """Notes that `chain` was met; a weight once earned holds through the sentence."""

@@ -60,14 +60,14 @@ def meant_by_pronoun(progress: Progress, number: int, word: Word, choose: Choose
 def _meant_person(progress: Progress, pronoun: _Pronoun) -> int | None:
     """Whom a pronoun that does not speak means: a model's word is believed where the gender fits."""
     told = pronoun.told
-    if told is not None and progress.chains[told.chain].gender in {pronoun.gender, None}:
+    if told is not None and progress.gender(told.chain) in {pronoun.gender, None}:
         return told.chain
     scored = [
         (trace.weight - _FADE * (pronoun.sentence - trace.sentence), trace.offset, chain)
         for chain, trace in progress.last_met(_REACH)
         if progress.chains[chain].kind == EntityKind.PERSON
         and pronoun.sentence - trace.sentence <= _LOOK_BACK
-        and progress.chains[chain].gender in {pronoun.gender, None}
+        and progress.gender(chain) in {pronoun.gender, None}
     ]
     return max(scored)[2] if scored else None
 
@@ -102,7 +102,7 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
 def _can_say(progress: Progress, pronoun: _Pronoun, chain: int) -> bool:
     """Whether nothing known of a chain speaks against the pronoun's gender, nor is it named in what is said."""
     own = progress.clues.named_in.get(pronoun.offset, frozenset())
-    return chain not in own and progress.chains[chain].gender in {pronoun.gender, None}
+    return chain not in own and progress.gender(chain) in {pronoun.gender, None}
 
 
 def _candidate(progress: Progress, pronoun: _Pronoun, chain: int, trace: Trace) -> Candidate:
