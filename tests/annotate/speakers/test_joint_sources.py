@@ -40,6 +40,13 @@ def test_two_speak_together_though_the_first_is_described_between() -> None:
     )
 
 
+def test_all_of_a_list_speak_though_a_comma_stands_before_its_and() -> None:
+    check_sources(
+        "<source Ada Brandt, Otto Varga and Rolf Neal>Courier reporters Ada Brandt, Otto Varga, and Rolf Neal</source> "
+        "said so."
+    )
+
+
 def test_two_who_sign_one_statement_are_named_together() -> None:
     check_sources(
         "<source Ada Brandt and Rolf Neal>A joint statement from Mayor Ada Brandt and UN Envoy Rolf "

@@ -5,6 +5,7 @@ facts of a report and a source, out comes the name of all of them, or None where
 """
 
 import re
+from itertools import pairwise
 
 from crossread.annotate.mentions.source_phrases import is_possessive_pronoun, owns_in
 from crossread.annotate.speakers.report_facts import ReportFacts, Source
@@ -56,7 +57,10 @@ def named_with_pronoun(facts: ReportFacts, source: Source) -> str | None:
 
 
 def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:
-    """Two persons, of whom the first is described between commas: "Neal, who runs the trust, and Mayor Ada Brandt"."""
+    """Two persons, of whom the first is described between commas: "Neal, who runs the trust, and Mayor Ada Brandt".
+
+    Persons between the commas are of the list: "Neal, Varga, and Brandt".
+    """
     if "and" not in source.words:
         return None
     persons = [m for m in source.mentions if _is_speaker(facts.text, m, source.span)]
@@ -64,8 +68,14 @@ def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:
         return None
     first, last = persons[0], persons[-1]
     between = facts.text[first.span.end : last.span.start]
-    is_next = _APPOSITION_TO_NEXT.fullmatch(between) is not None
-    return f"{first.name} and {last.name}" if is_next and first.name != last.name else None
+    if _APPOSITION_TO_NEXT.fullmatch(between) is None or first.name == last.name:
+        return None
+    is_list = all(
+        facts.text[one.span.end : behind.span.start] == ", "
+        for one, behind in pairwise(persons[:-1])
+    )
+    named = dict.fromkeys(m.name for m in (persons[:-1] if is_list else [first]))
+    return f"{', '.join(named)} and {last.name}"
 
 
 def _person_at(facts: ReportFacts, side: Span) -> str | None:
