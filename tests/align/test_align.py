@@ -81,12 +81,3 @@ def test_a_short_sentence_is_told_alone_where_it_has_a_subject_and_what_it_did(
     singles = found(alignments, Relation.SINGLE)
 
     assert ([[sentence]] in singles) is is_told
-
-
-def test_tolls_of_sentences_that_have_nothing_in_common_are_of_two_things() -> None:
-    alignments = align_texts(
-        "A lorry drove into the market of Velm and killed eight people.",
-        "The bakers of Oakhaven, who had asked for cheaper grain since spring, buried 30 people who died of hunger.",
-    )
-
-    assert [one.relation for one in alignments] == [Relation.SINGLE] * 2

@@ -23,7 +23,7 @@ from crossread.align.match.candidates import Pair
 from crossread.align.match.denials import tell_nothing_alike
 from crossread.align.match.likeness import Likeness, likeness
 from crossread.align.match.match import Group, MatchOptions, group_statements
-from crossread.align.match.one_happening import once_pairs, toll_pairs
+from crossread.align.match.one_happening import told_once
 from crossread.align.match.other_happenings import tell_of_two
 from crossread.align.one_utterance import give_one_utterance, give_words_of_two
 from crossread.align.repeats import (
@@ -44,9 +44,6 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
-# Two first tolls, or two sentences on one arrest, that seem less alike are of two things: "thousands killed" in a war, and
-# the 150 who could have been.
-_LEAST_OF_ONE = 0.2
 # A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
 _LEAST_WORDS = 4
 _WHOLE = re.compile(
@@ -114,8 +111,8 @@ def _not_told_by(survivors: Iterable[Alignment], found: Iterable[Alignment]) -> 
 def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
-    scores, apart, told_once = _scored(features, model)
-    groups = group_statements(features, scores, _OPTIONS, told_once)
+    scores, apart, once = _scored(features, model)
+    groups = group_statements(features, scores, _OPTIONS, once)
     told = {
         _pair(*pair)
         for group in groups
@@ -154,13 +151,9 @@ def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
         and not give_words_of_two(features[i], features[j])
         and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
-    told_once = frozenset(
-        pair
-        for pair in toll_pairs(features) | once_pairs(features)
-        if alike.same.get(pair, 0.0) >= _LEAST_OF_ONE
-    )
-    sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in told_once}
-    return Likeness(of_one | sure, alike.apart, told_once)
+    once = told_once(features, alike.same)
+    sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in once}
+    return Likeness(of_one | sure, alike.apart, once)
 
 
 def _judged(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crossread.align.features.features import story_features
-from crossread.align.match.one_happening import once_pairs, toll_pairs
+from crossread.align.match.one_happening import once_pairs, told_once, toll_pairs
 from crossread.types.alignment import Relation
 from tests.align.invented import align_texts, found, story_of
 
@@ -80,3 +80,17 @@ def test_a_family_name_is_no_part_of_another() -> None:
     )
 
     assert not once_pairs(story_features(story_of(*texts, published=(DAY, DAY))))
+
+
+def test_tolls_of_sentences_that_are_all_but_surely_apart_are_of_two_things() -> None:
+    features = story_features(
+        story_of(
+            "The air strikes of Norland have killed thousands, the elders say.",
+            "Rolf Neal called the raid off when he heard of 1,500 deaths.",
+            published=(DAY, DAY),
+        )
+    )
+    ((i, j),) = toll_pairs(features)
+
+    assert told_once(features, {(i, j): 0.05}) == {(i, j)}
+    assert told_once(features, {(i, j): 0.01}) == frozenset()
