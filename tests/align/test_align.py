@@ -4,7 +4,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from crossread.types.alignment import Alignment, Relation
+from crossread.types.alignment import Alignment, Match, Relation
 from tests.align.invented import FIRE, RECALL, UNRELATED, align_texts, found
 
 RANK = [Relation.CONFLICT, Relation.DIFFER, Relation.AGREE, Relation.SINGLE]
@@ -81,3 +81,12 @@ def test_a_short_sentence_is_told_alone_where_it_has_a_subject_and_what_it_did(
     singles = found(alignments, Relation.SINGLE)
 
     assert ([[sentence]] in singles) is is_told
+
+
+def test_what_matches_loosely_and_parts_by_no_rule_is_no_difference() -> None:
+    alignments = align_texts(
+        "Fifty percent said they would support a ban on diesel boats in all harbours of Norland.",
+        "The poll found that Norlanders remain starkly divided on whether to ban diesel boats.",
+    )
+
+    assert [(one.relation, one.match) for one in alignments] == [(Relation.AGREE, Match.LOOSE)]

@@ -169,6 +169,9 @@ def _judged(
         [[apart.get(pair, -math.inf) for pair in row] for row in pairs],
     )
     for alignment in judged:
+        # That loose statements part, and no rule says in what, tells no more than that they may be two points.
+        if alignment.relation is Relation.DIFFER and group.match is alignment.match is Match.LOOSE:
+            continue
         is_loose = Match.LOOSE in {group.match, alignment.match}
         yield replace(alignment, match=Match.LOOSE if is_loose else Match.SURE)
 
