@@ -21,6 +21,10 @@ PAIRS = [
     ("Of the voters 60% approved of her in Q4 2019.", "Now 64 percent approve of her.", True),
     ("In Q4 2019 47 percent approved, and now 64.", "Now 47 percent approve of her.", False),
     ("Of the voters 47 percent approve of her.", "Now 64 percent approve of her.", False),
+    ("Of the voters 46 percent oppose the ban.", "About 50 percent support the ban.", True),
+    ("The rate fell from 15 percent to 14 percent.", "Poverty was at 13.2 percent.", True),
+    ("The rate fell from 15 percent to 14 percent.", "Poverty fell to 14 percent.", False),
+    ("The rate fell from 15 percent to 14 percent.", "It is above 13 percent now.", False),
     ("Judges struck down the Security Act of 2017.", "The judges ruled on Thursday.", False),
 ]
 

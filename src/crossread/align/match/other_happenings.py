@@ -1,20 +1,21 @@
-"""Pairs of statements that tell of two happenings, by the times that they name and the tolls that they give.
+"""Pairs of statements that tell of two happenings, by the times that they name, and the tolls and shares that they give.
 
 In go the features of two statements; out comes whether one tells of these days and the other of years ago, as where a
-report adds what befell at the same bend in 2016. Only statements that both give a toll are looked at: the year of an
-"Act of 2017" says nothing of when it fell. Two years that both lie back may be one happening, told with a wrong year,
+report adds what befell at the same bend in 2016. But for shares of other polls, only statements that both give a toll are
+looked at: the year of an "Act of 2017" says nothing of when it fell. Two years that both lie back may be one happening, told with a wrong year,
 and stay together.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from crossread.align.features.features import Features
 from crossread.align.features.pair import published_on
 from crossread.align.features.quantities import Quantity, toll_of
 from crossread.align.features.tolls import FATES
-from crossread.align.match.two_things import are_of_other_polls
+from crossread.align.match.two_things import are_of_other_polls, are_opposite_answers
 from crossread.types.annotation import TimeKind
 
 __all__ = ["FAR_TOLLS", "OLD", "harks_back", "last_days", "tell_of_two"]
@@ -32,7 +33,9 @@ _YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 def tell_of_two(one: Features, other: Features) -> bool:
     """Whether the statements tell of two happenings, and not of one in two ways."""
-    if _share_no_percents(one, other) and are_of_other_polls(one, other):
+    if _share_no_percents(one, other) and (
+        are_of_other_polls(one, other) or _are_of_other_shares(one, other)
+    ):
         return True
     tolls = list(_tolls_of_one_fate(one, other))
     if any(_part(*both, FAR_TOLLS) for both in tolls):
@@ -48,11 +51,20 @@ def tell_of_two(one: Features, other: Features) -> bool:
 
 def _share_no_percents(one: Features, other: Features) -> bool:
     """Whether both give shares in percent, and none that the other gives."""
-    ours, theirs = (
-        {figure.told for figure in each.quantities if figure.unit == "percent"}
-        for each in (one, other)
-    )
+    ours, theirs = ({share.told for share in _percents(each)} for each in (one, other))
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _percents(one: Features) -> list[Quantity]:
+    return [figure for figure in one.quantities if figure.unit == "percent"]
+
+
+def _are_of_other_shares(one: Features, other: Features) -> bool:
+    """Whether one of them gives several shares, and no number fits one of each; or all are of those for and those against."""
+    pairs = list(product(_percents(one), _percents(other)))
+    if len(pairs) > 1:
+        return not any(ours.agrees(theirs) for ours, theirs in pairs)
+    return all(are_opposite_answers(one, ours, other, theirs) for ours, theirs in pairs)
 
 
 def harks_back(one: Features) -> bool:
