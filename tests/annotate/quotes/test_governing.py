@@ -27,3 +27,11 @@ def test_what_is_said_of_a_request_is_not_said_by_whom_it_is(
     marked: str, told: list[tuple[str, str, str]]
 ) -> None:
     said(marked, *told)
+
+
+def test_what_a_body_says_is_not_said_by_the_agency_that_reports_it() -> None:
+    said(
+        "The Harbour Council said the dam “<said Harbour Council>broke almost at once,</said>” Reuters reported.",
+        ("The Harbour Council", "said", "the dam “broke almost at once,”"),
+        ("Reuters", "reported", "the dam “broke almost at once,”"),
+    )

@@ -75,7 +75,7 @@ def _said_before(
             if one.source is not None
             and one.cue is not None
             and one.cue.end <= marked.outer.start
-            and speakers.is_person(one.source)
+            and not speakers.passes_on(one.source)
             and not is_belief(text, one)
             and any(content.contains(marked.inner) for content in one.content)
         ),
