@@ -88,6 +88,26 @@ def test_a_cue_that_was_read_is_not_found_again() -> None:
     assert found(text, (at, at + 4, 0, 27)) == [(None, "said", "The dam will hold for years")]
 
 
+def test_a_cue_that_closes_a_sentence_tells_nothing_of_the_next_paragraph() -> None:
+    text = "The dam broke late on Sunday, the Courier reported.\n\nThe mayor of Elmport said the bridge was closed."
+    at, behind = text.index("reported"), text.index("The mayor")
+
+    assert found(text, (at, at + 8, behind, len(text) - 1)) == [
+        ("the Courier", "reported", "The dam broke late on Sunday")
+    ]
+
+
+def test_words_with_a_tag_of_their_own_do_not_go_on_from_the_paragraph_before() -> None:
+    text = (
+        "“It is a good wall,” he added.\n\n“It is far too old to trust,” Mayor Neal said recently."
+    )
+    at, end = text.index("added"), text.index("” Mayor")
+
+    assert found(text, (at, at + 5, 1, end))[1:] == [
+        ("Mayor Neal", "said", "It is far too old to trust,")
+    ]
+
+
 NO_WORDS = [
     ("The Gulls' hopes were kept alive.", "'"),
     ("It was the fourth decider of the cup.", "decide"),

@@ -60,28 +60,50 @@ def with_closing_cues(
         ),
         key=first_content,
     )
+    closing = [one for unit in units if (one := _closing(unit)) is not None]
+    kept = _with_nearer_contents(kept, closing)
     read = sorted(one.cue for one in kept if one.cue is not None)
     words = sorted(m.inner for m in marked)
-    closing = (
+    missed = (
         one
-        for unit in units
-        if (one := _closing(unit)) is not None
-        and one.cue is not None
+        for one in closing
+        if one.cue is not None
         and not overlapping(read, lambda span: span, one.cue)
-        and not (one.content[0] in words and _is_told(kept, one.content[0]))
+        and not (one.content[0] in words and _is_told(text, kept, one.content[0]))
     )
-    return (*kept, *closing)
+    return (*kept, *missed)
 
 
-def _is_told(attributions: Sequence[Attribution], words: Span) -> bool:
+def _with_nearer_contents(
+    kept: Sequence[Attribution], closing: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions as read, but that a cue which closes a sentence tells of what stands before it, and not behind.
+
+    "The dam broke on Sunday, the Courier reported." tells nothing of the next paragraph.
+    """
+    own = {one.cue: one for one in closing}
+    return sorted(
+        (
+            own[one.cue]
+            if one.cue in own and one.cue is not None and one.content[0].start >= one.cue.end
+            else one
+            for one in kept
+        ),
+        key=first_content,
+    )
+
+
+def _is_told(text: str, attributions: Sequence[Attribution], words: Span) -> bool:
     """Whether marks are read as somebody's already: "When asked if it was “safe,” Neal said no".
 
-    What they themselves tell of others does not count: "“Guards saying that it is safe,” Neal said".
+    What they themselves tell of others does not count ("“Guards saying that it is safe,” Neal said"), nor does a cue of
+    the paragraph before.
     """
     return any(
         piece.overlap(words)
         for one in around(attributions, first_content, words.start, most=NEIGHBOURS)
-        if one.cue is None or not words.contains(one.cue)
+        if one.cue is None
+        or not (words.contains(one.cue) or "\n" in text[one.cue.end : words.start])
         for piece in one.content
     )
 
