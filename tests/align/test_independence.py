@@ -1,10 +1,11 @@
 """How many origins an agreement has."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
-from crossread.align.independence import with_independence
+from crossread.align.independence import Voices, with_independence
 from crossread.types.alignment import (
     Alignment,
     Aspect,
@@ -33,6 +34,11 @@ def copied(*report_ids: str) -> Copy:
     return Copy(report_ids, None, Extent.WHOLE, tuple(cite(one) for one in report_ids))
 
 
+def voices(speakers: Mapping[tuple[str, Span], str]) -> Voices:
+    """Whoever speaks stands apart from the others, and no words were said once or taken over."""
+    return Voices(speakers, lambda *_: True, lambda *_: False, lambda *_: None)
+
+
 def judged(
     alignment: Alignment, *copies: Copy, speakers: dict[str, str] | None = None
 ) -> tuple[Independence, int | None]:
@@ -42,7 +48,7 @@ def judged(
         for one in alignment.citations
         if speakers and one.report_id in speakers
     }
-    (one,) = with_independence([alignment], copies, named, lambda *_: True, lambda *_: False)
+    (one,) = with_independence([alignment], copies, voices(named))
     return one.independence, one.origins
 
 
@@ -119,7 +125,7 @@ def test_two_speakers_who_may_be_of_one_house_are_not_established() -> None:
         (one.report_id, one.span): name
         for one, name in zip(told.citations, ("Ada Brandt", "Rolf Neal"), strict=True)
     }
-    (one,) = with_independence([told], (), speakers, lambda *_: False, lambda *_: False)
+    (one,) = with_independence([told], (), voices(speakers)._replace(are_two=lambda *_: False))
 
     assert (one.independence, one.origins) == NOT_ESTABLISHED
 
@@ -134,7 +140,7 @@ def test_what_was_said_once_has_one_origin_whoever_is_named_for_it() -> None:
     told = agreed(
         cite("a", "“The reef is charted,” she said."), cite("b", "“The reef is charted.”")
     )
-    (one,) = with_independence([told], (), {}, lambda *_: True, lambda *_: True)
+    (one,) = with_independence([told], (), voices({})._replace(are_one_utterance=lambda *_: True))
 
     assert (one.independence, one.origins) == (Independence.SAME_ORIGIN, 1)
 
@@ -149,6 +155,18 @@ def test_two_reports_of_one_utterance_are_one_of_two_origins() -> None:
     def is_hers(one: Citation, other: Citation) -> bool:
         return {one.report_id, other.report_id} == {"a", "b"}
 
-    (one,) = with_independence([told], (), speakers, lambda *_: True, is_hers)
+    (one,) = with_independence([told], (), voices(speakers)._replace(are_one_utterance=is_hers))
 
     assert (one.independence, one.origins) == (Independence.INDEPENDENT, 2)
+
+
+def test_a_report_that_has_its_words_from_the_outlet_of_another_is_one_origin_with_it() -> None:
+    told = agreed(cite("a", "The ferry struck the reef, the Elmport Courier reported."), cite("b"))
+
+    def taken_from(one: Citation, _other: Citation) -> str | None:
+        return "The Post has it from the Courier." if one.report_id == "a" else None
+
+    (one,) = with_independence([told], (), voices({})._replace(taken_from=taken_from))
+
+    assert (one.independence, one.origins) == (Independence.SAME_ORIGIN, 1)
+    assert one.why == "The Post has it from the Courier."

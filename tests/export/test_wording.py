@@ -21,7 +21,7 @@ from crossread.export.wording import (
     unquote,
     updated_in_words,
 )
-from crossread.types.alignment import Match, Relation
+from crossread.types.alignment import Independence, Match, Relation
 from crossread.types.report import PageMark, Report
 from tests.export.sample import make_synopsis
 
@@ -150,3 +150,13 @@ def test_a_loose_difference_says_so_and_a_loose_agreement_counts_no_origins() ->
     assert loose not in remarks_on(differing)
     assert list(remarks_on(shared))[-1] == independence_in_words(shared)
     assert independence_in_words(shared) not in remarks_on(replace(shared, match=Match.LOOSE))
+
+
+def test_why_an_agreement_has_one_origin_is_said_once() -> None:
+    shared = next(a for a in make_synopsis().alignments if a.relation is Relation.AGREE)
+    of_one = replace(shared, independence=Independence.SAME_ORIGIN, origins=1, why=None)
+    taken = replace(of_one, why="The Post has it from the Courier.")
+
+    assert list(remarks_on(of_one)) == ["one origin: all give the words of one speaker"]
+    assert list(remarks_on(taken)) == ["one origin: The Post has it from the Courier."]
+    assert list(remarks_on(replace(taken, match=Match.LOOSE))) == [taken.why]

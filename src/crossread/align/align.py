@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import combinations, groupby
 
 from crossread.align.features.features import Features, story_features
-from crossread.align.features.pair import JudgedPair, about, cite
-from crossread.align.independence import with_independence
+from crossread.align.features.pair import JudgedPair, about, cite, has_it_from
+from crossread.align.independence import Voices, with_independence
 from crossread.align.judge.judge import judge_group, single
 from crossread.align.judge.names import judge_names
 from crossread.align.judge.sums import without_sums
@@ -78,11 +78,18 @@ def align(
     def are_one_utterance(one: Citation, other: Citation) -> bool:
         return give_one_utterance(stated[_place_of(one)], stated[_place_of(other)])
 
+    def taken_from(one: Citation, other: Citation) -> str | None:
+        first, second = stated[_place_of(one)], stated[_place_of(other)]
+        return (
+            f"{first.called} has it from {second.called}." if has_it_from(first, second) else None
+        )
+
     speakers = {
         place: one.speaker for place, one in stated.items() if one.speaker and tells_words(one)
     }
     singled = _once(without_sums(found, features))
-    told = with_independence(singled, copies, speakers, are_two, are_one_utterance)
+    voices = Voices(speakers, are_two, are_one_utterance, taken_from)
+    told = with_independence(singled, copies, voices)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 
 

@@ -146,6 +146,9 @@ def kinds_in_words(kinds: tuple[FurnitureKind, ...]) -> str:
     return ", ".join(dict.fromkeys(kind.value for kind in kinds))
 
 
+_ONE_SPEAKER = "all give the words of one speaker"  # where the alignment tells no other reason
+
+
 def independence_in_words(alignment: Alignment) -> str:
     """What is known of how the reports behind an agreement stand to each other."""
     many = alignment.origins if alignment.origins is not None and alignment.origins > 1 else None
@@ -158,21 +161,21 @@ def independence_in_words(alignment: Alignment) -> str:
             )
         case Independence.COPIED:
             return f"{count(many, 'origin')}, the rest copied" if many else "copied from one text"
+        case Independence.SAME_ORIGIN if many:
+            return f"{count(many, 'origin')}, some shared"
         case Independence.SAME_ORIGIN:
-            return (
-                f"{count(many, 'origin')}, some shared"
-                if many
-                else "one origin: all give the words of one speaker"
-            )
+            return f"one origin: {clean_line(alignment.why or _ONE_SPEAKER)}"
     return "independence not established"
 
 
 def remarks_on(alignment: Alignment) -> Iterator[str]:
     """What is to be known of an alignment beside its words, a sentence or phrase each."""
-    if alignment.why:
-        yield clean_line(alignment.why)
+    is_of_one = alignment.independence is Independence.SAME_ORIGIN
     # Loose agreements stand under a heading of their own, which says what they are.
-    if alignment.relation is Relation.AGREE and alignment.match is Match.SURE:
+    tells_origins = alignment.relation is Relation.AGREE and alignment.match is Match.SURE
+    if alignment.why and not (tells_origins and is_of_one):
+        yield clean_line(alignment.why)
+    if tells_origins:
         yield independence_in_words(alignment)
     elif alignment.relation is not Relation.AGREE and alignment.match is Match.LOOSE:
         yield "perhaps two points: read both before you rely on it"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from crossread.align.features.features import story_features
-from crossread.align.features.pair import about, came_later
+from crossread.align.features.pair import about, came_later, has_it_from
 from tests.align.invented import story_of
 
 WEST = timezone(timedelta(hours=-5))
@@ -46,3 +46,30 @@ def test_a_heading_has_no_mark_whose_partner_stands_elsewhere(text: str, heading
     (only,) = story_features(story_of("A bell fell."))
 
     assert about(replace(only, text=text)) == heading
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet", "is_taken"),
+    [
+        (
+            "The dam of Elmport broke on Friday, the Elmport Courier reported.",
+            "Elmport Courier",
+            True,
+        ),
+        ("Ada Brandt said the dam broke, the Elmport Courier reported.", "Elmport Courier", True),
+        (
+            "The dam of Elmport broke on Friday, the Elmport Courier reported.",
+            "Norland Post",
+            False,
+        ),
+        ("The dam of Elmport broke on Friday.", "Elmport Courier", False),
+    ],
+)
+def test_a_report_may_have_a_statement_from_the_outlet_of_another(
+    told: str, outlet: str, *, is_taken: bool
+) -> None:
+    one, other = story_features(story_of(told, "The dam broke on Friday night."))
+    other = replace(other, report=replace(other.report, outlet=outlet))
+
+    assert has_it_from(one, other) is is_taken
+    assert not has_it_from(replace(one, report=replace(one.report, outlet=outlet)), other)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from crossread.align.features.features import Features
 from crossread.language.lexicon import places, roles
-from crossread.language.name_match import is_medium, same_organisation, same_person
+from crossread.language.name_match import fold, is_medium, same_organisation, same_person
 from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 
@@ -24,6 +24,7 @@ __all__ = [
     "came_later",
     "cite",
     "days_apart",
+    "has_it_from",
     "in_one_voice",
     "names_of",
     "own_voice",
@@ -90,6 +91,21 @@ def _without_title(name: str) -> str:
     first, _, rest = name.partition(" ")
     role = roles().get(first.lower()) or roles().get(first.lower() + ".")
     return rest if rest and role is not None and role.is_title else name
+
+
+def has_it_from(one: Features, other: Features) -> bool:
+    """Whether the report of `one` gives its words as those of the outlet of `other`: "…, the Elmport Courier reported"."""
+    outlet = other.report.outlet
+    if outlet is None or (one.report.outlet and same_organisation(one.report.outlet, outlet)):
+        return False
+    relays = [link.of(one.report.text) for quote in one.quotes for link in quote.relays]
+    return any(_is_outlet(name, outlet) for name in (one.speaker, *relays) if name)
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Whether the name is the outlet's: in full, or in more than one word, since "the Post" may be another."""
+    called = fold(name)
+    return called == fold(outlet) or (" " in called and same_organisation(name, outlet))
 
 
 def own_voice(one: Features, other: Features) -> bool:

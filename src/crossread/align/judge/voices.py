@@ -14,6 +14,7 @@ from crossread.align.features.pair import (
     JudgedPair,
     about,
     cite,
+    has_it_from,
     names_of,
     speakers_differ,
 )
@@ -80,6 +81,7 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
         if (
             len(said) == len(own) == 1
             and _is_taken_over(pair)
+            and not has_it_from(said[0], own[0])
             and not _names_speaker(own[0], said[0])
             and _stands_in_what_is_said(own[0], said[0])
         ):
