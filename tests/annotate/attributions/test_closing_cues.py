@@ -88,13 +88,21 @@ def test_a_cue_that_was_read_is_not_found_again() -> None:
     assert found(text, (at, at + 4, 0, 27)) == [(None, "said", "The dam will hold for years")]
 
 
-def test_a_cue_that_closes_a_sentence_tells_nothing_of_the_next_paragraph() -> None:
-    text = "The dam broke late on Sunday, the Courier reported.\n\nThe mayor of Elmport said the bridge was closed."
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_cue_that_closes_a_sentence_tells_nothing_of_the_next(gap: str) -> None:
+    text = f"The dam broke late on Sunday, the Courier reported.{gap}The mayor of Elmport said the bridge was closed."
     at, behind = text.index("reported"), text.index("The mayor")
 
     assert found(text, (at, at + 8, behind, len(text) - 1)) == [
         ("the Courier", "reported", "The dam broke late on Sunday")
     ]
+
+
+def test_what_is_answered_may_stand_in_the_sentence_behind_the_cue() -> None:
+    text = "When the mayor asked if the dam was “a danger,” Neal replied. “Oh yes, it is.”"
+    at, behind = text.index("replied"), text.index("Oh yes")
+
+    assert found(text, (at, at + 7, behind, len(text) - 1)) == [(None, "replied", "Oh yes, it is.")]
 
 
 def test_words_with_a_tag_of_their_own_do_not_go_on_from_the_paragraph_before() -> None:

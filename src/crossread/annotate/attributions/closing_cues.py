@@ -61,7 +61,7 @@ def with_closing_cues(
         key=first_content,
     )
     closing = [one for unit in units if (one := _closing(unit)) is not None]
-    kept = _with_nearer_contents(kept, closing)
+    kept = _with_nearer_contents(text, kept, closing)
     read = sorted(one.cue for one in kept if one.cue is not None)
     words = sorted(m.inner for m in marked)
     missed = (
@@ -75,22 +75,29 @@ def with_closing_cues(
 
 
 def _with_nearer_contents(
-    kept: Sequence[Attribution], closing: Sequence[Attribution]
+    text: str, kept: Sequence[Attribution], closing: Sequence[Attribution]
 ) -> list[Attribution]:
-    """The attributions as read, but that a cue which closes a sentence tells of what stands before it, and not behind.
+    """The attributions as read, but that a cue which closes a sentence tells what stands before it, and not behind.
 
-    "The dam broke on Sunday, the Courier reported." tells nothing of the next paragraph.
+    "The dam broke on Sunday, the Courier reported." tells nothing of the next sentence.
     """
     own = {one.cue: one for one in closing}
     return sorted(
         (
             own[one.cue]
-            if one.cue in own and one.cue is not None and one.content[0].start >= one.cue.end
+            if one.cue is not None
+            and one.cue in own
+            and _is_of_the_next(text[one.cue.end : one.content[0].start])
             else one
             for one in kept
         ),
         key=first_content,
     )
+
+
+def _is_of_the_next(between: str) -> bool:
+    """Whether what stands from a cue to its words parts them; words in marks may answer: "Neal replied. “It is.”"."""
+    return "\n" in between or ("." in between and not any(ch in MARKS for ch in between))
 
 
 def _is_told(text: str, attributions: Sequence[Attribution], words: Span) -> bool:
