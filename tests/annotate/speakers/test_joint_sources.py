@@ -58,3 +58,23 @@ def test_he_and_another_are_both_named_where_he_is_known() -> None:
     check_sources(
         "Otto Varga left. Otto Varga said that <source Otto Varga and Rolf Neal>he and Rolf Neal</source> said so."
     )
+
+
+def test_two_behind_their_offices_are_both_named() -> None:
+    check_sources(
+        "<source Ada Brandt and Rolf Neal>Board Chair Ada Brandt and Fund Chair Rolf Neal</source> said so."
+    )
+
+
+WITH_OTHERS = [
+    (
+        "<source Harbour Council, Bridge Ministry and other town bodies>The Harbour Council, Bridge Ministry and other "
+        "town bodies</source> said so."
+    ),
+    "<source Ada Brandt, Rolf Neal and other captains>Ada Brandt, Rolf Neal and other captains</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", WITH_OTHERS)
+def test_several_who_speak_with_others_of_their_kind_are_named_with_them(marked: str) -> None:
+    check_sources(marked)

@@ -63,7 +63,7 @@ _THINGS = frozenset(
     "initiative law laws legislation measure money move plan policy program programme proposal provision reform "
     "rule rules search test tests treaty video videos website".split()
 )
-EXAMPLES = re.compile(r"\b(?:such\sas|including|like|among\sthem)\s")
+EXAMPLES = re.compile(r"\b(?:such\sas|including|like|among\sthem|(?:beginning|starting)\swith)\s")
 """Behind such words stand a few of those who speak: "towns such as Elmport"."""
 _ARTICLES = frozenset("a an the one another".split())
 SAYS_LITTLE = frozenset(

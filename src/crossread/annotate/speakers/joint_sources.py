@@ -13,7 +13,12 @@ from crossread.language.lexicon import roles
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["named_over_apposition", "named_with_group", "named_with_pronoun"]
+__all__ = [
+    "named_behind_offices",
+    "named_over_apposition",
+    "named_with_group",
+    "named_with_pronoun",
+]
 
 _AND = re.compile(r",?\s+and\s+")
 _HIMSELF = re.compile(r"(?:\s+(?:himself|herself))?(?:,\s[^,]{1,120})?,?")
@@ -54,6 +59,28 @@ def named_with_pronoun(facts: ReportFacts, source: Source) -> str | None:
     names = list(dict.fromkeys(m.name for m in persons))
     is_known = bool(persons) and persons[0].span.start == source.span.start
     return " and ".join(names) if is_known and len(names) == 2 else None
+
+
+def named_behind_offices(facts: ReportFacts, source: Source) -> str | None:
+    """Two persons, each behind an office: "Board Chair Ada Brandt and Fund Chair Mira Sund"."""
+    if "and" not in source.words:
+        return None
+    parted = list(_AND.finditer(facts.text, source.span.start, source.span.end))
+    if len(parted) != 1 or parted[0].start() == source.span.start:
+        return None
+    sides = Span(source.span.start, parted[0].start()), Span(parted[0].end(), source.span.end)
+    names = [_officer_at(facts, side) for side in sides]
+    return " and ".join(name for name in names if name) if all(names) else None
+
+
+def _officer_at(facts: ReportFacts, side: Span) -> str | None:
+    """The only person whom `side` names, at its end and right behind an office."""
+    persons = [m for m in facts.mentions_in(side) if m.kind == EntityKind.PERSON]
+    if len(persons) != 1 or persons[0].span.end != side.end:
+        return None
+    office = facts.text[side.start : persons[0].span.start].split()
+    is_office = bool(office) and office[-1].lower() in roles() and "," not in "".join(office)
+    return persons[0].name if is_office else None
 
 
 def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:

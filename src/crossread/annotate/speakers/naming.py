@@ -37,6 +37,7 @@ from crossread.annotate.mentions.source_phrases import (
 )
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers.joint_sources import (
+    named_behind_offices,
     named_over_apposition,
     named_with_group,
     named_with_pronoun,
@@ -370,6 +371,7 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     # What the words say themselves: names, then documents and bodies.
     _meant_jointly,  # "They also said", right behind several who spoke together
     named_over_apposition,  # "Ada Brandt, the mayor, and Rolf Neal said"
+    named_behind_offices,  # "Board Chair Ada Brandt and Fund Chair Mira Sund said"
     named_jointly,  # "Ada Brandt and Rolf Neal said"
     named_with_pronoun,  # "he and Rolf Neal said"
     named_with_group,  # "Ada Brandt and council aides said"

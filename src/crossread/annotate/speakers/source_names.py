@@ -50,7 +50,9 @@ _ADMINISTRATION_OF = re.compile(
 )
 _PRESIDENT = re.compile(r"(?<![Ff]ormer )\bPresident (?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
-_OTHERS = re.compile(r",?\s+and\s+(?:several\s+)?others\Z")
+_OTHERS = re.compile(
+    r",?\s+and\s+(?P<who>(?:several\s+)?others|other\s(?:[a-z-]+\s){0,3}[a-z-]+s)\Z"
+)
 _LIST_REACH = 120  # characters before the last name of a list
 _SERVE = frozenset(
     "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor representative".split()
@@ -136,7 +138,7 @@ def named_jointly(facts: ReportFacts, source: Source) -> str | None:
 
 
 def _named_with_others(facts: ReportFacts, source: Source) -> str | None:
-    """Several names and others: "Brandt, Neal and others said"; a source may have been read from the last name on."""
+    """Several names and others: "Brandt, Neal and other captains said"; a source may have been read from the last name on."""
     text = facts.text
     others = _OTHERS.search(text, source.span.start, source.span.end)
     if others is None:
@@ -147,13 +149,15 @@ def _named_with_others(facts: ReportFacts, source: Source) -> str | None:
         if text[mention.span.end : first] != ", ":
             break
         first = mention.span.start
-    listed = [m for m in facts.mentions_in(Span(first, others.start())) if _is_named_actor(m)]
-    if len(listed) < 2 or text[first : listed[0].span.start].strip():
+    within = facts.mentions_in(Span(first, others.start()))
+    listed = [m for m in within if m.form == MentionForm.NAME]
+    if len(listed) < 2 or text[first : listed[0].span.start].strip().lower() not in {"", "the"}:
         return None
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(listed))
     if text[listed[-1].span.end : others.start()] or any(gap != ", " for gap in gaps):
         return None
-    return f"{', '.join(m.name for m in listed)} and others"
+    who = "others" if others["who"].endswith("others") else others["who"]
+    return f"{', '.join(m.name for m in listed)} and {who}"
 
 
 def _joint_bodies(facts: ReportFacts, source: Source, listed: Sequence[Mention]) -> str | None:
