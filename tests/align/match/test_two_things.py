@@ -6,6 +6,7 @@ from crossread.align.features.features import Features, story_features
 from crossread.align.features.quantities import Quantity
 from crossread.align.match.two_things import (
     are_opposite_answers,
+    are_other_means,
     are_other_models,
     are_other_shares,
     is_added_to,
@@ -35,6 +36,18 @@ def figures_of(one: str, other: str) -> tuple[Features, Quantity, Features, Quan
 )
 def test_two_models_are_two_things(one: str, other: str, are_two: bool) -> None:
     assert are_other_models(*features_of(one, other)) is are_two
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_two"),
+    [
+        ("The median wage of a pilot was $67,974.", "Pilots earn $76,000 on average.", True),
+        ("The average wage of a pilot was $67,974.", "Pilots earn $76,000 on average.", False),
+        ("The median wage of a pilot was $67,974.", "Pilots earn $76,000.", False),
+    ],
+)
+def test_a_median_is_no_average(one: str, other: str, are_two: bool) -> None:
+    assert are_other_means(*features_of(one, other)) is are_two
 
 
 @pytest.mark.parametrize(

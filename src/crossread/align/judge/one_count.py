@@ -18,6 +18,7 @@ from crossread.align.judge.hanging import hanging_words
 from crossread.align.judge.modality import foretells
 from crossread.align.match.two_things import (
     are_opposite_answers,
+    are_other_means,
     are_other_models,
     are_other_shares,
     is_added_to,
@@ -127,6 +128,7 @@ def _are_two(left: Figure, right: Figure) -> bool:
     one, ours, other, theirs = left.one, left.quantity, right.one, right.quantity
     return (
         are_other_models(one, other)
+        or are_other_means(one, other)
         or tell_other_measures(one, other)
         or lie_elsewhere(one, ours, other, theirs)
         or are_other_shares(one, ours, other, theirs)

@@ -1,7 +1,7 @@
 """Whether two statements tell of two things, by what the things are called, however alike the words around them are.
 
 In go statements, and the places of figures in them; out comes yes or no. Each rule needs something that both statements say
-and say differently: a model ("IR-6", "IR-4"), what is measured ("oxygen levels", "water levels"), from where a distance
+and say differently: a model ("IR-6", "IR-4"), a median or an average, what is measured ("oxygen levels", "water levels"), from where a distance
 counts, what a share is of, on which side of something people are, and whether a share is of those for it or against it.
 """
 
@@ -14,6 +14,7 @@ from crossread.language.closed_classes import DETERMINERS
 __all__ = [
     "are_of_other_polls",
     "are_opposite_answers",
+    "are_other_means",
     "are_other_models",
     "are_other_shares",
     "is_added_to",
@@ -25,6 +26,7 @@ _MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,5}-\d{1,4}[A-Za-z]?\b")
 _MEASURE = re.compile(
     r"\b(?P<of>[A-Za-z]{3,})\s+(?P<measure>level|rate|price|temperature|supply|supplie|output|export|import|reserve)s?\b"
 )
+_MEAN = re.compile(r"\b(?:median|average)\b", re.IGNORECASE)
 _TELLS_LITTLE = DETERMINERS | frozenset(
     "low lower lowest high higher highest record rising falling current official overall average new same annual monthly".split()
 )
@@ -62,6 +64,12 @@ _AND_ANOTHER = re.compile(
 def are_other_models(one: Features, other: Features) -> bool:
     """Whether each names a model, and none that the other names: "an IR-6 is ten times as fast", "an IR-4 five times"."""
     ours, theirs = (set(_MODEL.findall(each.text)) for each in (one, other))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def are_other_means(one: Features, other: Features) -> bool:
+    """Whether one tells a median and the other an average: of the same wages they are seldom one number."""
+    ours, theirs = ({word.lower() for word in _MEAN.findall(each.text)} for each in (one, other))
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
