@@ -6,7 +6,7 @@ they can have, and singles in the order of the reports. The order of the reports
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
@@ -118,7 +118,9 @@ def _not_told_by(survivors: Iterable[Alignment], found: Iterable[Alignment]) -> 
 def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     """What the statements that are kept give: their groups judged, and those that stand alone."""
     features = repeats.kept
-    scores, apart, once = _scored(features, model)
+    alike = _alike(features, model)
+    once = told_once(features, alike.same)
+    scores, apart = _scored(features, alike.same, once), alike.apart
     groups = group_statements(features, scores, _OPTIONS, once)
     told = {
         _pair(*pair)
@@ -145,22 +147,21 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     return found + _singles(not_told_beside(alone, shared))
 
 
-def _scored(features: Sequence[Features], model: LanguageModel) -> Likeness:
-    """How likely each pair tells one point; what is told once is sure.
+def _scored(
+    features: Sequence[Features], alike: Mapping[Pair, float], once: Collection[Pair]
+) -> dict[Pair, float]:
+    """How likely each pair tells one point, of those that are `alike`; what is told `once` is sure.
 
     What tells of two happenings, what denies, and what two people said is left out.
     """
-    alike = _alike(features, model)
     of_one = {
         (i, j): score
-        for (i, j), score in alike.same.items()
+        for (i, j), score in alike.items()
         if not tell_of_two(features[i], features[j])
         and not give_words_of_two(features[i], features[j])
         and not tell_nothing_alike(JudgedPair(features[i], features[j], score))
     }
-    once = told_once(features, alike.same)
-    sure = {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in once}
-    return Likeness(of_one | sure, alike.apart, once)
+    return of_one | {pair: max(_OPTIONS.sure, of_one.get(pair, 0.0)) for pair in once}
 
 
 def _judged(

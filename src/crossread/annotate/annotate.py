@@ -138,15 +138,16 @@ def _read(report: Report, model: LanguageModel) -> Reading:
     attributions = with_closing_cues(report.text, units, reading.attributions, marked)
     attributions = with_own_contents(report.text, sentences, attributions)
     attributions = with_subjects(report.text, sentences, units, attributions)
-    attributions = tuple(
+    true = [
         with_true_source(report.text, one)
         for one in attributions
         if not is_led_by_label(report.text, one)
         and not is_topic(report.text, one, report.headline, reading.names)
-    )
+    ]
+    attributions = tuple(sorted(true, key=first_content))
     return replace(
         reading,
-        attributions=tuple(sorted(attributions, key=first_content)),
+        attributions=attributions,
         references=believed_references(report.text, reading, attributions),
     )
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from crossread.types.span import Span
 
-__all__ = ["Spanned", "around", "beginning_in", "overlapping"]
+__all__ = ["Spanned", "around", "beginning_in", "overlapping", "reaching_into"]
 
 _Value = TypeVar("_Value")
 _Spanned = TypeVar("_Spanned", bound="Spanned")
@@ -33,6 +33,11 @@ def overlapping(
     if first and of(values[first - 1]).end > span.start:
         first -= 1
     return values[first : bisect_left(values, span.end, key=lambda value: of(value).start)]
+
+
+def reaching_into(values: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
+    """Those of `values`, sorted by their spans and free of overlaps, that share a code point with `span`."""
+    return overlapping(values, lambda value: value.span, span)
 
 
 def around(

@@ -95,11 +95,13 @@ def _without_title(name: str) -> str:
 
 def has_it_from(one: Features, other: Features) -> bool:
     """Whether the report of `one` gives its words as those of the outlet of `other`: "…, the Elmport Courier reported"."""
-    outlet = other.report.outlet
-    if outlet is None or (one.report.outlet and same_organisation(one.report.outlet, outlet)):
-        return False
+    outlet, own = other.report.outlet, one.report.outlet
     relays = [link.of(one.report.text) for quote in one.quotes for link in quote.relays]
-    return any(_is_outlet(name, outlet) for name in (one.speaker, *relays) if name)
+    names = [name for name in (one.speaker, *relays) if name]
+    # Most statements name nobody, and many reports may have one.
+    if outlet is None or not any(_is_outlet(name, outlet) for name in names):
+        return False
+    return own is None or not same_organisation(own, outlet)
 
 
 def _is_outlet(name: str, outlet: str) -> bool:

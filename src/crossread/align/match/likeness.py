@@ -71,12 +71,11 @@ class Likeness(NamedTuple):
     """What is known of pairs, by indices into the features, lower one first.
 
     `same` is how likely a pair tells one point; `apart`, of those that were read together, the log odds that they
-    part in how they tell it; `once` are those that are sure though they may share few words.
+    part in how they tell it.
     """
 
     same: dict[Pair, float]
     apart: dict[Pair, float]
-    once: frozenset[Pair] = frozenset()
 
 
 def likeness(features: Sequence[Features], meanings: Sequence[Meaning], same: Reader) -> Likeness:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from crossread.annotate.attributions.cut_contents import with_rest_of_clause
 from crossread.annotate.cue_words import readings
 from crossread.annotate.mentions.source_phrases import line_end
-from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import FINITE_VERB, PREPOSITIONS
 from crossread.language.model import Attribution
 from crossread.types.annotation import Sentence
@@ -174,7 +174,7 @@ def _stop_before(text: str, end: int) -> int:
 def _sentence_of(sentences: Sequence[Sentence], cue: Span | None) -> Span | None:
     if cue is None:
         return None
-    found = overlapping(sentences, lambda sentence: sentence.span, cue)
+    found = reaching_into(sentences, cue)
     return found[0].span if found else None
 
 

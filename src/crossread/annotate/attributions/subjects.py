@@ -15,7 +15,7 @@ from crossread.annotate.attributions.interrupted_subjects import interrupted_sub
 from crossread.annotate.attributions.leading_subjects import leading_subject
 from crossread.annotate.cue_words import readings, verb_readings
 from crossread.annotate.mentions.relatives import is_relative
-from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import (
     BE_FORMS,
     DETERMINERS,
@@ -141,7 +141,7 @@ def _found_source(
     named = _ACCORDING.match(text, cue.start)
     if named is not None:
         return Span(*named.span("source"))
-    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    here = reaching_into(sentences, cue)
     is_told = any(_tells(other, cue) for other in beside.before)
     led = leading_subject(text, here[0].span, cue) if here and not is_told else None
     if _is_participle(text, cue):
@@ -161,7 +161,7 @@ def _fronted(
 ) -> Span | None:
     """Whose a participle is that begins its sentence: "Citing the storm, the mayor said it was shut"."""
     cue = one.cue or one.content[0]
-    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    here = reaching_into(sentences, cue)
     if not here or behind is None or behind.source is None:
         return None
     source = behind.source
@@ -173,7 +173,7 @@ def _fronted(
 
 def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> Span | None:
     """The subject that an aside parts from the cue, in the sentence of the cue."""
-    here = overlapping(sentences, lambda sentence: sentence.span, one.cue) if one.cue else ()
+    here = reaching_into(sentences, one.cue) if one.cue else ()
     return interrupted_subject(text, here[0].span, one) if here else None
 
 
@@ -214,7 +214,7 @@ def _without_far_source(text: str, sentences: Sequence[Sentence], one: Attributi
         return one
     is_far = "\n" in text[min(cue.end, source.end) : max(cue.start, source.start)]
     if not is_far and source.start >= cue.end:
-        here = overlapping(sentences, lambda sentence: sentence.span, cue)
+        here = reaching_into(sentences, cue)
         is_far = bool(here) and source.start >= here[-1].span.end
     return replace(one, source=None) if is_far else one
 
@@ -294,7 +294,7 @@ def _ends_apposition(text: str, one: Attribution) -> bool:
 
 def _before_apposition(text: str, sentences: Sequence[Sentence], cue: Span) -> Span | None:
     """The name that begins the sentence of `cue` and has an apposition behind it."""
-    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    here = reaching_into(sentences, cue)
     named = _APPOSED.match(text, here[0].span.start, cue.start) if here else None
     return Span(*named.span("name")) if named else None
 
@@ -307,7 +307,7 @@ def _governing_source(
     "Neal rejects the claim that the board sees a threat, asking why": Neal asks, and not the board.
     """
     cue = one.cue or one.content[0]
-    here = overlapping(sentences, lambda sentence: sentence.span, cue)
+    here = reaching_into(sentences, cue)
     with_source = [
         b
         for b in before
@@ -333,7 +333,7 @@ def _begins_phrase(item: Item) -> bool:
 
 def _own_subject(units: Sequence[Unit], cue: Span) -> Span | None:
     """The phrase before a reporting verb that is neither passive nor an infinitive; the owner of a claim."""
-    here = overlapping(units, lambda unit: unit.span, cue)
+    here = reaching_into(units, cue)
     if not here:
         return None
     items = here[0].items

@@ -14,6 +14,7 @@ from crossread.annotate.mentions.source_phrases import (
     means_a_thing,
     means_nobody_named,
 )
+from crossread.annotate.sorted_spans import around
 from crossread.language.model import Attribution, Reading, Reference
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
@@ -22,13 +23,14 @@ __all__ = ["believed_references"]
 
 _THAT = re.compile(r"(?:that\s+)?")
 _NEAR = 6  # sources before a description
+_NEIGHBOURS = 24  # attributions on each side of a source
 _NEXT_PARAGRAPHS = 4  # line ends, two to a paragraph
 
 
 def believed_references(
     text: str, reading: Reading, attributions: Sequence[Attribution]
 ) -> tuple[Reference, ...]:
-    """The references of `reading` that may be right."""
+    """The references of `reading` that may be right; `attributions` are sorted by their first content."""
     persons = {name.span for name in reading.names if name.kind == EntityKind.PERSON}
     sources = sorted({one.source for one in attributions if one.source is not None})
     told = _told_by(text, attributions)
@@ -83,4 +85,5 @@ def _goes_on_unnamed(
 
 def _is_told(source: Span, attributions: Sequence[Attribution]) -> bool:
     """Whether another tells that the source speaks."""
-    return any(piece.contains(source) for one in attributions for piece in one.content)
+    near = around(attributions, lambda one: one.content[0], source.start, most=_NEIGHBOURS)
+    return any(piece.contains(source) for one in near for piece in one.content)

@@ -22,9 +22,9 @@ _LEAST_ACRONYM = 3  # letters
 
 
 def as_bodies(text: str, names: Sequence[Name]) -> list[Name]:
-    """`names` where what a model read as a person is a body: a company's first word, or a listed name.
+    """`names` where what a model read as a person is a body: a company's first word, a body's letters, or a listed name.
 
-    "Goldman" beside "Goldman Sachs" is the company, "Boko Haram" a group. Such words are a person's where a fuller
+    "Goldman" beside "Goldman Sachs" is the company, "BLS" beside its full name the bureau, "Boko Haram" a group. Such words are a person's where a fuller
     name or a title holds them, and a listed name also where a given name begins it.
     """
     persons = [name for name in names if name.kind == EntityKind.PERSON]

@@ -16,7 +16,7 @@ from crossread.annotate.quotes.quote_clauses import (
     is_purpose,
     takes_no_day,
 )
-from crossread.annotate.sorted_spans import around, beginning_in, overlapping
+from crossread.annotate.sorted_spans import around, beginning_in, reaching_into
 from crossread.types.annotation import Quote, QuoteKind, Sentence, TimeExpression, TimeKind
 from crossread.types.span import Span
 
@@ -141,7 +141,7 @@ def _stamp(quote: Quote, told: _Told) -> str | None:
     behind = beginning_in(told.times, Span(signed.end, signed.end + _STAMP))
     held = [
         one
-        for sentence in _holding(told, signed)
+        for sentence in reaching_into(told.sentences, signed)
         for one in behind
         if sentence.span.contains(one.span)
     ]
@@ -150,12 +150,8 @@ def _stamp(quote: Quote, told: _Told) -> str | None:
 
 def _sentences_between(told: _Told, first: Span, last: Span) -> Span:
     """All sentences from that of `first` to that of `last`; what lies between, where they stand in none."""
-    held = [*_holding(told, first), *_holding(told, last)]
+    held = [*reaching_into(told.sentences, first), *reaching_into(told.sentences, last)]
     return Span(held[0].span.start, held[-1].span.end) if held else Span(first.start, last.end)
-
-
-def _holding(told: _Told, span: Span) -> Sequence[Sentence]:
-    return overlapping(told.sentences, lambda sentence: sentence.span, span)
 
 
 def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
@@ -175,7 +171,10 @@ def _goes_on_from(before: Quote, quote: Quote, told: _Told) -> bool:
         return False
     if before.speaker_name != quote.speaker_name or _is_elsewhere(before, quote, told.text):
         return False
-    one, other = _holding(told, before.content[-1]), _holding(told, quote.content[0])
+    one, other = (
+        reaching_into(told.sentences, before.content[-1]),
+        reaching_into(told.sentences, quote.content[0]),
+    )
     if not one or not other or not 0 <= other[0].paragraph - one[-1].paragraph <= 1:
         return False
     start, end = before.content[-1].end, quote.content[0].start

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.quotes.quote_clauses import is_purpose
-from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.sorted_spans import reaching_into
 from crossread.types.annotation import Quote, QuoteKind, Sentence
 from crossread.types.span import Span
 
@@ -79,7 +79,9 @@ def _is_same_talk(text: str, before: Quote, venue: Span, quote: Quote) -> bool:
 
 def _is_close(text: str, before: Quote, quote: Quote, sentences: Sequence[Sentence]) -> bool:
     """Whether the words stand a paragraph further at most, and their own sentence tells of no other occasion."""
-    one, other = (_holding(sentences, piece) for piece in (before.content[-1], quote.content[0]))
+    one, other = (
+        reaching_into(sentences, piece) for piece in (before.content[-1], quote.content[0])
+    )
     if not one or not other or not 0 <= other[0].paragraph - one[-1].paragraph <= 1:
         return False
     if other[0].span.start - one[-1].span.end > _GAP:
@@ -92,7 +94,7 @@ def _is_close(text: str, before: Quote, quote: Quote, sentences: Sequence[Senten
 
 def _outside_words(quote: Quote, cue: Span, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     """What stands before the cue and the words in the sentence of the cue, and right behind the cue."""
-    held = _holding(sentences, cue)
+    held = reaching_into(sentences, cue)
     if not held:
         return []
     first = min(cue.start, quote.content[0].start)
@@ -109,7 +111,3 @@ def _is_told_of(quote: Quote, others: Sequence[Quote]) -> bool:
         if quote.cue is not None and other.cue != quote.cue
         for piece in other.content
     )
-
-
-def _holding(sentences: Sequence[Sentence], span: Span) -> Sequence[Sentence]:
-    return overlapping(sentences, lambda sentence: sentence.span, span)

@@ -18,7 +18,7 @@ from crossread.annotate.quotes.governing import governing
 from crossread.annotate.quotes.indirect import find_indirect_quotes
 from crossread.annotate.quotes.quote_times import with_times
 from crossread.annotate.quotes.quote_venues import with_continued_venues
-from crossread.annotate.sorted_spans import overlapping
+from crossread.annotate.sorted_spans import overlapping, reaching_into
 from crossread.annotate.speakers.circumstances import with_circumstances
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.annotate.speakers.told_before import with_speakers_told_before
@@ -228,7 +228,7 @@ def _ungoverned_quote(
             return Quote((marked.inner,), _kind(text, marked), *speaker, cue)
     if previous is not None and _follows_cue(text, previous, marked):
         return replace(previous[1], content=(marked.inner,), kind=_kind(text, marked))
-    held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
+    held = reaching_into(sentences, marked.outer)
     introduced = speakers.before_colon(marked.outer.start) or (
         speakers.medium_before(marked.outer, held[0].span) if held else None
     )
@@ -330,7 +330,7 @@ def _is_crosshead(text: str, marked: Marked) -> bool:
 
 def _stands_alone(text: str, sentences: Sequence[Sentence], marked: Marked) -> bool:
     """Whether its sentences hold nothing but the marked words."""
-    held = overlapping(sentences, lambda sentence: sentence.span, marked.outer)
+    held = reaching_into(sentences, marked.outer)
     if not held:
         return False
     return not (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crossread.annotate.cue_words import SPEAKING, cue_words, readings
-from crossread.annotate.sorted_spans import around, overlapping
+from crossread.annotate.sorted_spans import around, reaching_into
 from crossread.annotate.speakers.relays import medium_told
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.annotate.speakers.venues import find_venue
@@ -47,7 +47,7 @@ def with_circumstances(
         if cue is None:
             found.append(quote)
             continue
-        near = overlapping(sentences, lambda sentence: sentence.span, cue)
+        near = reaching_into(sentences, cue)
         sentence = next((s.span for s in near if s.span.contains(cue)), cue)
         chain = (
             medium_told(speakers.text, cue, sentence),

@@ -225,7 +225,7 @@ def _known_to_model(facts: ReportFacts, source: Source) -> str | None:
         before = _last_source_in_line(facts, source.span)
         if before is not None and are_several(facts.text, before):
             return None  # "they" are those, who have no name
-        if facts.is_person(facts.references.get(source.span)):
+        if facts.references.get(source.span) in facts.persons:
             return None
     if len(words) == 1 and _means_the_described(facts, source.span, words[0]):
         return None

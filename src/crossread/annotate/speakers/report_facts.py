@@ -6,7 +6,7 @@ place. Found once, since each "the report" of a long text asks anew. Decides not
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.mentions.documents import Issued, find_issued
@@ -34,7 +34,7 @@ class ReportFacts:
     `mentions` and `sources` (of attributions, each once) are sorted; `told_of` are those sources that stand in what
     another one says; `references` has whom a model takes words for,
     `issued` the phrases that tell whose a document is, by its noun, `holders` the mentions that have a role,
-    by each of its words, and `last_names` the full names of persons by their last word.
+    by each of its words, `persons` the names of persons, and `last_names` their full names by the last word.
     """
 
     text: str
@@ -45,6 +45,7 @@ class ReportFacts:
     told_of: frozenset[Span]
     issued: Mapping[str, Sequence[Issued]]
     holders: Mapping[str, Sequence[Mention]]
+    persons: frozenset[str]
     last_names: Mapping[str, frozenset[str]]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
@@ -54,10 +55,6 @@ class ReportFacts:
     def sources_in(self, span: Span) -> Sequence[Span]:
         """The sources that begin in `span`."""
         return _beginning_in(self.sources, span)
-
-    def is_person(self, name: str | None) -> bool:
-        """Whether `name` is a person's."""
-        return any(m.name == name and m.kind == EntityKind.PERSON for m in self.mentions)
 
     def source_at(self, offset: int) -> Span | None:
         """The last source that begins at `offset` or before it."""
@@ -108,6 +105,7 @@ def find_facts(
 ) -> ReportFacts:
     """The facts of a report; `mentions` are sorted by their spans, `outlet` is who published it, where known."""
     sources = sorted({one.source for one in attributions if one.source is not None})
+    persons = frozenset(m.name for m in mentions if m.kind == EntityKind.PERSON)
     return ReportFacts(
         text=text,
         outlet=outlet,
@@ -117,7 +115,8 @@ def find_facts(
         told_of=frozenset(_told_of(sources, attributions)),
         issued=find_issued(text, mentions, attributions),
         holders=_holders(text, mentions),
-        last_names=_last_names(mentions),
+        persons=persons,
+        last_names=_last_names(persons),
     )
 
 
@@ -143,8 +142,9 @@ def _holders(text: str, mentions: Sequence[Mention]) -> dict[str, list[Mention]]
     return holders
 
 
-def _last_names(mentions: Sequence[Mention]) -> dict[str, frozenset[str]]:
+def _last_names(persons: Iterable[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name in {m.name for m in mentions if m.kind == EntityKind.PERSON and " " in m.name}:
-        found.setdefault(name.split()[-1], set()).add(name)
+    for name in persons:
+        if " " in name:
+            found.setdefault(name.split()[-1], set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}

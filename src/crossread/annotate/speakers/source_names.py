@@ -51,7 +51,7 @@ _ADMINISTRATION_OF = re.compile(
 _PRESIDENT = re.compile(r"(?<![Ff]ormer )\bPresident (?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 _UNNAMED = frozenset("source sources authorities investigators relatives rescuers".split())
 _OTHERS = re.compile(
-    r",?\s+and\s+(?P<who>(?:several\s+)?others|other\s(?:[a-z-]+\s){0,3}[a-z-]+s)\Z"
+    r",?\s+and\s+(?:several\s+)?(?P<who>others|other\s(?:[a-z-]+\s){0,3}[a-z-]+s)\Z"
 )
 _LIST_REACH = 120  # characters before the last name of a list
 _SERVE = frozenset(
@@ -156,8 +156,7 @@ def _named_with_others(facts: ReportFacts, source: Source) -> str | None:
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(listed))
     if text[listed[-1].span.end : others.start()] or any(gap != ", " for gap in gaps):
         return None
-    who = "others" if others["who"].endswith("others") else others["who"]
-    return f"{', '.join(m.name for m in listed)} and {who}"
+    return f"{', '.join(m.name for m in listed)} and {others['who']}"
 
 
 def _joint_bodies(facts: ReportFacts, source: Source, listed: Sequence[Mention]) -> str | None:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.annotate.sorted_spans import around, overlapping
+from crossread.annotate.sorted_spans import around, reaching_into
 from crossread.annotate.statements.certainty import certainty_of
 from crossread.language.word_patterns import any_word
 from crossread.types.annotation import (
@@ -95,7 +95,7 @@ def _read_clause(
     last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
     inside = [m for m in mentions[first:last] if span.contains(m.span)]
     places = (m.name for m in inside if m.kind == EntityKind.PLACE and _is_located(text, m))
-    when = overlapping(times, lambda time: time.span, span)
+    when = reaching_into(times, span)
     return _Clause(
         span,
         inside,

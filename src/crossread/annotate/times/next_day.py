@@ -31,9 +31,12 @@ def with_next_day(told: Sequence[ToldTime], anchor: Anchor) -> Iterator[ToldTime
 
     So it is if the report tells of it before all others, or of its own day as well.
     """
-    seen = anchor.day if anchor.basis is AnchorBasis.PUBLISHED else None
-    is_first = seen is not None and seen != date.max and _tells_first_of_next(told, seen)
-    if seen is None or seen == date.max or not (is_first or _tells_of_own_day(told, seen)):
+    seen = anchor.day
+    if seen is None or seen == date.max or anchor.basis is not AnchorBasis.PUBLISHED:
+        yield from told
+        return
+    is_first = _tells_first_of_next(told, seen)
+    if not is_first and not _tells_of_own_day(told, seen):
         yield from told
         return
     next_weekday = (seen.weekday() + 1) % 7

@@ -81,18 +81,21 @@ def _with_tense(
             tense,
             signs=signs,
             ends_range=_ends_range(text, before, one),
-            reminds=tense.is_past
-            and _REMINDS.search(text, max(sentence.start, one.span.start - 60), one.span.start)
-            is not None,
+            reminds=tense.is_past and _reminds(text, sentence, one),
         )
 
 
 _TO = re.compile(r"\s(?:to|through|until|till)\s")
-
-
 _REMINDS = re.compile(
     r"\b(?:that|which|who|whom)\s(?:[\w’'-]+\s){1,6}\Z|\bfirst\s[a-z]+ed\s(?:on\s)?\Z"
 )
+_REMINDS_REACH = 60  # characters
+
+
+def _reminds(text: str, sentence: Span, one: Found) -> bool:
+    """Whether `one` stands in a clause that tells which thing is meant: "the cuts that began on Friday"."""
+    start = max(sentence.start, one.span.start - _REMINDS_REACH)
+    return _REMINDS.search(text, start, one.span.start) is not None
 
 
 def _ends_range(text: str, before: Found | None, one: Found) -> bool:
