@@ -121,3 +121,38 @@ def test_who_prints_the_words_does_not_only_tell_them() -> None:
 
     assert judge_wordings([JudgedPair(ours, theirs, 0.95)]) is not None
     assert judge_wordings([JudgedPair(ours_too, theirs_too, 0.95)]) is None
+
+
+TAKEN_OVER = [
+    # Where both surely tell one point, half of the words are enough; the frame around what was said is none of them.
+    (
+        "Some 40 boats remain tied up in the frozen harbour of Oakhaven",
+        "“Some 40 boats remain tied up, though it is not known how many of them still float,” the Harbour Council said.",
+        0.98,
+        "b.txt gives it as the words of Harbour Council, a.txt says it itself.",
+    ),
+    (
+        "Some 40 boats remain tied up in the frozen harbour of Oakhaven",
+        "“Some 40 boats remain tied up, though it is not known how many of them still float,” the Harbour Council said.",
+        0.92,
+        None,
+    ),
+    # What a judge rejects he does before everybody's eyes.
+    (
+        "A judge threw out the suit of the Harbour Council over the boats in Oakhaven.",
+        "Judge Ada Brandt rejected the suit of the Harbour Council over the boats in Oakhaven.",
+        0.98,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("own", "said", "score", "expected"), TAKEN_OVER)
+def test_one_says_itself_what_the_other_gives_as_somebodys_words(
+    own: str, said: str, score: float, expected: str | None
+) -> None:
+    one, other = story_features(story_of(own, said))
+
+    found = judge_attribution([JudgedPair(one, other, score)])
+
+    assert (found.why if found else None) == expected
