@@ -4,7 +4,7 @@
 two statements nor the likeness learned from; the thresholds of `MatchOptions` were chosen with their figures in
 sight; "cases" takes those of `tests/cases`, which are of the kinds that a desk meets. All else takes every story. Scores, in percent, in two directions:
 of what a careful reader finds (shared points aligned; of these the relation right; single points told as single), and of what the cards
-show (`agree_shown`, `differ_shown`, `conflict_shown`, `single_shown`: how many of the cards of that kind are so;
+show (`agree_shown`, `differ_shown`, `conflict_shown`, `single_shown`, and `single_loose_shown` where another report comes near: how many of the cards of that kind are so;
 `same_shown`: of all cards that set reports side by side, how many hold two statements of one point, and the same of those that say they are sure and of the others).
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from crossread.language.encoder import load_encoder
 from crossread.language.model import LanguageModel
 from crossread.pipeline import compare
-from crossread.types.alignment import Alignment, Relation
+from crossread.types.alignment import Alignment, Match, Relation
 from crossread.types.report import Citation
 from crossread.types.span import Span
 from evals.measured import measured
@@ -62,11 +62,13 @@ def tally(told: Told, alignments: Sequence[Alignment]) -> Counter[str]:
 
 def _borne_out(one: Alignment, points: Sequence[Point]) -> Iterator[str]:
     kind = one.relation.value
+    if one.relation is Relation.SINGLE:
+        kind = "single" if one.match is Match.SURE else "single_loose"
     yield f"{kind} shown"
     if one.relation is Relation.SINGLE:
         shared = [p for p in points if p.relation != "single"]
         if not any(_carries(one.citations, *item) for p in shared for item in p.words.items()):
-            yield "single so"
+            yield f"{kind} so"
         return
     together = [p for p in points if p.relation != "single" and _in_two(one, p)]
     for group in ("same", f"same_{one.match.value}"):
@@ -115,6 +117,15 @@ def _scores(counts: Mapping[str, int]) -> dict[str, float]:
     }
     return scores | {
         f"{kind}_shown": 100 * counts.get(f"{kind} so", 0) / counts[f"{kind} shown"]
-        for kind in ("same", "same_sure", "same_loose", "agree", "differ", "conflict", "single")
+        for kind in (
+            "same",
+            "same_sure",
+            "same_loose",
+            "agree",
+            "differ",
+            "conflict",
+            "single",
+            "single_loose",
+        )
         if counts.get(f"{kind} shown")
     }

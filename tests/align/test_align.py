@@ -62,6 +62,26 @@ def test_each_sentence_of_unrelated_reports_is_a_single() -> None:
     assert [one.relation for one in alignments] == [Relation.SINGLE] * 4
 
 
+def test_what_another_report_comes_near_is_not_surely_told_by_one_alone() -> None:
+    alone = [
+        (one.match, one.why, one.citations[0].text)
+        for one in align_texts(
+            "Ada Brandt has called off the vote on the quay. The council of Elmport meets again in May.",
+            "Ada Brandt called off the vote on the quay. The members come together after Easter once more.",
+        )
+        if one.relation is Relation.SINGLE
+    ]
+
+    may, easter = (
+        "The council of Elmport meets again in May.",
+        "The members come together after Easter once more.",
+    )
+    assert alone == [
+        (Match.LOOSE, f"b.txt comes near it: “{easter}”", may),
+        (Match.LOOSE, f"a.txt comes near it: “{may}”", easter),
+    ]
+
+
 def test_one_report_alone_gives_singles_only() -> None:
     assert {one.relation for one in align_texts(RECALL[0])} == {Relation.SINGLE}
 

@@ -49,6 +49,25 @@ def test_conflicts_come_first_and_single_points_last() -> None:
     assert (headings[0], headings[-1]) == ("Cannot both be right", "Only in C")
 
 
+def test_what_another_report_comes_near_stands_behind_what_is_surely_in_one_alone() -> None:
+    synopsis = make_synopsis()
+    near = [
+        replace(one, match=Match.LOOSE, why="Ledger comes near it: “Nobody was hurt.”")
+        if one.relation is Relation.SINGLE and number % 2
+        else one
+        for number, one in enumerate(synopsis.alignments)
+    ]
+
+    groups = group_alignments(near, give_letters(synopsis.story))
+
+    alone = [group for group in groups if group.relation is Relation.SINGLE]
+    surely = [group.heading.startswith("Only in") for group in alone]
+    assert surely == sorted(surely, reverse=True)
+    assert {group.heading.startswith("Only in"): group.note for group in alone}[False] == (
+        "Another report has words that come near: read them before you call it the one’s alone."
+    )
+
+
 def test_every_alignment_stands_in_exactly_one_group() -> None:
     synopsis = make_synopsis()
     groups = group_alignments(synopsis.alignments, give_letters(synopsis.story))

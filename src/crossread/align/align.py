@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
+from typing import NamedTuple
 
 from crossread.align.features.features import Features, story_features
 from crossread.align.features.pair import JudgedPair, about, cite, has_it_from
@@ -44,6 +45,8 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
+# From here on a point is not surely one report's alone: of those below, 78 in 100 are so, of those above 29.
+_COMES_NEAR = 0.35
 # A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
 _LEAST_WORDS = 4
 _WHOLE = re.compile(
@@ -144,7 +147,7 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     shared = [one for i, one in enumerate(features) if i in matched or repeats.of(one)]
     shared += [each for one in shared for each in repeats.of(one)]
     alone = [one for one in rest if not repeats.of(one) and not one.is_headline]
-    return found + _singles(not_told_beside(alone, shared))
+    return found + _singles(not_told_beside(alone, shared), _near(features, scores))
 
 
 def _scored(
@@ -215,12 +218,41 @@ def _place(alignment: Alignment, given: Mapping[str, int]) -> tuple[int, bool, i
     )
 
 
-def _singles(alone: Sequence[Features]) -> list[Alignment]:
-    """One alignment for each sentence's unmatched statements."""
-    sentences = [
-        list(group) for _, group in groupby(alone, key=lambda one: (one.report.id, one.sentence))
-    ]
-    return [single(one) for one in sentences if _says_enough(one)]
+class _Near(NamedTuple):
+    """A statement of another report, and how likely it tells the same."""
+
+    score: float
+    other: Features
+
+
+def _near(
+    features: Sequence[Features], scores: Mapping[Pair, float]
+) -> Mapping[tuple[str, Span], _Near]:
+    """By report and place, of each statement the likeliest one of another report that comes near it."""
+    near: dict[tuple[str, Span], _Near] = {}
+    pairs = [(score, pair) for pair, score in scores.items() if score >= _COMES_NEAR]
+    for score, (i, j) in pairs:
+        for one, other in ((features[i], features[j]), (features[j], features[i])):
+            place, found = (one.report.id, one.statement.span), _Near(score, other)
+            near[place] = max(near.get(place, found), found, key=_by_likeness)
+    return near
+
+
+def _by_likeness(near: _Near) -> tuple[float, str]:
+    """By the words where two are equally likely, so that the order of the reports decides nothing."""
+    return near.score, near.other.text
+
+
+def _singles(alone: Sequence[Features], near: Mapping[tuple[str, Span], _Near]) -> list[Alignment]:
+    """One alignment for each sentence's unmatched statements, with what another report has that comes nearest."""
+    found: list[Alignment] = []
+    for _, group in groupby(alone, key=lambda one: (one.report.id, one.sentence)):
+        sentence = list(group)
+        places = ((one.report.id, one.statement.span) for one in sentence)
+        known = [near[place] for place in places if place in near]
+        if _says_enough(sentence):
+            found.append(single(sentence, max(known, key=_by_likeness).other if known else None))
+    return found
 
 
 def _says_enough(sentence: Sequence[Features]) -> bool:

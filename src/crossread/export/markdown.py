@@ -38,7 +38,7 @@ from crossread.export.wording import (
     time_in_words,
     unquote,
 )
-from crossread.types.alignment import Relation
+from crossread.types.alignment import Alignment, Relation
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -140,13 +140,18 @@ def _group(group: Group, lettered: Sequence[Lettered]) -> Iterable[str]:
         return
     yield group.note
     if group.relation is Relation.SINGLE:
-        variants = (variant for one in group.alignments for variant in one.variants)
-        yield _list(_variant(variant.citations, lettered) for variant in variants)
+        yield _list(_alone(one, lettered) for one in group.alignments)
         return
     for alignment in group.alignments:
         yield f"### {escape_markdown(open_line(alignment.about))}"
         yield _list(_variant(variant.citations, lettered) for variant in alignment.variants)
         yield from (f"→ {escape_markdown(remark)}" for remark in remarks_on(alignment))
+
+
+def _alone(alignment: Alignment, lettered: Sequence[Lettered]) -> str:
+    """A point of one report as one list item, and behind it what another has that comes near."""
+    told = _variant(alignment.citations, lettered)
+    return " → ".join((told, *map(escape_markdown, remarks_on(alignment))))
 
 
 def _variant(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str:

@@ -379,12 +379,19 @@ def _agreeing(alignments: Sequence[Alignment], n_reports: int) -> tuple[Group, .
 
 
 def _single(alignments: Sequence[Alignment], lettered: Sequence[Lettered]) -> tuple[Group, ...]:
-    groups = []
-    for each in lettered:
-        others = tuple(other.letter for other in lettered if other is not each)
-        note = (
-            f"Not found in {join_words(others, 'or')}." if others else "There is no other report."
+    """What each report alone carries, then what each perhaps alone carries."""
+    return tuple(
+        Group(
+            Relation.SINGLE,
+            f"{heading} {each.letter}",
+            _note_on_single(each, lettered) if match is Match.SURE else NOTES["near"],
+            tuple(a for a in alignments if a.match is match and each.report.id in a.report_ids),
         )
-        found = tuple(a for a in alignments if each.report.id in a.report_ids)
-        groups.append(Group(Relation.SINGLE, f"Only in {each.letter}", note, found))
-    return tuple(groups)
+        for match, heading in ((Match.SURE, "Only in"), (Match.LOOSE, "Perhaps only in"))
+        for each in lettered
+    )
+
+
+def _note_on_single(each: Lettered, lettered: Sequence[Lettered]) -> str:
+    others = tuple(other.letter for other in lettered if other is not each)
+    return f"Not found in {join_words(others, 'or')}." if others else "There is no other report."

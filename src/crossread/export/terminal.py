@@ -47,7 +47,7 @@ from crossread.export.wording import (
     time_in_words,
     unquote,
 )
-from crossread.types.alignment import Relation, Variant
+from crossread.types.alignment import Alignment, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
@@ -218,6 +218,7 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
         if group.relation is Relation.SINGLE:
             for variant in alignment.variants:
                 yield from _variant(variant, lettered)
+            yield from _remarks(alignment)
             continue
         if number:
             yield Text("")
@@ -226,8 +227,12 @@ def _alignments(group: Group, lettered: Sequence[Lettered]) -> Iterable[Renderab
         brief = _brief_from(alignment.variants)
         for variant in alignment.variants:
             yield from _variant(variant, lettered, brief)
-        for remark in remarks_on(alignment):
-            yield Padding(Text(f"→ {remark}", "dim"), (0, 0, 0, 8))
+        yield from _remarks(alignment)
+
+
+def _remarks(alignment: Alignment) -> Iterable[RenderableType]:
+    for remark in remarks_on(alignment):
+        yield Padding(Text(f"→ {remark}", "dim"), (0, 0, 0, 8))
 
 
 def _brief_from(variants: Sequence[Variant]) -> Callable[[str], str]:

@@ -61,12 +61,15 @@ NOTES = {
     "differ": "Both can be true.",
     "agree": "Told alike. Reports that copy one text are no confirmation of each other.",
     "loose": "These may as well be two points that stand near each other: read both before you rely on one.",
+    "near": "Another report has words that come near: read them before you call it the one’s alone.",
     "quotes": "In “ ” the speaker’s own words; without, what the report makes of them.",
     "problems": "These inputs are not in the comparison, or only in part.",
 }
 """What a heading means, a sentence or two each."""
 
 NOTHING_FOUND = "None found."
+
+_PARTED = frozenset({Relation.CONFLICT, Relation.DIFFER})
 
 ASPECTS = {
     Aspect.NUMBER: "in number",
@@ -177,7 +180,7 @@ def remarks_on(alignment: Alignment) -> Iterator[str]:
         yield clean_line(alignment.why)
     if tells_origins:
         yield independence_in_words(alignment)
-    elif alignment.relation is not Relation.AGREE and alignment.match is Match.LOOSE:
+    elif alignment.relation in _PARTED and alignment.match is Match.LOOSE:
         yield "perhaps two points: read both before you rely on it"
 
 

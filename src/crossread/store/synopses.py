@@ -16,7 +16,7 @@ from crossread.store.library import Writing
 from crossread.store.schema import alignments, stories, synopses
 from crossread.store.seal import canonical, digest_of, read_json, read_list
 from crossread.store.value_json import read_value, write_value
-from crossread.types.alignment import Alignment, Copy, Entity, Label
+from crossread.types.alignment import Alignment, Copy, Entity, Label, Match
 from crossread.types.annotation import Annotations
 from crossread.types.problem import Problem
 from crossread.types.report import Citation, Report
@@ -238,8 +238,13 @@ def _alignment_row(one: Alignment) -> dict[str, object]:
         "independence": one.independence.value,
         "match": one.match.value,
         "variants_json": canonical(write_value(one.variants)),
-        "only_in": min(one.report_ids) if len(one.report_ids) == 1 else None,
+        "only_in": min(one.report_ids) if _is_alone(one) else None,
     }
+
+
+def _is_alone(one: Alignment) -> bool:
+    """Whether one report tells it, and no other has words that come near."""
+    return len(one.report_ids) == 1 and one.match is Match.SURE
 
 
 def _alignment(row: Mapping[str, object], reports: Mapping[str, Report]) -> Alignment:

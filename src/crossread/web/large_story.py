@@ -115,7 +115,10 @@ def _list_parts(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Mapping[str
     for one in synopsis.alignments:
         of[one.relation].append(one)
     alike = told_alike(synopsis.alignments)
-    singles = sorted(of[Relation.SINGLE], key=lambda one: order[min(one.report_ids)])
+    singles = sorted(
+        of[Relation.SINGLE],
+        key=lambda one: (one.match is Match.LOOSE, order[min(one.report_ids)]),
+    )
     return {
         "reports": lettered,
         "copies": synopsis.copies,

@@ -29,7 +29,7 @@ from crossread.align.match.denials import IF, LIKE_WORDS, is_denial, is_told_and
 from crossread.align.match.opposites import is_negative
 from crossread.language.frequency import is_telling, stem
 from crossread.language.negation import is_negated
-from crossread.types.alignment import Alignment, Aspect, Relation, Variant
+from crossread.types.alignment import Alignment, Aspect, Match, Relation, Variant
 
 __all__ = ["judge_group", "single"]
 
@@ -95,10 +95,18 @@ def _count_otherwise(pair: JudgedPair) -> bool:
     return figures_part(pair.one, pair.other)
 
 
-def single(features: Sequence[Features]) -> Alignment:
-    """Statements that only one report carries; several are neighbours in one sentence."""
-    citations = tuple(cite(one) for one in features)
-    return Alignment(Relation.SINGLE, about(features[0]), (Variant(citations),))
+def single(features: Sequence[Features], near: Features | None = None) -> Alignment:
+    """Statements that only one report carries; several are neighbours in one sentence.
+
+    Where another report has words that come `near`, it may tell the point as well, and the card is loose.
+    """
+    found = Alignment(
+        Relation.SINGLE, about(features[0]), (Variant(tuple(cite(one) for one in features)),)
+    )
+    if near is None:
+        return found
+    why = f"{near.called} comes near it: “{about(near)}”"
+    return replace(found, why=why, match=Match.LOOSE)
 
 
 def _main(group: Sequence[Features], sure: Sequence[JudgedPair]) -> Alignment:
