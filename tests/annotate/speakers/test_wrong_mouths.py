@@ -245,3 +245,16 @@ ASKED = [
 @pytest.mark.parametrize("marked", ASKED)
 def test_who_was_asked_for_a_poll_or_wrote_a_study_is_not_who_issued_it(marked: str) -> None:
     check_sources(marked)
+
+
+OFFICES = [
+    "<source Rolf Neal>Captain Rolf Neal, a Harbour Council spokesman,</source> said so. The Harbour Council met.",
+    "<source Ada Brandt>The lead prosecutor in his case, Ada Brandt,</source> said so.",
+    "<source Mira Sund>A spokeswoman at the Harbour Council in Port Ansel, Mira Sund,</source> said so.",
+    "<source>A lawyer in the office of the mayor, Ada Brandt,</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", OFFICES)
+def test_who_holds_an_office_speaks_and_not_where_it_is_held(marked: str) -> None:
+    check_sources(marked)

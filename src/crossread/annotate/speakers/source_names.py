@@ -58,6 +58,7 @@ _SERVE = frozenset(
     "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor representative".split()
 )
 _LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
+_ROLE_HELD = re.compile(r"\s(?:in|at|with)\s[^,;:—–“”\"\n]{1,60}(?=,)")
 _BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
 
 
@@ -68,6 +69,9 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
         return None
     if _begins_with_name(facts.text, source) and not ends_in_role(facts.text, source.head):
         return None  # "Brandt, who leads the Harbour Board, said"
+    if source.at_head and _ends_with_person(source.at_head[-1], end):
+        return None  # "Lieutenant Colonel Ada Brandt, a Harbour Board spokeswoman, said"
+    end = _behind_place_of_role(facts, source)
     for mention in facts.mentions_in(Span(end, source.span.end)):
         between = facts.text[end : mention.span.start]
         is_near = len(between.split()) <= _BEHIND_COMMA and between[:1] == ","
@@ -79,6 +83,33 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
                 return None
             return _leader_behind(facts, source, mention) or mention.name
     return None
+
+
+def _ends_with_person(mention: Mention, end: int) -> bool:
+    """Whether a person's name ends at `end`, so that what follows behind a comma tells who that is."""
+    return _is_named_person(mention) and mention.span.end == end
+
+
+def _is_named_person(mention: Mention) -> bool:
+    return mention.kind == EntityKind.PERSON and mention.form == MentionForm.NAME
+
+
+def _behind_place_of_role(facts: ReportFacts, source: Source) -> int:
+    """Where the comma before a name may stand: behind the head, or behind whatever tells where its role is held.
+
+    "The lead prosecutor in his case, Ada Brandt, said"; of "a lawyer for the mayor, Ada Brandt," she may be the mayor.
+    """
+    end = source.head.end
+    held = _ROLE_HELD.match(facts.text, end, source.span.end)
+    is_named = any(_is_named_person(m) for m in source.at_head)
+    if held is None or is_named or role_head(source.words) is None:
+        return end
+    named = facts.mentions_in(Span(end, held.end()))
+    words = held.group().lower().split()
+    tells_another = any(_is_named_person(m) for m in named) or any(
+        word.removesuffix("s") in roles() for word in words
+    )
+    return end if tells_another else held.end()
 
 
 def _is_reader(facts: ReportFacts, source: Source, mention: Mention) -> bool:
