@@ -160,6 +160,37 @@ def test_they_who_begin_what_several_say_are_those(text: str, speaker: str) -> N
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).quotes
 
     assert [quote.told_speaker(text) for quote in quotes] == [speaker] * 2
+    assert [quote.relays for quote in quotes] == [()] * 2
+
+
+DOCUMENTS_AND_PEOPLE = [
+    ("The lawsuit says the order is void. It insists that the dam is safe.", "The lawsuit"),
+    (
+        "A dispute over an angry note that told the Harbour Council to “get ready” for the storm is not over.",
+        "an angry note",
+    ),
+    ("The ruling drew protests from harbour groups who said the dam was old.", "harbour groups"),
+    (
+        "The board called in federal authorities, who ruled on Tuesday that the rope was old.",
+        "federal authorities",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), DOCUMENTS_AND_PEOPLE)
+def test_a_pronoun_is_told_by_the_document_or_the_people_without_a_name_it_stands_for(
+    text: str, speaker: str
+) -> None:
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).quotes
+
+    assert quotes[-1].told_speaker(text) == speaker
+
+
+def test_a_thing_that_is_no_document_does_not_stand_for_who_speaks() -> None:
+    text = "The clerks found a cake that said “Happy Birthday, Ada” in the harbour."
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=MODEL).quotes
+
+    assert [quote.told_speaker(text) for quote in quotes] == [None]
 
 
 def test_it_is_not_the_official_who_speaks_of_it() -> None:

@@ -36,7 +36,7 @@ _APPOSITION = re.compile(
 _NOUN = re.compile(
     r"(?:^|(?<=\W))(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ss]everal|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hree)\s+(?:[\w’'-]+\s+){0,4}?[\w-]+,?\s*$"
 )
-_PLURAL = re.compile(r"[\w-]{2,}[^su\W]s,")
+_PLURAL = re.compile(r"[\w-]{2,}[^su\W]s,?")
 _PLURAL_REACH = 60  # characters
 _MOST_BESIDE = 2  # words that belong to a plural: "old Western harbours"
 _PARTICLES = frozenset("up out off down".split())
@@ -108,16 +108,18 @@ def bare_plural(text: str, pronoun: Span) -> Span | None:
     """The plural without an article that ends right before `pronoun`: "ships from Western harbours, which".
 
     Only where a preposition or an "-ing" leads to it: of "ships and boats, which" or "a row of boats, which" more may be meant.
+    A "who" needs no comma before it: "from old captains who".
     """
-    if text[max(0, pronoun.start - 3) : pronoun.start].rstrip() != "s,":
+    ending = text[max(0, pronoun.start - 3) : pronoun.start].rstrip()
+    if ending != "s," and not (ending.endswith("s") and is_personal(text, pronoun)):
         return None
     words = text[max(0, pronoun.start - _PLURAL_REACH) : pronoun.start].rpartition("\n")[2].split()
-    if _PLURAL.fullmatch(words[-1]) is None:
+    if not words or _PLURAL.fullmatch(words[-1]) is None:
         return None
     for count in range(1, min(_MOST_BESIDE + 1, len(words) - 1) + 1):
         led = words[-count - 1].lower()
         if led in (PREPOSITIONS - {"of"}) | _PARTICLES or led.endswith("ing"):
-            noun = " ".join(words[-count:])[:-1]
+            noun = " ".join(words[-count:]).removesuffix(",")
             start = text.rfind(noun, 0, pronoun.start)
             return None if start < 0 else Span(start, start + len(noun))
         if not led.isalpha() or led.endswith(("ed", "ly")):

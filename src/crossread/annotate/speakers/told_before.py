@@ -6,7 +6,7 @@ their speakers.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,11 +14,11 @@ from crossread.annotate.mentions.bodies import BODIES
 from crossread.annotate.mentions.documents import document_noun
 from crossread.annotate.mentions.groups import are_several
 from crossread.annotate.mentions.pronouns import GENDERS
-from crossread.annotate.mentions.relatives import antecedent_noun
+from crossread.annotate.mentions.relatives import antecedent_noun, bare_plural
 from crossread.annotate.mentions.source_phrases import is_described
 from crossread.annotate.speakers.naming import last_to_speak
 from crossread.annotate.speakers.speakers import Speakers
-from crossread.language.closed_classes import PREPOSITIONS
+from crossread.language.closed_classes import DETERMINERS, PREPOSITIONS
 from crossread.language.lexicon import roles
 from crossread.language.words import find_words
 from crossread.types.annotation import Quote, QuoteKind, Sentence
@@ -32,7 +32,10 @@ _SAME_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PARAGRAPH = 2  # line ends
-_PEOPLE = frozenset("women men people members officers children families".split())
+_RELATIVES = frozenset(("who", "which", "that"))
+_PEOPLE = frozenset(
+    "women men people members officers children family families groups authorities respondents".split()
+)
 _ARTICLES = frozenset("a an one another the".split())
 _STANDS_FOR_ANOTHER = frozenset("he she it they who which that i we".split())
 # Behind the noun that tells who somebody is.
@@ -46,7 +49,22 @@ def with_speakers_told_before(
 ) -> list[Quote]:
     """`quotes` with their speakers as far as what stands before each tells them; `sentences` are sorted."""
     described = _with_described(text, sentences, speakers, _said_on(text, speakers, quotes))
-    return _with_documents(text, speakers, _with_same_head(text, _with_those(text, described)))
+    named = _with_documents(text, speakers, _with_same_head(text, _with_those(text, described)))
+    return [_not_by_himself(text, speakers, one) if one.relays else one for one in named]
+
+
+def _not_by_himself(text: str, speakers: Speakers, quote: Quote) -> Quote:
+    """The quote without its own speaker among those who passed it on: of "Officials said they expect it" they did not."""
+    if quote.speaker is None:
+        return quote
+    words = quote.speaker.of(text).lower()
+    relays = tuple(
+        one
+        for one in quote.relays
+        if one.of(text).lower() != words
+        and (quote.speaker_name is None or speakers.name(one) != quote.speaker_name)
+    )
+    return replace(quote, relays=relays)
 
 
 def _said_on(text: str, speakers: Speakers, quotes: Sequence[Quote]) -> list[Quote]:
@@ -135,31 +153,51 @@ def _of_himself(text: str, says: Mapping[int, Quote], quote: Quote, pronoun: Spa
 def _described_before(text: str, starts: Sequence[int], speakers: Speakers, pronoun: Span) -> Span:
     """Who spoke last, here or in the sentence before, where a pronoun can mean such a person; else the pronoun."""
     words = pronoun.of(text).lower()
-    if words == "who":
-        return _people_before(text, pronoun) or pronoun
-    means_people = words in GENDERS or words == "they"
-    before = last_to_speak(speakers.facts, pronoun) if means_people else None
+    if words in _RELATIVES:
+        return (
+            _noun_before(text, pronoun, _tells_people if words == "who" else _tells_issuer)
+            or pronoun
+        )
+    is_meant = words in GENDERS or words in {"they", "it"}
+    before = last_to_speak(speakers.facts, pronoun) if is_meant else None
     number = bisect_right(starts, pronoun.start) - 1
     if before is None or number < 0 or before.start < starts[max(0, number - 1)]:
         return pronoun
     if words == "they":
         fits = are_several(text, before)
+    elif words == "it":
+        head = _head_words(before.of(text))
+        fits = bool(head) and head[0] != "its" and _tells_issuer(head[-1])
     else:
         fits = is_described(text, before, GENDERS[words])
     return before if fits and speakers.name(before) is None else pronoun
 
 
-def _people_before(text: str, pronoun: Span) -> Span | None:
-    """The people whom a "who" hangs on: "several women who accused him", in "a blow to owners who" the owners alone."""
-    noun = antecedent_noun(text, pronoun)
+def _noun_before(text: str, pronoun: Span, fits: Callable[[str], bool]) -> Span | None:
+    """The words that a "who" or "that" hangs on: "several women who accused him", in "a blow to owners who" the owners alone.
+
+    In "a young clerk from his own ward who" the clerk is meant, with whatever tells where he is from.
+    """
+    noun = antecedent_noun(text, pronoun) or bare_plural(text, pronoun)
     words = find_words(text, noun) if noun is not None else []
-    if not words:
-        return None
-    last = words[-1].lower
-    if not {last, last.removesuffix("s")} & roles().keys() and last not in _PEOPLE:
-        return None
-    behind = [at + 1 for at, word in enumerate(words[:-1]) if word.lower in PREPOSITIONS]
-    return Span(words[behind[-1] if behind else 0].span.start, words[-1].span.end)
+    for at in range(len(words) - 1, -1, -1):
+        begins = not at or words[at].lower in DETERMINERS or words[at - 1].lower in PREPOSITIONS
+        head = next(
+            (n - 1 for n in range(at + 1, len(words)) if words[n].lower in PREPOSITIONS),
+            len(words) - 1,
+        )
+        if begins and fits(words[head].lower):
+            return Span(words[at].span.start, words[-1].span.end)
+    return None
+
+
+def _tells_people(noun: str) -> bool:
+    return bool({noun, noun.removesuffix("s")} & roles().keys()) or noun in _PEOPLE
+
+
+def _tells_issuer(noun: str) -> bool:
+    """Whether a noun is a document or a body, which may be what an "it" or a "that" means where it speaks."""
+    return document_noun([noun]) is not None or noun in BODIES
 
 
 def _with_same_head(text: str, quotes: Sequence[Quote]) -> list[Quote]:
