@@ -1,24 +1,13 @@
-"""Sources that are none: venues, prepositions and clauses. All sentences are invented."""
+"""Sources that are none: venues and clauses. All sentences are invented."""
 
 import pytest
 
 from crossread.annotate.attributions.false_sources import (
     with_who_spoke_there,
     without_clause,
-    without_small_source,
 )
 from crossread.language.model import Attribution
 from tests.annotate.attributions.test_unsaid import at
-
-
-def test_a_preposition_is_no_source() -> None:
-    text = "After reports that the mill burned, Brandt reports a loss."
-    small = Attribution((at(text, "the mill burned"),), at(text, "After"), at(text, "reports"))
-    named = Attribution((at(text, "a loss"),), at(text, "Brandt"), at(text, "reports"))
-
-    assert without_small_source(text, small).source is None
-    assert without_small_source(text, named) == named
-
 
 CLAUSES = [
     ("Ada Brandt, the owner who came last year, said it rained.", "who came last year", "who"),

@@ -47,8 +47,8 @@ def test_a_source_that_was_read_stays() -> None:
     assert sources(DENIED, ("she", "saying", "was tired")) == ["The mayor", "she"]
 
 
-def test_a_participle_without_a_cue_before_it_in_its_sentence_gets_none() -> None:
-    assert sources(DENIED, (None, "Warning of", "rain")) == ["The mayor", None]
+def test_a_participle_without_a_cue_before_it_has_the_subject_of_the_clause_behind_it() -> None:
+    assert sources(DENIED, (None, "Warning of", "rain")) == ["The mayor", "Neal"]
 
 
 def test_a_reporting_verb_has_the_phrase_that_stands_before_it() -> None:
@@ -201,6 +201,11 @@ LED = [
         (None, "urging", "the papers to report on it"),
         "President Neal",
     ),
+    (
+        "She was sentenced to three years after pleading guilty to fraud.",
+        (None, "pleading guilty to", "fraud"),
+        "She",
+    ),
     ("Neal left early, and the mayor stayed and denied it.", (None, "denied", "it"), None),
     ("The law that bound them and suggested a vote was old.", (None, "suggested", "a vote"), None),
     ("In the harbour they met and suggested a vote.", (None, "suggested", "a vote"), None),
@@ -215,6 +220,7 @@ def test_a_verb_further_on_has_the_subject_that_begins_the_sentence_where_no_oth
 
 
 def test_a_participle_that_begins_its_sentence_is_theirs_who_speak_in_it() -> None:
+    """A preposition or "while" before it is no source."""
     found = sources_in(
         "But, suggesting that some lists are secret, she said the others were open.",
         ("But", "suggesting", "some lists are secret"),
@@ -222,6 +228,37 @@ def test_a_participle_that_begins_its_sentence_is_theirs_who_speak_in_it() -> No
     )
 
     assert found == ["she", "she"]
+
+
+BESIDE = [
+    (
+        "An hour after warning the council to get ready, Neal appeared calm.",
+        (None, "warning", "the council to get ready"),
+        "Neal",
+    ),
+    (
+        "While claiming the reef is a subject for talks, it has steadily built on it.",
+        ("While", "claiming", "the reef is a subject for talks"),
+        "it",
+    ),
+    (
+        "In announcing the plan last month, Neal was calm.",
+        ("In", "announcing", "the plan last month"),
+        "Neal",
+    ),
+    (
+        "The vote that was held after warning of rain, behind walls, was void.",
+        (None, "warning of", "rain"),
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "subject"), BESIDE)
+def test_a_participle_behind_a_preposition_has_the_subject_of_the_clause_beside_it(
+    text: str, told: tuple[str | None, str, str], subject: str | None
+) -> None:
+    assert sources_in(text, told) == [subject]
 
 
 def test_a_participle_takes_the_subject_of_its_own_sentence_and_not_of_another_paragraph() -> None:

@@ -1,4 +1,4 @@
-"""What was read as a source and is none: where something was said, a preposition, a clause that tells who somebody is.
+"""What was read as a source and is none: where something was said, a clause that tells who somebody is.
 
 In go a text and an attribution; out comes the attribution with who spoke, or without a source. Whose a cue is that has
 none is told by `subjects`.
@@ -7,18 +7,16 @@ none is told by `subjects`.
 import re
 from dataclasses import replace
 
-from crossread.language.closed_classes import PREPOSITIONS
 from crossread.language.model import Attribution
 from crossread.types.span import Span
 
-__all__ = ["with_true_source", "with_who_spoke_there", "without_clause", "without_small_source"]
+__all__ = ["with_true_source", "with_who_spoke_there", "without_clause"]
 
 _VENUE = re.compile(
     r"(?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:interview|speech|briefing|(?:news|press) conference|e-?mail|call|address)\b"
 )
 _SPOKE_THERE = re.compile(r"(?P<who>[A-Z][^,.;:“”\"\n]{1,60}),\s+(?:in|at|during|on|by)\s+\Z")
 _VENUE_REACH = 80  # characters
-_SMALL = PREPOSITIONS | {"as"}
 # Not "that paper" or "which states", where a noun comes next and no verb.
 _CLAUSE = re.compile(
     r"(?P<pronoun>who|(?:which|that)(?=\s+(?:\w+ed|led|is|was|were|are|has|have|had|will|would)\b))\s+[a-z]"
@@ -27,7 +25,7 @@ _CLAUSE = re.compile(
 
 def with_true_source(text: str, one: Attribution) -> Attribution:
     """The attribution with who spoke, where what was read as its source is not who did."""
-    return without_clause(text, without_small_source(text, with_who_spoke_there(text, one)))
+    return without_clause(text, with_who_spoke_there(text, one))
 
 
 def with_who_spoke_there(text: str, one: Attribution) -> Attribution:
@@ -45,9 +43,3 @@ def without_clause(text: str, one: Attribution) -> Attribution:
     """
     clause = _CLAUSE.match(text, one.source.start, one.source.end) if one.source else None
     return one if clause is None else replace(one, source=Span(*clause.span("pronoun")))
-
-
-def without_small_source(text: str, one: Attribution) -> Attribution:
-    """The attribution without a source that is a preposition or "as" alone: "After reports that the mill burned, ..."."""
-    is_small = one.source is not None and one.source.of(text).lower() in _SMALL
-    return replace(one, source=None) if is_small else one

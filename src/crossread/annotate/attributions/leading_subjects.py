@@ -13,13 +13,18 @@ from crossread.language.closed_classes import (
 )
 from crossread.types.span import Span
 
-__all__ = ["leading_subject"]
+__all__ = ["leading_subject", "subject_from"]
 
 # A time, a place or a word before the subject: "On Monday,", "Meanwhile,"
-_OPENING = r"(?:(?:But|And|Yet|On|In|At|Earlier|Later|Meanwhile|Also)(?:\s[^,;:“”\"\n]{1,40})?,\s+|(?:But|And|Yet)\s+)?"
+_OPENING = r"(?:(?:But|And|Yet|On|In|At|Last|Late|Early|Earlier|Later|Meanwhile|Also)(?:\s[^,;:“”\"\n]{1,40})?,\s+|(?:But|And|Yet)\s+)?"
 _LEADING = re.compile(
     rf"{_OPENING}(?P<subject>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){{0,6}}?)\s+(?:[a-z]+ly\s+|also\s+|then\s+|later\s+)?"
     rf"(?P<verb>{FINITE_VERB.pattern})"
+)
+# A subject and its verb, behind a clause without one: "After warning them, the mayor left".
+_FOLLOWING = re.compile(
+    r"(?P<subject>(?:[A-Z][\w.’'-]*|the|an?|his|her|its|their|he|she|they|it)(?:\s+[\w.’'-]+){0,6}?)\s+"
+    rf"(?:[a-z]+ly\s+|also\s+|then\s+|later\s+)?(?P<verb>{FINITE_VERB.pattern})"
 )
 _NO_SUBJECT = PREPOSITIONS | CLAUSE_WORDS | frozenset("and or yet there here".split())
 # A clause of somebody else's: ", and the mayor", "while Neal".
@@ -31,15 +36,23 @@ _OPEN_CLAUSE = re.compile(
 )
 
 
-def leading_subject(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The words that begin `sentence` and are the subject of its first verb, where `cue` is a further verb of theirs."""
-    led = _LEADING.match(text, sentence.start, cue.start)
+def leading_subject(text: str, sentence: Span, at: int) -> Span | None:
+    """The words that begin `sentence` and are the subject of its first verb, where a further verb of theirs stands `at` a place."""
+    led = _LEADING.match(text, sentence.start, at)
     if led is None:
         return None
     words = led["subject"].lower().split()
     if any(word in _NO_SUBJECT for word in words):
         return None
-    between = text[led.end("verb") : cue.start]
+    between = text[led.end("verb") : at]
     if _OTHER_CLAUSE.search(between) or _OPEN_CLAUSE.search(between):
         return None
     return Span(*led.span("subject"))
+
+
+def subject_from(text: str, clause: Span) -> Span | None:
+    """The words with which `clause` begins, where they are the subject of a verb right behind them."""
+    found = _FOLLOWING.match(text, clause.start, clause.end)
+    if found is None or any(word in _NO_SUBJECT for word in found["subject"].lower().split()):
+        return None
+    return Span(*found.span("subject"))

@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crossread.annotate.attributions.interrupted_subjects import interrupted_subject
-from crossread.annotate.attributions.leading_subjects import leading_subject
+from crossread.annotate.attributions.leading_subjects import leading_subject, subject_from
 from crossread.annotate.cue_words import readings, verb_readings
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import (
     BE_FORMS,
+    CLAUSE_WORDS,
     DETERMINERS,
     IRREGULAR_PASTS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     verb_group_start,
 )
 from crossread.language.lexicon import cues
@@ -42,6 +44,12 @@ _JOINED = re.compile(
 )
 _PARTED = re.compile(r",\s+(?:also\s+|then\s+|instead\s+)?\Z")
 _CONJUNCTION = re.compile(r"\s*(?:(?:But|And|Yet|Also),?\s+)?")
+# Before a participle whose doer is the subject of the clause beside it: "Three years after warning them, Neal left".
+_LED_BY = re.compile(
+    r"(?:^|\s)(?:after|before|while|when|by|without|since|in|on)\s(?:\w+ly\s)?\Z", re.IGNORECASE
+)
+_MOST_LEADING = 7  # words before a participle that begins its sentence, with what leads to it
+_CLOSES = re.compile(r",[”\"]?\s+")
 _INNER = re.compile(r"\b(?:and|of|in|for|with|by|from|to|at)\s+(?:the\s+)?\Z")
 _APPOSED = re.compile(
     r"(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+(?:the|an?|one\s+of|who|whose)\s"
@@ -66,6 +74,8 @@ _WROTE_REACH = 120  # characters
 _IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?\Z")
 _IN_REACH = 7  # characters
 _TOLD = frozenset(("told", "tells"))
+_MAY_SPEAK = frozenset("whom whose what".split())
+_NO_SPEAKERS = PREPOSITIONS.union(("and", "yet", "as"), CLAUSE_WORDS - RELATIVES - _MAY_SPEAK)
 _JOINED_REACH = 60  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
@@ -143,12 +153,20 @@ def _found_source(
         return Span(*named.span("source"))
     here = reaching_into(sentences, cue)
     is_told = any(_tells(other, cue) for other in beside.before)
-    led = leading_subject(text, here[0].span, cue) if here and not is_told else None
+    is_free = here and not is_told
     if _is_participle(text, cue):
-        stands_behind = _PARTED.search(text, max(0, cue.start - _JOINED_REACH), cue.start)
+        reach = max(0, cue.start - _JOINED_REACH)
+        joined = _PARTED.search(text, reach, cue.start) or _LED_BY.search(text, reach, cue.start)
         governing = _governing_source(sentences, beside.before, one)
         fronted = _fronted(text, sentences, one, beside.behind)
-        return governing or fronted or (led if stands_behind else None)
+        stands_behind = is_free and joined is not None
+        led = (
+            leading_subject(text, here[0].span, joined.start())
+            if stands_behind and joined
+            else None
+        )
+        return governing or fronted or led
+    led = leading_subject(text, here[0].span, cue.start) if is_free else None
     if _is_joined(text, cue):
         free = [b for b in beside.before if b.cue and not _tells(b, cue)]
         alike = [b for b in free if _forms(text, b.cue) & _forms(text, cue)] or free
@@ -159,16 +177,22 @@ def _found_source(
 def _fronted(
     text: str, sentences: Sequence[Sentence], one: Attribution, behind: Attribution | None
 ) -> Span | None:
-    """Whose a participle is that begins its sentence: "Citing the storm, the mayor said it was shut"."""
+    """Whose a participle is that begins its sentence: "Citing the storm, the mayor said it was shut", "After warning them, ..."."""
     cue = one.cue or one.content[0]
     here = reaching_into(sentences, cue)
-    if not here or behind is None or behind.source is None:
+    if not here:
         return None
-    source = behind.source
-    leads = _CONJUNCTION.fullmatch(text, here[0].span.start, cue.start)
-    end = one.content[-1].end
-    follows = end < source.start < here[0].span.end and text[end : source.start].strip(' ”"') == ","
-    return source if leads is not None and follows else None
+    sentence, end = here[0].span, one.content[-1].end
+    before = text[sentence.start : cue.start]
+    is_led = _LED_BY.search(before) is not None and len(before.split()) <= _MOST_LEADING
+    if end < cue.end or not (is_led or _CONJUNCTION.fullmatch(before)):
+        return None
+    closes = _CLOSES.search(text, max(cue.end, end - 2), min(end + 4, sentence.end))
+    if closes is None:
+        return None
+    if behind is not None and behind.source is not None and behind.source.start == closes.end():
+        return behind.source
+    return subject_from(text, Span(closes.end(), sentence.end))
 
 
 def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> Span | None:
@@ -178,11 +202,11 @@ def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> 
 
 
 def _without_own_object(text: str, one: Attribution) -> Attribution:
-    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's. Nor does a "But" speak."""
+    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's. Nor does a "While" speak."""
     source = one.source
     is_told = source is not None and (
         any(piece.contains(source) for piece in one.content)
-        or source.of(text).lower() in {"but", "and", "yet"}
+        or source.of(text).lower() in _NO_SPEAKERS
     )
     return replace(one, source=None) if is_told else one
 
