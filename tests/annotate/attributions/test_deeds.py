@@ -103,6 +103,12 @@ def at(text: str, words: str) -> Span:
         ("The pilot", "confirmed", "the loss of the ship", False),
         (None, "was revealed", "the loss of the ship", True),
         ("A letter", "revealed", "the loss of the ship", False),
+        ("The court", "accepted", "two cases on the tolls", True),
+        ("The Senate", "rejected", "a bill that would close the pier", True),
+        ("The mayor", "rejected", "the bill as too late", False),
+        ("Neal", "support for", "a second ship", True),
+        ("Owners", "support", "a second ship", False),
+        ("Neal", "refusal", "to sail the ship", True),
         ("The toll", "is sure", "to be a topic of the vote", True),
         ("The pilot", "is certain", "the ship had left", False),
     ],
@@ -137,3 +143,22 @@ def test_a_wish_is_told_where_it_is_voiced(verb: str, is_done: bool) -> None:
     wish = Attribution((at(text, "a bigger ship"),), at(text, "his"), at(text, "desire for"))
 
     assert is_deed(text, wish) is is_done
+
+
+SUBJECTS = [
+    ("The tolls", "were announced", None, True),
+    ("The crews", "are projected", "to win by three seats", True),
+    ("Eleven sailors", "were confirmed", "to have died", True),
+    ("A sailor", "is said", "to have fled to Norland", False),
+    ("The reef", "is believed", "to be old", False),
+]
+
+
+@pytest.mark.parametrize(("subject", "cue", "rest", "is_done"), SUBJECTS)
+def test_what_befalls_somebody_by_nobodys_word_is_a_deed(
+    subject: str, cue: str, rest: str | None, is_done: bool
+) -> None:
+    text = f"{subject} {cue} {rest}."
+    content = (at(text, subject), at(text, rest)) if rest else (at(text, subject),)
+
+    assert is_deed(text, Attribution(content, None, at(text, cue))) is is_done

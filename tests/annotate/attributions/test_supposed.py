@@ -57,6 +57,8 @@ def test_what_a_condition_or_a_question_supposes_is_left_open(before: str, is_op
         ("I", "would expect", False),
         ("Some 44 percent", "would back", False),
         ("The board", "said", False),
+        ("Neal", "will be asked for", True),
+        ("Neal", "will be asking for", False),
     ],
 )
 def test_what_may_or_will_be_said_was_not_said(source: str, cue: str, is_coming: bool) -> None:

@@ -29,7 +29,9 @@ _DEEDS = frozenset(
 # What somebody is about to do: "plans to file charges", "meant to fire up the crowd".
 _AIMS = frozenset("agree aim choose decide expect intend mean opt plan prepare seek".split())
 # Nouns of what is wished for: with a "that" they tell what was said, else but a thing.
-_WISHES = frozenset("ambition decision desire goal".split())
+_WISHES = frozenset("ambition commitment decision desire goal preference support".split())
+# What is told by somebody even where he is left out: "the man is said to have fled".
+_RELATED = frozenset("call describe find quote report say tell".split())
 # Verbs that say only by themselves: "it is old, he went on", and not "began requiring".
 _GO_ON = frozenset("begin continue finish go".split())
 # What is held against or believed of somebody, by whom the report leaves open.
@@ -39,7 +41,7 @@ _LEFT_OPEN = frozenset(
 # What tells of speech, or of what somebody thinks, beside the words of the list of cues.
 _TELLS_TOO = re.compile(
     rf"\b(?:{SPEAKING}|(?:{FEELING})\b|confid(?!ence)|object|signal|float|text(?:s|ed|ing)\b|radio|holler|huff|sniff|demur"
-    r"|label|ascrib|downplay|refus|declin|rumou?red|clear\b|plain\b|played down|brush|doubled? down"
+    r"|label|ascrib|downplay|refus(?!al)|declin|rumou?red|clear\b|plain\b|played down|brush|doubled? down"
     r"|issue with|exception to|swipe|came out|comes? out|favou?r)|[—–]"
 )
 # Who is sued or charged is no content: "filed a lawsuit against the port".
@@ -77,7 +79,12 @@ _NAMED_AS = re.compile(
 )
 _PARTICLE = re.compile(r"\s*(?:away|off|down|out)\b")
 _COUNTED = re.compile(r"to\s+(?:about\s+|nearly\s+|around\s+)?[$£€]?\d")
-_OTHER_SENSES = frozenset("confirm hear put reveal see".split())
+_OTHER_SENSES = frozenset("accept confirm hear put reject reveal see".split())
+# What a court or a chamber takes up or votes down, and says nothing by: "the court accepted two cases".
+_FILED = re.compile(
+    r"(?:[\w’'-]+ ){1,5}?(?:appeal|amendment|bill|case|measure|motion|nomination|petition|proposal|resolution)s?\b"
+)
+_DECIDING = re.compile(r"\b(?:assembly|council|court|house|legislature|parliament|senate)\Z")
 _FIGURE = re.compile(r"\d|\sat\s")
 # "Is sure to be closed": by nobody's word.
 _OF_WHAT_COMES = frozenset("afraid certain sure".split())
@@ -118,8 +125,19 @@ def is_deed(text: str, one: Attribution) -> bool:
         or _is_done_to_a_thing(text, one, bases)
         or (len(bases) == 1 and _has_another_sense(text, one, words, *bases))
         or _is_of_things_alone(text, one, words, bases)
-        or (one.source is None and not speaks and bases.isdisjoint(_LEFT_OPEN))
+        or (
+            one.source is None
+            and bases.isdisjoint(_LEFT_OPEN)
+            and (not speaks or _befalls_its_subject(one, words, bases))
+        )
     )
+
+
+def _befalls_its_subject(one: Attribution, words: list[str], bases: set[str]) -> bool:
+    """Whether a passive without an agent tells what becomes of what it is said of: "the tolls were announced"."""
+    is_passive = not BE_FORMS.isdisjoint(words[:-1]) and not words[-1].endswith("ing")
+    is_behind = one.cue is not None and one.content[0].end <= one.cue.start
+    return is_passive and is_behind and bases.isdisjoint(_RELATED)
 
 
 def _approves_of(text: str, one: Attribution, cue: str) -> bool:
@@ -213,11 +231,16 @@ def _is_of_things_alone(text: str, one: Attribution, words: list[str], bases: se
         return told.startswith("against ")
     if base == "go":  # "have gone beyond"
         return "on" not in words
-    if base in _WISHES:
+    if base in _WISHES and (base != "support" or _is_noun_of_support(words, told)):
         start = one.cue.start if one.cue is not None else 0
         voiced = _VOICED.search(text, max(0, start - _REACH), start) is not None
         return not voiced and not is_led_by_that(text, one)
     return base == "plan" and words[-1] in {"planning", "planned"} and not is_led_by_that(text, one)
+
+
+def _is_noun_of_support(words: list[str], told: str) -> bool:
+    """Whether a "support" is what somebody has for a thing: "his support for a second dam"."""
+    return any(f"{' '.join(words)} {told}".startswith(f"support {to} ") for to in ("for", "of"))
 
 
 def _is_done_to_a_thing(text: str, one: Attribution, bases: set[str]) -> bool:
@@ -249,6 +272,8 @@ def _has_another_sense(text: str, one: Attribution, words: list[str], base: str)
         return False
     if base == "put":  # "put the toll at ten" tells a figure
         return not any(_FIGURE.search(f" {piece.of(text)}") for piece in one.content)
+    if base in {"accept", "reject"}:
+        return _DECIDING.search(source) is not None and _FILED.match(_told(text, one)) is not None
     if base == "confirm":  # a chamber confirms whom it votes on
         return source.endswith("senate")
     if base == "reveal":  # "when the leak was revealed", and came to light

@@ -89,7 +89,8 @@ def is_seen(text: str, one: Attribution) -> bool:
 def is_to_come(text: str, one: Attribution, others: Iterable[Attribution]) -> bool:
     """Whether it is told as what may, must or will be said: "the board could call a vote".
 
-    Who "will say" a thing has it told in the report's own voice; in another's words it is that other's to tell.
+    Who "will say" a thing has it told in the report's own voice; in another's words it is that other's to tell. Who
+    "will be asked" a thing is asked by nobody yet.
     """
     words = cue_words(text, one)
     if not _MODAL.search(" ".join(words)) or _DONE_ALL_THE_SAME.search(" ".join(words)):
@@ -97,7 +98,9 @@ def is_to_come(text: str, one: Attribution, others: Iterable[Attribution]) -> bo
     if one.source is not None and _ANSWERS.match(text, one.source.start, one.source.end):
         return False
     if words[0] in {"will", "'ll"} and not any(is_told_within(one, other) for other in others):
-        return not any(cue.base in _FORETOLD for word in words for cue in readings(word))
+        is_told = any(cue.base in _FORETOLD for word in words for cue in readings(word))
+        is_passive = "be" in words[:-1] and not any(word.endswith("ing") for word in words)
+        return not is_told or is_passive
     return True
 
 
