@@ -495,3 +495,7 @@ def test_words_that_go_on_in_their_paragraph_were_said_as_those_before_them() ->
         ("Is it safe?", "asked"),
         ("Nobody told us so.", None),
     ]
+
+
+def test_a_paper_in_marks_that_is_told_of_it_is_nobodys_words() -> None:
+    check('"<direct Ada Brandt>It is shut,</direct>" Ada Brandt told "The Norland Mole" on Friday.')

@@ -370,3 +370,11 @@ def test_words_that_a_document_behind_them_passes_on_are_his_whose_clause_leads_
         ("President Ada Brandt", "said", "that she let him go because of “his lies,”"),
         ("the indictment", "according to", "his lies,"),
     )
+
+
+def test_who_owns_what_is_said_is_told_without_the_ending_that_tells_so() -> None:
+    text = "Few heard the old captain's claim that the bridge was unsafe."
+    model = Read((("the old captain's", "claim", "the bridge was unsafe"),))
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert [quote.told_speaker(text) for quote in quotes] == ["the old captain"]

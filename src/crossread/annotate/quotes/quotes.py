@@ -37,6 +37,8 @@ _HANDLE = re.compile(r"\(@\w{1,30}\)")
 # Up to the handle, within the length of a name: read from a dash on, so that a long line is walked once.
 _ACCOUNT = re.compile(r"[—–-][ \t]*(?P<name>[^\s\n—–()@-][^\n—–()@]{0,58}[^\s—–()@])\s*$")
 _LONGEST_ACCOUNT = 70  # characters before the handle
+_LONGEST_OWNER = 40  # characters; more may be a clause: "records that seem to be Brandt's"
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z|(?<=s)['’]\Z")
 _WORKS = frozenset("novel book film song play album show series poem movie".split())
 # Before a title that ends its sentence: "her part on “The Long Winter.”", "the Courier's “Harbour Watch.”"
 _BEFORE_TITLES = frozenset("on of in titled entitled called".split())
@@ -93,9 +95,19 @@ def _without_commas(text: str, quote: Quote) -> Quote:
     if quote.speaker is None and not quote.relays:
         return quote
     speaker = _cut_free(text, quote.speaker) if quote.speaker else None
+    if speaker is not None and quote.speaker_name is None:
+        speaker = _without_possessive(text, speaker, quote.cue)
     return replace(
         quote, speaker=speaker, relays=tuple(_cut_free(text, one) for one in quote.relays)
     )
+
+
+def _without_possessive(text: str, speaker: Span, cue: Span | None) -> Span:
+    """Who owns what is said, without the ending that tells so: "the Norland leader" of "the Norland leader's denial"."""
+    if cue is None or not 0 <= cue.start - speaker.end <= 1 or len(speaker) > _LONGEST_OWNER:
+        return speaker
+    ending = _POSSESSIVE.search(text, speaker.start, speaker.end)
+    return Span(speaker.start, ending.start()) if ending is not None else speaker
 
 
 def _cut_free(text: str, span: Span) -> Span:
@@ -149,11 +161,13 @@ def _governed_quote(
 
 
 def _names_a_work(text: str, marked: Marked) -> bool:
-    """As in: the novel "The Long Winter", the author of “Ice and Men”."""
+    """As in: the novel "The Long Winter", the author of “Ice and Men”, or told “The Courier” of it."""
     before = text[max(0, marked.outer.start - 20) : marked.outer.start].split()
     if not before:
         return False
     last = before[-1].lower().replace("’", "'")
+    if last in {"told", "tells"}:
+        return _is_name(text, marked)
     if last in _WORKS:
         return _is_name(text, marked) or _is_title(text, marked)
     return (last in _BEFORE_TITLES or last.endswith(("'s", "s'"))) and _is_title(text, marked)
