@@ -56,3 +56,13 @@ def test_a_thing_is_nobody() -> None:
     text = "Ada Brandt made it law. The legislation says so."
 
     assert not believed(text, "The legislation", "Ada Brandt")
+
+
+def test_she_who_begins_what_a_person_without_a_name_says_is_nobody_named_elsewhere() -> None:
+    text = "The fire chief said she feared the worst. Ada Brandt had left."
+    told = ("The fire chief", "said", "she feared the worst")
+
+    assert not believed(text, "she", "Ada Brandt", told)
+    assert believed(
+        text.replace("The fire chief", "Police"), "she", "Ada Brandt", ("Police", *told[1:])
+    )

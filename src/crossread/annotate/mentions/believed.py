@@ -15,6 +15,7 @@ from crossread.annotate.mentions.source_phrases import (
     means_nobody_named,
 )
 from crossread.annotate.sorted_spans import around
+from crossread.language.lexicon import roles
 from crossread.language.model import Attribution, Reading, Reference
 from crossread.types.annotation import EntityKind
 from crossread.types.span import Span
@@ -22,6 +23,7 @@ from crossread.types.span import Span
 __all__ = ["believed_references"]
 
 _THAT = re.compile(r"(?:that\s+)?")
+_SINGLE = frozenset("the a an one another".split())
 _NEAR = 6  # sources before a description
 _NEIGHBOURS = 24  # attributions on each side of a source
 _NEXT_PARAGRAPHS = 4  # line ends, two to a paragraph
@@ -40,6 +42,7 @@ def believed_references(
         if not means_nobody_named(one.span.of(text))
         and (one.name not in persons or not means_a_thing(one.span.of(text)))
         and not _says_it_himself(text, one, told)
+        and not _is_said_by_another(text, one, told, reading)
         and not (one.name in persons and _goes_on_unnamed(text, one.span, sources, attributions))
     )
 
@@ -60,6 +63,20 @@ def _says_it_himself(text: str, one: Reference, told: dict[int, Span]) -> bool:
     words = one.span.of(text).lower()
     source = told.get(one.span.start) if words.startswith("the ") else None
     return source is not None and one.name.of(text) in source.of(text)
+
+
+def _is_said_by_another(text: str, one: Reference, told: dict[int, Span], reading: Reading) -> bool:
+    """Whether a "he" begins what a person without a name says, who means himself: "The fire chief said he feared"."""
+    source = told.get(one.span.start) if one.span.of(text).lower() in {"he", "she"} else None
+    if source is None or any(
+        name.kind == EntityKind.PERSON and source.contains(name.span) for name in reading.names
+    ):
+        return False
+    name = one.name.of(text)
+    if any(name == r.name.of(text) and source.contains(r.span) for r in reading.references):
+        return False
+    words = source.of(text).lower().split()
+    return words[0] in _SINGLE and words[-1] in roles()
 
 
 def _goes_on_unnamed(

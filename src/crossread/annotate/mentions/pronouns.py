@@ -13,8 +13,10 @@ from crossread.annotate.mentions.clues import Told
 from crossread.annotate.mentions.progress import SPOKE, STOOD_FIRST, Progress, Trace
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.mentions.source_phrases import is_described
-from crossread.language.words import Word
+from crossread.language.lexicon import roles
+from crossread.language.words import Word, find_words
 from crossread.types.annotation import EntityKind
+from crossread.types.span import Span
 
 __all__ = ["GENDERS", "THIRD_PERSON", "meant_by_pronoun"]
 
@@ -27,6 +29,7 @@ _RELATIVE = re.compile(r"\s(?:who|whose|which)\s")
 _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _SPEAKS_ON = 8  # sentences; one that speaks may go back to who spoke before a long quotation
 _REACH = 40  # chains; of a longer row of names the nearest are enough
+_SINGLE = frozenset("the a an one another".split())
 _LED = 2  # words before the name that begins a sentence
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
 
@@ -84,7 +87,9 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
     around = _speaker_around(progress, pronoun)
     if around in candidates:
         return around
-    if _means_one_without_a_name(progress, pronoun):
+    if _is_said_by_one_without_a_name(progress, pronoun) or _means_one_without_a_name(
+        progress, pronoun
+    ):
         return None
     subject = _subject_before(progress, pronoun)
     if subject in candidates:
@@ -126,6 +131,18 @@ def _speaker_around(progress: Progress, pronoun: _Pronoun) -> int | None:
     around = progress.clues.said_by.get(pronoun.offset, ())
     spoke = [progress.spoken[offset] for offset in around if offset in progress.spoken]
     return spoke[-1] if spoke else None
+
+
+def _is_said_by_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:
+    """Whether a person whom nothing names says of himself what begins with the pronoun: "the fire chief said he feared"."""
+    source, names = progress.clues.said_by.get(pronoun.offset), progress.clues.names
+    if source is None or any(
+        at in names and progress.chains[names[at]].kind == EntityKind.PERSON for at in source
+    ):
+        return False
+    words = [w.lower for w in find_words(progress.clues.text, Span(source.start, source.stop))]
+    role = roles().get(words[-1]) if words and words[0] in _SINGLE else None
+    return role is not None and role.gender in {pronoun.gender, None}
 
 
 def _means_one_without_a_name(progress: Progress, pronoun: _Pronoun) -> bool:

@@ -138,13 +138,14 @@ def _of_himself(text: str, says: Mapping[int, Quote], quote: Quote, pronoun: Spa
     """The quote as of who says it of themselves, where its pronoun begins their words: "Officials said they expect it"."""
     around = says.get(pronoun.start)
     words = pronoun.of(text).lower()
-    if around is None or around.speaker is None or words not in {"they", "it"}:
+    if around is None or around.speaker is None or words not in {"they", "it", "he", "she"}:
         return None
     if words == "they":
         fits = are_several(text, around.speaker) or "percent" in around.speaker.of(text).split()
     else:
         head = _head_words(around.speaker.of(text))
-        fits = bool(head) and head[-1] in BODIES | {"family"}
+        means = BODIES | {"family"} if words == "it" else roles().keys()
+        fits = bool(head) and head[-1] in means and (words == "it" or head[0] in _ARTICLES)
     return (
         replace(quote, speaker=around.speaker, speaker_name=around.speaker_name) if fits else None
     )
