@@ -78,3 +78,17 @@ WITH_OTHERS = [
 @pytest.mark.parametrize("marked", WITH_OTHERS)
 def test_several_who_speak_with_others_of_their_kind_are_named_with_them(marked: str) -> None:
     check_sources(marked)
+
+
+LISTS = [
+    "Ada Brandt, <source Ada Brandt, Rolf Neal and Mira Sund>Rolf Neal and Mira Sund</source> said so.",
+    "It comes as mayors in Norway, <source mayors in Norway, Denmark and Sweden>Denmark and Sweden</source> said so.",
+    "After the talks in Norway, <source Denmark and Sweden>Denmark and Sweden</source> said so.",
+    "In Norway, <source Rolf Neal and Mira Sund>Rolf Neal and Mira Sund</source> said so.",
+    "When he met Ada Brandt, <source Rolf Neal and Mira Sund>Rolf Neal and Mira Sund</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", LISTS)
+def test_a_list_is_named_from_its_first_name_on_where_only_its_end_was_read(marked: str) -> None:
+    check_sources(marked)

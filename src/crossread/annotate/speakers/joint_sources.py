@@ -5,22 +5,31 @@ facts of a report and a source, out comes the name of all of them, or None where
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from crossread.annotate.mentions.source_phrases import is_possessive_pronoun, owns_in
 from crossread.annotate.speakers.report_facts import ReportFacts, Source
 from crossread.language.lexicon import roles
-from crossread.types.annotation import EntityKind, Mention
+from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = [
     "named_behind_offices",
+    "named_in_longer_list",
     "named_over_apposition",
     "named_with_group",
     "named_with_pronoun",
 ]
 
 _AND = re.compile(r",?\s+and\s+")
+_LIST_REACH = 120  # characters before the last two names of a list
+# Who is of the places of a list: "mayors in Elmport, Oakhaven and Port Ansel".
+_PEOPLE_OF = re.compile(r"\b(?P<who>[a-z]+s) (?:in|from|of) (?:the )?\Z")
+# What may stand before a list that is the subject of its clause.
+_BEFORE_LIST = re.compile(
+    r"(?:[.!?][”\"]?|[,;—–]|\b(?:as|that|and|but|while|because|when))\s(?:[Tt]he )?\Z"
+)
 _HIMSELF = re.compile(r"(?:\s+(?:himself|herself))?(?:,\s[^,]{1,120})?,?")
 # Several people without a name, to the end of their words: "other council officials", "Republicans".
 _GROUP = re.compile(
@@ -59,6 +68,41 @@ def named_with_pronoun(facts: ReportFacts, source: Source) -> str | None:
     names = list(dict.fromkeys(m.name for m in persons))
     is_known = bool(persons) and persons[0].span.start == source.span.start
     return " and ".join(names) if is_known and len(names) == 2 else None
+
+
+def named_in_longer_list(facts: ReportFacts, source: Source) -> str | None:
+    """All names of a list whose end alone was read as the source: "Norland, Elmport and Oakhaven said".
+
+    Of "mayors in Elmport, Oakhaven and Port Ansel" the mayors speak, who have no name.
+    """
+    text, listed = facts.text, [m for m in source.mentions if m.form == MentionForm.NAME]
+    kinds = {m.kind for m in listed}
+    if len(listed) != 2 or len(kinds) > 1 or not _fill(text, source.span, listed):
+        return None
+    first, line = source.span.start, text.rfind("\n", 0, source.span.start) + 1
+    start = max(line, first - _LIST_REACH)
+    for mention in reversed(facts.mentions_in(Span(start, first)) if start < first else ()):
+        if text[mention.span.end : first] != ", " or mention.kind not in kinds:
+            break
+        listed.insert(0, mention)
+        first = mention.span.start
+    if len(listed) == 2:
+        return None
+    people = _PEOPLE_OF.search(text, start, first)
+    if people is not None and people["who"].removesuffix("s") in roles():
+        return text[people.start() : source.span.end]
+    names = list(dict.fromkeys(m.name for m in listed))
+    is_led = first > line and _BEFORE_LIST.search(text, start, first) is None
+    return None if is_led else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _fill(text: str, span: Span, listed: Sequence[Mention]) -> bool:
+    """Whether two names with an "and" between them are all of `span`, but for an article or a comma."""
+    first, last = listed[0].span, listed[-1].span
+    is_whole = text[span.start : first.start] in {"", "the "} and not text[
+        last.end : span.end
+    ].strip(",")
+    return is_whole and _AND.fullmatch(text, first.end, last.start) is not None
 
 
 def named_behind_offices(facts: ReportFacts, source: Source) -> str | None:

@@ -38,6 +38,7 @@ from crossread.annotate.mentions.source_phrases import (
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers.joint_sources import (
     named_behind_offices,
+    named_in_longer_list,
     named_over_apposition,
     named_with_group,
     named_with_pronoun,
@@ -372,6 +373,7 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     _meant_jointly,  # "They also said", right behind several who spoke together
     named_over_apposition,  # "Ada Brandt, the mayor, and Rolf Neal said"
     named_behind_offices,  # "Board Chair Ada Brandt and Fund Chair Mira Sund said"
+    named_in_longer_list,  # the end of "Norland, Elmport and Oakhaven said"
     named_jointly,  # "Ada Brandt and Rolf Neal said"
     named_with_pronoun,  # "he and Rolf Neal said"
     named_with_group,  # "Ada Brandt and council aides said"
