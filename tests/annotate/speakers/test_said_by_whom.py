@@ -378,3 +378,11 @@ def test_who_owns_what_is_said_is_told_without_the_ending_that_tells_so() -> Non
     quotes = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
 
     assert [quote.told_speaker(text) for quote in quotes] == ["the old captain"]
+
+
+def test_what_nobody_says_within_a_post_is_but_the_words_of_its_account() -> None:
+    text = "Just found out that the old dam had cracked. — Ada Brandt (@adabrandt) March 19, 2021"
+    model = Read(((None, "found out", "the old dam had cracked"),))
+    quotes = annotate(Report(id="r", text=text, path="r.txt"), model=model).quotes
+
+    assert [quote.speaker_name for quote in quotes] == ["Ada Brandt"]

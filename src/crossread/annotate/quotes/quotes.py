@@ -371,11 +371,11 @@ def _goes_on(text: str, before: Marked, one: _Governed, earlier: Quote, quote: Q
 
 
 def _is_of_post(text: str, posted: Sequence[Span], one: Attribution) -> bool:
-    """Whether an attribution gives a post, or a part of it, as what the account says, or its "I" does."""
+    """Whether an attribution gives a post, or a part of it, as what the account says, or its "I" or nobody does."""
     post = next((post for post in posted if post.overlap(one.content[0])), None)
     if post is None:
         return False
-    if one.source is not None and one.source.of(text) in {"I", "we", "We"}:
+    if one.source is None or one.source.of(text) in {"I", "we", "We"}:
         return True
     return one.cue is None or not post.contains(one.cue)
 
