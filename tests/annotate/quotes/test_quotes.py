@@ -499,3 +499,10 @@ def test_words_that_go_on_in_their_paragraph_were_said_as_those_before_them() ->
 
 def test_a_paper_in_marks_that_is_told_of_it_is_nobodys_words() -> None:
     check('"<direct Ada Brandt>It is shut,</direct>" Ada Brandt told "The Norland Mole" on Friday.')
+
+
+def test_words_alone_in_their_paragraph_go_on_from_a_speaker_with_a_title() -> None:
+    check(
+        "Prof. Ada Brandt said <indirect Ada Brandt>the bridge was unsafe</indirect>.\n\n"
+        "“<direct Ada Brandt>It will be closed for a year.</direct>”"
+    )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from crossread.language.lexicon import roles
 from crossread.language.name_match import fold
+from crossread.language.sentences import split_sentences
 from crossread.language.words import find_words
 from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
@@ -54,7 +55,6 @@ _PARTY_PEOPLE = re.compile(
 )
 _JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){0,3}")
 _FROM_WHERE = re.compile(r"\s(?:of|from)\s(?:the\s)?")
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?][”\"’]?\s+(?=[A-Z“\"]|\Z)")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
 # What is told of as if it spoke, and is nobody.
@@ -205,5 +205,5 @@ def is_described(text: str, source: Span, gender: str | None) -> bool:
 
 def last_sentence(text: str, start: int, end: int) -> int:
     """Where the sentence begins that ends at `end`, not before `start`."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
-    return max((at for at in ends if at < end), default=start)
+    sentences = split_sentences(text, Span(start, end)) if start < end else ()
+    return sentences[-1].start if sentences else start
