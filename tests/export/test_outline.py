@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from crossread.export.outline import (
     Said,
     facts_of_quote,
@@ -152,6 +154,35 @@ def test_a_medium_that_passed_words_on_is_told_once() -> None:
     (lettered,) = give_letters(Story((report,), (made,)))
 
     assert facts_of_quote(Said(lettered, quote), str) == ("told", "via Reuters")
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "relay", "facts"),
+    [
+        ("Brandt told the Courier it was safe.", (12, 23), (16, 23), ("told", "via Courier")),
+        (
+            "Brandt told the Courier's editor it was safe.",
+            (12, 32),
+            (16, 23),
+            ("told", "via Courier", "the Courier's editor"),
+        ),
+    ],
+)
+def test_a_venue_is_told_beside_a_medium_only_where_it_says_more(
+    text: str, venue: tuple[int, int], relay: tuple[int, int], facts: tuple[str, ...]
+) -> None:
+    quote = Quote(
+        (Span(len(text) - 12, len(text) - 1),),
+        QuoteKind.INDIRECT,
+        Span(0, 6),
+        cue=Span(7, 11),
+        relays=(Span(*relay),),
+        venue=Span(*venue),
+    )
+    report, made = _told(text, quote)
+    (lettered,) = give_letters(Story((report,), (made,)))
+
+    assert facts_of_quote(Said(lettered, quote), str) == facts
 
 
 def test_quotes_without_any_speaker_stand_last() -> None:

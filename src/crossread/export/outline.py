@@ -177,9 +177,7 @@ def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> 
 def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
     """What is told beside a quote: its cue, who passed it on, where and when; `write` as in `facts_of_report`."""
     quote, report = said.quote, said.lettered.report
-    venue = (
-        quote.venue if quote.venue not in quote.relays else None
-    )  # "told the Courier" is told once
+    venue = None if _is_relay(quote, report.text) else quote.venue
     facts = (
         "" if quote.cue is None else write(report.show(quote.cue)),
         via_in_words(write(report.show(span)) for span in quote.relays),
@@ -187,6 +185,15 @@ def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
         "" if quote.time is None else write(time_in_words(quote.time)),
     )
     return tuple(filter(None, facts))
+
+
+def _is_relay(quote: Quote, text: str) -> bool:
+    """Whether the venue is who passed the words on, so that "told the Courier" is told once."""
+    venue = quote.venue
+    return venue is not None and any(
+        relay.end == venue.end and text[venue.start : relay.start].strip().lower() in {"", "the"}
+        for relay in quote.relays
+    )
 
 
 def is_inside(inner: Citation, outer: Citation) -> bool:
