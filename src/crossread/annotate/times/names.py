@@ -86,6 +86,14 @@ _OF_THESE_YEARS = re.compile(
 )
 _THAN_BEFORE = re.compile(r"\sas\s(?:it|they|he|she|we|when|ever|in)\b")
 _AS = re.compile(r"\bas\s[a-z]{2,16}\s$")
+# "Better off today than they were", "more of them today than in 1990": these years are held against others.
+_THAN_IN_THE_PAST = re.compile(
+    r"\sthan\s(?:(?:it|they|he|she|we|you|I|there)\s(?:was|were|had|did)|ever|in|at any)\b"
+)
+_OF_THESE_YEARS_BEFORE = re.compile(
+    r"\b(?:in\s(?:the|our|this)\s(?:world|country|nation|society|economy)|between\s\d{4}\sand"
+    r"|(?:where|what|who|as)\s(?:(?:it|he|she)(?:\sis|['’]s)|(?:they|we|you)(?:\sare|['’]re)))\s$"
+)
 _HABIT_AHEAD = re.compile(
     r",(?P<who>[^.;!?\n]{2,90}?)\s(?:routinely|generally|typically|usually|often)\s(?!\w{1,14}ed\b)[a-z]"
 )
@@ -93,7 +101,7 @@ _ASIDE = re.compile(r"\b(?:who|which|that|where|when|said|says)\b")
 
 
 def is_nowadays(match: re.Match[str]) -> bool:
-    """Whether "today" means these years: "today's world", "as true today as it was", "Today, towns often ask"."""
+    """Whether "today" means these years: "today's world", "the world today", "as true today as it was", "Today, towns often ask"."""
     if match[0].lower() != "today":
         return False
     text, start, end = match.string, match.start(), match.end()
@@ -102,5 +110,7 @@ def is_nowadays(match: re.Match[str]) -> bool:
     habit = _HABIT_AHEAD.match(text, end)
     if habit and not _ASIDE.search(habit["who"]):
         return True
-    compared = _AS.search(text, max(0, start - 24), start)
-    return compared is not None and _THAN_BEFORE.match(text, end) is not None
+    before = text[max(0, start - 24) : start]
+    if _THAN_IN_THE_PAST.match(text, end) or _OF_THESE_YEARS_BEFORE.search(before):
+        return True
+    return _AS.search(before) is not None and _THAN_BEFORE.match(text, end) is not None
