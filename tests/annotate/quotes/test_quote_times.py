@@ -77,6 +77,9 @@ GOES_ON = [
     ("“The bridge is safe,” Ada Brandt said in March.\n\n“I crossed it myself,” Brandt said.", None),
     ("“The bridge is safe,” Ada Brandt said in a letter on Friday.\n\n“I crossed it,” Brandt said in a tweet.", None),
     ("“The bridge is safe,” Ada Brandt said in a letter on Friday.\n\n“I crossed it,” Brandt said in the letter to the council.", "2021-03-19"),
+    ("“The bridge is safe,” Ada Brandt told the council on Friday.\n\n“I crossed it,” Brandt said in an interview.", "2021-03-19"),
+    ("“The bridge is safe,” Ada Brandt said in an interview on Friday.\n\n“I crossed it,” Brandt told Norland Radio.", "2021-03-19"),
+    ("“The bridge is safe,” Ada Brandt told the council on Friday.\n\n“I crossed it,” Brandt said in a tweet.", None),
     ("“The bridge is safe,” Ada Brandt said on Friday.\n\nBrandt vowed that it would hold.", None),
 ]  # fmt: skip
 

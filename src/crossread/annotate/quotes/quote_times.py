@@ -28,6 +28,11 @@ _OTHER_OCCASION = re.compile(
     r"\s(?:in|at|during)\s(?:an|a|the|his|her|its|their)\s(?:initial|earlier|previous|prior|first|original|separate|recent|past)\b"
     r"|\s(?:in|at|during)\sanother\b|\s(?:earlier|previously|before)\b"
 )
+# Where somebody tells something to those who hear it: what is told to the council is told in a speech as well.
+_TALKS = frozenset(
+    "interview appearance hearing testimony briefing conference speech address remarks meeting rally debate visit".split()
+)
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s\Z", re.IGNORECASE)
 # "A letter" and "the letter to the council" are one by "letter".
 _SMALL_WORDS = frozenset("a an the his her its their to of on in with from for by and".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -195,4 +200,18 @@ def _is_elsewhere(before: Quote, quote: Quote, text: str) -> bool:
     if before.venue is None or quote.venue is None:
         return False
     one, other = (set(venue.of(text).lower().split()) for venue in (before.venue, quote.venue))
-    return not (one & other) - _SMALL_WORDS
+    if (one & other) - _SMALL_WORDS:
+        return False
+    return not (
+        _is_talk_to(text, before.venue, quote.venue) or _is_talk_to(text, quote.venue, before.venue)
+    )
+
+
+def _is_talk_to(text: str, talk: Span, heard: Span) -> bool:
+    """Whether `talk` may be where those of `heard` were told: an interview, and "told Norland TV"; no named programme."""
+    words = talk.of(text)
+    return (
+        words == words.lower()
+        and not _TALKS.isdisjoint(words.split())
+        and _TOLD.search(text, max(0, heard.start - 9), heard.start) is not None
+    )
