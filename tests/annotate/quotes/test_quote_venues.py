@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crossread.annotate.annotate import annotate
-from crossread.annotate.quotes.quote_venues import with_continued_venues
+from crossread.annotate.quotes.quote_venues import with_continued_venues, with_documents
 from crossread.language.rules.rules import RuleModel
 from crossread.types.annotation import Quote, QuoteKind, Sentence
 from crossread.types.report import Report
@@ -87,3 +87,25 @@ def test_what_a_memo_says_was_not_said_where_its_writer_spoke() -> None:
     sentences = [Sentence(Span(0, stop), 0), Sentence(Span(stop + 1, len(text)), 0)]
 
     assert with_continued_venues(text, quotes, sentences)[-1].venue is None
+
+
+DOCUMENTS = [
+    ("“It will hold,” the statement read.", "Harbour Council", "the statement"),
+    ("“It will hold,” the council's first statement read.", "Harbour Council", "the council's first statement"),
+    ("“It will hold,” the statement read.", None, None),
+    ("“It will hold,” a harbour report read.", "Harbour Council", None),
+    ("“It will hold,” Ada Brandt said.", "Ada Brandt", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), DOCUMENTS)
+def test_a_document_that_speaks_for_its_issuer_is_where_it_was_said(
+    text: str, name: str | None, expected: str | None
+) -> None:
+    source, cue = text[text.index("” ") + 2 :].rsplit(" ", 1)
+    at, cue_at = text.index(source), text.index(cue)
+    speaker, told = Span(at, at + len(source)), Span(cue_at, cue_at + len(cue) - 1)
+    quote = Quote((Span(1, 14),), QuoteKind.DIRECT, speaker, name, told)
+    (found,) = with_documents(text, [quote])
+
+    assert (found.venue.of(text) if found.venue else None) == expected

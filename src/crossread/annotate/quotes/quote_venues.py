@@ -2,7 +2,8 @@
 
 In go the quotes of a report in their order, with their days, and its sentences; out come the same quotes, where one without a
 venue goes on from one of the same speaker that has it. The words must stand close behind, be of the same day, and be said and
-not written; whatever tells of another occasion ends the talk. Rather gives none than a wrong one.
+not written; whatever tells of another occasion ends the talk. Rather gives none than a wrong one. Where the words are those
+of a document that somebody issued ("the statement read"), it is the venue.
 """
 
 import re
@@ -11,10 +12,17 @@ from dataclasses import replace
 
 from crossread.annotate.quotes.quote_clauses import is_purpose
 from crossread.annotate.sorted_spans import reaching_into
+from crossread.language.closed_classes import DETERMINERS
 from crossread.types.annotation import Quote, QuoteKind, Sentence
 from crossread.types.span import Span
 
-__all__ = ["with_continued_venues"]
+__all__ = ["with_continued_venues", "with_documents"]
+
+# What somebody issues, and speaks in.
+_ISSUED = frozenset(
+    "statement letter memo filing release message testimony email e-mail lawsuit complaint".split()
+)
+_LONGEST_ISSUED = 6  # words: "the council's first public statement"
 
 # Who says more, says it there; who tweets or testifies does so elsewhere.
 _SAYS_MORE = frozenset(
@@ -38,6 +46,27 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _BESIDE, _GAP = 6, 40, 200  # quotes; characters
+
+
+def with_documents(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """`quotes` with the document that stands for its issuer as their venue: "“It is safe,” the statement read"."""
+    return [
+        replace(quote, venue=quote.speaker)
+        if quote.venue is None and _is_in_document(text, quote)
+        else quote
+        for quote in quotes
+    ]
+
+
+def _is_in_document(text: str, quote: Quote) -> bool:
+    """Whether the words for the speaker are a document, and whoever issued it is known to speak."""
+    if quote.speaker is None or quote.speaker_name is None or quote.cue is None:
+        return False
+    words = quote.speaker.of(text).lower().split()
+    if words[-1] not in _ISSUED or len(words) > _LONGEST_ISSUED:
+        return False
+    is_named_so = quote.speaker_name.lower().endswith(words[-1])
+    return not is_named_so and (words[0] in DETERMINERS or words[-2].endswith(("'s", "’s")))
 
 
 def with_continued_venues(

@@ -17,7 +17,7 @@ from crossread.annotate.quotes.blocks import find_block_quotes
 from crossread.annotate.quotes.governing import governing
 from crossread.annotate.quotes.indirect import find_indirect_quotes
 from crossread.annotate.quotes.quote_times import with_times
-from crossread.annotate.quotes.quote_venues import with_continued_venues
+from crossread.annotate.quotes.quote_venues import with_continued_venues, with_documents
 from crossread.annotate.sorted_spans import overlapping, reaching_into
 from crossread.annotate.speakers.circumstances import with_circumstances
 from crossread.annotate.speakers.speakers import Speakers
@@ -86,7 +86,8 @@ def find_quotes(
     quotes = with_circumstances(quotes + blocks, body, voiced, speakers)
     ordered = sorted(quotes, key=lambda quote: quote.content[0])
     named = with_speakers_told_before(text, body, speakers, ordered)
-    timed = with_times(text, [_without_commas(text, one) for one in named], body, times)
+    told = with_documents(text, [_without_commas(text, one) for one in named])
+    timed = with_times(text, told, body, times)
     return tuple(with_continued_venues(text, timed, body))
 
 
