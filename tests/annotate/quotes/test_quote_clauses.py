@@ -33,6 +33,8 @@ OTHERS = [
     '"The harbour is safe," Ada Brandt said, in words that echoed the speech in Elmport on Friday.',
     "Ada Brandt said that the harbour would be safe by Friday.",
     "Ada Brandt, who was N.L. envoy until the end of the term in January, said that it was safe.",
+    "The poll of the Harbour Council, taken March 3-12, asked whether the harbour was safe.",
+    "Ada Brandt said the harbour was safe, and Neal, whom she met on Friday, would stay.",
     "The order runs from January 5 until July 3 and says that the harbour is safe.",
     "Ada Brandt, who led the talks into the Nov. 6 harbour election, said that it was safe.",
 ]
@@ -142,3 +144,14 @@ def test_a_relative_pronoun_that_is_said_opens_a_clause_of_its_own() -> None:
     quote = Quote((that,), QuoteKind.INDIRECT, neal, "Rolf Neal", calls)
 
     assert is_of_another(text, friday, quote, calls, [that])
+
+
+def test_those_of_whom_a_clause_tells_do_not_speak_on_the_day_of_the_deed_before_it() -> None:
+    text = "The council shut it on Friday with crews who call the harbour safe."
+    source, cue, said, friday = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("crews", "call", "the harbour safe", "Friday")
+    )
+    quote = Quote((said,), QuoteKind.INDIRECT, source, None, cue)
+
+    assert is_of_another(text, friday, quote, cue, [said])

@@ -25,6 +25,8 @@ _OCCASION = (
     "|programme?|opinion|remarks|comments|appearance|email|e-mail|op-ed|vote"
 )
 _OWNS_OTHER = re.compile(rf"(?<![’'])[’']s\b(?!\s+(?:[\w-]+\s+){{0,3}}?(?:{_OCCASION})\b)")
+# Of "Dec. 3-12" neither day is that of the words.
+_RANGE_BEFORE, _RANGE_BEHIND = re.compile(r"\d\s?[-–]\s?\Z"), re.compile(r"\s?[-–]\s?\d")
 _FROM, _TO = re.compile(r"\bfrom\s\Z"), re.compile(r"\s(?:to|until|till|through)\s")
 _TERM_AHEAD = re.compile(r"\s(?:target|deadline)\b")
 _DETERMINER = re.compile(
@@ -46,7 +48,7 @@ _FRONTED = re.compile(
 )
 # Who speaks "after calling in on Friday" speaks on that day.
 _BEHIND_CUE = re.compile(
-    r"\b(?:who|which|whose|where|when|that(?!\s(?:aired|ran|(?:was|were)\s(?:aired|broadcast|published|released|posted|issued))\b)|after(?!\s(?!being\b)[a-z]+ing\b)|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))"
+    r"\b(?:who|whom|which|whose|where|when|that(?!\s(?:aired|ran|(?:was|were)\s(?:aired|broadcast|published|released|posted|issued))\b)|after(?!\s(?!being\b)[a-z]+ing\b)|before|since|until|because|while(?!\s+(?:speaking|talking|addressing))"
     r"|ahead of|expected|scheduled|due)\b|,\s+(?:and|but)\s"
 )
 _BEFORE_CUE = re.compile(
@@ -161,6 +163,8 @@ def _names_another(text: str, time: Span) -> bool:
         return True
     if _FROM.search(text, start, time.start) and _TO.match(text, time.end):
         return True
+    if _RANGE_BEFORE.search(text, start, time.start) or _RANGE_BEHIND.match(text, time.end):
+        return True
     determined = _DETERMINER.search(text, start, time.start)
     return bool(determined and _NOUN_AHEAD.match(text, time.end))
 
@@ -201,7 +205,9 @@ def _is_under(
     if last is None or "," in between[last.end() :]:
         return False
     if source is not None and source.start < start + last.start():
-        return False
+        # "Left on Monday with those who warn": the clause tells of those alone.
+        is_antecedent = time.end <= source.start and last["word"] in {"who", "that", "which"}
+        return is_antecedent and text[source.end : start + last.start()].isspace()
     if last["word"] in {"that", "which"}:
         is_near = start + last.start() - time.end <= _REACH
         if is_near and source is not None and source.of(text).lower() in _OF_SUBJECT:
