@@ -36,6 +36,15 @@ CUT = [
         "Rolf Neal said [the mole could stay] — but only if it was mended.",
         "the mole could stay — but only if it was mended",
     ),
+    # An aside between two dashes, behind which the clause goes on.
+    (
+        "Rolf Neal said [the council might mark the day] – the first of the feast – by closing the mole.",
+        "the council might mark the day – the first of the feast – by closing the mole",
+    ),
+    (
+        "Rolf Neal said [calls were heard between Ada Brandt] -- the mayor -- and the guard.",
+        "calls were heard between Ada Brandt -- the mayor -- and the guard",
+    ),
     # A second clause of the same words.
     (
         "Rolf Neal said [nobody had closed the mole], and that the council was told of it.",
@@ -81,11 +90,14 @@ WHOLE = [
     ("Rolf Neal said [the mole was old], which the council denied.", "said"),
     ("Rolf Neal said [the mole was old], not saying why.", "said"),
     ("Rolf Neal said [the mole was old], and the council closed it.", "said"),
+    # The second dash ends what is put in, and no aside.
+    ("The mole – of which Rolf Neal said [nobody had mended it] – broke, and is closed – for good.", "said"),
+    ("Rolf Neal said [the mole was old] – a claim that he made before – and left.", "said"),
     # What he asks is but whether it is so.
     ("Rolf Neal asked [if the mole was old], the council said.", "asked"),
     # The plan was unfair, and not what he criticised it for.
     ("What Rolf Neal criticised of [the plan for the mole] was its price.", "criticised"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("marked", "cue"), WHOLE)

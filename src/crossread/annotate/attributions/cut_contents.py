@@ -38,6 +38,15 @@ _CONDITION_BEHIND = re.compile(
 )
 
 
+# An aside between two dashes, behind which the clause goes on: "might mark it – the third in May – by a strike".
+_BETWEEN_DASHES = re.compile(
+    r"\s?(?:[—–]|--|(?<=\s)-(?=\s))\s?[^—–;:“”\"\n]{2,160}?(?:[—–]|--|(?<=\s)-(?=\s))\s?"
+    r"(?:(?P<more>(?:to|of|by|in|on|at|from|with|for|as\swell\sas)\s)|(?P<pair>and\s))"
+)
+_DASH = re.compile(r"[—–]|--|\s-\s")
+_OPEN_PAIR = re.compile(r"\bbetween\s(?:(?!\band\b).){1,160}\Z")
+
+
 def with_rest_of_clause(
     text: str, here: Span | None, one: Attribution, near: Sequence[Attribution]
 ) -> Attribution:
@@ -47,7 +56,9 @@ def with_rest_of_clause(
         return one
     if last.end >= here.end - 2 or text[last.end] not in " ,":
         return one
-    end = _end_of_words(text, one, last, _end_of_clause(text, here, last, near))
+    end = _end_of_clause(text, here, last, near)
+    if not _goes_on_behind_dashes(text, here, last):
+        end = _end_of_words(text, one, last, end)
     return one if end <= last.end else replace(one, content=(Span(last.start, end),))
 
 
@@ -65,6 +76,14 @@ def _end_of_words(text: str, one: Attribution, last: Span, end: int) -> int:
     if more is None or not FINITE_VERB.search(text, last.start, last.end):
         return last.end
     return more.end()
+
+
+def _goes_on_behind_dashes(text: str, here: Span, last: Span) -> bool:
+    """Whether an aside between two dashes parts the words from the rest of their clause; no dash before them is open."""
+    aside = _BETWEEN_DASHES.match(text, last.end, here.end)
+    if aside is None or len(_DASH.findall(text, here.start, last.end)) % 2:
+        return False
+    return aside["more"] is not None or _OPEN_PAIR.search(text, last.start, last.end) is not None
 
 
 def _stands_behind_cue(one: Attribution) -> bool:
