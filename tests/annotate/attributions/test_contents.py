@@ -168,3 +168,34 @@ def test_a_that_which_means_something_told_before_stays() -> None:
     )
 
     assert found == [["nobody wants that"]]
+
+
+def test_a_cue_that_closes_its_sentence_tells_the_head_of_it_too() -> None:
+    found = contents(
+        "Port Ansel, Oakhaven, Elmport and Quelle joined the suit, according to a letter.",
+        ("a letter", "according to", ["Oakhaven, Elmport and Quelle joined the suit"]),
+    )
+    assert found == [["Port Ansel, Oakhaven, Elmport and Quelle joined the suit"]]
+
+
+def test_a_cue_that_closes_its_sentence_takes_nothing_that_another_tells_or_that_a_dash_parts() -> (
+    None
+):
+    found = contents(
+        "Rolf Neal called it old, which is no news, Ada Brandt said.",
+        ("Rolf Neal", "called", ["it old"]),
+        ("Ada Brandt", "said", ["which is no news"]),
+    )
+    assert found == [["it old"], ["which is no news"]]
+
+    found = contents(
+        "The talks failed — in the end, nobody came, Ada Brandt said.",
+        ("Ada Brandt", "said", ["nobody came"]),
+    )
+    assert found == [["nobody came"]]
+
+    found = contents(
+        "The talks failed in May, but nobody left, Ada Brandt said.",
+        ("Ada Brandt", "said", ["but nobody left"]),
+    )
+    assert found == [["but nobody left"]]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from crossread.annotate.attributions.cut_contents import with_rest_of_clause
-from crossread.annotate.cue_words import readings
+from crossread.annotate.cue_words import cue_words, last_kinds, readings
 from crossread.annotate.mentions.source_phrases import line_end
 from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import FINITE_VERB, PREPOSITIONS
@@ -44,6 +44,9 @@ _PRONOUN_BEHIND = re.compile(
 )
 _ENDING_IN_PRONOUN = (" which", " whom", " that", " who", " as")
 _LONGEST_PRONOUN = 16  # characters: ", under which"
+# The head of a sentence up to its last clause, two words at least: no other clause is joined to it, no aside holds it.
+_HEAD = re.compile(r"(?=\S+\s+\S)[^;:—–()\[\]“”\"\n]{3,400},\s")
+_JOINED = re.compile(r"[“\"‘']|(?:and|but|or|so|yet)\b")
 _CLAUSE_REACH = 12  # characters from the pronoun to who says it, or the cue: "that often has been criticised by"
 _NEIGHBOURS = 12  # attributions on each side; what lies further off claims no words here
 
@@ -69,7 +72,9 @@ def with_own_contents(
         kept = _with_verb_behind(text, here, kept)
         kept = _without_pronouns_behind(text, kept, [other for other, _ in near])
         kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
-        mended[one] = kept if here is None else _with_words_before(text, here, kept, near)
+        if here is not None:
+            kept = _with_head(text, here, _with_words_before(text, here, kept, near), near)
+        mended[one] = kept
     return tuple(mended[one] for one in attributions if not _is_all_elsewhere(text, mended[one]))
 
 
@@ -203,7 +208,39 @@ def _with_words_before(
     words = Span(here.start, here.start + len(before) - 1) if len(before) > 1 else None
     if words is None or any(span.overlap(words) for span in one.content):
         return one
-    others = [span for other, _ in near for span in (*other.content, other.cue or other.content[0])]
-    if any(span.overlap(words) for span in others) or any(mark in before for mark in '"“”'):
+    if not _is_free(text, words, near):
         return one
     return replace(one, content=tuple(sorted((words, *one.content))))
+
+
+def _is_free(text: str, words: Span, near: Sequence[tuple[Attribution, Span]]) -> bool:
+    """Whether nobody else is read to say any of these words, and none stands in marks."""
+    others = [span for other, _ in near for span in (*other.content, other.cue or other.content[0])]
+    return not any(span.overlap(words) for span in others) and _MARK.search(words.of(text)) is None
+
+
+def _with_head(
+    text: str, here: Span, one: Attribution, near: Sequence[tuple[Attribution, Span]]
+) -> Attribution:
+    """With the head of the sentence, of which a cue that closes it was read to tell the last clause alone.
+
+    "The council sued the port in Elmport, | asking for the gates, Neal said": he says both.
+    """
+    first = one.content[0]
+    if one.cue is None or one.source is None or len(one.content) > 1:
+        return one
+    tag = min(one.source.start, one.cue.start)
+    if not here.start < first.start < first.end <= tag or text[first.end : tag] != ", ":
+        return one
+    head = _HEAD.fullmatch(text, here.start, first.start)
+    if head is None or _JOINED.match(text, first.start) or not _reports(text, one):
+        return one
+    if not _is_free(text, Span(here.start, first.start), near):
+        return one
+    return replace(one, content=(Span(here.start, first.end),))
+
+
+def _reports(text: str, one: Attribution) -> bool:
+    """Whether the cue reports speech: "said", "according to"."""
+    words = cue_words(text, one)
+    return words[0] == "according" or "say" in last_kinds(words)
