@@ -199,3 +199,17 @@ def test_a_cue_that_closes_its_sentence_takes_nothing_that_another_tells_or_that
         ("Ada Brandt", "said", ["but nobody left"]),
     )
     assert found == [["but nobody left"]]
+
+
+def test_what_is_called_something_has_no_what_before_it() -> None:
+    found = contents(
+        "Ada Brandt spoke of what Rolf Neal calls a flood of lies.",
+        ("Rolf Neal", "calls", ["what", "a flood of lies"]),
+    )
+    assert found == [["a flood of lies"]]
+
+    found = contents(
+        "Ada Brandt spoke of what Rolf Neal said was a flood of lies.",
+        ("Rolf Neal", "said", ["what", "was a flood of lies"]),
+    )
+    assert found == [["what", "was a flood of lies"]]

@@ -31,6 +31,7 @@ _PREDICATE = re.compile(r"\s(?:was|were|is|are)\s(?!\w+ing\b)")
 _OWN_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|what|how|why|where|when|whether|if|there|it|he|she|they)\b"
 )
+_VERB_OF_WHAT = re.compile(rf"{FINITE_VERB.pattern}|to\s")
 # What is put in between a subject and its verb: "some gates, including the old one, | are safe".
 _INSERTED = re.compile(
     r",\s(?:including|such as|especially|notably|among them|even)\s[^,.;:“”\"\n]{2,80}\Z"
@@ -72,6 +73,7 @@ def with_own_contents(
         kept = _with_verb_behind(text, here, kept)
         kept = _without_pronouns_behind(text, kept, [other for other, _ in near])
         kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
+        kept = _without_what(text, kept)
         if here is not None:
             kept = _with_head(text, here, _with_words_before(text, here, kept, near), near)
         mended[one] = kept
@@ -134,6 +136,16 @@ def _without_pronoun_behind(text: str, piece: Span, begins: Collection[int]) -> 
     if found["sure"] is None and not any(start in follows for start in begins):
         return piece  # "nobody wants that if it rains"
     return Span(piece.start, found.start())
+
+
+def _without_what(text: str, one: Attribution) -> Attribution:
+    """Without the "what" before the cue: of "what they call | a blunder" the blunder is called so."""
+    first, *rest = one.content
+    if not rest or len(first) != len("what") or first.of(text).lower() != "what":
+        return one
+    if _VERB_OF_WHAT.match(text, rest[0].start):
+        return one  # "what they say | was a blunder"
+    return replace(one, content=tuple(rest))
 
 
 def _with_clause_behind(text: str, here: Span | None, one: Attribution) -> Attribution:
