@@ -201,6 +201,8 @@ UNCUT = [
     "<s>The two young sailors wanted to stay after the service and were asked to take off their boots.</s>",
     "<s>The two young sailors were hurt by a falling mast while on a ship of the Norland fleet.</s>",
     "<s>There is evidence that the old cables are rusting but this may be because nobody looked at them.</s>",
+    "<s>The old bridge has stood the storms of Norland well, with the exception of one in May.</s>",
+    "<s>The mayor saw the bridge in May of that year, as part of a tour of all harbours.</s>",
     "<s>He asked how most of the boats, as well as most of the ferries, have come to sail at night.</s>",
 ]
 
@@ -216,6 +218,8 @@ CUT_BEHIND_A_COMMA = [
     "<s>The bridge was shut on Friday, Ada Brandt said</s>, <s>and the ferry stopped running for good.</s>",
     "<s>The bridge was shut in the evening</s> <s>after being hit by a boat from the islands.</s>",
     "<s>In the morning she spoke to the council</s>, <s>while in the evening she was seen at the harbour.</s>",
+    "<s>The bridge was shut on Friday night</s>, <s>with the mayor calling it a danger to all.</s>",
+    "<s>The bridge was shut on Friday night</s>, <s>as the council was told that it might break.</s>",
     "<s>The bridge was shut on Friday night</s> <s>after the storm had torn two of its cables.</s>",
 ]
 

@@ -62,6 +62,11 @@ _LISTED = re.compile(r",\s+(?P<item>(?:[^\s,;:—–]+\s+){0,4}[^\s,;:—–]+)$
 _PHRASE_END = re.compile(r"[,;:—–]|\sand\s(?=(?:was|were|is|are|ha[sd]|have|will|would)\b)")
 _AND = re.compile(r"and\s")
 _AFTER = re.compile(r"(?:after|while(?=\s(?:in|on|at|under|off|still)\b))\s(?:[a-z]{2,}ing\b)?")
+# A phrase without a verb of its own: ", with just two votes to spare", ", as part of a tour".
+_PHRASE = re.compile(r"(?:with|as(?=\s(?:an?|the|part|both|other|one)\b))\s")
+_TELLS = re.compile(
+    r"\b[a-z]{2,}(?:ing|ed)\b|\b[a-z]{2,}[^su\W]s\s(?:an?|the|his|her|its|their|that|to|on|in|up|for)\b"
+)
 _MAYBE_VERB = re.compile(r"\b[a-z]{2,}[^su\W]s\b")  # "votes", which is a noun too
 _REACH = 200  # characters that are looked at on either side of a cut
 
@@ -133,6 +138,10 @@ def _hangs(text: str, cut: Span, sentence: Span) -> bool:
             return False  # "in Elmport, Norland, and is led by Ada Brandt"
         behind = text[joined.end() : reach]
         return _is_listed(before) or not (FINITE_VERB.search(behind) or _MAYBE_VERB.search(behind))
+    if _PHRASE.match(text, cut.end):
+        end = _PHRASE_END.search(text, cut.end, reach)
+        behind = text[cut.end : end.start() if end else reach]
+        return not (_TELLS.search(behind) or FINITE_VERB.search(behind))
     after = _AFTER.match(text, cut.end)
     if after is None or after.group().endswith("ing"):
         return False
