@@ -24,6 +24,10 @@ _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|today|yesterday|tomorrow|tonight|late|early|last|this|that)\b"
 )
+_DAY_BETWEEN = (
+    r"(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?=\s+(?:with|on|for)\s+(?:[A-Z“\"]|the\s[A-Z])))"
+)
 # A full stop belongs to a word only inside it, or where the sentence goes on with a name: "U.S. Radio".
 _NAME_WORD = r"[\w’'&-]+(?:\.[\w’'&-]+)*(?:\.(?=\s[A-Z][a-z]))?"
 _OUTLETS = "newspaper|paper|broadcaster|magazine|daily|weekly|station|channel|website|network|tabloid|journalist|reporters?"
@@ -36,9 +40,13 @@ _TO_SOMEBODY = (
     rf"to\s+(?=(?:the|an?|its|his|her|their|our)\s|[A-Z]|(?:[a-z-]+\s+)?(?:{_HEARERS})\b|police\b|"
     r"(?!focus\b)[a-z-]+[^\Ws]s\b)"
 )
+# A programme: "on “Harbour Watch”".
+_TITLE = r"[“\"‘'][A-Z][^“”\"\n]{1,40}[”\"’']"
+# The day may stand between: "an interview Sunday on Norland TV".
 _WITH_WHOM = (
-    rf"(?:\s+(?:{_TO_SOMEBODY}|(?:with|on|for)\s+)(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
-    rf"(?:\s+(?!{_DAY})(?:and\s+)?(?=[A-Z]){_NAME_WORD}){{0,5}}(?:\s+(?:{_OUTLETS}|{_HEARERS})\b)?)?"
+    rf"(?:{_DAY_BETWEEN}?\s+(?:{_TO_SOMEBODY}|(?:with|on|for)\s+)(?!{_DAY})(?:(?:the|its|his|her|their)\s+)?{_NAME_WORD}"
+    rf"(?:\s+(?!{_DAY})(?:and\s+)?(?=[A-Z]){_NAME_WORD}){{0,5}}(?:\s+(?:{_OUTLETS}|{_HEARERS})\b)?"
+    rf"|{_DAY_BETWEEN}?\s+on\s+{_TITLE})?"
 )
 _IN_PAPER = (
     rf"(?:\s+(?:in|for|on)\s+(?:the\s+)?(?=[A-Z])(?!{_DAY}){_NAME_WORD}"
@@ -80,7 +88,6 @@ _OCCASION = re.compile(
     rf"(?=[A-Z]){_NAME_WORD}(?:\s+(?=[A-Z]){_NAME_WORD}){{0,4}}|{_WITH_WHOM}))(?![’'-]\w)"
 )
 # A programme or the station that sends it: "on Harbour Radio", "on Norland TV's “Harbour Watch”".
-_TITLE = r"[“\"‘'][A-Z][^“”\"\n]{1,40}[”\"’']"
 _TITLE_BEHIND = re.compile(rf"\s+{_TITLE}")
 _SENDS = ("'s", "’s", "s'", "s’", "S'", "S’", "program", "programme", "show")
 _ON_AIR = re.compile(
@@ -227,7 +234,7 @@ def _places(text: str, quote: Quote, cue: Span, near: Span, sentence: Span) -> I
     """Where it may have been said: in a statement anywhere in the sentence, at an event or on air beside the cue."""
     for match in _VENUE.finditer(text, near.start, near.end):
         if match.start() > cue.start or _HELD.match(text, match.end()) is None:
-            yield Span(*match.span("venue"))
+            yield _with_title(text, Span(*match.span("venue")))
     for match in (
         *_OCCASION.finditer(text, near.start, near.end),
         *_ON_AIR.finditer(text, near.start, near.end),
