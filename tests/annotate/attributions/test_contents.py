@@ -213,3 +213,19 @@ def test_what_is_called_something_has_no_what_before_it() -> None:
         ("Rolf Neal", "said", ["what", "was a flood of lies"]),
     )
     assert found == [["what", "was a flood of lies"]]
+
+
+def test_what_a_named_thing_is_behind_somebodys_words_is_told_by_the_reporter() -> None:
+    found = contents(
+        "Ada Brandt said the council would close Port Ansel, which has two docks.",
+        ("Ada Brandt", "said", ["the council would close Port Ansel, which has two docks"]),
+    )
+    assert found == [["the council would close Port Ansel"]]
+
+
+def test_what_follows_from_somebodys_words_or_parts_them_is_said_as_well() -> None:
+    said = "the council would close the old docks, which would anger the crews"
+    assert contents(f"Ada Brandt said {said}.", ("Ada Brandt", "said", [said])) == [[said]]
+
+    said = "the council of Port Ansel, which has two docks, would close one"
+    assert contents(f"Ada Brandt said {said}.", ("Ada Brandt", "said", [said])) == [[said]]

@@ -31,6 +31,10 @@ _PREDICATE = re.compile(r"\s(?:was|were|is|are)\s(?!\w+ing\b)")
 _OWN_CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|what|how|why|where|when|whether|if|there|it|he|she|they)\b"
 )
+# What opens a clause that tells of a name; marks or a comma within it show that more is said behind it.
+_BACKGROUND = (", which ", ", whose ", ", where ")
+_NO_BACKGROUND = re.compile('[,“”"]')
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]{1,30}\Z")
 _VERB_OF_WHAT = re.compile(rf"{FINITE_VERB.pattern}|to\s")
 # What is put in between a subject and its verb: "some gates, including the old one, | are safe".
 _INSERTED = re.compile(
@@ -73,7 +77,7 @@ def with_own_contents(
         kept = _with_verb_behind(text, here, kept)
         kept = _without_pronouns_behind(text, kept, [other for other, _ in near])
         kept = with_rest_of_clause(text, here, kept, [other for other, _ in near])
-        kept = _without_what(text, kept)
+        kept = _without_background(text, here, _without_what(text, kept))
         if here is not None:
             kept = _with_head(text, here, _with_words_before(text, here, kept, near), near)
         mended[one] = kept
@@ -136,6 +140,21 @@ def _without_pronoun_behind(text: str, piece: Span, begins: Collection[int]) -> 
     if found["sure"] is None and not any(start in follows for start in begins):
         return piece  # "nobody wants that if it rains"
     return Span(piece.start, found.start())
+
+
+def _without_background(text: str, here: Span | None, one: Attribution) -> Attribution:
+    """Without what the reporter tells of a named thing behind the words: "would close Port Ansel, | which has two docks"."""
+    last = one.content[-1]
+    if here is None or one.cue is None or last.start < one.cue.end or last.end < here.end - 1:
+        return one
+    at = max(text.rfind(opens, last.start, last.end) for opens in _BACKGROUND)
+    if at < 0 or _NO_BACKGROUND.search(text, at + 1, last.end):
+        return one
+    if not _NAME_BEFORE.search(text, last.start, at) or not FINITE_VERB.search(
+        text, last.start, at
+    ):
+        return one
+    return replace(one, content=(*one.content[:-1], Span(last.start, at)))
 
 
 def _without_what(text: str, one: Attribution) -> Attribution:
