@@ -76,25 +76,43 @@ def test_the_venue_is_where_or_to_whom_the_words_were_said(marked: str) -> None:
     assert ([quote.venue.of(text)] if quote.venue else []) == [m.span.of(text) for m in marks]
 
 
-def test_the_place_of_another_cue_is_not_that_of_this_one() -> None:
-    """Brandt refused; it is Neal who wrote on Facebook."""
-    text = "Ada Brandt dismissed the doubts of the council, though Rolf Neal wrote on Facebook that they were right."
-    of = text.index
-    brandt, neal = Span(0, 10), Span(of("Rolf"), of(" wrote"))
-    dismissed, wrote = Span(of("dismissed"), of(" the")), Span(of("wrote"), of(" on"))
-    doubts, right = Span(of("the doubts"), of(", though")), Span(of("they were"), len(text) - 1)
-    near = (Attribution((doubts,), brandt, dismissed), Attribution((right,), neal, wrote))
+def venues_of(text: str, *told: tuple[str, str, str, str]) -> list[str | None]:
+    """Where each was said of what is given as source, cue, content and the speaker's name."""
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    near = [Attribution((span(said),), span(source), span(cue)) for source, cue, said, _ in told]
     speakers = Speakers(find_facts(text, (), {}, near, outlet=None))
-    venues = [
+    found = [
         find_venue(
             speakers,
-            Quote(one.content, QuoteKind.INDIRECT, one.source, name, one.cue),
-            one.cue,
+            Quote(one.content, QuoteKind.INDIRECT, one.source, name, span(cue)),
+            span(cue),
             Span(0, len(text)),
             near,
         )
-        for one, name in zip(near, ("Ada Brandt", "Rolf Neal"), strict=True)
-        if one.cue is not None
+        for one, (_, cue, _, name) in zip(near, told, strict=True)
     ]
+    return [venue.of(text) if venue else None for venue in found]
 
-    assert [venue and venue.of(text) for venue in venues] == [None, "Facebook"]
+
+def test_the_place_of_another_cue_is_not_that_of_this_one() -> None:
+    """Brandt refused; it is Neal who wrote on Facebook."""
+    found = venues_of(
+        "Ada Brandt dismissed the doubts of the council, though Rolf Neal wrote on Facebook that they were right.",
+        ("Ada Brandt", "dismissed", "the doubts of the council", "Ada Brandt"),
+        ("Rolf Neal", "wrote", "they were right", "Rolf Neal"),
+    )
+
+    assert found == [None, "Facebook"]
+
+
+def test_what_is_said_in_an_aside_was_not_said_where_the_main_clause_was() -> None:
+    found = venues_of(
+        "Ada Brandt, who says the dam is old, wrote on Facebook that it would hold.",
+        ("Ada Brandt", "says", "the dam is old", "Ada Brandt"),
+        ("Ada Brandt", "wrote", "it would hold", "Ada Brandt"),
+    )
+
+    assert found == [None, "Facebook"]

@@ -105,6 +105,8 @@ _FRONTED = re.compile(
 )
 # Between two commas behind who speaks: "Brandt, also on Harbour Radio, said".
 _ASIDE = re.compile(r",\s+(?:also\s+)?(?:(?:speaking|appearing|writing)\s+)?\Z")
+_IN_ASIDE = re.compile(r",\s(?:who|which)\s(?:\w{2,12}\s)?\Z")
+_LONGEST_LEAD = 24  # characters from the comma to the cue: ", who formerly "
 _HELD = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|does|do|did)\b")
 _WHERE = re.compile(r"\s+(?:(?:in|at|during)\s+which|where)\b")
 # What ends the words for who was told: a preposition, a time, or what they were told.
@@ -168,7 +170,9 @@ def find_venue(
         (
             one
             for one in _places(text, quote, cue, near, sentence)
-            if _is_free(one, quote) and not _is_anothers(speakers, one, quote, cue, near_by)
+            if _is_free(one, quote)
+            and not _is_beyond_aside(text, one, cue)
+            and not _is_anothers(speakers, one, quote, cue, near_by)
         ),
         key=lambda one: max(one.start - cue.end, cue.start - one.end),
     )
@@ -298,6 +302,13 @@ def _is_anothers(
         and (quote.speaker_name is None or speakers.name(other.source) != quote.speaker_name)
         for other in near_by
     )
+
+
+def _is_beyond_aside(text: str, venue: Span, cue: Span) -> bool:
+    """Whether the cue stands in an aside and the venue outside it: "Brandt, who says it holds, wrote on Facebook"."""
+    if _IN_ASIDE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start) is None:
+        return False
+    return venue.end <= cue.start or "," in text[cue.end : venue.start]
 
 
 def _with_title(text: str, venue: Span) -> Span:
