@@ -10,6 +10,7 @@ import pytest
 
 from crossread.export.html import render_html
 from crossread.export.markdown import render_markdown
+from crossread.types.alignment import Match, Relation
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 from tests.export.sample import (
@@ -103,6 +104,40 @@ def test_fewer_than_two_reports_make_a_page_without_a_comparison(number: int) ->
     headings = re.findall(r"<h1>(.*?)</h1>", page)
     ids = {attributes.get("id") for _, attributes in reader.tags}
     assert ([expected], False) == (headings, "conflict" in ids)
+
+
+def test_what_one_report_alone_tells_stands_under_its_head_though_the_report_before_tells_nothing() -> (
+    None
+):
+    synopsis = make_synopsis()
+    other = synopsis.story.reports[1].id
+    kept = tuple(
+        one
+        for one in synopsis.alignments
+        if one.relation is not Relation.SINGLE or other not in one.report_ids
+    )
+
+    page = render_html(replace(synopsis, alignments=kept))
+
+    lists = page.split('<div class="columns lists">')[1].split('id="quotes"')[0]
+    columns = [re.findall(r"<h3>(.*?)</h3>", column) for column in lists.split("<div>")[1:4]]
+    assert columns == [["Only in A"], [], ["Only in C"]]
+
+
+def test_what_another_report_comes_near_is_shown_behind_the_words_and_once() -> None:
+    synopsis = make_synopsis()
+    near = tuple(
+        replace(one, match=Match.LOOSE, why="The Ledger comes near it: “Nobody was hurt.”")
+        if one.relation is Relation.SINGLE
+        else one
+        for one in synopsis.alignments
+    )
+
+    page = render_html(replace(synopsis, alignments=near))
+
+    alone = sum(one.relation is Relation.SINGLE for one in near)
+    assert page.count("The Ledger comes near it: “Nobody was hurt.”") == alone
+    assert "Perhaps only in A" in page
 
 
 def test_reports_add_no_tags_no_handlers_and_no_addresses() -> None:

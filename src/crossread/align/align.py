@@ -45,7 +45,7 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
-# From here on a point is not surely one report's alone: of those below, 78 in 100 are so, of those above 29.
+# From here on a point is not surely one report's alone: of those below, 77 in 100 are so, of those above 30.
 _COMES_NEAR = 0.35
 # A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
 _LEAST_WORDS = 4

@@ -137,7 +137,7 @@ def render_body(
                 for relation, of_it in groupby(sections, key=lambda s: s.group.relation)
                 if relation is not Relation.SINGLE
             ],
-            singles=[s for s in sections if s.group.relation is Relation.SINGLE],
+            singles=tuple(_columns_of_one(sections, lettered)),
             summary=tuple(_summary([one.group for one in sections])),
             speakers=group_quotes(synopsis, lettered),
             folds={each.letter: tuple(_folds(each.report, cited)) for each in lettered},
@@ -217,6 +217,17 @@ def _sections(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterator[_Sec
     for group in group_alignments(synopsis.alignments, lettered):
         rows = tuple(make_row(a, lettered, synopsis.story) for a in group.alignments)
         yield _Section(group, rows)
+
+
+def _columns_of_one(
+    sections: Sequence[_Section], lettered: Sequence[Lettered]
+) -> Iterator[list[_Section]]:
+    """What each report alone tells: under its head where each has one, an empty column too; else one behind the other."""
+    alone = [one for one in sections if one.group.relation is Relation.SINGLE]
+    for each in lettered if alone else ():
+        column = [one for one in alone if each.report.id in one.group.alignments[0].report_ids]
+        if column or len(lettered) <= MOST_COLUMNS:
+            yield column
 
 
 def _summary(groups: Sequence[Group]) -> Iterator[tuple[Relation, int, str]]:
