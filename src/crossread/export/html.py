@@ -23,12 +23,12 @@ from crossread.export.outline import (
     copy_in_words,
     give_letters,
     group_alignments,
-    group_quotes,
     order_citations,
 )
 from crossread.export.picture import draw_timeline
 from crossread.export.rows import MOST_COLUMNS, Row, make_row, show_words
 from crossread.export.segments import Block, cut_report
+from crossread.export.speakers import group_quotes
 from crossread.export.wording import (
     HEADINGS,
     NOTES,

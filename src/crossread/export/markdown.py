@@ -12,18 +12,16 @@ from crossread.export.context import words_after_quote, words_before_quote
 from crossread.export.outline import (
     Group,
     Lettered,
-    Said,
     copy_in_words,
-    facts_of_quote,
     facts_of_report,
     find_letter,
     give_letters,
     group_alignments,
-    group_quotes,
     group_wordings,
     lead_of,
     order_citations,
 )
+from crossread.export.speakers import Said, facts_of_quote, group_quotes
 from crossread.export.wording import (
     HEADINGS,
     NOTES,

@@ -1,54 +1,43 @@
 """The order in which a synopsis is read, the same on the terminal, in Markdown and on the page.
 
-In goes a Synopsis; out come its reports with letters, its alignments in groups with headings, and its
-quotes by speaker. Decides order and headings only: it neither shortens nor escapes.
+In goes a Synopsis; out come its reports with letters, and its alignments in groups with headings; its quotes by
+speaker are told by `speakers`. Decides order and headings only: it neither shortens nor escapes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from crossread.export.context import words_before
-from crossread.export.speech import is_speech
 from crossread.export.wording import (
     ASPECTS,
     HEADINGS,
     NOTES,
-    clean_line,
     count,
     join_words,
     marks_in_words,
     published_in_words,
-    time_in_words,
     updated_in_words,
-    via_in_words,
 )
 from crossread.types.alignment import (
     Alignment,
     Copy,
-    Entity,
     Extent,
     Independence,
     Match,
     Relation,
 )
-from crossread.types.annotation import Annotations, MentionForm, Quote, QuoteKind
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
-from crossread.types.synopsis import Synopsis
 
 __all__ = [
     "Group",
     "Lettered",
-    "Said",
-    "Speaker",
     "copy_in_words",
-    "facts_of_quote",
     "facts_of_report",
     "find_letter",
     "give_letters",
     "group_alignments",
-    "group_quotes",
     "group_wordings",
     "is_inside",
     "lead_of",
@@ -75,22 +64,6 @@ class Group:
     heading: str
     note: str
     alignments: tuple[Alignment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quote and the report it stands in."""
-
-    lettered: Lettered
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """All that one speaker says in all reports; `name` is None where no report names the speaker."""
-
-    name: str | None
-    said: tuple[Said, ...]
 
 
 def give_letters(story: Story) -> tuple[Lettered, ...]:
@@ -174,28 +147,6 @@ def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> 
     return tuple(filter(None, facts))
 
 
-def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
-    """What is told beside a quote: its cue, who passed it on, where and when; `write` as in `facts_of_report`."""
-    quote, report = said.quote, said.lettered.report
-    venue = None if _is_relay(quote, report.text) else quote.venue
-    facts = (
-        "" if quote.cue is None else write(report.show(quote.cue)),
-        via_in_words(write(report.show(span)) for span in quote.relays),
-        "" if venue is None else write(report.show(venue)),
-        "" if quote.time is None else write(time_in_words(quote.time)),
-    )
-    return tuple(filter(None, facts))
-
-
-def _is_relay(quote: Quote, text: str) -> bool:
-    """Whether the venue is who passed the words on, so that "told the Courier" is told once."""
-    venue = quote.venue
-    return venue is not None and any(
-        relay.end == venue.end and text[venue.start : relay.start].strip().lower() in {"", "the"}
-        for relay in quote.relays
-    )
-
-
 def is_inside(inner: Citation, outer: Citation) -> bool:
     """Whether `inner` cites some, and not all, of the words that `outer` cites."""
     return (
@@ -229,88 +180,6 @@ def group_alignments(
     )
     kept_empty = {Relation.CONFLICT} if len(lettered) > 1 else set()
     return tuple(g for g in groups if g.alignments or g.relation in kept_empty)
-
-
-def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Speaker, ...]:
-    """The quotes of all reports by speaker: those quoted by most reports first, the unnamed last; speech before all else."""
-    at = _names_at(synopsis.entities)
-    spelt = {entity.name.casefold(): entity.name for entity in reversed(synopsis.entities)}
-    by_name: dict[str | None, list[Said]] = {}
-    for each, annotations in zip(lettered, synopsis.story.annotations, strict=True):
-        called = spelt | _names_in(each.report, annotations, at)
-        for quote in _told_once(annotations.quotes):
-            name = _name_speaker(each.report, quote, at, called)
-            by_name.setdefault(name, []).append(Said(each, quote))
-    speakers = [
-        Speaker(name, tuple(sorted(said, key=lambda one: not _is_speech(one))))
-        for name, said in by_name.items()
-    ]
-    # The sort is stable: speakers quoted alike often stay in the order of their first words.
-    return tuple(sorted(speakers, key=_by_weight))
-
-
-def _told_once(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes in the order of the text, without words in marks that stand in a clause which is told as well."""
-    told = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
-    return sorted(
-        (one for one in quotes if not any(_is_part(one, clause) for clause in told)),
-        key=lambda quote: quote.content[0],
-    )
-
-
-def _is_part(one: Quote, clause: Quote) -> bool:
-    """Whether the words in marks are some of those that the same speaker says in `clause`."""
-    return (
-        one.kind is QuoteKind.MIXED
-        and one.speaker == clause.speaker
-        and all(any(piece.contains(span) for piece in clause.content) for span in one.content)
-    )
-
-
-def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:
-    """The name of the entity at each mention: report, start, end."""
-    return {
-        (mention.report_id, mention.span.start, mention.span.end): entity.name
-        for entity in reversed(entities)
-        for mention in entity.mentions
-    }
-
-
-def _names_in(
-    report: Report, annotations: Annotations, at: Mapping[tuple[str, int, int], str]
-) -> dict[str, str]:
-    """The name of the entity that each name of a report means: "Rolf Neal" for "Rolf G. Neal" in another one."""
-    found: dict[str, str] = {}
-    for mention in annotations.mentions:
-        entity = at.get((report.id, mention.span.start, mention.span.end))
-        if entity is not None and mention.form is MentionForm.NAME:
-            found.setdefault(mention.name.casefold(), entity)
-    return found
-
-
-def _name_speaker(
-    report: Report, quote: Quote, at: Mapping[tuple[str, int, int], str], spelt: Mapping[str, str]
-) -> str | None:
-    """The entity at the speaker's words, else the speaker's name, else the words where they tell somebody."""
-    speaker = quote.speaker
-    entity = at.get((report.id, speaker.start, speaker.end)) if speaker is not None else None
-    if entity is not None:
-        return entity
-    if quote.speaker_name is not None:
-        return spelt.get(quote.speaker_name.casefold(), quote.speaker_name)
-    told = quote.told_speaker(report.text)
-    return None if told is None else clean_line(told)
-
-
-def _by_weight(speaker: Speaker) -> tuple[bool, int, int]:
-    """What sorts speakers: the named, those whose speech more reports give, those with more of it first."""
-    speech = [said for said in speaker.said if _is_speech(said)]
-    reports = {said.lettered.letter for said in speech}
-    return (speaker.name is None, -len(reports), -len(speech))
-
-
-def _is_speech(said: Said) -> bool:
-    return is_speech(said.quote, said.lettered.report.text)
 
 
 def _letter(number: int) -> str:

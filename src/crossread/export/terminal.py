@@ -22,17 +22,15 @@ from crossread.export.context import words_after_quote, words_before_quote
 from crossread.export.outline import (
     Group,
     Lettered,
-    Said,
     copy_in_words,
-    facts_of_quote,
     facts_of_report,
     give_letters,
     group_alignments,
-    group_quotes,
     group_wordings,
     lead_of,
     letters_of,
 )
+from crossread.export.speakers import Said, facts_of_quote, group_quotes
 from crossread.export.wording import (
     HEADINGS,
     NOTES,

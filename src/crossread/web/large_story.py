@@ -14,17 +14,15 @@ from markupsafe import Markup
 
 from crossread.export.outline import (
     Lettered,
-    Said,
-    Speaker,
     copy_in_words,
     find_letter,
     give_letters,
-    group_quotes,
     order_citations,
     told_alike,
 )
 from crossread.export.picture import draw_timeline
 from crossread.export.rows import Part, make_row, row_remarks
+from crossread.export.speakers import Said, Speaker, group_quotes
 from crossread.export.wording import (
     HEADINGS,
     clean_line,

@@ -76,7 +76,7 @@ TWO_SPEAKERS = [
     (
         "The Senate rejected a bill on the ferries of Port Ansel.",
         "Rolf Neal said the bill on the ferries of Port Ansel was dead.",
-        None,
+        "b.txt gives it as the words of Rolf Neal, a.txt says it itself.",
     ),
     # Each is quoted with a sentence of his own.
     (
