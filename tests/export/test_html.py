@@ -11,6 +11,9 @@ import pytest
 from crossread.export.html import render_html
 from crossread.export.markdown import render_markdown
 from crossread.types.alignment import Match, Relation
+from crossread.types.annotation import Annotations, Quote, QuoteKind
+from crossread.types.report import Report
+from crossread.types.span import Span
 from crossread.types.story import Story
 from crossread.types.synopsis import Synopsis
 from tests.export.sample import (
@@ -122,6 +125,29 @@ def test_what_one_report_alone_tells_stands_under_its_head_though_the_report_bef
     lists = page.split('<div class="columns lists">')[1].split('id="quotes"')[0]
     columns = [re.findall(r"<h3>(.*?)</h3>", column) for column in lists.split("<div>")[1:4]]
     assert columns == [["Only in A"], [], ["Only in C"]]
+
+
+def test_a_paper_that_was_told_stands_beside_the_words_once() -> None:
+    text = "Brandt told the Courier no."
+    told = Quote(
+        (Span(24, 26),),
+        QuoteKind.INDIRECT,
+        Span(0, 6),
+        "Ada Brandt",
+        Span(7, 11),
+        relays=(Span(16, 23),),
+        venue=Span(12, 23),
+    )
+    report = Report("r", text, path="a.txt")
+    story = Story((report,), (Annotations("r", "by hand", quotes=(told,)),))
+    synopsis = replace(make_synopsis(), story=story, entities=(), alignments=(), copies=())
+
+    page = render_html(
+        replace(synopsis, labels=(), timeline=(), passages=(), problems=(), event_groups=())
+    )
+
+    (said,) = re.findall(r'<p class="facts">(.*?via.*?)</p>', page, re.DOTALL)
+    assert said.count("Courier") == 1
 
 
 def test_what_another_report_comes_near_is_shown_behind_the_words_and_once() -> None:

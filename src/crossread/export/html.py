@@ -28,7 +28,7 @@ from crossread.export.outline import (
 from crossread.export.picture import draw_timeline
 from crossread.export.rows import MOST_COLUMNS, Row, make_row, show_words
 from crossread.export.segments import Block, cut_report
-from crossread.export.speakers import group_quotes
+from crossread.export.speakers import group_quotes, venue_beside
 from crossread.export.wording import (
     HEADINGS,
     NOTES,
@@ -180,6 +180,7 @@ def make_environment(loader: BaseLoader | None = None) -> Environment:
         "is_indirect": _is_indirect,
         "number_in_words": number_in_words,
         "told_by": _told_by,
+        "venue_beside": venue_beside,
         "before_quote": words_before_quote,
         "after_quote": words_after_quote,
     }

@@ -13,9 +13,10 @@ from crossread.export.wording import clean_line, time_in_words, via_in_words
 from crossread.types.alignment import Entity
 from crossread.types.annotation import Annotations, MentionForm, Quote, QuoteKind
 from crossread.types.report import Report
+from crossread.types.span import Span
 from crossread.types.synopsis import Synopsis
 
-__all__ = ["Said", "Speaker", "facts_of_quote", "group_quotes"]
+__all__ = ["Said", "Speaker", "facts_of_quote", "group_quotes", "venue_beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _is_speech(said: Said) -> bool:
 def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
     """What is told beside a quote: its cue, who passed it on, where and when; `write` as in `facts_of_report`."""
     quote, report = said.quote, said.lettered.report
-    venue = None if _is_relay(quote, report.text) else quote.venue
+    venue = venue_beside(report, quote)
     facts = (
         "" if quote.cue is None else write(report.show(quote.cue)),
         via_in_words(write(report.show(span)) for span in quote.relays),
@@ -129,10 +130,14 @@ def facts_of_quote(said: Said, write: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(filter(None, facts))
 
 
-def _is_relay(quote: Quote, text: str) -> bool:
-    """Whether the venue is who passed the words on, so that "told the Courier" is told once."""
+def venue_beside(report: Report, quote: Quote) -> Span | None:
+    """Where the words were said, but for who passed them on: "told the Courier" is told once."""
     venue = quote.venue
-    return venue is not None and any(
-        relay.end == venue.end and text[venue.start : relay.start].strip().lower() in {"", "the"}
+    if venue is None:
+        return None
+    is_relay = any(
+        relay.end == venue.end
+        and report.text[venue.start : relay.start].strip().lower() in {"", "the"}
         for relay in quote.relays
     )
+    return None if is_relay else venue
