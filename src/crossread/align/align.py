@@ -26,6 +26,7 @@ from crossread.align.match.likeness import Likeness, likeness
 from crossread.align.match.match import Group, MatchOptions, group_statements
 from crossread.align.match.one_happening import told_once
 from crossread.align.match.other_happenings import tell_of_two
+from crossread.align.one_point import with_points_once
 from crossread.align.one_utterance import give_one_utterance, give_words_of_two
 from crossread.align.repeats import (
     Repeats,
@@ -45,6 +46,7 @@ __all__ = ["align"]
 
 _RANK = {Relation.CONFLICT: 0, Relation.DIFFER: 1, Relation.AGREE: 2, Relation.SINGLE: 3}
 _OPTIONS = MatchOptions()
+_Place = tuple[str, Span]  # of a statement: its report's id, and where it stands there
 # From here on a point is not surely one report's alone: of those below, 77 in 100 are so, of those above 30.
 _COMES_NEAR = 0.35
 # A shorter piece is a crumb of a clause, not a statement that only one report carries; but for "The bridge collapsed."
@@ -69,7 +71,8 @@ def align(
     given = {report.id: number for number, report in enumerate(story.reports)}
     features = story_features(story, entities)
     repeats = find_repeats(features)
-    matched = without_told_again(with_repeats(_matched(repeats, model), repeats, given))
+    judged, likely = _matched(repeats, model)
+    matched = without_told_again(with_repeats(judged, repeats, given))
     survivors = judge_survivors(features)
     found = [*_not_told_by(survivors, matched), *judge_names(entities), *survivors]
     stated = {(one.report.id, one.statement.span): one for one in features}
@@ -92,12 +95,27 @@ def align(
     }
     singled = _once(without_sums(found, features))
     voices = Voices(speakers, are_two, are_one_utterance, taken_from)
-    told = with_independence(singled, copies, voices)
+    kept = _places_kept(repeats)
+
+    def likelihood(one: Citation, other: Citation) -> float:
+        places = (kept.get(place, place) for place in map(_place_of, (one, other)))
+        return likely.get(frozenset(places), 0.0)
+
+    told = with_points_once(with_independence(singled, copies, voices), likelihood, given)
     return tuple(sorted(told, key=lambda alignment: _place(alignment, given)))
 
 
-def _place_of(citation: Citation) -> tuple[str, Span]:
+def _place_of(citation: Citation) -> _Place:
     return citation.report_id, citation.span
+
+
+def _places_kept(repeats: Repeats) -> Mapping[_Place, _Place]:
+    """By its place each statement that was left out, and the place of the one that is the same."""
+    return {
+        (one.report.id, one.statement.span): kept
+        for kept, others in repeats.others.items()
+        for one in others
+    }
 
 
 def _once(found: Iterable[Alignment]) -> list[Alignment]:
@@ -118,8 +136,13 @@ def _not_told_by(survivors: Iterable[Alignment], found: Iterable[Alignment]) -> 
     ]
 
 
-def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
-    """What the statements that are kept give: their groups judged, and those that stand alone."""
+def _matched(
+    repeats: Repeats, model: LanguageModel
+) -> tuple[list[Alignment], Mapping[frozenset[_Place], float]]:
+    """What the statements that are kept give, and how likely two of them, by their places, tell one point.
+
+    Their groups are judged; the others stand alone.
+    """
     features = repeats.kept
     alike = _alike(features, model)
     once = told_once(features, alike.same)
@@ -147,7 +170,9 @@ def _matched(repeats: Repeats, model: LanguageModel) -> list[Alignment]:
     shared = [one for i, one in enumerate(features) if i in matched or repeats.of(one)]
     shared += [each for one in shared for each in repeats.of(one)]
     alone = [one for one in rest if not repeats.of(one) and not one.is_headline]
-    return found + _singles(not_told_beside(alone, shared), _near(features, scores))
+    places = [(one.report.id, one.statement.span) for one in features]
+    likely = {frozenset({places[i], places[j]}): score for (i, j), score in scores.items()}
+    return found + _singles(not_told_beside(alone, shared), _near(features, scores)), likely
 
 
 def _scored(
