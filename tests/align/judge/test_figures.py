@@ -54,6 +54,19 @@ FIGURES = [
         SURELY,
         "differ: Both can be true, in other precision: about $12,000 to $13,000 / about $12,000.",
     ),
+    # Two shares that agree are one where both are of one whole.
+    (
+        "The bank said the majority of the $5 billion hit will come from the levy.",
+        "About two-thirds of the hit comes from the levy, the bank said.",
+        SURELY,
+        "differ: Both can be true, in other precision: majority / About two-thirds.",
+    ),
+    (
+        "The bank said the majority of the $5 billion hit will come from the levy.",
+        "About two-thirds of its managers asked for the levy, the bank said.",
+        SURELY,
+        None,
+    ),
     # A dozen is round, and no conflict with what somebody counted.
     (
         "The truck on the pier wounded a dozen more.",

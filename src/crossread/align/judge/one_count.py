@@ -25,7 +25,7 @@ from crossread.align.match.two_things import (
     lie_elsewhere,
     tell_other_measures,
 )
-from crossread.language.frequency import stem
+from crossread.language.frequency import is_telling, stem
 from crossread.types.alignment import Variant
 
 __all__ = [
@@ -58,6 +58,7 @@ _BESIDE = re.compile(
     r"\b(?P<place>[A-Z]\w+)(?: [A-Z]\w+)* (?:attack|bombing|explosion|shooting|blast|crash|raid|massacre|fire|flood|quake|storm)s?\b"
 )
 _WORD = re.compile(r"\w+")
+_SHARE_OF = re.compile(r"\s+of(?:\s+[^\s.,;]+){1,5}")
 _BEHIND_OTHERS = re.compile(r"\s+(?:others?|more|additional|further)\b")
 _BEFORE_OTHERS = re.compile(r"\b(?:other|another|additional|further)\s+$")
 _GREAT = 100
@@ -119,8 +120,21 @@ def may_count_one(left: Figure, right: Figure, score: float) -> bool:
     if one.unit in AGES:
         return False
     if one.unit == "percent" or one.unit.startswith(LENGTH):
-        return hang_on_one(left, right) and are_near(one, other, FAR_COUNTS)
+        is_one = one.agrees(other) and _are_shares_of_one(left, right)
+        return is_one or (hang_on_one(left, right) and are_near(one, other, FAR_COUNTS))
     return are_near(one, other, FAR_OF_ONE if one.unit == CROWD else FAR_COUNTS)
+
+
+def _are_shares_of_one(left: Figure, right: Figure) -> bool:
+    """Whether both say of what they are the share, by one telling word: "most of the loss", "two thirds of the loss"."""
+    wholes = [
+        _SHARE_OF.match(figure.one.report.text, figure.quantity.span.end)
+        for figure in (left, right)
+    ]
+    if None in wholes:
+        return False
+    stems = [{stem(word) for word in _WORD.findall(whole[0].lower())} for whole in wholes if whole]
+    return any(is_telling(one) for one in set.intersection(*stems))
 
 
 def _are_two(left: Figure, right: Figure) -> bool:
