@@ -90,3 +90,10 @@ def test_names_stay_sorted_free_of_overlaps_and_within_the_text(
 
     assert edges == sorted(edges)
     assert all(edge <= len(text) for edge in edges)
+
+
+def test_a_pronoun_that_a_model_takes_for_a_name_is_none() -> None:
+    check(
+        "<p>He</p> wrote to the <o>IT</o> office of <l>Elmport</l>.",
+        "He wrote to the <o>IT</o> office of <l>Elmport</l>.",
+    )

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from crossread.language.closed_classes import PRONOUNS
 from crossread.language.lexicon import first_names, organisations, people_words, places
 from crossread.language.model import Name
 from crossread.types.annotation import EntityKind
@@ -22,6 +23,7 @@ _LETTERS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]?\.?(?!\w)")
 _CUT = re.compile(r"\s(?:of|for)(?:\s+the)?$")
 _PART_OF_PERSON = 2.5  # votes; a surname says more than what one sentence makes of it
 _LISTED = 1.5  # votes; a list outvotes no two sentences
+_PRONOUNS = PRONOUNS | {word.capitalize() for word in PRONOUNS}  # but not "IT"
 _SHORTEST = 3  # letters; of shorter words too many mean something else as well
 
 
@@ -30,7 +32,8 @@ def agree_on_names(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     read = [_with_last_point(text, _to_words(text, name)) for name in names]
     bodies = list(_bodies_by_letters(text))
     whole = _without_overlaps([*_joined(text, read), *bodies])
-    whole = [name for name in whole if name.span.of(text) not in people_words()]
+    no_names = people_words().keys() | _PRONOUNS
+    whole = [name for name in whole if name.span.of(text) not in no_names]
     votes = _votes(text, whole)
     kinds = {words: _elected(kind) for words, kind in votes.items()}
     kinds |= {one.span.of(text): one.kind for one in bodies}

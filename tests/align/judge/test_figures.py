@@ -67,6 +67,13 @@ FIGURES = [
         SURELY,
         None,
     ),
+    # A figure is rounded by a tenth at most.
+    (
+        "The harbour asks for the $30 billion that Brandt wants for the wall.",
+        "The harbour asks for the $25 billion that Brandt wants for the wall.",
+        SURELY,
+        "differ: The figures differ: $30 billion / $25 billion.",
+    ),
     # A dozen is round, and no conflict with what somebody counted.
     (
         "The truck on the pier wounded a dozen more.",

@@ -595,6 +595,19 @@ def test_a_deadline_is_no_other_day_of_what_was_asked() -> None:
     assert judge_days([pair_of(texts, 0.97)]) is None
 
 
+@pytest.mark.parametrize("day", ["a Thursday feast", "Thursday’s feast"])
+def test_the_day_of_what_the_other_report_does_not_tell_is_no_other_day(day: str) -> None:
+    letter = (
+        "Brandt was named in the inquiry into the harbour fund, by a letter that came on Monday."
+    )
+    feast = (
+        f"Brandt, who is named in the inquiry into the harbour fund, comes to {day} of the council."
+    )
+
+    assert judge_days([pair_of((letter, feast))]) is None
+    assert judge_days([pair_of((letter.replace("letter", "feast"), feast))]) is not None
+
+
 @pytest.mark.parametrize("which", ["On the bridge another", "Another"])
 def test_another_meeting_is_of_another_day(which: str) -> None:
     texts = (

@@ -26,6 +26,8 @@ from crossread.align.judge.hanging import hanging_words
 from crossread.align.judge.modality import foretells
 from crossread.align.match.two_things import are_other_models, tell_other_measures
 from crossread.language.closed_classes import says
+from crossread.language.frequency import stem
+from crossread.language.synonyms import group_stem
 from crossread.types.alignment import Alignment, Aspect, Relation, Variant
 from crossread.types.annotation import Certainty, QuoteKind, TimeExpression, TimeKind
 from crossread.types.report import Citation
@@ -55,6 +57,10 @@ _NAMES_A_DAY = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH, _YEAR = re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}")
+# What a day in front of a noun is the day of, and what stands before such a day.
+_THING = re.compile(r"(?P<own>[’']s)?\s(?P<thing>[a-z]{4,}(?:\s[a-z]{4,})?)\b")
+_BEFORE_THING = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|during|at)\s$")
+_WORD = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"T(\d{2}):(\d{2})")
 
 
@@ -111,6 +117,10 @@ def _judge_pair(pair: JudgedPair) -> Alignment | None:
             if same_word or unlike or apart or _may_be_one(pair, ours, theirs):
                 return None
             if _is_of_another_time(pair) or _is_stamped(pair):
+                return None
+            if _is_of_untold(pair.one, ours, pair.other) or _is_of_untold(
+                pair.other, theirs, pair.one
+            ):
                 return None
             if are_other_models(pair.one, pair.other) or tell_other_measures(pair.one, pair.other):
                 return None
@@ -219,6 +229,15 @@ def _may_be_one(pair: JudgedPair, first: TimeExpression, second: TimeExpression)
     if foretells(pair.one) != foretells(pair.other):
         return True
     return same_month and any(word.lower().startswith("last ") for word in words)
+
+
+def _is_of_untold(one: Features, time: TimeExpression, other: Features) -> bool:
+    """Whether a day is that of a thing which `other` does not tell of: "a Thursday hearing", "at Tuesday's vote"."""
+    of = _THING.match(one.report.text, time.span.end)
+    if of is None or not (of["own"] or _BEFORE_THING.search(one.report.text[: time.span.start])):
+        return False
+    told = {group_stem(stem(word)) for word in _WORD.findall(other.text.lower())}
+    return told.isdisjoint(group_stem(stem(word)) for word in of["thing"].split())
 
 
 def _is_stamped(pair: JudgedPair) -> bool:

@@ -59,6 +59,7 @@ _ONLY_GROW = frozenset({"dead", "injured", "freed"})
 _SOON = 2  # days; over more of them a toll may be counted anew
 _GAP = 1.5  # times between hedged figures that cannot be one
 _VAGUE = 1.3
+_ROUNDED = 0.1  # of a figure; who has 30 billion for 25 has another figure
 _WISHED = re.compile(
     r"\b(?:demand|offer|propos|want|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|target)"
 )
@@ -109,7 +110,9 @@ def _number(left: Figure, right: Figure, score: float) -> Alignment:
         rises = (later > 0) == (right.quantity.low > left.quantity.low)
         how = "higher" if rises else "lower"
         aspect, why = Aspect.UPDATE, f"The later report gives the {how} figure: {words}."
-    elif left.quantity.agrees(right.quantity) or is_rounded(left.quantity, right.quantity):
+    elif left.quantity.agrees(right.quantity) or is_rounded(
+        left.quantity, right.quantity, room=_ROUNDED
+    ):
         why = f"Both can be true, in other precision: {words}."
     elif (
         (score >= LIKELY or same_moment)

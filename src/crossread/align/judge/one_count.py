@@ -207,13 +207,16 @@ def hang_on_one(left: Figure, right: Figure) -> bool:
     return bool(set.intersection(*words))
 
 
-def is_rounded(one: Quantity, other: Quantity) -> bool:
-    """Whether a great number that ends in noughts may be the other one, rounded: 11,000 and 11,400."""
+def is_rounded(one: Quantity, other: Quantity, *, room: float = 1.0) -> bool:
+    """Whether a great number that ends in noughts may be the other one, rounded: 11,000 and 11,400.
+
+    `room` is what part of the other it may lack or have too much.
+    """
     for rounded, told in ((one.low, other.low), (other.low, one.low)):
         step = 1
         while rounded >= _GREAT and rounded % (step * 10) == 0:
             step *= 10
-        if step > 1 and abs(rounded - told) <= step / 2:
+        if step > 1 and abs(rounded - told) <= min(step / 2, room * told):
             return True
     return False
 
