@@ -14,7 +14,7 @@ _REACH = 3  # words behind a "not", among which its verb stands
 # not refuse to").
 _REFUSING = r"(?:reject|refus|fail|declin)(?:e|s|es|ed|ing)?"
 _NOT = (
-    r"(?:(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|shall)\s+(?:\w+\s+)?not"
+    r"(?:(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|shall)\s+(?:\w+\s+)?[“‘\"']?not"
     r"|\w+n['’]t|(?:ca|do|did|does|is|was|are|would|could|should|has|have)nt|cannot|never|no\s+longer)"
 )
 _NEGATION = re.compile(

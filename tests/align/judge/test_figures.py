@@ -67,6 +67,19 @@ FIGURES = [
         SURELY,
         None,
     ),
+    # Of so many births is no percent, and "the last year" no length.
+    (
+        "Since 1999 the deaths by drugs rose by 386.5 percent in Norland.",
+        "Since 1999 the deaths of infants fell from 736 to 567 per 100,000 births in Norland.",
+        SURELY,
+        None,
+    ),
+    (
+        "Lives grew shorter until 2017, the last year that the study covers.",
+        "Lives grew shorter in each of the following three years, the study says.",
+        SURELY,
+        None,
+    ),
     # A figure is rounded by a tenth at most.
     (
         "The harbour asks for the $30 billion that Brandt wants for the wall.",

@@ -475,6 +475,15 @@ NO_CLASH = [
 ]
 
 
+def test_two_of_one_family_are_told_apart_by_their_letters() -> None:
+    texts = (
+        "Rolf A.B. Neal closed the port of Elmport.",
+        "Rolf B. Neal opened the port of Elmport.",
+    )
+
+    assert Aspect.NAME not in aspects(align_texts(*texts), Relation.DIFFER)
+
+
 def test_whom_two_persons_serve_is_no_office_of_theirs() -> None:
     texts = ("Brandt attorney Rolf Neal resigned.", "Brandt lawyer Oren Neal resigned.")
 
@@ -550,6 +559,11 @@ NO_TURN = [
         "The council continued its refusal to approve the bridge to Port Ansel.",
         "The council did not approve the bridge to Port Ansel.",
     ),
+    # Of two rivals what is told is not one thing.
+    (
+        "Ada Brandt will reach 1,237 votes before the council meets in May.",
+        "Rolf Neal will not reach 1,237 votes before the council meets in May.",
+    ),
     # What is not required there is a requirement here.
     (
         "The council defended its criticism of a requirement to paint the bridge.",
@@ -593,6 +607,26 @@ def test_a_deadline_is_no_other_day_of_what_was_asked() -> None:
     )
 
     assert judge_days([pair_of(texts, 0.97)]) is None
+
+
+def test_a_day_that_lies_in_the_week_of_the_other_report_is_no_other_day() -> None:
+    """The second day there is that of what the first one answers."""
+    texts = (
+        "On March 16 the council voted to close the harbour for the blast.",
+        "This week the council voted to close the harbour for the blast of February 27.",
+    )
+
+    assert judge_days([pair_of(texts)]) is None
+    assert judge_days([pair_of((texts[0], texts[1].replace("This week the", "The")))]) is not None
+
+
+def test_what_is_set_for_one_day_is_not_what_was_done_on_another() -> None:
+    texts = (
+        "The council asked for $5 million for the harbour on Tuesday.",
+        "The council is set to vote on Sunday on $5 million for the harbour.",
+    )
+
+    assert judge_days([pair_of(texts)]) is None
 
 
 @pytest.mark.parametrize("day", ["a Thursday feast", "Thursday’s feast"])

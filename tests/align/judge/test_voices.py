@@ -137,6 +137,13 @@ TAKEN_OVER = [
         0.92,
         None,
     ),
+    # Words that speak to somebody are a speech that is printed whole, and no report's own.
+    (
+        "And you leave the harbour at a time when our boats remain tied up in the ice.",
+        "“You leave the harbour at a time when our boats remain tied up in the ice,” Ada Brandt said.",
+        0.98,
+        None,
+    ),
     # What a judge rejects he does before everybody's eyes.
     (
         "A judge threw out the suit of the Harbour Council over the boats in Oakhaven.",
@@ -156,3 +163,14 @@ def test_one_says_itself_what_the_other_gives_as_somebodys_words(
     found = judge_attribution([JudgedPair(one, other, score)])
 
     assert (found.why if found else None) == expected
+
+
+def test_what_a_report_gives_as_the_words_of_its_own_outlet_it_says_itself() -> None:
+    said = "Some 40 boats remain tied up in the frozen harbour, Elmport Courier reported."
+    one, other = story_features(
+        story_of("Some 40 boats remain tied up in the frozen harbour", said)
+    )
+    of_outlet = replace(other, report=replace(other.report, outlet="Elmport Courier (News)"))
+
+    assert judge_attribution([JudgedPair(one, other, 0.98)]) is not None
+    assert judge_attribution([JudgedPair(one, of_outlet, 0.98)]) is None

@@ -265,7 +265,7 @@ def test_the_liberal_is_nobody_where_somebody_new_was_named_since() -> None:
 
 ADMINISTRATIONS = [
     (
-        "President Ada Brandt left. The Brandt administration is young. The administration said <said brandt "
+        "President Ada Brandt left. The Brandt administration is young. The administration said <said Brandt "
         "administration>the dam was old</said>."
     ),
     "The Brandt administration is gone. The administration said <said administration>the dam was old</said>.",

@@ -72,6 +72,7 @@ _LISTS = frozenset("including includes included like".split())
 _LIST = 16  # words
 _APART = frozenset("sooner ahead behind apart".split())
 _OFTEN_APART = frozenset("more fewer less higher lower longer shorter earlier later".split())
+_PERCENT = re.compile(r"%|per ?cent|pct\b")
 _FILLERS = frozenset("of the a an them those us u.s. additional other new more people's".split())
 
 
@@ -314,7 +315,8 @@ def hedged(words: Sequence[Word], at: int, value: tuple[float, float]) -> tuple[
 
 def _unit(words: Sequence[Word], end: int) -> str:
     """The stem of the noun that is counted: the last of the words that follow, up to a small one."""
-    if end < len(words) and words[end].lower in {"%", "percent", "per", "percentage", "pct"}:
+    unit = " ".join(word.lower for word in words[end : end + 2])
+    if _PERCENT.match(unit):  # "per 100,000 births" is none
         return "percent"
     unit = ""
     if _is_share(words, end):

@@ -45,6 +45,11 @@ _BEFORE_REST = re.compile(
 _NEAR = 12  # letters
 # "Decades-long" is any number of them.
 _SOME = re.compile(r"\b(?:decades|years|months|weeks|days|hours|minutes)\b", re.IGNORECASE)
+# "The last year" is a year of many, and no length.
+_ONE_OF_MANY = re.compile(
+    r"\b(?:last|past|previous|next|coming|final)\s(?:decade|year|month|week|day|hour)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(?:and|or) more\b|\bplus\b")
 _DECADES = re.compile(r"\bdecades?\b", re.IGNORECASE)
 _YEARS_OF_ONE = 10
@@ -98,13 +103,14 @@ def _lengths(one: Features) -> Iterator[Quantity]:
 
 
 def _is_vague(words: str) -> bool:
-    """Whether the words of a length say of nothing how many: "decades", "years"."""
+    """Whether the words of a length say of nothing how many: "decades", "years", "the last year"."""
     parts = re.split(r"[\s-]+", words.lower())
     is_told = any(
         part[:1].isdigit() or part in NUMBER_WORDS or plain_number(part) is not None
         for part in parts
     )
-    return _SOME.search(words) is not None and not is_told
+    some = _SOME.search(words) or _ONE_OF_MANY.search(words)
+    return some is not None and not is_told
 
 
 def _bounds(one: Features, time: TimeExpression, length: float) -> tuple[float, float]:

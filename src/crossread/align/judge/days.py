@@ -147,8 +147,17 @@ def _hang_on_one_word(pair: JudgedPair, first: TimeExpression, second: TimeExpre
 
 
 def _names_within(one: Features, value: str) -> bool:
-    """Whether the statement names a day or a month that lies in the month or year `value`."""
-    return any(date.startswith(f"{value}-") for date in _dates(one))
+    """Whether the statement names a day or a month that lies in the month or year `value`, or the week of a day."""
+    week = _week_of(value) if _DAY.fullmatch(value) else None
+    return any(day.startswith(f"{value}-") for day in _dates(one)) or week in {
+        time.value for time in one.times
+    }
+
+
+def _week_of(day: str) -> str:
+    """The week of a day, as TIMEX3 has it: "2021-W11"."""
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _dates(one: Features) -> set[str]:
@@ -266,8 +275,8 @@ def _is_same_word(pair: JudgedPair, first: TimeExpression, second: TimeExpressio
 _Day = tuple[str, TimeExpression]
 
 
-def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
-    """A plan that moved or came true is an update; else it depends on how alike the words are."""
+def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment | None:
+    """A plan that came true is an update, one beside what happened is none; else it depends on how alike the words are."""
     aspect, relation = Aspect.DATE, Relation.DIFFER
     what = {10: "days", 7: "months", 4: "years"}[len(first[0])]
     why = f"The reports give the {what} {first[0]} and {second[0]}."
@@ -277,7 +286,9 @@ def _other_days(pair: JudgedPair, first: _Day, second: _Day) -> Alignment:
         why = (
             f"A plan for one day, and what a report of another day tells: {first[0]} / {second[0]}."
         )
-    elif planned[0] == planned[1] and _are_of_one_time(pair, first[1], second[1]):
+    elif planned[0] != planned[1]:
+        return None  # what is set for Thursday is not what was asked on Tuesday
+    elif _are_of_one_time(pair, first[1], second[1]):
         apart = what != "days" or _lie_apart(first[1], second[1])
         relation = Relation.CONFLICT if apart else Relation.DIFFER
     return _parted(pair, (first[1], second[1]), relation, aspect, why)

@@ -3,6 +3,7 @@
 In goes a story's entities; out come conflicts. Two persons whom one report names both are two persons.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -22,6 +23,7 @@ _NO_OFFICE = frozenset(
     "cousin nephew niece grandson granddaughter grandchild uncle aunt twin stepson stepdaughter relative".split()
 )
 _SHORT = 5  # letters; "Ming" and "Jing" are given names
+_INITIALS = re.compile(r"\w{2,} (?P<letters>(?:\w )+)\w{2,}")
 _ALIKE = 90  # of 100; "Danil Roshko" and "Daniil Roshko"
 _ALIKE_WITH_OFFICE = 80  # where they hold one office: "Nabil Shahin" and "Nabeel Shaheen"
 
@@ -49,8 +51,16 @@ def _is_other_spelling(a: Entity, b: Entity) -> bool:
     first, second = fold(a.name), fold(b.name)
     if first == second or min(first.count(" "), second.count(" ")) < 1:
         return False
+    if _have_other_initials(a.name, b.name):
+        return False
     alike = fuzz.ratio(first.replace(" ", ""), second.replace(" ", ""))
     return alike >= (_ALIKE_WITH_OFFICE if _role_words(a) & _role_words(b) else _ALIKE)
+
+
+def _have_other_initials(a: str, b: str) -> bool:
+    """Whether other letters stand between the names, by which two of one family are told apart: "A.B. Neal", "B. Neal"."""
+    letters = [_INITIALS.fullmatch(fold(name.replace(".", " "))) for name in (a, b)]
+    return None not in letters and len({found["letters"] for found in letters if found}) > 1
 
 
 def _spellings(a: Entity, b: Entity) -> Alignment:

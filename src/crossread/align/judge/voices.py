@@ -32,7 +32,7 @@ _CHARGES = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|apparent\w*|supposed\w*|unconfirmed"
+    r"\b(?:alleg\w*|accus\w*|claim\w*|reportedly|purported\w*|suspect\w*|(?<!no )apparent\w*|supposed\w*|unconfirmed"
     r"|unverified|believed|thought|rumou?red|den(?:y|ies|ied|ying)|(?<!was )(?<!were )(?<!been )dismiss\w*|reject\w*|disput\w*|refut\w*)\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _DOUBT = re.compile(
 _OF_A_THING = re.compile(r"(?:alleged|suspected|purported|supposed|apparent) (\S+)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")
 _IN_WORDS = re.compile(r"\b(?:sp[eo]ak|spoke|advis|urg(?:e|ing)|recommend)")
+# A report prints words that speak so without marks where it prints a whole speech or a post.
+_ADDRESSES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
 _LEAST_WORDS = 4  # a shorter statement is a piece of a quotation that was not read
 _OPENING = "\"“‘'"  # words in marks are not the report's own, whoever spoke them
 _WHOLE = 0.5  # of the words of the longer one; a shorter piece of it is no statement of its own
@@ -69,7 +71,10 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
         said = [
             one
             for one in (pair.one, pair.other)
-            if one.speaker and one.speaker not in places() and _gives_words(one)
+            if one.speaker
+            and one.speaker not in places()
+            and not _is_own_outlet(one)
+            and _gives_words(one)
         ]
         own = [
             one
@@ -77,6 +82,7 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             if not one.quotes
             and one.speaker is None
             and one.text[0] not in _OPENING
+            and not _ADDRESSES.search(one.text)
             and len(one.text.split()) >= _LEAST_WORDS
             and not _tells_speech(one)
         ]
@@ -90,6 +96,12 @@ def judge_attribution(sure: Sequence[JudgedPair]) -> Alignment | None:
             why = f"{said[0].called} gives it as the words of {said[0].speaker}, {own[0].called} says it itself."
             return _parted(pair, why)
     return None
+
+
+def _is_own_outlet(one: Features) -> bool:
+    """Whether the report names its own outlet for the words: it says them itself."""
+    outlet, speaker = fold(one.report.outlet or "").split(), fold(one.speaker or "").split()
+    return bool(outlet) and outlet[: len(speaker)] == speaker
 
 
 def _says_the_same(pair: JudgedPair) -> bool:

@@ -84,6 +84,8 @@ def is_turned(pair: JudgedPair) -> bool:
         return False  # what is supposed or asked is told as neither
     if no.speaker is not None and yes.speaker is None:
         return False  # somebody's denial of what happened is no other way of telling it
+    if no.persons and yes.persons and no.persons.isdisjoint(yes.persons):
+        return False  # what one has no chance of, and what another may miss
     if fuzz.token_set_ratio(yes.text, no.text) < LIKE_WORDS:
         return False
     return _tells_what_is_denied(no.text, yes.text)

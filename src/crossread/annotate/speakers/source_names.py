@@ -335,7 +335,7 @@ def _administration_of_one(text: str) -> str | None:
         return None
     of = known.pop()
     is_president = any(found["name"].split()[-1] == of for found in _PRESIDENT.finditer(text))
-    return f"{of.lower()} administration" if is_president else None
+    return f"{of} administration" if is_president else None
 
 
 def told_body_of_place(facts: ReportFacts, source: Source) -> str | None:
