@@ -123,6 +123,19 @@ def test_who_prints_the_words_does_not_only_tell_them() -> None:
     assert judge_wordings([JudgedPair(ours_too, theirs_too, 0.95)]) is None
 
 
+def test_who_prints_a_post_without_marks_gives_its_words_too() -> None:
+    quoting = "“The harbour stays closed to every ship from Kaldria,” Ada Brandt said."
+    printed = "The harbour stays closed to every ship from Kaldria."
+    told = "She said that the harbour stays closed to every ship from Kaldria"
+    ours, theirs = story_features(story_of(quoting, printed))
+    (quote,) = ours.quotes
+    posted = replace(theirs, quotes=(replace(quote, content=(theirs.statement.span,)),))
+    _, telling = story_features(story_of(quoting, told))
+
+    assert judge_wordings([JudgedPair(ours, posted, 0.98)]) is None
+    assert judge_wordings([JudgedPair(ours, telling, 0.98)]) is not None
+
+
 TAKEN_OVER = [
     # Where both surely tell one point, half of the words are enough; the frame around what was said is none of them.
     (

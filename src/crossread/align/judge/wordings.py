@@ -127,7 +127,9 @@ def _tells_the_words(quoting: Features, telling: Features) -> bool:
 
 
 def _prints_them_too(telling: Features, quoting: Features) -> bool:
-    """Whether the report of `telling` prints elsewhere all that the other quotes; what it tells here it tells beside."""
+    """Whether the report of `telling` prints all that the other quotes: as this statement, or elsewhere and tells this beside."""
+    if fuzz.ratio(folded(_marked_text(quoting)), folded(telling.text)) >= _EQUAL:
+        return True  # of a post or a speech that stands there without marks
     text, span = telling.report.text, telling.statement.span
     elsewhere = folded(text[: span.start]), folded(text[span.end :])
     quoted = [folded(part.of(quoting.report.text)) for part in _marked_within(quoting)]
