@@ -92,3 +92,27 @@ LISTS = [
 @pytest.mark.parametrize("marked", LISTS)
 def test_a_list_is_named_from_its_first_name_on_where_only_its_end_was_read(marked: str) -> None:
     check_sources(marked)
+
+
+OF_PARTIES = [
+    "<source Ada Brandt and Rolf Neal>Ada Brandt, P-Elm., and Rolf Neal, P-Elm.,</source> said so.",
+    "<source Ada Brandt and Rolf Neal>Ada Brandt (P-Elmport) and Rolf Neal (S-Norland) both</source> said so.",
+    "<source Mira Sund, Rolf Neal and Ada Brandt>Mira Sund, Rolf Neal and Ada Brandt each</source> said so.",
+    "<source Ada Brandt>Ada Brandt, P-Elm.,</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", OF_PARTIES)
+def test_of_which_party_they_are_does_not_part_two_who_speak_together(marked: str) -> None:
+    check_sources(marked)
+
+
+DESCRIBED = [
+    "<source Ada Brandt and Rolf Neal>Ada Brandt, a nurse, and Rolf Neal, a teacher,</source> said so.",
+    "<source Ada Brandt and Rolf Neal>Ada Brandt, a nurse, and Rolf Neal, who owns a boat,</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", DESCRIBED)
+def test_two_speak_together_though_both_are_described(marked: str) -> None:
+    check_sources(marked)

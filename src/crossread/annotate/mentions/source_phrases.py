@@ -16,6 +16,7 @@ from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = [
+    "BEHIND_NAMES",
     "EXAMPLES",
     "OFTEN_UNNAMED",
     "SAYS_LITTLE",
@@ -35,6 +36,7 @@ __all__ = [
     "owns_in",
     "role_head",
     "role_words",
+    "tells_party",
     "tells_which",
 ]
 
@@ -53,7 +55,14 @@ _LAST_WORD = re.compile(
 _PARTY_PEOPLE = re.compile(
     r"\s(?:Republican|Democrat|Conservative|Liberal|Socialist|Independent|Tory|Tories|Labour MP|lawmaker|legislator)s?\b"
 )
-_JOINS = re.compile(r"(?:\s\([^()]{1,12}\))?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){0,3}")
+# Of which party and from where: ", P-Elm.", " (P-Norland)"
+_PARTY = r"(?:\s\([^()]{1,16}\)|,\s[A-Z]{1,3}-[A-Z][\w.]{0,15})"
+_JOINS = re.compile(rf"{_PARTY}?(?:,\s+|,?\s+and\s+)(?:[\w-]+\.?\s+){{0,3}}")
+_OF_PARTY = re.compile(r"(?:\(|,\s|\b[A-Z]{1,3}-)\Z")
+_PARTY_AND_PLACE = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
+_PARTY_REACH = 4  # characters before a place
+BEHIND_NAMES = re.compile(rf"{_PARTY}?,?(?:\s(?:both|each|all))?,?\s*[—–]?\s*")
+"""What may stand between the last name of a list and its verb."""
 _FROM_WHERE = re.compile(r"\s(?:of|from)\s(?:the\s)?")
 _OF_A_STATE = frozenset("police army government military court navy parliament authorities".split())
 _PLATFORMS = frozenset("Twitter Facebook Instagram Telegram X TikTok".split())
@@ -154,7 +163,7 @@ def is_platform(name: str) -> bool:
 
 def joint_name(text: str, head: Sequence[Mention]) -> str | None:
     """The names of persons who speak together: "Ada Brandt and the envoy Rolf Neal", "Brandt of Norland and Neal"."""
-    head = [m for m in head if text[m.span.start - 1 : m.span.start] != "("]  # "Neal (P-Norland)"
+    head = [m for m in head if not tells_party(text, m)]
     ends = {m.span: m.span.end for m in head}
     persons: list[Mention] = []
     for one in head:
@@ -168,6 +177,15 @@ def joint_name(text: str, head: Sequence[Mention]) -> str | None:
         else:
             persons.append(one)
     return join_names(text, persons, ends)
+
+
+def tells_party(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells of which party somebody is, or from where: "Neal (P-Norland)", "Neal, P-Norland"."""
+    start = mention.span.start
+    led = _OF_PARTY.search(text, max(0, start - _PARTY_REACH), start)
+    if led is None or led[0] != ", ":
+        return led is not None
+    return _PARTY_AND_PLACE.fullmatch(text, start, mention.span.end) is not None
 
 
 def join_names(text: str, listed: Sequence[Mention], ends: Mapping[Span, int]) -> str | None:

@@ -38,6 +38,8 @@ _GROUP = re.compile(
 _PEOPLE = frozenset(
     "Democrats Republicans Conservatives Liberals Socialists Greens critics groups businesses companies".split()
 )
+# What the last of two is, as in "Neal, an owner, and Brandt, a nurse,".
+_APPOSED_TO_LAST = re.compile(r"(?:,\s(?:an?|the|who)\s[^,“”\"]{3,80})?,?")
 _APPOSITION_TO_NEXT = re.compile(r",\s(?!and\b)[^,“”\"]{3,120},\sand\s(?:[\w.’'-]+\s){0,6}")
 
 
@@ -128,14 +130,16 @@ def _officer_at(facts: ReportFacts, side: Span) -> str | None:
 
 
 def named_over_apposition(facts: ReportFacts, source: Source) -> str | None:
-    """Two persons, of whom the first is described between commas: "Neal, who runs the trust, and Mayor Ada Brandt".
+    """Two persons, of whom the first is described between commas: "Neal, who runs the trust, and Mayor Ada Brandt, a nurse,".
 
     Persons between the commas are of the list: "Neal, Varga, and Brandt".
     """
     if "and" not in source.words:
         return None
     persons = [m for m in source.mentions if _is_speaker(facts.text, m, source.span)]
-    if len(persons) < 2 or persons[-1].span.end != source.span.end:
+    if len(persons) < 2 or not _APPOSED_TO_LAST.fullmatch(
+        facts.text, persons[-1].span.end, source.span.end
+    ):
         return None
     first, last = persons[0], persons[-1]
     between = facts.text[first.span.end : last.span.start]

@@ -12,6 +12,7 @@ from crossread.annotate.mentions.bodies import body_of_place, collective_body
 from crossread.annotate.mentions.documents import document_noun, is_issuer
 from crossread.annotate.mentions.relatives import has_relative
 from crossread.annotate.mentions.source_phrases import (
+    BEHIND_NAMES,
     EXAMPLES,
     ends_in_role,
     is_platform,
@@ -20,6 +21,7 @@ from crossread.annotate.mentions.source_phrases import (
     joint_name,
     owns_in,
     role_head,
+    tells_party,
     tells_which,
 )
 from crossread.annotate.speakers.report_facts import ReportFacts, Source
@@ -209,13 +211,14 @@ def _joint_bodies(facts: ReportFacts, source: Source, listed: Sequence[Mention])
 def _listed(text: str, source: Source) -> Sequence[Mention]:
     """All mentions of a source that ends with the last of them, those behind a dash alone: "three owners — Brandt, ..."."""
     start, end = source.span.start, source.span.end
-    last = source.mentions[-1].span.end if source.mentions else start
-    if text[last:end].strip(" ,—–"):
+    mentions = [m for m in source.mentions if not tells_party(text, m)]
+    last = mentions[-1].span.end if mentions else start
+    if not BEHIND_NAMES.fullmatch(text, last, end):
         return ()
     if has_relative(text[start:last]):
         return ()  # "Brandt of the union, which spoke for Neal and Hatch"
     dash = max(text.find(sign, start, last) for sign in "—–")
-    return [m for m in source.mentions if m.span.start > dash]
+    return [m for m in mentions if m.span.start > dash]
 
 
 def named_person(facts: ReportFacts, source: Source) -> str | None:
