@@ -27,15 +27,14 @@ from crossread.annotate.mentions.relatives import (
     is_relative,
 )
 from crossread.annotate.mentions.source_phrases import (
-    SAYS_LITTLE,
     is_described,
     is_of_other_kind,
     is_platform,
     joint_name,
     last_sentence,
-    owns,
 )
 from crossread.annotate.sorted_spans import around
+from crossread.annotate.speakers.epithets import last_to_speak, spoke_last
 from crossread.annotate.speakers.joint_sources import (
     named_behind_offices,
     named_in_longer_list,
@@ -59,16 +58,13 @@ from crossread.language.lexicon import roles
 from crossread.types.annotation import EntityKind, Mention
 from crossread.types.span import Span
 
-__all__ = ["last_to_speak", "name_source"]
+__all__ = ["name_source"]
 
 # What can be meant without a name; "two officials" name nobody.
 _DEFINITE = frozenset(
     "the this that these those his her its their he she it they who which whose i we you".split()
 )
 _INDEFINITE = frozenset("a an another one".split())
-_PARTY_MEN = frozenset(
-    "democrat republican conservative liberal socialist independent centrist nationalist nominee lawmaker".split()
-)
 _SHARES = frozenset(
     "percent majority half third quarter quarters thirds % people respondents voters".split()
 )
@@ -77,9 +73,7 @@ _TITLE_ON = re.compile(
 )  # from a body to its head: "Council Director "
 # From a body to the clause about its document: " article posted on Friday "
 _OF_BODY = re.compile(r"\s(?P<noun>[a-z]+)(?:\s[\w’-]+){0,4}\s")
-_TITLE = 12  # characters before the name of who spoke
 _LINE_ON = 2  # line ends: the next paragraph
-_LINES_ON = 6  # line ends, two to a paragraph, from a name to "the expert"
 _SPEAK_ON = 8  # sources: "they" again, and those of whom they tell
 _NEXT_PARAGRAPH = (
     4  # line ends, two to a paragraph: that of the words before, and one that goes on from it
@@ -241,58 +235,6 @@ def _means_the_described(facts: ReportFacts, pronoun: Span, word: str) -> bool:
     return is_described(facts.text, before, GENDERS[word]) and not name_source(facts, before)
 
 
-def last_to_speak(facts: ReportFacts, pronoun: Span) -> Span | None:
-    """Who spoke last before a pronoun, and is not but said to speak: "The official said he had heard of it. He said"."""
-    before = facts.source_at(pronoun.start - 1)
-    while before is not None and (before in facts.told_of or is_relative(facts.text, before)):
-        before = facts.source_at(before.start - 1)
-    return before
-
-
-def _spoke_last(facts: ReportFacts, source: Source) -> str | None:
-    """The person who spoke last, where the words say no more of him than "the expert", or of what party or what once."""
-    if source.words[0] != "the" or len(source.words) < len(("the", "expert")):
-        return None
-    is_bare = len(source.words) == len(("the", "expert")) and source.words[1] in SAYS_LITTLE
-    if not is_bare and not _is_epithet(source.words):
-        return None
-    spoke = last_to_speak(facts, source.span)
-    if spoke is None or facts.text.count("\n", spoke.end, source.span.start) > _LINES_ON:
-        return None
-    if not is_bare and _is_another_brought_in(facts, spoke.end, source.span.start):
-        return None
-    persons = [m for m in read_source(facts, spoke).at_head if m.kind == EntityKind.PERSON]
-    if len(persons) != 1 or owns(facts.text, persons[0]):
-        return None
-    is_party_man = source.words[-1] in _PARTY_MEN  # a professor may be no former aide
-    led = (persons[0].role if is_party_man else None) or persons[0].span
-    is_led = min(led.start, persons[0].span.start) - spoke.start <= _TITLE
-    return persons[0].name if is_led else None
-
-
-def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
-    """Whether somebody is named between two places who was not named before them, and may be meant.
-
-    Who is named in marked words that begin the line of `end` is not, nor is an owner: "Mr. Neal's aide".
-    """
-    line = facts.text.rfind("\n", 0, end) + 1
-    if facts.text[line] in '“"':
-        end = line
-    if end <= start:
-        return False
-    between = {
-        m.name
-        for m in facts.mentions_in(Span(start, end))
-        if m.kind == EntityKind.PERSON and not owns(facts.text, m)
-    }
-    return not between <= {m.name for m in facts.mentions_in(Span(0, start))}
-
-
-def _is_epithet(words: Sequence[str]) -> bool:
-    """Whether words stand for somebody just named: "the Norland Liberal", "the former mayor of Elmport"."""
-    return words[-1] in _PARTY_MEN or (words[1] == "former" and not words[-1].endswith("s"))
-
-
 def _meant_by_himself(facts: ReportFacts, source: Source) -> str | None:
     """The person named or meant last in the line before a "himself"."""
     if source.words not in {("himself",), ("herself",)}:
@@ -389,7 +331,7 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     only_holder_behind,  # "a lawyer for Brandt said", with one lawyer further down
     introduced_next,  # the same, with a new name that speaks next
     _meant_by_himself,  # "a clip of himself saying"
-    _spoke_last,  # "the expert said"
+    spoke_last,  # "the expert said"
     _issued_just_before,  # "It said", behind "Brandt issued a statement"
     _group_meant,  # "they said" behind "House Republicans"
 )

@@ -16,7 +16,7 @@ from crossread.annotate.mentions.groups import are_several
 from crossread.annotate.mentions.pronouns import GENDERS
 from crossread.annotate.mentions.relatives import antecedent_noun, bare_plural
 from crossread.annotate.mentions.source_phrases import is_described
-from crossread.annotate.speakers.naming import last_to_speak
+from crossread.annotate.speakers.epithets import last_to_speak
 from crossread.annotate.speakers.speakers import Speakers
 from crossread.language.closed_classes import DETERMINERS, PREPOSITIONS
 from crossread.language.lexicon import roles
