@@ -3,12 +3,15 @@
 `<said Ada Brandt>` marks words with the name that a careful reader ends with. All reports are invented.
 """
 
+import re
+
 import pytest
 
 from crossread.annotate.annotate import annotate
 from crossread.annotate.mentions.relatives import antecedent, antecedent_noun, is_relative
 from crossread.annotate.speakers.report_facts import find_facts
 from crossread.annotate.speakers.speakers import Speakers
+from crossread.language.model import Attribution
 from crossread.language.rules.rules import RuleModel
 from crossread.types.annotation import EntityKind, Mention, MentionForm, Quote, QuoteKind
 from crossread.types.report import Report
@@ -68,6 +71,49 @@ def test_a_relative_pronoun_has_no_antecedent_where_nothing_stands_before_it() -
     who = Span(0, 3)
     assert is_relative(text, who)
     assert (antecedent(text, who, ()), antecedent_noun(text, who)) == (None, None)
+
+
+def named(
+    text: str, words: str, *, persons: str, sources: str, known: str | None = None
+) -> str | None:
+    """Who the last `words` are where all `sources` speak; a model takes the words for the person `known`."""
+    mentions = [
+        Mention(Span(*found.span()), EntityKind.PERSON, MentionForm.NAME, found[0])
+        for found in re.finditer(persons, text)
+    ]
+    end = (Span(len(text) - 1, len(text)),)
+    speak = [Attribution(end, _at(text, one), None) for one in sources.split(" | ")]
+    references = {} if known is None else {_at(text, words): known}
+    return Speakers(find_facts(text, mentions, references, speak)).name(_at(text, words))
+
+
+def _at(text: str, words: str) -> Span:
+    at = text.rindex(words)
+    return Span(at, at + len(words))
+
+
+def test_which_is_never_a_person_though_a_model_says_so() -> None:
+    text = "Ada Brandt sent them to the inspector general's office, which said so."
+
+    assert named(text, "which", persons="Ada Brandt", sources="which", known="Ada Brandt") is None
+
+
+def test_a_clause_about_two_who_spoke_does_not_hide_them_from_the_they_behind_it() -> None:
+    text = "Ada Brandt and Rolf Neal, who wrote a bill, said so. They called it small."
+    sources = "Ada Brandt and Rolf Neal, who wrote a bill | who | They"
+
+    they = named(text, "They", persons="Ada Brandt|Rolf Neal", sources=sources)
+
+    assert they == "Ada Brandt and Rolf Neal"
+
+
+def test_who_gave_a_bill_his_name_is_nobody_new() -> None:
+    text = "Ada Brandt met Rolf Neal. Ada Brandt said the Brandt-Neal bill was old.\n\nIt was, the Norland Liberal said."
+    persons = "Ada Brandt|Rolf Neal|Brandt-Neal"
+
+    liberal = named(text, "the Norland Liberal", persons=persons, sources="Ada Brandt")
+
+    assert liberal == "Ada Brandt"
 
 
 DOCUMENTS = [

@@ -107,6 +107,8 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
         return owner
     known = facts.references.get(pronoun)
     near = [m for m in near if m.kind != EntityKind.PLACE]  # "a Norland law that forbids"
+    if facts.text.startswith("which", pronoun.start):
+        near = [m for m in near if m.kind != EntityKind.PERSON]
     if any(m.name == known and is_in_clause(facts.text, m.span, pronoun) for m in near):
         return known
     return _group_before(facts, pronoun)
@@ -290,7 +292,8 @@ def _joint_before(facts: ReportFacts, they: Span) -> str | None:
         if before is None or facts.text.count("\n", before.end, they.start) > _NEXT_PARAGRAPH:
             return None
         reach = before
-        if before not in facts.told_of and before.of(facts.text).lower() != "they":
+        is_passed = before in facts.told_of or is_relative(facts.text, before)
+        if not is_passed and before.of(facts.text).lower() != "they":
             return named_jointly(facts, read_source(facts, before))
     return None
 
