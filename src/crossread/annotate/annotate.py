@@ -21,6 +21,7 @@ from crossread.annotate.attributions.unsaid import (
 from crossread.annotate.mentions.believed import believed_references
 from crossread.annotate.mentions.coreference import resolve_references
 from crossread.annotate.mentions.mentions import name_mentions
+from crossread.annotate.mentions.missed import with_missed_surnames
 from crossread.annotate.mentions.month_names import is_namesake, month_surnames
 from crossread.annotate.quotes.quotes import find_quotes
 from crossread.annotate.speakers.circumstances import first_content
@@ -244,7 +245,8 @@ def _annotated(timed: _Timed, reading: Reading, *, made_by: str) -> Annotations:
     times = timed.times
     body = [sentence for sentence in sentences if sentence.paragraph >= 0]
     quoted = [marked.inner for marked in find_marked(text, paragraph_spans(body))]
-    chains = name_mentions(text, sentences, reading.names)
+    names = with_missed_surnames(text, reading.names, reading.attributions)
+    chains = name_mentions(text, sentences, names)
     chains = resolve_references(text, sentences, chains, reading, quoted)
     mentions = tuple(sorted((m for chain in chains for m in chain.mentions), key=lambda m: m.span))
     references = _references(text, reading, mentions)

@@ -117,7 +117,7 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     untitled = (_without_title(text, one, last_words) for one in names)
     bodies = (_without_decision(text, one) for one in untitled)
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
-    names = as_bodies(text, [one for one in whole if not _is_no_name(text, one)])
+    names = as_bodies(text, [one for one in whole if not _is_no_name(text, one, last_words)])
     full = papers_in_full(text, names)
     kept = [
         _Named(
@@ -275,8 +275,11 @@ def _without_decision(text: str, name: Name) -> Name:
     return replace(name, span=Span(name.span.start, found.end("body")))
 
 
-def _is_no_name(text: str, name: Name) -> bool:
-    """Whether the words are a title, an article or an adjective, of which a reader made a name: "Mr", "Federal"."""
+def _is_no_name(text: str, name: Name, last_words: AbstractSet[str]) -> bool:
+    """Whether the words are a title, an article or an adjective, of which a reader made a name: "Mr", "Federal".
+
+    A title that ends somebody's name is one: "Prince" beside "Rolf Prince".
+    """
     words = name.span.of(text).lower().rstrip(".")
     if name.kind == EntityKind.PERSON and _MEMBER.fullmatch(name.span.of(text)):
         return True
@@ -284,7 +287,11 @@ def _is_no_name(text: str, name: Name) -> bool:
     return (
         words in _NO_NAMES
         or len(words) < _LEAST_LETTERS
-        or (name.kind == EntityKind.PERSON and words in roles())
+        or (
+            name.kind == EntityKind.PERSON
+            and words in roles()
+            and name.span.of(text) not in last_words
+        )
         or (words in _ADJECTIVES and is_before_noun)
     )
 

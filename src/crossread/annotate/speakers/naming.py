@@ -45,7 +45,6 @@ from crossread.annotate.speakers.joint_sources import (
 from crossread.annotate.speakers.names_told_later import introduced_next, only_holder_behind
 from crossread.annotate.speakers.report_facts import ReportFacts, Source, read_source
 from crossread.annotate.speakers.source_names import (
-    called_by_last_name,
     named_behind_comma,
     named_body,
     named_jointly,
@@ -324,7 +323,6 @@ _EVIDENCE: tuple[Callable[[ReportFacts, Source], str | None], ...] = (
     named_with_group,  # "Ada Brandt and council aides said"
     named_behind_comma,  # "the finance chief, Ada Brandt, said"
     named_person,  # "Mayor Ada Brandt said", and "she said" where coreference knows her
-    called_by_last_name,  # "Sellers said", behind "Ada Sellers"
     _document_issuer,  # "the council's memo said"
     named_body,  # "the Harbour Council said"
     told_body,  # "the coast guard said"

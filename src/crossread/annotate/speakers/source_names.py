@@ -31,7 +31,6 @@ from crossread.types.annotation import EntityKind, Mention, MentionForm
 from crossread.types.span import Span
 
 __all__ = [
-    "called_by_last_name",
     "named_behind_comma",
     "named_body",
     "named_jointly",
@@ -234,15 +233,6 @@ def named_person(facts: ReportFacts, source: Source) -> str | None:
         and not tells_which(text, m, source.head.end)
     ]
     return persons[-1].name if persons else None
-
-
-def called_by_last_name(facts: ReportFacts, source: Source) -> str | None:
-    """The one person whose name ends with the only word of a source that was taken for no name: "Sellers said"."""
-    word = source.span.of(facts.text)
-    if source.mentions or len(source.words) != 1 or not word[0].isupper():
-        return None
-    named = facts.last_names.get(word, frozenset())
-    return next(iter(named)) if len(named) == 1 else None
 
 
 def _stands_behind_noun(text: str, source: Source, mention: Mention) -> bool:
