@@ -81,3 +81,11 @@ def test_he_is_nobody_who_was_she_before() -> None:
         "Tormel Brandt left. He said that <said Quelle Neal>it was wrong</said>.",
         Told("He", "Tormel Brandt"),
     )
+
+
+def test_he_is_whom_the_he_before_him_means_where_nobody_else_was_met_in_the_sentence() -> None:
+    check(
+        "Rolf Neal was put in jail.\n\nJorn Haskett said he knew nothing of it, but he expected <said Jorn Haskett>a "
+        "day's notice of it</said>.",
+        Told("he", "Rolf Neal"),
+    )

@@ -30,6 +30,8 @@ _LOOK_BACK = 4  # sentences; a pronoun in news seldom reaches further
 _SPEAKS_ON = 8  # sentences; one that speaks may go back to who spoke before a long quotation
 _REACH = 40  # chains; of a longer row of names the nearest are enough
 _SINGLE = frozenset("the a an one another".split())
+_SUBJECTS = {"m": "he", "f": "she"}
+_LONGEST_SUBJECT = 4  # characters: "she" and what ends it
 _LED = 2  # words before the name that begins a sentence
 _FADE = 1.2  # how much of its weight a mention loses with each sentence
 
@@ -95,6 +97,9 @@ def _speaking(progress: Progress, pronoun: _Pronoun, choose: Choose) -> int | No
     if subject in candidates:
         return subject
     subject = _subject_led(progress, pronoun)
+    if subject in candidates:
+        return subject
+    subject = _subject_again(progress, pronoun)
     if subject in candidates:
         return subject
     likeliest = choose(tuple(candidates.values()))
@@ -203,6 +208,18 @@ def _subject_led(progress: Progress, pronoun: _Pronoun) -> int | None:
     ):
         return None
     return _alone_in_front(progress, number - 1)
+
+
+def _subject_again(progress: Progress, pronoun: _Pronoun) -> int | None:
+    """Whom the same pronoun meant before in its sentence, where no person was met since: "Brandt said he knew it, and he wept"."""
+    text = progress.clues.text
+    for chain, trace in progress.last_met(_REACH):
+        if progress.chains[chain].kind != EntityKind.PERSON:
+            continue
+        met = find_words(text, Span(trace.offset, trace.offset + _LONGEST_SUBJECT))[:1]
+        is_same = [word.lower for word in met] == [_SUBJECTS[pronoun.gender]]
+        return chain if is_same and trace.sentence == pronoun.sentence else None
+    return None
 
 
 def _meant_body(progress: Progress, number: int, offset: int, told: Told | None) -> int | None:
