@@ -13,17 +13,16 @@ from dataclasses import dataclass, replace
 
 from crossread.annotate.attributions.interrupted_subjects import interrupted_subject
 from crossread.annotate.attributions.leading_subjects import leading_subject, subject_from
+from crossread.annotate.attributions.objects import is_participle, with_writer, without_object
 from crossread.annotate.cue_words import readings, verb_readings
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import (
     BE_FORMS,
-    CLAUSE_WORDS,
     DETERMINERS,
     IRREGULAR_PASTS,
     PREPOSITIONS,
     PRONOUNS,
-    RELATIVES,
     verb_group_start,
 )
 from crossread.language.lexicon import cues
@@ -36,7 +35,6 @@ from crossread.types.span import Span
 
 __all__ = ["with_subjects"]
 
-_NOT_SAID_BY = frozenset(("according", "including", "during", "regarding", "concerning"))
 # What joins one verb to the verb before it; a word of time or order may stand between.
 _JOINED = re.compile(
     r"\b(?:and|but)(?:\s(?:then|later|also|has|have|had|now|instead|\w+ly)|(?:\s(?:this|last)\s(?:week|month|year))"
@@ -64,18 +62,6 @@ _FOR_HIS_PART = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.’'-]*\s+){0,4}[A-Z][\w.’'-]*),\s+for\s+(?:his|her|its|their)\s+(?:own\s+)?part,?\s+\Z"
 )
 _PART_REACH = 80  # characters
-# Before whom somebody wrote to: "Neal wrote last year to ", "a note sent to "
-_TO = r"\b[^.,;:“”\"\n]{0,40}?\bto (?:the )?\Z"
-_WROTE_TO = re.compile(
-    rf"\b(?P<who>(?:[A-Z][\w.’'-]* ){{0,3}}[A-Z][\w’'-]*|he|she|they) (?:\w+ly )?(?:wrote|sent){_TO}"
-)
-_SENT_TO = re.compile(rf"\b(?:written|sent|issued|memo|letter|note|subpoena|email|message){_TO}")
-_WROTE_REACH = 120  # characters
-_IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?\Z")
-_IN_REACH = 7  # characters
-_TOLD = frozenset(("told", "tells"))
-_MAY_SPEAK = frozenset("whom whose what".split())
-_NO_SPEAKERS = PREPOSITIONS.union(("and", "yet", "as"), CLAUSE_WORDS - RELATIVES - _MAY_SPEAK)
 _JOINED_REACH = 60  # characters
 _NEIGHBOURS = 12  # cues on each side; no sentence of a report holds more of them
 
@@ -99,7 +85,7 @@ def with_subjects(
     A participle has that of the cue before it; another reporting verb the phrase that stands before it.
     """
     attributions = [
-        _with_writer(text, _without_far_source(text, sentences, _without_own_object(text, one)))
+        with_writer(text, _without_far_source(text, sentences, without_object(text, one)))
         for one in attributions
     ]
     by_cue = sorted(
@@ -154,7 +140,7 @@ def _found_source(
     here = reaching_into(sentences, cue)
     is_told = any(_tells(other, cue) for other in beside.before)
     is_free = here and not is_told
-    if _is_participle(text, cue):
+    if is_participle(text, cue):
         reach = max(0, cue.start - _JOINED_REACH)
         joined = _PARTED.search(text, reach, cue.start) or _LED_BY.search(text, reach, cue.start)
         governing = _governing_source(sentences, beside.before, one)
@@ -201,33 +187,6 @@ def _interrupted(text: str, sentences: Sequence[Sentence], one: Attribution) -> 
     return interrupted_subject(text, here[0].span, one) if here else None
 
 
-def _without_own_object(text: str, one: Attribution) -> Attribution:
-    """Whoever stands in what is said did not say it: "has described Neal as tired" is not Neal's. Nor does a "While" speak."""
-    source = one.source
-    is_told = source is not None and (
-        any(piece.contains(source) for piece in one.content)
-        or source.of(text).lower() in _NO_SPEAKERS
-    )
-    return replace(one, source=None) if is_told else one
-
-
-def _with_writer(text: str, one: Attribution) -> Attribution:
-    """The attribution as of who wrote, where whom he wrote to was read, or the place of something: "Neal wrote to Brandt calling"."""
-    cue, source = one.cue, one.source
-    if cue is None or source is None or text[source.end : cue.start] != " ":
-        return one
-    if _is_participle(text, cue):
-        start = max(0, source.start - _WROTE_REACH)
-        wrote = _WROTE_TO.search(text, start, source.start)
-        if wrote is not None:
-            return replace(one, source=Span(*wrote.span("who")))
-        return (
-            one if _SENT_TO.search(text, start, source.start) is None else replace(one, source=None)
-        )
-    is_place = _IN_PLACE.search(text, max(0, source.start - _IN_REACH), source.start) is not None
-    return replace(one, source=None) if is_place and cue.of(text).lower() in _TOLD else one
-
-
 def _without_far_source(text: str, sentences: Sequence[Sentence], one: Attribution) -> Attribution:
     """The attribution without a source of another paragraph than its cue, or of the sentence behind that of its cue.
 
@@ -261,12 +220,6 @@ def _for_his_part(text: str, one: Attribution) -> Span | None:
     return Span(*led.span("name")) if led is not None else None
 
 
-def _is_participle(text: str, cue: Span) -> bool:
-    words = [word.lower() for word in cue.of(text).split()]
-    first = next((word for word in words if not word.endswith("ly")), words[0])
-    return first.endswith("ing") and first not in _NOT_SAID_BY
-
-
 def _is_joined(text: str, cue: Span) -> bool:
     """Whether "and" or "but" joins the cue to a verb before it: "Neal said it was safe and has promised ..."."""
     if cue.of(text).lower().startswith(("do ", "don't ", "don’t ")) or not _forms(text, cue):
@@ -294,7 +247,7 @@ def _tells(one: Attribution, cue: Span) -> bool:
 
 def _is_far_relative(text: str, one: Attribution) -> bool:
     """Whether a participle was read with a "that" whose clause is closed before it: "a law that bound all, holding"."""
-    if one.source is None or one.cue is None or not _is_participle(text, one.cue):
+    if one.source is None or one.cue is None or not is_participle(text, one.cue):
         return False
     between = text[one.source.end : one.cue.start]
     return is_relative(text, one.source) and len(between.split()) > 1 and "," in between
