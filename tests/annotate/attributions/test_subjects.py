@@ -309,3 +309,18 @@ def test_whom_somebody_wrote_to_and_where_something_was_are_not_the_subject(
     text: str, source: str, cue: str, content: str, expected: str | None
 ) -> None:
     assert sources_in(text, (source, cue, content)) == [expected]
+
+
+OF_SEVERAL = [
+    ("Protesters angered by a film they call foul left.", "a film", "Protesters"),
+    ("Some media printed a photograph of a man they call foul.", "a man", "Some media"),
+    ("Officials left, and they call it foul.", "it", "they"),
+    ("Ada Brandt read of a film they call foul.", "a film", "they"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "expected"), OF_SEVERAL)
+def test_they_in_a_clause_at_a_noun_are_the_several_who_begin_the_sentence(
+    text: str, content: str, expected: str
+) -> None:
+    assert sources_in(text, ("they", "call", content)) == [expected]

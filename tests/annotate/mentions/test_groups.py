@@ -12,6 +12,8 @@ SOURCES = [
     ("Neal’s relatives and their lawyers", " say they paid", True),
     ("clerks of the mayor", " say they paid", True),
     ("others", " say they paid", True),
+    ("the French", " say they paid", True),
+    ("the French coast", " says they paid", False),
     ("a clerk of the owners", " says they paid", False),
     ("the mayor", " says they paid", False),
     ("the owner", " dislikes what they paid", False),

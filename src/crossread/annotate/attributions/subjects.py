@@ -15,6 +15,7 @@ from crossread.annotate.attributions.interrupted_subjects import interrupted_sub
 from crossread.annotate.attributions.leading_subjects import leading_subject, subject_from
 from crossread.annotate.attributions.objects import is_participle, with_writer, without_object
 from crossread.annotate.cue_words import readings, verb_readings
+from crossread.annotate.mentions.groups import are_several
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import reaching_into
 from crossread.language.closed_classes import (
@@ -110,7 +111,11 @@ def _mended_source(
     text: str, sentences: Sequence[Sentence], one: Attribution
 ) -> Attribution | None:
     """The attribution with its own source, or without any, where another's was read; None where that may stay."""
-    led = _relative_before_another(text, one) or _for_his_part(text, one)
+    led = (
+        _relative_before_another(text, one)
+        or _for_his_part(text, one)
+        or _several_who_lead(text, sentences, one)
+    )
     if led is None and one.source is not None:
         led = _interrupted(text, sentences, one)
     if led is not None:
@@ -210,6 +215,18 @@ def _relative_before_another(text: str, one: Attribution) -> Span | None:
     between = text[one.source.end : one.cue.start]
     has_cue = any(word in cues() for word in between.lower().split())
     return Span(*led.span("who")) if led is not None and has_cue else None
+
+
+def _several_who_lead(text: str, sentences: Sequence[Sentence], one: Attribution) -> Span | None:
+    """The several who begin the sentence, for a "they" whose clause hangs on a noun: "Protesters left a film they call foul"."""
+    they, told = one.source, one.content[0]
+    if they is None or one.cue is None or they.of(text).lower() != "they":
+        return None
+    if text[told.end : they.start] != " " or they.end > one.cue.start:
+        return None
+    here = reaching_into(sentences, they)
+    led = leading_subject(text, here[0].span, they.start) if here else None
+    return led if led is not None and are_several(text, led) else None
 
 
 def _for_his_part(text: str, one: Attribution) -> Span | None:

@@ -8,7 +8,7 @@ import re
 from itertools import takewhile
 
 from crossread.language.closed_classes import PREPOSITIONS
-from crossread.language.lexicon import roles
+from crossread.language.lexicon import people_words, roles
 from crossread.language.words import Word, find_words
 from crossread.types.span import Span
 
@@ -37,11 +37,15 @@ def group_name(text: str, source: Span) -> str | None:
 
 
 def are_several(text: str, source: Span) -> bool:
-    """Whether the words at `source` begin with several who have no name: "two owners", "council officials", "others"."""
+    """Whether the words at `source` begin with several who have no name: "two owners", "council officials", "the French"."""
     if _SEVERAL.match(text, source.start, source.end) is not None:
         return True
-    words = [word.lower for word in takewhile(_goes_on, find_words(text, source))]
-    return bool(words) and (words[-1] in _OTHERS or _is_people(words[-1]))
+    words = list(takewhile(_goes_on, find_words(text, source)))
+    if not words:
+        return False
+    last = words[-1].lower
+    is_a_people = len(words) == len(("the", "French")) and words[-1].text in people_words()
+    return (is_a_people and words[0].lower == "the") or last in _OTHERS or _is_people(last)
 
 
 def _goes_on(word: Word) -> bool:
@@ -92,7 +96,7 @@ _PARTY_WORDS = frozenset(
     "GOP Republican Democratic Conservative Liberal Labour Socialist Green Communist Nationalist "
     "Unionist Tory Libertarian opposition".split()
 )
-_OTHERS = frozenset("others many several some critics".split())
+_OTHERS = frozenset("others many several some critics media newspapers protesters".split())
 _BEHIND_PEOPLE = frozenset(", who whose which that — ( speaking including".split())
 _PHRASE = 3  # words behind an article or a number
 _ONE = frozenset("a an another".split())
