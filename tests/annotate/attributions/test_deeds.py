@@ -162,3 +162,21 @@ def test_what_befalls_somebody_by_nobodys_word_is_a_deed(
     content = (at(text, subject), at(text, rest)) if rest else (at(text, subject),)
 
     assert is_deed(text, Attribution(content, None, at(text, cue))) is is_done
+
+
+SENSES = [
+    ("Neal", "has argued", "32 cases before the Harbour Court", True),
+    ("Neal", "argued", "his cases were weak", False),
+    (None, "promises", "to be a long fight", True),
+    ("Neal", "promises", "to be there", False),
+]
+
+
+@pytest.mark.parametrize(("source", "cue", "content", "is_done"), SENSES)
+def test_who_argues_cases_or_what_promises_to_be_long_says_nothing(
+    source: str | None, cue: str, content: str, is_done: bool
+) -> None:
+    text = f"{source} {cue} {content}."
+    one = Attribution((at(text, content),), at(text, source) if source else None, at(text, cue))
+
+    assert is_deed(text, one) is is_done

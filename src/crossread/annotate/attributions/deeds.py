@@ -79,7 +79,11 @@ _NAMED_AS = re.compile(
 )
 _PARTICLE = re.compile(r"\s*(?:away|off|down|out)\b")
 _COUNTED = re.compile(r"to\s+(?:about\s+|nearly\s+|around\s+)?[$£€]?\d")
-_OTHER_SENSES = frozenset("accept confirm hear put reject reveal see".split())
+_OTHER_SENSES = frozenset("accept argue confirm hear promise put reject reveal see".split())
+# What a lawyer argues in court, "32 cases before the Harbour Court", and says nothing by.
+_CASES = re.compile(
+    r"(?:\d+|an?|the|this|that|his|her|its|their|two|three|many|several|dozens of) (?:[\w-]+ )?cases?(?= (?:before|in|at|to)\b|[.,;]|\Z)"
+)
 # What a court or a chamber takes up or votes down, and says nothing by: "the court accepted two cases".
 _FILED = re.compile(
     r"(?:[\w’'-]+ ){1,5}?(?:appeal|amendment|bill|case|measure|motion|nomination|petition|proposal|resolution)s?\b"
@@ -270,6 +274,10 @@ def _has_another_sense(text: str, one: Attribution, words: list[str], base: str)
     source = "" if one.source is None else one.source.of(text).lower()
     if base not in _OTHER_SENSES or is_led_by_that(text, one):
         return False
+    if base == "argue":  # in court: "has argued 32 cases"
+        return _CASES.match(_told(text, one)) is not None
+    if base == "promise":  # "in what promises to be a long fight"
+        return not source and _told(text, one).startswith("to be ")
     if base == "put":  # "put the toll at ten" tells a figure
         return not any(_FIGURE.search(f" {piece.of(text)}") for piece in one.content)
     if base in {"accept", "reject"}:

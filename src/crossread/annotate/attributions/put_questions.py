@@ -28,6 +28,10 @@ _FACING = frozenset(
     "face faces faced facing endure endures endured enduring draw draws drew drawn drawing receive receives received receiving "
     "field fields fielded fielding dodge dodges dodged dodging duck ducks ducked ducking".split()
 )
+_UNDER = re.compile(r"\bunder (?:\w+ )?(?:attack|criticism|fire|pressure|scrutiny)\b")
+# Before what somebody hears: "stood by it when told that", "on being informed that"
+_HEARS = re.compile(r"\b(?:when|until|being) \Z", re.IGNORECASE)
+_TOLD = frozenset("told informed warned advised".split())
 _TAKING = frozenset(
     "take takes took taken taking".split()
 )  # questions alone: "took issue with" says
@@ -41,7 +45,7 @@ _REACH = 20  # characters
 def is_put_question(text: str, one: Attribution) -> bool:
     """Whether the cue tells what somebody was asked or has to hear, and so no words of his."""
     words = cue_words(text, one)
-    if _has_to_hear(one, words):
+    if _has_to_hear(one, words) or _is_told_it(text, one, words):
         return True
     asked = next((n for n, word in enumerate(words) if word in _ASKED), None)
     if asked is None or one.cue is None:
@@ -60,6 +64,15 @@ def _has_to_hear(one: Attribution, words: list[str]) -> bool:
     """Whether the source is told of as who faces what others say: "has faced accusations that", "took no questions on"."""
     if one.source is None or one.cue is None or one.cue.start < one.source.end:
         return False  # "drew praise from the board": the board praises
+    if _UNDER.search(" ".join(words)):
+        return True
     heard = {known.base for word in words for known in readings(word)} & _HEARD
     takes = not _TAKING.isdisjoint(words) and heard == {"question"}
     return bool(heard) and (takes or not _FACING.isdisjoint(words))
+
+
+def _is_told_it(text: str, one: Attribution, words: list[str]) -> bool:
+    """Whether the cue tells what somebody hears: "stood by it when told that"."""
+    if one.cue is None or len(words) != 1 or words[0] not in _TOLD:
+        return False
+    return _HEARS.search(text, max(0, one.cue.start - _REACH), one.cue.start) is not None
