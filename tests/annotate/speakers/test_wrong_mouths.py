@@ -131,6 +131,17 @@ def test_a_document_speaks_for_who_made_it_and_not_for_who_saw_it(marked: str) -
     check_sources(marked)
 
 
+PLATFORMS = [
+    "<source Facebook>Facebook</source> said so.",
+    "<source>A Facebook post</source> said so.",
+]
+
+
+@pytest.mark.parametrize("marked", PLATFORMS)
+def test_what_was_posted_somewhere_is_not_said_by_who_runs_it(marked: str) -> None:
+    check_sources(marked)
+
+
 PARTS = [
     "Ada Brandt left early. <source>The Brandt campaign</source> said so.",
     "Ada Brandt left early. <source>A key Brandt operative</source> said so.",

@@ -298,8 +298,11 @@ def _as_owned(text: str, source: Source, body: Mention) -> str | None:
 def _may_speak(text: str, source: Source, mention: Mention) -> bool:
     """Whether a body is none that the words were posted on, are about, or that only tells which thing speaks."""
     is_owner = mention.kind == EntityKind.PLACE and owns_in(text, mention, source.span)
+    # "Facebook said" and "the company said" are its own words, "a Facebook post said" are not.
+    is_whole = mention.form == MentionForm.NOMINAL or mention.span == source.head
+    is_where_posted = is_platform(mention.name) and not is_whole
     return (
-        not is_platform(mention.name)
+        not is_where_posted
         and not is_owner
         and not tells_which(text, mention, source.head.end)
         and is_issuer(text, source.span, mention.span)
