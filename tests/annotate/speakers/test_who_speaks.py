@@ -263,6 +263,13 @@ def test_the_liberal_is_nobody_where_somebody_new_was_named_since() -> None:
     )
 
 
+def test_the_company_is_no_department_though_a_model_says_so() -> None:
+    check(
+        "The Harbour Department met. “<said company>It is shut,</said>” the company said.",
+        Told("the company", "Harbour Department"),
+    )
+
+
 HEARD = [
     "Ada Brandt told the Courier's Rolf Neal, host of The Harbour Room, that the dam was old.",
     "Rolf Neal and Otto Varga came. Ada Brandt said the Neal-Varga bill was old.",

@@ -30,6 +30,7 @@ DEFINITE = frozenset("the this that its his her their".split())
 _COMPANIES = frozenset(
     "company bank firm group lender giant airline automaker carmaker broadcaster".split(),
 )
+_BUSINESSES = _COMPANIES - {"group"}
 _NO_BUSINESS = frozenset("central reserve state national".split())  # before "bank"
 # What a body with a full name is not called unless the name says it.
 _ONE_KIND = frozenset("ministry embassy court department university parliament committee".split())
@@ -93,7 +94,7 @@ def _is_conjunction(words: Sequence[Word], at: int) -> bool:
 def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bool:
     """Whether a model may be right that the words behind the article at `at` mean `chain`.
 
-    "The whistleblower" is no place and "the department" no league; "the statement" is nobody.
+    "The whistleblower" is no place, "the department" no league and "the company" no department; "the statement" is nobody.
     """
     inside = {
         word.lower
@@ -108,6 +109,8 @@ def _is_believed(chain: Chain, words: Sequence[Word], at: int, told: Told) -> bo
         return is_person or not has_role
     if is_person:
         return has_role
+    if not inside.isdisjoint(_BUSINESSES) and _is_no_company(chain.name):
+        return False
     named = fold(chain.name).split()
     kinds = inside & _ONE_KIND
     is_full = len(named) > 1 and not has_role
