@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from crossread.annotate.mentions.bodies import find_described_bodies
 from crossread.annotate.mentions.genders import gender_of_kin, title_gender
+from crossread.annotate.mentions.hyphens import in_one_piece
 from crossread.annotate.mentions.media import papers_in_full
 from crossread.annotate.mentions.misread import as_bodies
 from crossread.annotate.mentions.roles import find_role
@@ -41,7 +42,7 @@ _MEMBER = re.compile(r"[A-Z]-[A-Z][A-Za-z]{0,4}\.?(?:\s+|\Z)")
 _TITLE = re.compile(r"(?P<word>[A-Z]\w+)\.?\s+(?=\w)")
 _LEAST_LETTERS = 2  # of a name; "J" is cut off from one
 _DECISION = re.compile(r"(?P<body>.+\s(?:Council|Assembly|Committee|Congress))\sResolutions?")
-_NO_NAMES = frozenset("mr mrs ms miss dr sir the".split())
+_NO_NAMES = frozenset("mr mrs ms miss dr sir the ex".split())
 # What says whose a thing is, "a Congressional committee", and names nobody.
 _ADJECTIVES = frozenset(
     "congressional senatorial presidential parliamentary ministerial gubernatorial federal papal royal "
@@ -112,6 +113,7 @@ def _described_chains(text: str, sentences: Sequence[Sentence]) -> list[Chain]:
 
 def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     """Chains of names that can name the same, fullest names first, so that a surname finds its owner."""
+    names = in_one_piece(text, names)
     starts = {one.span.start for one in names}
     last_words = _last_words(text, names)
     untitled = (_without_title(text, one, last_words) for one in names)
