@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from crossread.annotate.mentions.bodies import find_described_bodies
 from crossread.annotate.mentions.genders import gender_of_kin, title_gender
+from crossread.annotate.mentions.halves import countries_in_full
 from crossread.annotate.mentions.hyphens import in_one_piece
 from crossread.annotate.mentions.media import papers_in_full
 from crossread.annotate.mentions.misread import as_bodies
@@ -120,14 +121,12 @@ def chain_names(text: str, names: Sequence[Name]) -> list[Chain]:
     bodies = (_without_decision(text, one) for one in untitled)
     whole = (_with_what_it_owns(text, one, starts) for one in bodies)
     names = as_bodies(text, [one for one in whole if not _is_no_name(text, one, last_words)])
-    full = papers_in_full(text, names)
+    countries = countries_in_full(text, names)
+    full = papers_in_full(text, names) | countries
+    kinds = [EntityKind.PLACE if one in countries else one.kind for one in names]
     kept = [
-        _Named(
-            _canonical(full.get(one) or one.span.of(text), one.kind),
-            one.kind,
-            title_gender(text, one),
-        )
-        for one in names
+        _Named(_canonical(full.get(one) or one.span.of(text), kind), kind, title_gender(text, one))
+        for one, kind in zip(names, kinds, strict=True)
     ]
     sizes = [len(fold(one.span.of(text)).split()) for one in names]
     order = sorted(range(len(names)), key=lambda i: (-sizes[i], kept[i].gender is None, i))
