@@ -16,6 +16,10 @@ CUT = [
     ("The <person>Neal</person>-<person>Brandt</person> bill failed.", ["Neal", "Brandt"]),
     ("The <body>Elmport News</body>-Courier wrote.", ["Elmport News-Courier"]),
     ("The <body>Kern</body>-<body>Vela</body> deal failed.", ["Kern", "Vela"]),
+    ("<person>Ada Brandt</person> met <person>Neal</person>. The <person>Brandt-Neal</person> bill failed.",
+     ["Ada Brandt", "Neal"]),
+    ("<person>Ada Brandt</person>, <person>Otto Neal</person>, <person>Rolf Brandt-Neal</person>, <person>Brandt-Neal</person>",
+     ["Ada Brandt", "Otto Neal", "Rolf Brandt-Neal", "Brandt-Neal"]),
     ("The <body>KB</body>-5 visa is sold.", []),
     ("The <body>Kern</body>-based crew left.", ["Kern"]),
 ]  # fmt: skip

@@ -272,12 +272,11 @@ def test_the_company_is_no_department_though_a_model_says_so() -> None:
 
 HEARD = [
     "Ada Brandt told the Courier's Rolf Neal, host of The Harbour Room, that the dam was old.",
-    "Rolf Neal and Otto Varga came. Ada Brandt said the Neal-Varga bill was old.",
 ]
 
 
 @pytest.mark.parametrize("before", HEARD)
-def test_the_liberal_is_who_spoke_last_and_not_who_heard_it_or_gave_a_bill_his_name(
+def test_the_liberal_is_who_spoke_last_and_not_who_heard_it(
     before: str,
 ) -> None:
     check(f"{before}\n\n“<said Ada Brandt>It will hold,</said>” the lone liberal added.", Told())

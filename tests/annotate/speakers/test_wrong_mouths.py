@@ -107,15 +107,6 @@ def test_a_clause_about_two_who_spoke_does_not_hide_them_from_the_they_behind_it
     assert they == "Ada Brandt and Rolf Neal"
 
 
-def test_who_gave_a_bill_his_name_is_nobody_new() -> None:
-    text = "Ada Brandt met Rolf Neal. Ada Brandt said the Brandt-Neal bill was old.\n\nIt was, the Norland Liberal said."
-    persons = "Ada Brandt|Rolf Neal|Brandt-Neal"
-
-    liberal = named(text, "the Norland Liberal", persons=persons, sources="Ada Brandt")
-
-    assert liberal == "Ada Brandt"
-
-
 DOCUMENTS = [
     "<source>The letter, obtained by the Harbour Council,</source> shows it.",
     "<source>Two documents seen by the Harbour Council</source> show it.",

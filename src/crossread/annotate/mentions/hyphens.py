@@ -19,16 +19,28 @@ _NUMBER = re.compile(r"-\d")
 
 
 def in_one_piece(text: str, names: Sequence[Name]) -> list[Name]:
-    """`names` with the rest of their word; a number behind its hyphen makes a thing of it: "the EB-5 visa"."""
+    """`names` with the rest of their word; a number behind its hyphen makes a thing of it: "the EB-5 visa".
+
+    So do two names with a hyphen between them: "the Neal-Varga bill".
+    """
     starts = {one.span.start for one in names}
     words = {word for one in names for word in one.span.of(text).split() if "-" in word}
+    held = {word for one in names for word in one.span.of(text).split()[1:] if "-" in word}
+    ends = {one.span.of(text).split()[-1] for one in names}
     whole = [
         _whole(text, one, starts, words)
         for one in names
-        if one.kind == EntityKind.PLACE or not _NUMBER.match(text, one.span.end)
+        if one.kind == EntityKind.PLACE
+        or not (_NUMBER.match(text, one.span.end) or _is_pair(one.span.of(text), ends, held))
     ]
     return [one for one, before in zip(whole, (None, *whole), strict=False)
             if before is None or one.span.start >= before.span.end]  # fmt: skip
+
+
+def _is_pair(words: str, ends: AbstractSet[str], held: AbstractSet[str]) -> bool:
+    """Whether a single word is but two names that end names as well, and no surname that one of `held` is."""
+    parts = words.split("-")
+    return len(parts) > 1 and words not in held and all(part in ends for part in parts)
 
 
 def _whole(text: str, name: Name, starts: AbstractSet[int], words: AbstractSet[str]) -> Name:

@@ -56,7 +56,7 @@ def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
     """Whether somebody is named between two places who was not named before them, and may be meant.
 
     Who is named in marked words that begin the line of `end` is not, nor is an owner, "Mr. Neal's aide", nor whom the
-    speaker tells it, nor who gave a thing their names: "the Neal-Varga bill".
+    speaker tells it.
     """
     line = facts.text.rfind("\n", 0, end) + 1
     if facts.text[line] in '“"':
@@ -68,14 +68,9 @@ def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
     between = {
         m.name
         for m in facts.mentions_in(Span(start, end))
-        if m.kind == EntityKind.PERSON and not owns(facts.text, m) and not _names_two(facts, m.name)
+        if m.kind == EntityKind.PERSON and not owns(facts.text, m)
     }
     return not between <= {m.name for m in facts.mentions_in(Span(0, start))}
-
-
-def _names_two(facts: ReportFacts, name: str) -> bool:
-    """Whether a name is but the surnames of two: "the Neal-Varga bill"."""
-    return "-" in name and all(part in facts.last_names for part in name.split("-"))
 
 
 def _is_epithet(words: Sequence[str]) -> bool:

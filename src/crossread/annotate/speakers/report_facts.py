@@ -6,7 +6,7 @@ place. Found once, since each "the report" of a long text asks anew. Decides not
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.annotate.mentions.documents import Issued, find_issued
@@ -34,7 +34,7 @@ class ReportFacts:
     `mentions` and `sources` (of attributions, each once) are sorted; `told_of` are those sources that stand in what
     another one says; `references` has whom a model takes words for,
     `issued` the phrases that tell whose a document is, by its noun, `holders` the mentions that have a role,
-    by each of its words, `persons` the names of persons, and `last_names` their full names by the last word.
+    by each of its words, and `persons` the names of persons.
     """
 
     text: str
@@ -46,7 +46,6 @@ class ReportFacts:
     issued: Mapping[str, Sequence[Issued]]
     holders: Mapping[str, Sequence[Mention]]
     persons: frozenset[str]
-    last_names: Mapping[str, frozenset[str]]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """The mentions that begin in `span`."""
@@ -116,7 +115,6 @@ def find_facts(
         issued=find_issued(text, mentions, attributions),
         holders=_holders(text, mentions),
         persons=persons,
-        last_names=_last_names(persons),
     )
 
 
@@ -140,11 +138,3 @@ def _holders(text: str, mentions: Sequence[Mention]) -> dict[str, list[Mention]]
         for word in role_words(text, mention):
             holders.setdefault(word, []).append(mention)
     return holders
-
-
-def _last_names(persons: Iterable[str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name in persons:
-        if " " in name:
-            found.setdefault(name.split()[-1], set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
