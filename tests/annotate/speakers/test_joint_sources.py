@@ -116,3 +116,10 @@ DESCRIBED = [
 @pytest.mark.parametrize("marked", DESCRIBED)
 def test_two_speak_together_though_both_are_described(marked: str) -> None:
     check_sources(marked)
+
+
+def test_two_speak_together_each_of_them_behind_an_office_and_a_comma() -> None:
+    check_sources(
+        "<source Mira Sund and Rolf Neal>Both the council spokeswoman, Mira Sund, and the defence secretary, Rolf "
+        "Neal,</source> said so."
+    )

@@ -108,7 +108,7 @@ def _fill(text: str, span: Span, listed: Sequence[Mention]) -> bool:
 
 
 def named_behind_offices(facts: ReportFacts, source: Source) -> str | None:
-    """Two persons, each behind an office: "Board Chair Ada Brandt and Fund Chair Mira Sund"."""
+    """Two persons, each behind an office: "Board Chair Ada Brandt and Fund Chair Mira Sund", "the mayor, Ada Brandt, and ..."."""
     if "and" not in source.words:
         return None
     parted = list(_AND.finditer(facts.text, source.span.start, source.span.end))
@@ -122,10 +122,11 @@ def named_behind_offices(facts: ReportFacts, source: Source) -> str | None:
 def _officer_at(facts: ReportFacts, side: Span) -> str | None:
     """The only person whom `side` names, at its end and right behind an office."""
     persons = [m for m in facts.mentions_in(side) if m.kind == EntityKind.PERSON]
-    if len(persons) != 1 or persons[0].span.end != side.end:
+    if len(persons) != 1 or facts.text[persons[0].span.end : side.end] not in {"", ","}:
         return None
-    office = facts.text[side.start : persons[0].span.start].split()
-    is_office = bool(office) and office[-1].lower() in roles() and "," not in "".join(office)
+    led = facts.text[side.start : persons[0].span.start].rstrip().removesuffix(",")
+    office = led.split()
+    is_office = bool(office) and office[-1].lower() in roles() and "," not in led
     return persons[0].name if is_office else None
 
 
