@@ -98,6 +98,12 @@ def test_which_is_never_a_person_though_a_model_says_so() -> None:
     assert named(text, "which", persons="Ada Brandt", sources="which", known="Ada Brandt") is None
 
 
+def test_that_is_nobody_who_only_tells_of_which_officials_it_is() -> None:
+    text = "Brandt aides spoke against a published report that said so."
+
+    assert named(text, "that", persons="Brandt", sources="that", known="Brandt") is None
+
+
 def test_a_clause_about_two_who_spoke_does_not_hide_them_from_the_they_behind_it() -> None:
     text = "Ada Brandt and Rolf Neal, who wrote a bill, said so. They called it small."
     sources = "Ada Brandt and Rolf Neal, who wrote a bill | who | They"
@@ -300,6 +306,9 @@ OFFICES = [
     "<source Ada Brandt>The lead prosecutor in his case, Ada Brandt,</source> said so.",
     "<source Mira Sund>A spokeswoman at the Harbour Council in Port Ansel, Mira Sund,</source> said so.",
     "<source>A lawyer in the office of the mayor, Ada Brandt,</source> said so.",
+    "<source>The head of another league, the Harbour League,</source> said so.",
+    "<source Harbour League>The owner of the boats, the Harbour League,</source> said so.",
+    "The Norland Union met. <source Harbour Council>The Norland Union’s Harbour Council</source> said so.",
 ]
 
 

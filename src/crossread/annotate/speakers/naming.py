@@ -32,6 +32,7 @@ from crossread.annotate.mentions.source_phrases import (
     is_platform,
     joint_name,
     last_sentence,
+    tells_which,
 )
 from crossread.annotate.sorted_spans import around
 from crossread.annotate.speakers.epithets import last_to_speak, spoke_last
@@ -108,6 +109,7 @@ def _name_relative(facts: ReportFacts, pronoun: Span) -> str | None:
     near = [m for m in near if m.kind != EntityKind.PLACE]  # "a Norland law that forbids"
     if facts.text.startswith("which", pronoun.start):
         near = [m for m in near if m.kind != EntityKind.PERSON]
+    near = [m for m in near if not tells_which(facts.text, m, pronoun.start)]
     if any(m.name == known and is_in_clause(facts.text, m.span, pronoun) for m in near):
         return known
     return _group_before(facts, pronoun)

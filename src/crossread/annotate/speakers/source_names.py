@@ -58,6 +58,8 @@ _LIST_REACH = 120  # characters before the last name of a list
 _SERVE = frozenset(
     "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor representative".split()
 )
+_HEADS = frozenset(("head", "leader"))
+_BESIDE_ROLE = frozenset(("of", "at", "for"))
 _LED = 6  # characters before the name that a source begins with: "The ", "Mayor "
 _ROLE_HELD = re.compile(r"\s(?:in|at|with)\s[^,;:—–“”\"\n]{1,60}(?=,)")
 _BEHIND_COMMA = 3  # words between a head and the name of who it is: ", Dr"
@@ -80,7 +82,7 @@ def named_behind_comma(facts: ReportFacts, source: Source) -> str | None:
         is_other = is_other or EXAMPLES.search(between) is not None
         is_other = is_other or _is_reader(facts, source, mention)
         if is_near and not is_other and not has_relative(between) and _is_named_actor(mention):
-            if _is_of_whom_he_serves(source, between):
+            if _is_of_whom_he_serves(source, between) or _is_of_which_body(source, mention):
                 return None
             return _leader_behind(facts, source, mention) or mention.name
     return None
@@ -126,6 +128,17 @@ def _is_of_whom_he_serves(source: Source, between: str) -> bool:
         return False
     led = (roles().get(word.lower()) for word in between.split())
     return any(role is not None and role.is_title for role in led)
+
+
+def _is_of_which_body(source: Source, mention: Mention) -> bool:
+    """Whether a person speaks, and a body behind the comma only tells of which: "the head of another firm, Kern Line,".
+
+    An owner may be a body itself: "the owner of the ship, Kern Line,".
+    """
+    if mention.kind != EntityKind.ORGANISATION or _BESIDE_ROLE.isdisjoint(source.words):
+        return False
+    held = role_head(source.words)
+    return held is not None and (held in _HEADS or roles()[held].is_title)
 
 
 def _leader_behind(facts: ReportFacts, source: Source, body: Mention) -> str | None:
@@ -273,6 +286,8 @@ def named_body(facts: ReportFacts, source: Source) -> str | None:
     ]
     if not bodies:
         return None
+    # "The League's Harbour Council" is the council.
+    bodies = [m for m in bodies if not owns_in(facts.text, m, source.span)] or bodies
     is_described = any(
         m.form == MentionForm.NOMINAL and not owns_in(facts.text, m, source.span) for m in bodies
     )
