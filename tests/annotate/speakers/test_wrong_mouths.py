@@ -104,6 +104,19 @@ def test_that_is_nobody_who_only_tells_of_which_officials_it_is() -> None:
     assert named(text, "that", persons="Brandt", sources="that", known="Brandt") is None
 
 
+def test_the_liberal_is_nobody_where_somebody_was_named_since_who_was_but_meant_before() -> None:
+    text = "He came. Ada Brandt said so. Rolf Neal left. The Norland Liberal agreed."
+    mentions = [
+        Mention(_at(text, "He"), EntityKind.PERSON, MentionForm.PRONOUN, "Rolf Neal"),
+        Mention(_at(text, "Ada Brandt"), EntityKind.PERSON, MentionForm.NAME, "Ada Brandt"),
+        Mention(_at(text, "Rolf Neal"), EntityKind.PERSON, MentionForm.NAME, "Rolf Neal"),
+    ]
+    spoke = Attribution((_at(text, "so"),), _at(text, "Ada Brandt"), None)
+    speakers = Speakers(find_facts(text, mentions, {}, [spoke]))
+
+    assert speakers.name(_at(text, "The Norland Liberal")) is None
+
+
 def test_a_clause_about_two_who_spoke_does_not_hide_them_from_the_they_behind_it() -> None:
     text = "Ada Brandt and Rolf Neal, who wrote a bill, said so. They called it small."
     sources = "Ada Brandt and Rolf Neal, who wrote a bill | who | They"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.mentions.source_phrases import SAYS_LITTLE, owns
 from crossread.annotate.speakers.report_facts import ReportFacts, Source, read_source
-from crossread.types.annotation import EntityKind
+from crossread.types.annotation import EntityKind, MentionForm
 from crossread.types.span import Span
 
 __all__ = ["last_to_speak", "spoke_last"]
@@ -70,7 +70,8 @@ def _is_another_brought_in(facts: ReportFacts, start: int, end: int) -> bool:
         for m in facts.mentions_in(Span(start, end))
         if m.kind == EntityKind.PERSON and not owns(facts.text, m)
     }
-    return not between <= {m.name for m in facts.mentions_in(Span(0, start))}
+    before = facts.mentions_in(Span(0, start))
+    return not between <= {m.name for m in before if m.form == MentionForm.NAME}
 
 
 def _is_epithet(words: Sequence[str]) -> bool:
