@@ -82,6 +82,34 @@ def test_what_another_report_comes_near_is_not_surely_told_by_one_alone() -> Non
     ]
 
 
+def test_what_goes_on_from_somebodys_words_is_told_alone_with_them() -> None:
+    text = (
+        "The council met in Elmport on Monday. “Nobody need leave the quay,” Ada Brandt said. “The wall is strong. "
+        "It will hold.” Rolf Neal sold his boats."
+    )
+    singles = found(align_texts(text, UNRELATED[1]), Relation.SINGLE)
+
+    told = [
+        "“Nobody need leave the quay,” Ada Brandt said.",
+        "“The wall is strong.",
+        "It will hold.”",
+    ]
+    assert [told] in singles
+
+
+def test_a_word_or_two_of_another_report_come_near_to_nothing() -> None:
+    singles = [
+        one
+        for one in align_texts(
+            "“We will have the best quay in Norland,” Ada Brandt said. “It works. This is when we need it.”",
+            "“The council sold its boats in May,” Rolf Neal wrote. “It works for us all.”",
+        )
+        if one.relation is Relation.SINGLE
+    ]
+
+    assert not any("“It works.”" in (one.why or "") for one in singles)
+
+
 def test_one_report_alone_gives_singles_only() -> None:
     assert {one.relation for one in align_texts(RECALL[0])} == {Relation.SINGLE}
 

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import NamedTuple
 
 from crossread.align.features.features import Features, story_features
@@ -38,6 +38,7 @@ from crossread.align.repeats import (
 from crossread.align.two_origins import are_two_origins
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
+from crossread.types.annotation import QuoteKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -257,6 +258,8 @@ def _near(
     near: dict[tuple[str, Span], _Near] = {}
     pairs = [(score, pair) for pair, score in scores.items() if score >= _COMES_NEAR]
     for score, (i, j) in pairs:
+        if _is_crumb(features[i]) or _is_crumb(features[j]):
+            continue  # "Right?" comes near to nothing
         for one, other in ((features[i], features[j]), (features[j], features[i])):
             place, found = (one.report.id, one.statement.span), _Near(score, other)
             near[place] = max(near.get(place, found), found, key=_by_likeness)
@@ -269,21 +272,53 @@ def _by_likeness(near: _Near) -> tuple[float, str]:
 
 
 def _singles(alone: Sequence[Features], near: Mapping[tuple[str, Span], _Near]) -> list[Alignment]:
-    """One alignment for each sentence's unmatched statements, with what another report has that comes nearest."""
+    """One alignment for what of a sentence or an utterance is unmatched, with what of another report comes nearest."""
     found: list[Alignment] = []
-    for _, group in groupby(alone, key=lambda one: (one.report.id, one.sentence)):
-        sentence = list(group)
-        places = ((one.report.id, one.statement.span) for one in sentence)
+    for told in _told_together(alone):
+        places = ((one.report.id, one.statement.span) for one in told)
         known = [near[place] for place in places if place in near]
-        if _says_enough(sentence):
-            found.append(single(sentence, max(known, key=_by_likeness).other if known else None))
+        if _says_enough(told):
+            found.append(single(told, max(known, key=_by_likeness).other if known else None))
     return found
 
 
-def _says_enough(sentence: Sequence[Features]) -> bool:
-    """Whether the unmatched statements of a sentence are worth a line: four words, or a subject and what it did."""
-    if sum(len(one.text.split()) for one in sentence) >= _LEAST_WORDS:
+def _told_together(alone: Sequence[Features]) -> Iterator[list[Features]]:
+    """The statements of each sentence, and of the next ones where somebody's words go on in them.
+
+    "It will hold" tells nothing without the “Nobody need leave,” Brandt said that stands before it.
+    """
+    group: list[Features] = []
+    for one in alone:
+        if group and not _goes_on(group[-1], one):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _goes_on(before: Features, one: Features) -> bool:
+    """Whether two statements stand in one sentence, or in one quotation with what leads to it."""
+    if before.report.id != one.report.id or before.sentence == one.sentence:
+        return before.report.id == one.report.id
+    return any(
+        first == second or (first.cue is not None and first.cue == second.cue)
+        for first in before.quotes
+        for second in one.quotes
+        if QuoteKind.INDIRECT not in {first.kind, second.kind}
+    )
+
+
+def _says_enough(told: Sequence[Features]) -> bool:
+    """Whether unmatched statements are worth a line: four words, or a subject and what it did."""
+    if sum(len(one.text.split()) for one in told) >= _LEAST_WORDS:
         return True
-    first = sentence[0]
-    is_cue = any(quote.cue and first.statement.span.contains(quote.cue) for quote in first.quotes)
-    return _WHOLE.fullmatch(first.text) is not None and not is_cue
+    return not _is_crumb(told[0])
+
+
+def _is_crumb(one: Features) -> bool:
+    """Whether a statement has fewer than four words, and these are not a subject and what it did."""
+    if len(one.text.split()) >= _LEAST_WORDS:
+        return False
+    is_cue = any(quote.cue and one.statement.span.contains(quote.cue) for quote in one.quotes)
+    return _WHOLE.fullmatch(one.text) is None or is_cue

@@ -96,7 +96,7 @@ def _count_otherwise(pair: JudgedPair) -> bool:
 
 
 def single(features: Sequence[Features], near: Features | None = None) -> Alignment:
-    """Statements that only one report carries; several are neighbours in one sentence.
+    """Statements that only one report carries; several are neighbours in one sentence, or in what somebody said.
 
     Where another report has words that come `near`, it may tell the point as well, and the card is loose.
     """
