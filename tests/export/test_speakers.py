@@ -73,6 +73,41 @@ def test_speech_stands_before_what_somebody_wants() -> None:
     ]
 
 
+def _listed(text: str, *quotes: Quote) -> list[str]:
+    """The words of who said what, in their order."""
+    report, made = _told(text, *quotes)
+    story = Story((report,), (made,))
+    speakers = group_quotes(replace(make_synopsis(), story=story, entities=()), give_letters(story))
+    return [said.quote.content[0].of(text) for one in speakers for said in one.said]
+
+
+@pytest.mark.parametrize("who", ["Ada Brandt", None])
+def test_what_a_speaker_says_that_he_hopes_is_listed_once(who: str | None) -> None:
+    text = "Brandt said she hopes to stay."
+    said = Quote((Span(12, 29),), QuoteKind.INDIRECT, Span(0, 6), who, Span(7, 11))
+    hoped = Quote((Span(22, 29),), QuoteKind.INDIRECT, Span(12, 15), who, Span(16, 21))
+
+    assert _listed(text, said, hoped) == ["she hopes to stay"]
+
+
+def test_what_a_speaker_says_that_another_hopes_is_listed_beside_it() -> None:
+    text = "Brandt said Neal hopes to stay."
+    said = Quote((Span(12, 30),), QuoteKind.INDIRECT, Span(0, 6), None, Span(7, 11))
+    hoped = Quote((Span(23, 30),), QuoteKind.INDIRECT, Span(12, 16), None, Span(17, 22))
+
+    assert _listed(text, said, hoped) == ["Neal hopes to stay", "to stay"]
+
+
+def test_what_is_told_by_two_cues_of_one_speaker_is_listed_with_the_first() -> None:
+    text = "Brandt issued a statement saying it would close."
+    issued, saying = (
+        Quote((Span(33, 47),), QuoteKind.INDIRECT, Span(0, 6), "Ada Brandt", cue)
+        for cue in (Span(7, 25), Span(26, 32))
+    )
+
+    assert _listed(text, saying, issued) == ["it would close"]
+
+
 def test_a_medium_that_passed_words_on_is_told_once() -> None:
     text = "Brandt told Reuters it was safe."
     medium = Span(12, 19)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from crossread.export.outline import Lettered
 from crossread.export.speech import is_speech
 from crossread.export.wording import clean_line, time_in_words, via_in_words
+from crossread.language.closed_classes import PRONOUNS
 from crossread.types.alignment import Entity
 from crossread.types.annotation import Annotations, MentionForm, Quote, QuoteKind
 from crossread.types.report import Report
@@ -42,7 +43,7 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
     by_name: dict[str | None, list[Said]] = {}
     for each, annotations in zip(lettered, synopsis.story.annotations, strict=True):
         called = spelt | _names_in(each.report, annotations, at)
-        for quote in _told_once(annotations.quotes):
+        for quote in _told_once(each.report.text, annotations.quotes):
             name = _name_speaker(each.report, quote, at, called)
             by_name.setdefault(name, []).append(Said(each, quote))
     speakers = [
@@ -53,11 +54,24 @@ def group_quotes(synopsis: Synopsis, lettered: Sequence[Lettered]) -> tuple[Spea
     return tuple(sorted(speakers, key=_by_weight))
 
 
-def _told_once(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes in the order of the text, without words in marks that stand in a clause which is told as well."""
+def _told_once(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes in the order of the text, without what stands in a clause which is told as well.
+
+    These are words in marks, and what a speaker hopes himself; and what two cues tell is told with the first.
+    """
+    clauses: dict[int, list[Quote]] = {}
     told = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
+    for quote in told:
+        for piece in quote.content:
+            clauses.setdefault(piece.start, []).append(quote)
     return sorted(
-        (one for one in quotes if not any(_is_part(one, clause) for clause in told)),
+        (
+            one
+            for one in quotes
+            if not any(_is_part(one, clause) for clause in told)
+            and not _is_of_himself(text, one, clauses)
+            and not _is_again(one, clauses)
+        ),
         key=lambda quote: quote.content[0],
     )
 
@@ -67,8 +81,37 @@ def _is_part(one: Quote, clause: Quote) -> bool:
     return (
         one.kind is QuoteKind.MIXED
         and one.speaker == clause.speaker
-        and all(any(piece.contains(span) for piece in clause.content) for span in one.content)
+        and _is_in(one.content, clause)
     )
+
+
+def _is_of_himself(text: str, one: Quote, clauses: Mapping[int, Sequence[Quote]]) -> bool:
+    """Whether a clause says it of its speaker, as "Neal said he hopes to stay" does of "he"."""
+    if one.speaker is None or one.kind is QuoteKind.DIRECT:
+        return False
+    if one.speaker_name is None and one.speaker.of(text).lower() not in PRONOUNS:
+        return False
+    return any(
+        one.speaker_name == clause.speaker_name and _is_in(one.content, clause)
+        for clause in clauses.get(one.speaker.start, ())
+    )
+
+
+def _is_again(one: Quote, clauses: Mapping[int, Sequence[Quote]]) -> bool:
+    """Whether an earlier cue of the same speaker tells just that: "issued a statement saying it would close"."""
+    if one.kind is not QuoteKind.INDIRECT or one.cue is None:
+        return False
+    return any(
+        clause.content == one.content
+        and clause.speaker_name == one.speaker_name is not None
+        and clause.cue is not None
+        and clause.cue < one.cue
+        for clause in clauses.get(one.content[0].start, ())
+    )
+
+
+def _is_in(content: Sequence[Span], clause: Quote) -> bool:
+    return all(any(piece.contains(span) for piece in clause.content) for span in content)
 
 
 def _names_at(entities: Sequence[Entity]) -> dict[tuple[str, int, int], str]:
