@@ -2,7 +2,12 @@
 
 import pytest
 
-from crossread.export.context import words_after_quote, words_before, words_before_quote
+from crossread.export.context import (
+    tag_of,
+    words_after_quote,
+    words_before,
+    words_before_quote,
+)
 from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Report
 from crossread.types.span import Span
@@ -49,6 +54,50 @@ def test_a_clause_that_is_not_shown_stands_between_two_that_are() -> None:
     lead = words_before(report, [Span(0, len(text))], cited, told)
 
     assert lead == "but the mayor has doubts, said an aide"
+
+
+SAID = "“Nobody need leave,” Ada Brandt said. “The wall is new. It will hold.”"
+
+
+def _tag(cited: str, *told: str) -> str:
+    """What leads to words of `SAID` that stand beside others of it."""
+    report = Report(id="r", text=SAID, path="r.txt")
+    who, cue = span_of("Ada Brandt", SAID), span_of("said", SAID)
+    quotes = [
+        Quote((span_of(words, SAID),), QuoteKind.DIRECT, who, "Ada Brandt", cue)
+        for words in ("Nobody need leave,", "The wall is new. It will hold.")
+    ]
+    return tag_of(
+        report, quotes, span_of(cited, SAID), [report.cite(span_of(one, SAID)) for one in told]
+    )
+
+
+def test_the_end_of_a_quotation_is_led_by_who_says_it() -> None:
+    assert _tag("It will hold.”") == "Ada Brandt said"
+    assert _tag("“The wall is new.") == "Ada Brandt said"
+
+
+def test_who_was_told_is_told_with_who_says_it() -> None:
+    text = "“It will hold. Nobody need leave,” Brandt told the crews."
+    report = Report(id="r", text=text, path="r.txt")
+    said, who, cue, heard = (
+        span_of(words, text)
+        for words in ("It will hold. Nobody need leave,", "Brandt", "told", "the crews")
+    )
+    quote = Quote((said,), QuoteKind.DIRECT, who, "Ada Brandt", cue, venue=heard)
+
+    assert tag_of(report, [quote], span_of("It will hold.", text)) == "Brandt told the crews"
+
+
+def test_a_quotation_with_its_tag_beside_it_needs_no_lead() -> None:
+    assert _tag("“Nobody need leave,” Ada Brandt said.") == ""
+    assert _tag("It will hold.”", "“Nobody need leave,” Ada Brandt said.") == ""
+
+
+def test_who_says_it_is_told_before_the_first_part_of_a_quotation_alone() -> None:
+    parts = "“The wall is new.", "It will hold.”"
+
+    assert [_tag(one, *parts) for one in parts] == ["Ada Brandt said", ""]
 
 
 def test_of_many_words_the_last_are_shown() -> None:

@@ -1,7 +1,8 @@
-"""What stands around cited words in their own sentence, so that they can be understood where they stand alone.
+"""What stands around cited words, so that they can be understood where they stand alone.
 
-In go a report with its sentences and a span of it; out come words of the same sentence, which views set in brackets and
-which no citation holds. Decides which words tell enough; where they are shown is for the views.
+In go a report with its sentences or quotes and a span of it; out come words of the same sentence, or those that tell who says
+it, which views set in brackets and which no citation holds. Decides which words tell enough; where they are shown is for the
+views.
 """
 
 import re
@@ -13,7 +14,7 @@ from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 
-__all__ = ["words_after_quote", "words_before", "words_before_quote"]
+__all__ = ["tag_of", "words_after_quote", "words_before", "words_before_quote"]
 
 _MOST = 80  # characters on each side: a line of a terminal
 _JOINS = " ,;:—–-"
@@ -25,6 +26,8 @@ _NEW_CLAUSE = re.compile(
     r"\b(?:and|but|while|as|when|because|who|which|that|after|before|during|in\sa\sstatement)\b"
 )
 _MARKED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
+_MOST_OF = 0.5  # of a span in marks; a part of one that is told around them has its words beside it
+_NEAR = 8  # quotes that begin before the end of a span; one of them holds it
 
 
 def words_before(
@@ -32,7 +35,7 @@ def words_before(
 ) -> str:
     """The words of its sentence before `span`, where that goes on from them; the last of them where they are many.
 
-    `sentences` are the report's, sorted. Of what a view shows right before, which is `told`, nothing is said again; but
+    `sentences` are the report's, sorted. Of what a view shows beside it, which is `told`, nothing is said again; but
     where a clause between stands on another card, it is said here, or the two would read as one sentence.
     """
     at = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
@@ -46,6 +49,41 @@ def words_before(
     ]
     start = max(shown, default=before.start)
     return _last_words(report.show(Span(start, span.start))) if start < span.start else ""
+
+
+def tag_of(
+    report: Report, quotes: Sequence[Quote], span: Span, told: Iterable[Citation] = ()
+) -> str:
+    """Who says words of a quotation that stand without their tag: "Brandt said" of “It will hold.”.
+
+    `quotes` are the report's, sorted. Nothing is said where the tag stands in `told`, which is shown beside it, or where an
+    earlier part of the quotation does.
+    """
+    at = bisect_right(quotes, span.end, key=lambda one: one.content[0].start)
+    for quote in reversed(quotes[max(0, at - _NEAR) : at]):
+        tag = _tag(report, quote)
+        if tag is None or sum(map(span.overlap, quote.content)) <= _MOST_OF * len(span):
+            continue
+        shown = [span, *(one.span for one in told if one.report_id == report.id)]
+        is_told = any(
+            one.overlap(tag) or (one.start < span.start and any(map(one.overlap, quote.content)))
+            for one in shown
+        )
+        return "" if is_told else clean_line(report.show(tag))
+    return ""
+
+
+def _tag(report: Report, quote: Quote) -> Span | None:
+    """The source and cue of words in marks, where they stand side by side outside them, with who was told."""
+    if quote.kind is not QuoteKind.DIRECT or quote.cue is None or quote.speaker is None:
+        return None
+    parts = [quote.speaker, quote.cue]
+    if quote.venue is not None and quote.venue.start == quote.cue.end + 1:
+        parts.append(quote.venue)
+    tag = Span(min(part.start for part in parts), max(part.end for part in parts))
+    if len(tag) > _MOST or any(tag.overlap(piece) for piece in quote.content):
+        return None
+    return None if "\n" in tag.of(report.text) else tag
 
 
 def words_before_quote(report: Report, quote: Quote) -> str:

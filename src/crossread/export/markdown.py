@@ -104,7 +104,7 @@ def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[str]:
     if len(lettered) > 1:
         yield (
             "Words in “ ” stand exactly so in a report: [A 120–164] means report A from character 120 "
-            "to 164; words in [ ] stand around them in their sentence. "
+            "to 164; words in [ ] stand around them. "
             f"“Only in {lettered[0].letter}” means: not found in the others, not that the "
             "others deny it."
         )
@@ -159,13 +159,11 @@ def _variant(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str
 
 def _wordings(citations: Iterable[Citation], lettered: Sequence[Lettered]) -> str:
     """The wordings with their places; those that are alike share their marks."""
-    parts: list[str] = []
-    told: list[Citation] = []
-    for words, cited in group_wordings(lettered, citations, _words).items():
-        lead = lead_of(lettered, cited[0], told)
-        parts.append(f"{_in_brackets(lead)}“{words}” {_places(cited, lettered)}")
-        told += cited
-    return "; ".join(parts)
+    told = tuple(citations)
+    return "; ".join(
+        f"{_in_brackets(lead_of(lettered, cited[0], told))}“{words}” {_places(cited, lettered)}"
+        for words, cited in group_wordings(lettered, told, _words).items()
+    )
 
 
 def _in_brackets(words: str) -> str:

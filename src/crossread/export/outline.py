@@ -7,7 +7,7 @@ speaker are told by `speakers`. Decides order and headings only: it neither shor
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from crossread.export.context import words_before
+from crossread.export.context import tag_of, words_before
 from crossread.export.wording import (
     ASPECTS,
     HEADINGS,
@@ -26,6 +26,7 @@ from crossread.types.alignment import (
     Match,
     Relation,
 )
+from crossread.types.annotation import Quote
 from crossread.types.report import Citation, Report
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -49,11 +50,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """A report and the letter that stands for it in every output: A, B, ... Z, AA, AB, ...; `sentences` are the report's."""
+    """A report and the letter that stands for it in every output: A, B, ... Z, AA, AB, ...
+
+    `sentences` and `quotes` are the report's.
+    """
 
     letter: str
     report: Report
     sentences: tuple[Span, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,12 @@ class Group:
 def give_letters(story: Story) -> tuple[Lettered, ...]:
     """The reports of a story in their order, each with its letter."""
     return tuple(
-        Lettered(_letter(number), report, tuple(one.span for one in annotations.sentences))
+        Lettered(
+            _letter(number),
+            report,
+            tuple(one.span for one in annotations.sentences),
+            annotations.quotes,
+        )
         for number, (report, annotations) in enumerate(
             zip(story.reports, story.annotations, strict=True)
         )
@@ -122,11 +132,14 @@ def group_wordings(
 
 
 def lead_of(lettered: Sequence[Lettered], citation: Citation, told: Iterable[Citation] = ()) -> str:
-    """The words of its sentence before a citation that begins within it; `told` are shown right before."""
+    """The words of its sentence before a citation, or who says it elsewhere; `told` are shown beside it."""
     each = next((each for each in lettered if each.report.id == citation.report_id), None)
     if each is None:
         return ""
-    return words_before(each.report, each.sentences, citation.span, told)
+    shown = tuple(told)
+    return words_before(each.report, each.sentences, citation.span, shown) or tag_of(
+        each.report, each.quotes, citation.span, shown
+    )
 
 
 def facts_of_report(report: Report, place: str, write: Callable[[str], str]) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def show_words(
     differing: Sequence[Span] = (),
     told: Sequence[Citation] = (),
 ) -> Words:
-    """A citation with its address; `differing` are spans of its report to be set apart, `told` is shown right before."""
+    """A citation with its address; `differing` are spans of its report to be set apart, `told` stands beside it."""
     reports = (each.report for each in lettered if each.report.id == citation.report_id)
     asides = next((report.asides_in(citation.span) for report in reports), ())
     return Words(
@@ -140,8 +140,8 @@ def _told_by(
         own = [c for c in variant.citations if c.report_id == each.report.id]
         cited = order_citations(lettered, own)
         words = tuple(
-            show_words(citation, lettered, differences.get(citation, ()), cited[:at])
-            for at, citation in enumerate(cited)
+            show_words(citation, lettered, differences.get(citation, ()), cited)
+            for citation in cited
         )
         if words:
             yield Cell(each.letter, words, number if numbered else None)

@@ -46,7 +46,6 @@ from crossread.export.wording import (
     unquote,
 )
 from crossread.types.alignment import Alignment, Relation, Variant
-from crossread.types.report import Citation
 from crossread.types.synopsis import Synopsis
 
 __all__ = ["render_dropped", "render_quotes", "render_terminal", "render_timeline"]
@@ -183,8 +182,8 @@ def _reports(synopsis: Synopsis, lettered: Sequence[Lettered]) -> Iterable[Rende
     if len(lettered) > 1:
         yield Text("")
         yield Text(
-            "Words in “ ” stand exactly so in the report whose letter is beside them, those in [ ] around them in "
-            f"their sentence. A dot (•) begins each version of a point. “Only in {lettered[0].letter}” means: not found in the "
+            "Words in “ ” stand exactly so in the report whose letter is beside them, those in [ ] around "
+            f"them. A dot (•) begins each version of a point. “Only in {lettered[0].letter}” means: not found in the "
             "others, not that the others deny it.",
             "dim",
         )
@@ -255,13 +254,11 @@ def _variant(
 ) -> Iterable[RenderableType]:
     """The wordings of one variant; a dot begins it, and letters that share a wording share a line."""
     wordings = group_wordings(lettered, variant.citations, brief)
-    told: list[Citation] = []
-    for words, cited in wordings.items():
-        label = Text("  " if told else "• ")
+    for number, (words, cited) in enumerate(wordings.items()):
+        label = Text("  " if number else "• ")
         label.append_text(_letters(letters_of(lettered, (one.report_id for one in cited))))
-        lead = "" if words.startswith("…") else lead_of(lettered, cited[0], told)
+        lead = "" if words.startswith("…") else lead_of(lettered, cited[0], variant.citations)
         yield _hang(label, _in_context(lead, f"“{words}”"), indent=1)
-        told += cited
 
 
 def _in_context(before: str, words: str, after: str = "") -> Text:
