@@ -1,5 +1,7 @@
 """Reports by hand, so that what is composed follows from what is shown here alone."""
 
+import pytest
+
 from crossread.compose.compose import compose
 from crossread.types.alignment import (
     Alignment,
@@ -158,6 +160,26 @@ def test_the_timeline_is_in_the_order_of_days_and_cites_each_report() -> None:
         ("2021-03-19", "On Friday Brandt left.", "a"),
         ("2021-03-19", "On Friday at 9 a.m. she left.", "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("The fair was held from May 3 to May 5.", ["2021-05-03"]),
+        ("The fair was held between May 3 and May 5.", ["2021-05-03"]),
+        ("The fair was held on May 3 and May 5.", ["2021-05-03", "2021-05-05"]),
+        ("The fair was moved from May 3 to May 5.", ["2021-05-03", "2021-05-05"]),
+    ],
+)
+def test_a_stretch_of_days_stands_under_its_first(words: str, days: list[str]) -> None:
+    report = Report(id="a", text=words, path="a.txt")
+    times = (time(report, "May 3", "2021-05-03"), time(report, "May 5", "2021-05-05"))
+    told = Annotations("a", "hand", times=times, statements=(statement(report, words),))
+    story = Story((report,), (told,))
+
+    timeline = compose(story, entities=(), alignments=(), copies=(), problems=()).timeline
+
+    assert [entry.when for entry in timeline] == days
 
 
 def test_a_long_report_is_walked_once_for_its_timeline() -> None:

@@ -7,9 +7,10 @@ report's words: each passage, entry and label is made from citations.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from crossread.types.alignment import Alignment, Copy, Entity, Label, Match, Relation
-from crossread.types.annotation import MentionForm
+from crossread.types.annotation import MentionForm, TimeExpression
 from crossread.types.problem import Problem
 from crossread.types.report import Citation, Report
 from crossread.types.story import Story
@@ -18,6 +19,14 @@ from crossread.types.synopsis import Passage, Synopsis, TimelineEntry
 __all__ = ["compose"]
 
 _WHEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Between the days that a stretch begins and ends on: "May 3-5", "from Friday through Sunday", "between May 3 and 5".
+_TO = re.compile(r"\s?[-–]\s?|\s(?:to|through|until|till)\s")
+_BETWEEN, _AND = "between ", " and "
+# What was put off is of two days: "moved from Friday to Monday".
+_MOVED = re.compile(
+    r"\b(?:moved?|moving|postpon|delay|shift|chang|push|resched|brought)", re.IGNORECASE
+)
+_MOVED_REACH = 60  # characters
 _LONG = 300  # characters
 _ORDER = {Relation.AGREE: 0, Relation.CONFLICT: 1, Relation.DIFFER: 2, Relation.SINGLE: 3}
 
@@ -82,24 +91,38 @@ def _one_line(words: str) -> str:
 
 
 def _timeline(story: Story) -> tuple[TimelineEntry, ...]:
-    """Each sentence that tells a day, under that day; sentences of several reports stay apart."""
+    """Each sentence that tells a day, under that day, of a stretch under its first; those of several reports stay apart."""
     entries: list[tuple[str, int, int, TimelineEntry]] = []
     for number, (report, annotations) in enumerate(
         zip(story.reports, story.annotations, strict=True)
     ):
         dated = [time for time in annotations.times if _WHEN.match(time.value)]
         for statement in annotations.statements:
-            first, behind = (
+            start, behind = (
                 bisect_left(dated, at, key=lambda time: time.span.start)
                 for at in (statement.span.start, statement.span.end)
             )
-            days = [time for time in dated[first:behind] if statement.span.contains(time.span)]
-            for when in dict.fromkeys(time.value[:10] for time in days):
+            days = [time for time in dated[start:behind] if statement.span.contains(time.span)]
+            ends = [last for first, last in pairwise(days) if _is_stretch(report.text, first, last)]
+            for when in dict.fromkeys(time.value[:10] for time in days if time not in ends):
                 citation = report.cite(statement.span)
                 words = _one_line(report.show(statement.span))
                 entry = TimelineEntry(when, words, (citation,))
                 entries.append((when, number, statement.span.start, entry))
     return tuple(entry for *_, entry in sorted(entries, key=lambda one: one[:3]))
+
+
+def _is_stretch(text: str, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether two days are the ends of a stretch of days."""
+    start = first.span.start
+    between = text[first.span.end : last.span.start]
+    if first.value > last.value:
+        return False
+    if between == _AND:
+        return text[max(0, start - len(_BETWEEN)) : start].lower() == _BETWEEN
+    if _TO.fullmatch(between) is None:
+        return False
+    return _MOVED.search(text, max(0, start - _MOVED_REACH), start) is None
 
 
 def _labels(story: Story, entities: Sequence[Entity]) -> tuple[Label, ...]:
