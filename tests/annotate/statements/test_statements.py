@@ -126,6 +126,15 @@ def test_a_heading_between_two_paragraphs_is_no_statement(line: str, is_told: bo
     assert (line in [one.span.of(text) for one in statements_of(text)]) is is_told
 
 
+def test_a_heading_is_none_though_the_long_line_behind_it_lost_its_stop() -> None:
+    behind = "The mayor of Port Ansel was ill at home and sent her deputy to the opening of the old bridge"
+    text = (
+        f"The ferry ran until late at night.\n\nOld fears in the harbour\n\n{behind}\n\nIt rained."
+    )
+
+    assert "Old fears in the harbour" not in [one.span.of(text) for one in statements_of(text)]
+
+
 def test_lines_of_a_list_are_statements() -> None:
     text = "The council named two.\n\nAda Brandt of Elmport\n\nRolf Neal of Oakhaven\n\nIt rained."
 

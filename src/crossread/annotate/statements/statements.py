@@ -68,7 +68,10 @@ def find_statements(
 
 
 def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
-    """Whether a sentence is a heading: a short line without a verb or a stop, alone between two that have a stop."""
+    """Whether a sentence is a heading: a short line without a verb or a stop, alone between two that are none.
+
+    A long line is none, though the site lost its stop.
+    """
     span = sentences[number].span
     if span.end - span.start > _LONGEST_HEADING or not 0 < number < len(sentences) - 1:
         return False
@@ -77,11 +80,16 @@ def _is_heading(text: str, sentences: Sequence[Sentence], number: int) -> bool:
         return False
     before, behind = sentences[number - 1].span, sentences[number + 1].span
     alone = "\n" in text[before.end : span.start] and "\n" in text[span.end : behind.start]
-    if not alone or text[before.end - 1] not in _STOPS or text[behind.end - 1] not in _STOPS:
+    if not alone or _may_be_heading(text, before) or _may_be_heading(text, behind):
         return False
     if any(mark.isdigit() or mark in ":;" for mark in words):
         return False
     return words.startswith(_ASKS) or FINITE_VERB.search(words.lower()) is None
+
+
+def _may_be_heading(text: str, sentence: Span) -> bool:
+    """Whether a neighbour is short and has no stop: of several such lines each may be an entry of a list."""
+    return text[sentence.end - 1] not in _STOPS and len(sentence) <= _LONGEST_HEADING
 
 
 def _behind(sentence: Span, dateline: Span) -> Span | None:
