@@ -97,6 +97,14 @@ def test_what_goes_on_from_somebodys_words_is_told_alone_with_them() -> None:
     assert [told] in singles
 
 
+def test_words_are_told_alone_with_what_leads_to_them() -> None:
+    lead = "Ada Brandt has long asked the council of Elmport for a new wall, telling them in May: “It is bad."
+    rest = "The old quay of Elmport will fall within a year.”"
+    singles = found(align_texts(f"{lead} {rest}", UNRELATED[1]), Relation.SINGLE)
+
+    assert [[lead, rest]] in singles
+
+
 def test_a_word_or_two_of_another_report_come_near_to_nothing() -> None:
     singles = [
         one

@@ -38,7 +38,7 @@ from crossread.align.repeats import (
 from crossread.align.two_origins import are_two_origins
 from crossread.language.model import LanguageModel
 from crossread.types.alignment import Alignment, Aspect, Copy, Entity, Match, Relation, Variant
-from crossread.types.annotation import QuoteKind
+from crossread.types.annotation import Quote, QuoteKind
 from crossread.types.report import Citation
 from crossread.types.span import Span
 from crossread.types.story import Story
@@ -303,10 +303,18 @@ def _goes_on(before: Features, one: Features) -> bool:
         return before.report.id == one.report.id
     return any(
         first == second or (first.cue is not None and first.cue == second.cue)
-        for first in before.quotes
-        for second in one.quotes
-        if QuoteKind.INDIRECT not in {first.kind, second.kind}
+        for first in _marked(before)
+        for second in _marked(one)
+    ) or any(
+        quote.cue is not None and tag.statement.span.contains(quote.cue)
+        for words, tag in ((before, one), (one, before))
+        for quote in _marked(words)
     )
+
+
+def _marked(one: Features) -> list[Quote]:
+    """The quotes of a statement that give words in marks."""
+    return [quote for quote in one.quotes if quote.kind is not QuoteKind.INDIRECT]
 
 
 def _says_enough(told: Sequence[Features]) -> bool:
