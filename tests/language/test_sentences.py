@@ -127,6 +127,7 @@ ASKED = [
     "“Stop!” he shouted.| Nobody moved.",
     "“Stop!” Mr. Holm shouted.| Nobody moved.",
     "“Is it closed?” Rep. Ada Brandt (P-Elmport) tweeted on Friday.| Nobody knew.",
+    "“Is it closed?” Norland Deputy Harbour Leader Ada Brandt of Elmport asked.| Nobody knew.",
     "He asked “Why?” and left.",
     "They stood “at the front . . . to get in at nine.”| Nobody knew.",
     "“Is it closed?”| Brandt left the room.",

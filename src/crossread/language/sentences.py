@@ -47,8 +47,8 @@ _STARTERS = frozenset(
     "mr mrs ms".split(),
 )
 _ASKED = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){0,4}"
-    # A name, and who that is between commas or brackets: "Ada Brandt (P-Elmport)".
+    r"(?:(?:[A-Z][\w.’'-]*|of|the|de|al|bin|van|von)\s+){0,7}"
+    # A name with its offices, and who that is between commas or brackets: "Ada Brandt (P-Elmport)".
     r"[A-Z][\w.’'-]*(?:,[^,.!?;:\"“”\n]{1,80},|\s\([^()\n]{1,20}\))?\s+"
     r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|shouted|cried|replied|tweeted|wondered)\b",
 )
