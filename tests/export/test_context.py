@@ -116,6 +116,9 @@ AROUND = [
     ("She called it “old” and the bridge “sound.”", "", ""),
     ("He said Monday “no more.”", "", ""),
     ("“Too early,” he said.", "", ""),
+    ("He said he would send “a gift” to the U.S., and left.", "he would send", "to the U.S."),
+    ("She called it “a charge” against Mr. Neal, who left.", "", "against Mr. Neal"),
+    ("He called it “plan B” in Elmport. The council met.", "", "in Elmport"),
 ]  # fmt: skip
 
 

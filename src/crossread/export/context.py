@@ -21,7 +21,10 @@ _JOINS = " ,;:—–-"
 _THAT = re.compile(r"\bthat\s+")
 # What tells nothing by itself: "said Monday “no”", "called it “A” and the “B”".
 _TELLS_NOTHING = re.compile(r"[A-Z]\S*|(?:(?:and|or|but|the|an?|of|to|in|on|for|as|it)\s?)+")
-_GOES_ON = re.compile(r"[\"'”’»]\s+(?=[a-z])(?P<words>[^,.;:!?—–\"“”«»\n]+)")
+_GOES_ON = re.compile(  # over the stops of "U.S." and "Mr."
+    r"[\"'”’»]\s+(?=[a-z])"
+    r"(?P<words>(?:(?:[A-Z]\.){2,}|\b(?:Mrs?|Ms|Dr|Gen|Sen|Rep|Gov)\.|[^,.;:!?—–\"“”«»\n])+)"
+)
 _NEW_CLAUSE = re.compile(
     r"\b(?:and|but|while|as|when|because|who|which|that|after|before|during|in\sa\sstatement)\b"
 )

@@ -18,6 +18,8 @@ COUNTED = [
     ("It took nearly four hours.", {f"{LENGTH}TH": (3.2, 4)}),
     ("They met for a two-hour-plus session.", {f"{LENGTH}TH": (2, 2)}),
     ("They lifted a decades-long ban.", {}),
+    ("The letter came two days after the vote.", {}),
+    ("He left three years before the bank failed.", {}),
     ("The ban lasted for four years.", {f"{LENGTH}Y": (4, 4)}),
     ("The ban lasted for four decades.", {f"{LENGTH}Y": (35.5, 49)}),
     ("He worked there for two years and here for three years.", {}),

@@ -15,6 +15,7 @@ from crossread.align.judge.telling import judge_telling
 from crossread.align.judge.voices import judge_attribution, judge_certainty
 from crossread.align.judge.wordings import judge_wordings
 from crossread.types.alignment import Alignment, Aspect, Match, Relation
+from crossread.types.annotation import Certainty
 from tests.align.invented import FIRE, RECALL, align_texts, found, story_of
 
 STOLEN = "The clerk Jorn Haskett stole 4 million crowns from the harbour fund of Port Ansel."
@@ -482,6 +483,27 @@ def test_two_of_one_family_are_told_apart_by_their_letters() -> None:
     )
 
     assert Aspect.NAME not in aspects(align_texts(*texts), Relation.DIFFER)
+
+
+def test_what_somebody_said_will_be_is_not_yet_done() -> None:
+    """Both foretell the ban, the one in what was said on a day."""
+    texts = (
+        "The council is expected to ban boats from Kaldria from the harbour of Elmport.",
+        "The council said on Friday that boats from Kaldria will be banned from the harbour of Elmport.",
+    )
+    pair = pair_of(texts, 0.98, apart=4.0)
+    plan = replace(pair.one, statement=replace(pair.one.statement, certainty=Certainty.PLANNED))
+    later = replace(pair.other.report, published=date(2021, 3, 23))
+    said = replace(
+        pair.other,
+        report=later,
+        statement=replace(pair.other.statement, certainty=Certainty.HAPPENED),
+    )
+
+    told = judge_telling([replace(pair, one=plan, other=said)])
+
+    assert told is not None
+    assert told.aspect is Aspect.WORDING
 
 
 def test_whom_two_persons_serve_is_no_office_of_theirs() -> None:

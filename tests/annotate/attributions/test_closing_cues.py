@@ -39,6 +39,12 @@ CLOSING = [
         "The dam will hold for years",
     ),
     (
+        "The law lets only mayors close it, Neal ruled.",
+        "Neal",
+        "ruled",
+        "The law lets only mayors close it",
+    ),
+    (
         "He was very tired, “nearly asleep,” she said.",
         "she",
         "said",

@@ -42,6 +42,8 @@ _NUMBER_AND_UNIT = 2  # words; what stands before them hedges
 _BEFORE_REST = re.compile(
     r"\b(?:hours?|minutes?)(?: and|,) $"
 )  # "94 minutes and 24 seconds" are one length
+# "Two days after the vote" is a day and no length, and each may count it from another thing.
+_FROM_THERE = re.compile(r"\s(?:after|before|since|later|earlier|ago)\b")
 _NEAR = 12  # letters
 # "Decades-long" is any number of them.
 _SOME = re.compile(r"\b(?:decades|years|months|weeks|days|hours|minutes)\b", re.IGNORECASE)
@@ -96,6 +98,8 @@ def _lengths(one: Features) -> Iterator[Quantity]:
         found = _ISO_LENGTH.fullmatch(time.value)
         before = one.report.text[max(0, time.span.start - _NEAR) : time.span.start]
         if time.kind is not TimeKind.DURATION or _is_vague(time.span.of(one.report.text)):
+            continue
+        if _FROM_THERE.match(one.report.text, time.span.end):
             continue
         if found and not _BEFORE_REST.search(before):
             low, high = _bounds(one, time, float(found[2]))

@@ -34,7 +34,8 @@ _LONGEST_ASIDE = 8  # items, in brackets
 # Verbs that report speech wherever they close a sentence; "began" or "signed" does not.
 _SPEECH = frozenset(
     "say add announce report note warn explain claim tweet write insist argue acknowledge confirm recall remark "
-    "declare state reply conclude estimate predict complain testify".split()
+    "declare state reply conclude estimate predict complain testify "
+    "rule find allege assert contend concede".split()
 )
 # Behind who was told only a day or a place may stand: "told reporters during a visit on Monday".
 _BESIDE_HEARER = frozenset("in on at during from near after before".split())
