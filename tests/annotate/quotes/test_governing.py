@@ -35,3 +35,15 @@ def test_what_a_body_says_is_not_said_by_the_agency_that_reports_it() -> None:
         ("The Harbour Council", "said", "the dam “broke almost at once,”"),
         ("Reuters", "reported", "the dam “broke almost at once,”"),
     )
+
+
+def test_what_a_thing_shows_in_somebodys_words_he_says() -> None:
+    said(
+        "Ada Brandt said this new disclosure shows the dam is “<said Ada Brandt>older than the town itself</said>” now.",
+        (
+            "Ada Brandt",
+            "said",
+            "this new disclosure shows the dam is “older than the town itself” now",
+        ),
+        ("this new disclosure", "shows", "the dam is “older than the town itself”"),
+    )

@@ -138,6 +138,8 @@ WITHIN_WORDS = [
     ),
     ("the footage shows that the ship was tied to the quay", "the footage"),
     ("all evidence shows that the ship was tied to the quay", "all evidence"),
+    ("the port’s own records show that the ship was tied to the quay", "the port’s own records"),
+    ("this new disclosure shows that the ship was tied to the quay", "this new disclosure"),
 ]
 
 
@@ -146,7 +148,7 @@ def test_what_a_thing_shows_in_somebodys_words_is_his_to_tell_whole(
     content: str, thing: str
 ) -> None:
     text = f"{content}, said Rolf Neal, a former pilot."
-    cue = "suggests" if "suggests" in content else "shows"
+    cue = next(cue for cue in ("suggests", "shows", "show") if f" {cue} " in content)
     told = (
         ("Rolf Neal, a former pilot", "said", content),
         (thing, cue, "the ship was tied to the quay"),

@@ -36,10 +36,10 @@ _MUTE = frozenset(
 )
 # What was said, and may yet threaten as a storm does: "his remarks threatened to sink the deal".
 _THREATENING = _MUTE | frozenset("answer comment feud lawsuit probe remark scheme spill".split())
-# What was taken or measured, and speaks by whoever reads it: "Brandt said the footage shows that ...".
+# What was taken, measured or kept on file, and speaks by whoever reads it: "Brandt said the footage shows that ...". A letter speaks itself.
 _WITNESSES = frozenset(
-    "analysis autopsy data evidence figure footage image imagery investigation number photo photograph picture recording result "
-    "tape test video".split()
+    "analysis autopsy data disclosure document email evidence figure file filing footage image imagery investigation log minute "
+    "note number photo photograph picture poll record recording result ruling survey tape test video vote".split()
 )
 _PICTURES = re.compile(
     r"(?:[\w’'“”-]+\s+){0,4}(?:photo|photograph|picture|image|chart|graph|diagram|map)s?\b",

@@ -7,6 +7,7 @@ words go on from others or stand alone. Names nobody.
 import re
 from collections.abc import Iterable, Sequence
 
+from crossread.annotate.attributions.things import is_witness
 from crossread.annotate.cue_words import cue_words, last_kinds
 from crossread.annotate.mentions.relatives import is_relative
 from crossread.annotate.sorted_spans import around
@@ -60,6 +61,7 @@ def governing(
     order = [near[number] for *_, number in sorted(holding)]
     order = [one for one in order if not is_within_words(one, order)]
     order = [one for one in order if not _is_only_meant(text, one, order)]
+    order = [one for one in order if not _is_witness_of_another(text, one, order)]
     said = [one for one in order if not is_belief(text, one) and not speakers.passes_on(one.source)]
     return next(iter(said or order), None)
 
@@ -88,6 +90,14 @@ def is_within_words(one: Attribution, others: Iterable[Attribution]) -> bool:
     return one.source is None and any(
         other.source is not None
         and any(one.cue and piece.contains(one.cue) for piece in other.content)
+        for other in others
+    )
+
+
+def _is_witness_of_another(text: str, one: Attribution, others: Iterable[Attribution]) -> bool:
+    """Whether a thing shows it within somebody's words, which are his: "Neal said the vote shows it is “a trick”"."""
+    return is_witness(text, one) and any(
+        other is not one and any(one.cue and piece.contains(one.cue) for piece in other.content)
         for other in others
     )
 
