@@ -58,6 +58,14 @@ def test_a_headline_and_its_lead_are_told_with_what_the_others_say_of_them(
     assert _told(*(agreed[n] for n in order)) == [SUNK]
 
 
+def test_joined_agreements_stand_under_the_heading_of_what_is_told_first() -> None:
+    agreed = (_agree(LEAD_A, HEAD_B), _agree(HEAD_A, HEAD_B))
+
+    (joined,) = with_points_once(agreed, lambda _one, _other: 0.8, GIVEN)
+
+    assert joined.about == HEAD_A.text
+
+
 def test_two_clauses_that_one_sentence_tells_stand_on_one_card_with_it() -> None:
     assert _told(_agree(LEAD_B, LEAD_C), _agree(LEAD_B, UNHURT_C)) == [(LEAD_B, LEAD_C, UNHURT_C)]
 

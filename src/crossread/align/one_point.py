@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from crossread.types.alignment import Alignment, Independence, Match, Relation, Variant
 from crossread.types.report import Citation
+from crossread.types.span import Span
 
 __all__ = ["with_points_once"]
 
@@ -78,6 +79,11 @@ def _tell_one_point(one: Alignment, other: Alignment, likelihood: _Likelihood) -
 
 
 def _joined(one: Alignment, other: Alignment, given: Mapping[str, int]) -> Alignment:
-    cited = {*one.citations, *other.citations}
-    in_order = sorted(cited, key=lambda each: (given[each.report_id], each.span))
-    return replace(one, variants=(Variant(tuple(in_order)),))
+    """Both as one, under the heading of the one that is told first."""
+
+    def place(citation: Citation) -> tuple[int, Span]:
+        return given[citation.report_id], citation.span
+
+    cited = tuple(sorted({*one.citations, *other.citations}, key=place))
+    first = one if cited[0] in one.citations else other
+    return replace(one, about=first.about, variants=(Variant(cited),))
