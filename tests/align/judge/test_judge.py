@@ -695,6 +695,21 @@ def test_what_is_in_doubt_is_the_deed_behind_the_hedge() -> None:
     assert judge_certainty([pair_of(texts, 0.95)]) is None
 
 
+def test_no_apparent_progress_is_no_doubt_of_the_progress() -> None:
+    fact = "The two sides have made little progress since the harbour shut on Friday."
+    texts = (fact, fact.replace("little progress", "no apparent progress"))
+    doubted = (fact, fact.replace("little progress", "apparent progress"))
+
+    assert judge_certainty([_hedged(texts)]) is None
+    assert judge_certainty([_hedged(doubted)]) is not None
+
+
+def _hedged(texts: tuple[str, str]) -> JudgedPair:
+    pair = pair_of(texts, 0.95)
+    alleged = replace(pair.other.statement, certainty=Certainty.ALLEGED)
+    return replace(pair, other=replace(pair.other, statement=alleged))
+
+
 def test_a_claim_about_whom_both_name_is_no_doubt_of_what_the_other_tells() -> None:
     texts = (
         "A strike of the guard killed Captain Rolf Neal of Kaldria in Tormel on Friday.",
