@@ -251,11 +251,9 @@ class _Near(NamedTuple):
     other: Features
 
 
-def _near(
-    features: Sequence[Features], scores: Mapping[Pair, float]
-) -> Mapping[tuple[str, Span], _Near]:
+def _near(features: Sequence[Features], scores: Mapping[Pair, float]) -> Mapping[_Place, _Near]:
     """By report and place, of each statement the likeliest one of another report that comes near it."""
-    near: dict[tuple[str, Span], _Near] = {}
+    near: dict[_Place, _Near] = {}
     pairs = [(score, pair) for pair, score in scores.items() if score >= _COMES_NEAR]
     for score, (i, j) in pairs:
         if _is_crumb(features[i]) or _is_crumb(features[j]):
@@ -271,7 +269,7 @@ def _by_likeness(near: _Near) -> tuple[float, str]:
     return near.score, near.other.text
 
 
-def _singles(alone: Sequence[Features], near: Mapping[tuple[str, Span], _Near]) -> list[Alignment]:
+def _singles(alone: Sequence[Features], near: Mapping[_Place, _Near]) -> list[Alignment]:
     """One alignment for what of a sentence or an utterance is unmatched, with what of another report comes nearest."""
     found: list[Alignment] = []
     for told in _told_together(alone):

@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from crossread.align.match.match import MatchOptions
 from crossread.types.alignment import Alignment, Independence, Match, Relation, Variant
 from crossread.types.report import Citation
 from crossread.types.span import Span
 
 __all__ = ["with_points_once"]
 
-# As from which two statements match; those that are joined here match a third one as well.
-_LIKELY_ONE = 0.65
+_LIKELY_ONE = MatchOptions().least  # those that are joined match a third one as well
 _Likelihood = Callable[[Citation, Citation], float]
 
 
